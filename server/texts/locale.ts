@@ -1,0 +1,33 @@
+/** The languages we speak, and which of them a request asks for. */
+
+export const LOCALES = ['en', 'ru', 'uk', 'kk', 'az', 'id', 'hi', 'de', 'tr', 'pt', 'vi'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** One sentence in our languages; English stands in where a language is missing. */
+export type Sentence = Readonly<{ en: string; ru: string } & Partial<Record<Locale, string>>>
+
+/** The sentence in `locale`, else in English. */
+export function say(sentence: Sentence, locale: Locale): string {
+  return sentence[locale] ?? sentence.en
+}
+
+function languageOf(tag: string): Locale | undefined {
+  const language = tag.trim().toLowerCase().split(/[-_]/)[0]
+  return LOCALES.find((known) => known === language)
+}
+
+/**
+ * The language of an answer: `?locale=` (`ru-KZ` is `ru`), else the best of `Accept-Language` by its q
+ * values, else English.
+ */
+export function resolveLocale(asked: string | undefined, acceptLanguage: string | undefined): Locale {
+  const direct = asked ? languageOf(asked) : undefined
+  if (direct) return direct
+  const ranges = (acceptLanguage ?? '').split(',').map((range, index) => {
+    const [tag = '', ...parameters] = range.split(';')
+    const q = parameters.map((parameter) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(parameter)?.[1]).find((value) => value)
+    return { locale: languageOf(tag), q: q === undefined ? 1 : Number(q), index }
+  })
+  ranges.sort((a, b) => b.q - a.q || a.index - b.index)
+  return ranges.find((range) => range.locale && range.q > 0)?.locale ?? 'en'
+}

@@ -1,0 +1,106 @@
+/** What the buyer's screen shows next: a closed union over `kind`. */
+import * as v from 'valibot'
+import { failureSchema } from './failure.ts'
+import { methodSchema } from './method.ts'
+import { moneySchema } from './money.ts'
+import { oneOf, type OnUnknown } from './tolerant.ts'
+
+const instant = v.pipe(v.string(), v.isoTimestamp())
+
+export const ROW_NAMES = [
+  'card',
+  'phone',
+  'account',
+  'holder',
+  'bank',
+  'country',
+  'address',
+  'messenger',
+  'username',
+  'time',
+  'code',
+  'reference',
+] as const
+
+export const rowSchema = (onUnknown: OnUnknown) =>
+  v.object({
+    name: oneOf('row name', ROW_NAMES, 'reference', onUnknown),
+    value: v.string(),
+    /** What the copy button copies, where it differs from what is shown. */
+    copy: v.exactOptional(v.string()),
+  })
+export type Row = v.InferOutput<ReturnType<typeof rowSchema>>
+
+export const chooseSchema = (onUnknown: OnUnknown) =>
+  v.object({
+    kind: v.literal('choose'),
+    methods: v.array(methodSchema(onUnknown)),
+    /** How the last attempt ended. */
+    notice: v.exactOptional(failureSchema),
+  })
+export type Choose = v.InferOutput<ReturnType<typeof chooseSchema>>
+
+export const transferSchema = (onUnknown: OnUnknown) =>
+  v.object({
+    kind: v.literal('transfer'),
+    amount: moneySchema,
+    rows: v.array(rowSchema(onUnknown)),
+    /** `payload` is drawn by us; `svg` (a provider's own picture, as text) is only ever the source of an image. */
+    qr: v.exactOptional(v.object({ payload: v.exactOptional(v.string()), svg: v.exactOptional(v.string()) })),
+    link: v.exactOptional(v.string()),
+    expiresAt: v.exactOptional(instant),
+    note: v.exactOptional(v.string()),
+  })
+export type Transfer = v.InferOutput<ReturnType<typeof transferSchema>>
+
+export const waitSchema = (onUnknown: OnUnknown) =>
+  v.object({
+    kind: v.literal('wait'),
+    reason: oneOf('wait reason', ['operator', 'confirmation', 'provider'], 'provider', onUnknown),
+    since: instant,
+    /** Seconds this wait usually lasts. */
+    usually: v.exactOptional(v.number()),
+    cancellable: v.boolean(),
+    details: v.exactOptional(transferSchema(onUnknown)),
+  })
+export type Wait = v.InferOutput<ReturnType<typeof waitSchema>>
+
+export const frameSchema = v.object({ kind: v.literal('frame'), url: v.string(), expiresAt: v.exactOptional(instant) })
+export type Frame = v.InferOutput<typeof frameSchema>
+
+export const redirectSchema = v.object({
+  kind: v.literal('redirect'),
+  url: v.string(),
+  method: v.picklist(['GET', 'POST']),
+  params: v.array(v.tuple([v.string(), v.string()])),
+})
+export type Redirect = v.InferOutput<typeof redirectSchema>
+
+export const OUTCOMES = ['paid', 'overpaid', 'underpaid', 'failed', 'expired', 'cancelled'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const doneSchema = v.object({
+  kind: v.literal('done'),
+  outcome: v.picklist(OUTCOMES),
+  failure: v.exactOptional(failureSchema),
+  returnUrl: v.exactOptional(v.string()),
+})
+export type Done = v.InferOutput<typeof doneSchema>
+
+/** Any action; one this code does not know, or cannot read, becomes a wait that asks nothing of the buyer. */
+export const actionSchema = (onUnknown: OnUnknown) =>
+  v.fallback(
+    v.variant('kind', [
+      chooseSchema(onUnknown),
+      waitSchema(onUnknown),
+      transferSchema(onUnknown),
+      frameSchema,
+      redirectSchema,
+      doneSchema,
+    ]),
+    (dataset) => {
+      onUnknown('action', dataset?.value)
+      return { kind: 'wait', reason: 'provider', since: new Date(0).toISOString(), cancellable: false }
+    },
+  )
+export type Action = v.InferOutput<ReturnType<typeof actionSchema>>

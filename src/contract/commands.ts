@@ -1,0 +1,18 @@
+/** What the buyer's browser may ask for. */
+import * as v from 'valibot'
+
+/** The longest value a buyer may type into a field. */
+export const FIELD_LIMIT = 256
+
+/** `POST /v1/checkout/choose` */
+export const chooseCommandSchema = v.strictObject({
+  method: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  fields: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(FIELD_LIMIT)))),
+  /** The live attempt that this one takes the place of. */
+  replaces: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
+})
+export type ChooseCommand = v.InferOutput<typeof chooseCommandSchema>
+
+/** `POST /v1/checkout/sent` and `/cancel` */
+export const attemptCommandSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
+export type AttemptCommand = v.InferOutput<typeof attemptCommandSchema>

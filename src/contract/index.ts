@@ -1,0 +1,7 @@
+export * from './money.ts'
+export * from './failure.ts'
+export * from './method.ts'
+export * from './action.ts'
+export * from './session.ts'
+export * from './commands.ts'
+export type { OnUnknown } from './tolerant.ts'

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { actionSchema } from './action.ts'
+import { moneySchema } from './money.ts'
+import { oneOf, type OnUnknown } from './tolerant.ts'
+
+const instant = v.pipe(v.string(), v.isoTimestamp())
+
+export const ATTEMPT_STATUSES = [
+  'starting',
+  'pending',
+  'confirming',
+  'paid',
+  'overpaid',
+  'underpaid',
+  'failed',
+  'expired',
+  'cancelled',
+] as const
+export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
+
+export const attemptSchema = (onUnknown: OnUnknown) =>
+  v.object({
+    id: v.string(),
+    method: v.string(),
+    name: v.string(),
+    status: oneOf('attempt status', ATTEMPT_STATUSES, 'pending', onUnknown),
+    asked: moneySchema,
+    received: v.exactOptional(moneySchema),
+  })
+export type Attempt = v.InferOutput<ReturnType<typeof attemptSchema>>
+
+/**
+ * One order to be paid, as the buyer's browser sees it. Made tolerant: unknown enum values and unknown
+ * actions turn into something safe, and `onUnknown` hears of each.
+ */
+export const sessionSchema = (onUnknown: OnUnknown = () => {}) =>
+  v.object({
+    id: v.string(),
+    revision: v.number(),
+    testMode: v.boolean(),
+    order: v.object({ id: v.string(), amount: moneySchema, description: v.exactOptional(v.string()) }),
+    due: moneySchema,
+    received: v.exactOptional(moneySchema),
+    refunded: v.exactOptional(moneySchema),
+    merchant: v.object({ name: v.string(), icon: v.exactOptional(v.string()), website: v.exactOptional(v.string()) }),
+    /** The server's clock when it answered. */
+    now: instant,
+    expiresAt: instant,
+    attempt: v.exactOptional(attemptSchema(onUnknown)),
+    action: actionSchema(onUnknown),
+  })
+export type Session = v.InferOutput<ReturnType<typeof sessionSchema>>
