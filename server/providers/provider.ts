@@ -30,6 +30,8 @@ export interface OfferedMethod {
   readonly min?: number
   readonly max?: number
   readonly fee?: number
+  /** What the buyer waits for after choosing it: an operator who is looked for, or just the provider's answer. */
+  readonly opening?: 'operator' | 'provider'
 }
 
 export interface MethodQuery {

@@ -1,0 +1,77 @@
+/** Puts the routes together into one web application. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { assetRoutes } from './routes/assets.ts'
+import { buyerRoutes } from './routes/buyer.ts'
+import { callbackRoutes } from './routes/callbacks.ts'
+import type { RouteDeps } from './routes/deps.ts'
+import { iconRoutes } from './routes/icons.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { problem } from './routes/problems.ts'
+import { returnRoutes } from './routes/returns.ts'
+import { shopRoutes } from './routes/shop.ts'
+
+/** The largest body of a shop or a buyer, bytes. */
+const LARGEST_BODY = 1024 * 1024
+
+/** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
+export function createApp(deps: RouteDeps & { readonly assets: string }, before?: (app: Hono) => void): Hono {
+  const { config, store, metrics, log } = deps
+  const app = new Hono()
+  app.use('*', requestId())
+  app.use('*', secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }))
+  app.use('*', bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'too_large', 'A body has at most 1 MB') }))
+  app.use('*', async (c, next) => {
+    const start = performance.now()
+    await next()
+    const { method, path } = c.req
+    const seconds = Number(((performance.now() - start) / 1000).toFixed(3))
+    // The path without its query: a query may carry a code.
+    log.info({ request: c.get('requestId'), method, path, status: c.res.status, seconds }, 'request')
+  })
+
+  before?.(app)
+  app.route('/', assetRoutes(deps.assets))
+  app.route('/v1/checkout', buyerRoutes(deps))
+  app.route('/v1/callbacks', callbackRoutes(deps))
+  app.route('/v1/return', returnRoutes(deps))
+  app.route('/v1/icons', iconRoutes(config.iconHosts))
+  app.route('/v1', shopRoutes(deps))
+  app.route('/pay', pageRoutes(deps))
+  app.get('/healthz', (c) => c.body(null, 200))
+  app.get('/readyz', async (c) => {
+    try {
+      await store.ping()
+      return c.body(null, 200)
+    } catch (error) {
+      log.error({ err: error }, 'storage does not answer')
+      return c.body(null, 503)
+    }
+  })
+  app.get('/metrics', async (c) => c.body(await metrics.render(), 200, { 'content-type': metrics.contentType }))
+  app.get(
+    '/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        info: { title: 'Paywicket', version: '1', description: 'A checkout for transfers, QR codes and local methods' },
+        components: {
+          securitySchemes: {
+            secretKey: { type: 'http', scheme: 'bearer', description: 'The shop\'s secret key' },
+            token: { type: 'http', scheme: 'bearer', description: 'The token of one session' },
+          },
+        },
+      },
+    }),
+  )
+  app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}`))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400) return problem(c, 'invalid_json', 'Send a JSON body with content-type: application/json')
+    log.error({ err: error, request: c.get('requestId') }, 'a request failed')
+    return problem(c, 'internal', `Try again. If it stays, report request ${c.get('requestId')}.`)
+  })
+  return app
+}

@@ -1,0 +1,102 @@
+/** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
+import type { AddressedReport, CallbackReply, CallbackRequest, Provider, Report } from '../providers/provider.ts'
+import type { Store } from '../store/store.ts'
+import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import type { Engine, Log } from './engine.ts'
+import { eventId, unmatchedId } from './ids.ts'
+import * as machine from './machine.ts'
+
+export interface CallbackDeps {
+  readonly store: Store
+  readonly engine: Engine
+  readonly providers: readonly Provider[]
+  readonly now: () => number
+  readonly log: Log
+  readonly mode: 'test' | 'live'
+}
+
+export type CallbackResult =
+  | { readonly kind: 'unknown-provider' }
+  | { readonly kind: 'forged' }
+  | { readonly kind: 'taken'; readonly reply: CallbackReply }
+
+interface Place {
+  readonly session: string
+  readonly attempt: string
+}
+
+/** An attempt of this provider by our own id, else by the provider's payment id. */
+async function place({ store }: CallbackDeps, provider: string, attempt: string | undefined, payment: string): Promise<Place | undefined> {
+  const session = attempt === undefined ? undefined : await store.sessionOfAttempt(attempt)
+  if (session !== undefined && attempt !== undefined) {
+    const state = await store.read(session)
+    const held = state?.attempts.find((other) => other.id === attempt)
+    if (held?.provider === provider) return { session, attempt }
+  }
+  return store.attemptOfPayment(provider, payment)
+}
+
+/** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
+export function unmatchedView(unmatched: { id: string; provider: string; payment: string; report: Report; firstSeenAt: number; assignedTo?: string }) {
+  const { received } = unmatched.report
+  return {
+    id: unmatched.id,
+    provider: unmatched.provider,
+    reference: unmatched.payment,
+    ...(received
+      ? { received: { value: toDecimal(received.minor, exponentOf(received.currency)), currency: received.currency } }
+      : {}),
+    firstSeenAt: new Date(unmatched.firstSeenAt).toISOString(),
+    ...(unmatched.assignedTo === undefined ? {} : { assignedTo: unmatched.assignedTo }),
+  }
+}
+
+async function keepUnmatched(deps: CallbackDeps, provider: string, report: Report): Promise<void> {
+  const { store, log, now, mode } = deps
+  const isMoney = (report.received?.minor ?? 0) > 0
+  const isOtherMode = report.testMode !== undefined && report.testMode !== (mode === 'test')
+  log.warn({ provider, payment: report.payment, isMoney, isOtherMode }, 'a callback matches no attempt')
+  if (!isMoney || isOtherMode) return
+  const unmatched = { id: unmatchedId(), provider, payment: report.payment, report, firstSeenAt: now() }
+  const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: unmatchedView(unmatched) }
+  await store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
+}
+
+async function takeReport(deps: CallbackDeps, provider: string, { attempt, report }: AddressedReport): Promise<void> {
+  const found = await place(deps, provider, attempt, report.payment)
+  if (!found) return keepUnmatched(deps, provider, report)
+  await deps.engine.change(found.session, (state) => ({
+    value: undefined,
+    step: machine.report(state, found.attempt, report, deps.engine.setting()),
+  }))
+}
+
+/** Verifies and takes one callback. The answer may be sent once this has resolved: everything is stored by then. */
+export async function takeCallback(deps: CallbackDeps, id: string, request: CallbackRequest): Promise<CallbackResult> {
+  const provider = deps.providers.find((held) => held.id === id)
+  if (!provider) return { kind: 'unknown-provider' }
+  const answer = await provider.callback(request)
+  switch (answer.kind) {
+    case 'forged':
+      deps.log.warn({ provider: id, why: answer.why }, 'a callback was refused')
+      return { kind: 'forged' }
+    case 'ignored':
+      deps.log.info({ provider: id, why: answer.why }, 'a callback was kept and moves nothing')
+      return { kind: 'taken', reply: answer.reply }
+    case 'reports':
+      for (const report of answer.reports) await takeReport(deps, id, report)
+      return { kind: 'taken', reply: answer.reply }
+    case 'recheck': {
+      const found = await place(deps, id, answer.attempt, answer.payment)
+      if (!found) {
+        deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
+        return { kind: 'taken', reply: answer.reply }
+      }
+      await deps.engine.change(found.session, (state) => ({
+        value: undefined,
+        step: machine.wantLookup(state, found.attempt, deps.engine.setting(), answer.payment),
+      }))
+      return { kind: 'taken', reply: answer.reply }
+    }
+  }
+}

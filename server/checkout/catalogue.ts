@@ -1,0 +1,98 @@
+/** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
+import { toMoney, type Method } from '../../src/contract/index.ts'
+import { safeFields } from '../providers/fields.ts'
+import type { AccountFace, MethodQuery, MethodsAnswer, OfferedMethod, Provider } from '../providers/provider.ts'
+
+/** How long a buyer's screen waits for the slowest provider's list, ms. */
+const PATIENCE = 5000
+
+export interface Catalogue {
+  readonly methods: readonly Listed[]
+  readonly account?: AccountFace
+  /** Why the list is empty, where it is. */
+  readonly empty?: 'no_methods' | 'currency_not_supported' | 'unavailable'
+}
+/** A method with the provider it belongs to and the opening its first wait is for. */
+export interface Listed {
+  readonly provider: string
+  readonly offered: OfferedMethod
+  readonly fields: Method['fields']
+}
+
+async function ask(provider: Provider, query: MethodQuery): Promise<MethodsAnswer> {
+  const limit = AbortSignal.timeout(PATIENCE)
+  const late = new Promise<MethodsAnswer>((resolve) => {
+    limit.addEventListener('abort', () => resolve({ kind: 'unavailable', why: 'no answer in time' }), { once: true })
+  })
+  return Promise.race([provider.methods(query, limit), late])
+}
+
+function emptiness(answers: readonly MethodsAnswer[]): Catalogue['empty'] {
+  if (answers.some((answer) => answer.kind === 'unavailable')) return 'unavailable'
+  const isRefused = (answer: MethodsAnswer) => answer.kind === 'currency-refused'
+  return answers.every(isRefused) ? 'currency_not_supported' : 'no_methods'
+}
+
+/**
+ * All methods for `query`, in the providers' own order, or in the order of `only` where the session names its methods.
+ * A method that cannot do without a payer's card is left out.
+ */
+export async function listMethods(
+  providers: readonly Provider[],
+  query: MethodQuery,
+  only?: readonly string[],
+): Promise<Catalogue> {
+  const answers = await Promise.all(providers.map((provider) => ask(provider, query)))
+  const listed = answers.flatMap((answer, index): readonly Listed[] => {
+    const provider = providers[index]
+    if (answer.kind !== 'methods' || !provider) return []
+    return answer.methods.flatMap((offered) => {
+      const fields = safeFields(offered.fields)
+      return fields === 'asks-for-card-data' ? [] : [{ provider: provider.id, offered, fields: [...fields] }]
+    })
+  })
+  const methods = only ? only.flatMap((id) => listed.filter((method) => method.offered.id === id)) : listed
+  const account = answers.find((answer) => answer.kind === 'methods' && answer.account !== undefined)
+  const empty = methods.length > 0 ? undefined : emptiness(answers)
+  return {
+    methods,
+    ...(account?.kind === 'methods' && account.account ? { account: account.account } : {}),
+    ...(empty ? { empty } : {}),
+  }
+}
+
+function disabledBy({ min, max }: OfferedMethod, due: number): Method['disabled'] {
+  if (min !== undefined && due < min) return 'below-minimum'
+  if (max !== undefined && due > max) return 'above-maximum'
+  return undefined
+}
+
+/** The method as the contract shows it. `icon` turns a provider's picture address into ours, or into nothing. */
+export function toMethod(
+  { offered, fields }: Listed,
+  query: Pick<MethodQuery, 'currency' | 'due'>,
+  icon: (address: string) => string | undefined,
+): Method {
+  const disabled = disabledBy(offered, query.due)
+  const picture = offered.icon === undefined ? undefined : icon(offered.icon)
+  const { min, max, fee, summary } = offered
+  return {
+    id: offered.id,
+    category: offered.category,
+    name: offered.name,
+    ...(summary ? { summary } : {}),
+    ...(picture ? { icon: picture } : {}),
+    fields,
+    ...(min === undefined ? {} : { min: toMoney(min, query.currency) }),
+    ...(max === undefined ? {} : { max: toMoney(max, query.currency) }),
+    ...(fee === undefined || fee === 0 ? {} : { fee: toMoney(fee, query.currency) }),
+    ...(disabled ? { disabled } : {}),
+  }
+}
+
+/** Does any provider take this currency? `unknown` while one that might is away. */
+export async function takesCurrency(providers: readonly Provider[], currency: string): Promise<'yes' | 'no' | 'unknown'> {
+  const { methods, empty } = await listMethods(providers, { currency, due: 1, locale: 'en' })
+  if (methods.length > 0) return 'yes'
+  return empty === 'unavailable' ? 'unknown' : 'no'
+}

@@ -1,0 +1,186 @@
+/**
+ * Changes sessions and does the work they owe to providers. Each change is stored before anything is answered or
+ * called; each call is claimed, so that of several servers one makes it and another takes over when that one dies.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Provider } from '../providers/provider.ts'
+import type { Store } from '../store/store.ts'
+import { perform } from './calls.ts'
+import { eventsBetween, isVisibleChange } from './events.ts'
+import type { Hub } from './hub.ts'
+import { eventId } from './ids.ts'
+import { tick, type Setting, type Step } from './machine.ts'
+import { shopView } from './shop-view.ts'
+import type { SessionState } from './state.ts'
+import { nextWake, SECOND, type AbilitiesOf } from './timing.ts'
+import type { Waits } from './waits.ts'
+import { renew, take, type Job } from './work.ts'
+
+/** A claim not renewed for this long is free for another server, ms. */
+const CLAIM = 30 * SECOND
+const RENEWAL = 10 * SECOND
+/** How often sessions whose time has come are looked for, ms, and how many at once. */
+const SWEEP = 1 * SECOND
+const BATCH = 100
+
+export interface Log {
+  info(detail: object, message: string): void
+  warn(detail: object, message: string): void
+  error(detail: object, message: string): void
+}
+
+export interface EngineDeps {
+  readonly store: Store
+  readonly providers: readonly Provider[]
+  readonly hub: Hub
+  readonly log: Log
+  readonly now: () => number
+  readonly publicUrl: string
+  readonly waits: Waits
+  /** True where the shop is to be told by webhook. */
+  readonly tells: boolean
+}
+
+export interface Changed<T> {
+  readonly value: T
+  /** Done when the calls this change set off, and those they set off, have been answered and stored. */
+  readonly work: Promise<void>
+}
+
+export interface Engine {
+  readonly abilities: AbilitiesOf
+  setting(): Setting
+  /** Applies a pure step under the session's lock; `undefined` where there is no such session. */
+  change<T>(session: string, step: (state: SessionState) => { readonly value: T; readonly step?: Step }): Promise<Changed<T> | undefined>
+  start(): void
+  /** Takes no new work, waits for what is in flight, `limit` ms at most. */
+  stop(limit: number): Promise<void>
+}
+
+const NOTHING = { lookup: false, close: false, repeatable: false, createLimit: 60 }
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { store, providers, hub, log, now } = deps
+  const self = randomUUID()
+  const inFlight = new Set<Promise<void>>()
+  let sweeper: NodeJS.Timeout | undefined
+  let sweeping = false
+  let stopping = false
+
+  const byId = new Map(providers.map((provider) => [provider.id, provider]))
+  const abilities: AbilitiesOf = (id) => {
+    const provider = byId.get(id)
+    if (!provider) return NOTHING
+    const { repeatable, createLimit } = provider
+    return { lookup: provider.lookup !== undefined, close: provider.close !== undefined, repeatable, createLimit }
+  }
+  const setting = (): Setting => ({ now: now(), abilities })
+
+  function watch(work: Promise<void>): Promise<void> {
+    const settled = work.catch((error: unknown) => log.error({ err: error }, 'work on a session failed and will be taken up again'))
+    inFlight.add(settled)
+    void settled.finally(() => inFlight.delete(settled))
+    return settled
+  }
+
+  async function change<T>(
+    session: string,
+    step: (state: SessionState) => { readonly value: T; readonly step?: Step },
+    setsOff = true,
+  ): Promise<Changed<T> | undefined> {
+    const result = await store.change(session, (before) => {
+      const { value, step: made } = step(before)
+      if (!made || (made.state === before && made.log.length === 0)) return { value: { value, wakeAt: undefined, revision: 0 } }
+      const visible = isVisibleChange(before, made.state)
+      const state = visible ? { ...made.state, revision: before.revision + 1 } : made.state
+      const events = deps.tells ? eventsBetween(before, state) : []
+      const tell = events.map((event) => ({
+        id: eventId(),
+        event,
+        body: JSON.stringify({ type: event, timestamp: new Date(now()).toISOString(), data: shopView(state, abilities) }),
+      }))
+      const wakeAt = nextWake(state, abilities)
+      const seen = { value, wakeAt, revision: visible ? state.revision : 0 }
+      return { value: seen, change: { state, log: made.log, tell, wakeAt } }
+    })
+    if (!result) return undefined
+    if (result.revision > 0) hub.publish(session, result.revision)
+    const isDue = setsOff && result.wakeAt !== undefined && result.wakeAt <= now()
+    return { value: result.value, work: isDue && !stopping ? watch(run(session)) : Promise.resolve() }
+  }
+
+  async function execute(session: string, state: SessionState, job: Job): Promise<void> {
+    const provider = byId.get(job.attempt.provider)
+    if (!provider) {
+      log.error({ session, provider: job.attempt.provider }, 'a session owes a call to a provider that is not set up')
+      return
+    }
+    const renewal = setInterval(() => {
+      const kept = change(session, (held) => ({ value: undefined, step: { state: renew(held, self, now() + CLAIM), log: [] } }))
+      kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
+    }, RENEWAL)
+    try {
+      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities })
+      const done = await change(session, (held) => {
+        const step = outcome(held, setting())
+        return { value: step.state.attempts.find((attempt) => attempt.id === job.attempt.id), step }
+      })
+      const answered = done?.value?.answeredAt
+      if (job.kind === 'create' && answered !== undefined) {
+        deps.waits.saw(job.attempt.method, (answered - job.attempt.startedAt) / SECOND)
+      }
+      await done?.work
+    } finally {
+      clearInterval(renewal)
+    }
+  }
+
+  /** Does all work of one session that is due now. */
+  async function run(session: string): Promise<void> {
+    const taken = await change(session, (held) => takeDue(held), false)
+    if (!taken) return
+    const { jobs, state } = taken.value
+    await Promise.all(jobs.map((job) => watch(execute(session, state, job))))
+  }
+
+  function takeDue(held: SessionState): { value: { jobs: readonly Job[]; state: SessionState }; step: Step } {
+    const at = setting()
+    const ticked = tick(held, at)
+    const { state, jobs, log: lines } = take(ticked.state, { by: self, until: at.now + CLAIM }, at)
+    // The wake time was moved when the session was claimed: store even what did not change.
+    return { value: { jobs, state }, step: { state: state === held ? { ...held } : state, log: [...ticked.log, ...lines] } }
+  }
+
+  async function sweep(): Promise<void> {
+    if (sweeping || stopping) return
+    sweeping = true
+    try {
+      const due = await store.due(now(), now() + CLAIM, BATCH)
+      await Promise.all(due.map((session) => watchStart(session)))
+    } catch (error) {
+      log.error({ err: error }, 'sessions that are due could not be read; trying again')
+    } finally {
+      sweeping = false
+    }
+  }
+
+  /** Starts the work without waiting for its providers: one slow call must not hold up the next sweep. */
+  async function watchStart(session: string): Promise<void> {
+    void watch(run(session))
+  }
+
+  return {
+    abilities,
+    setting,
+    change,
+    start() {
+      sweeper ??= setInterval(() => void sweep(), SWEEP)
+    },
+    async stop(limit) {
+      stopping = true
+      clearInterval(sweeper)
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, limit).unref())
+      await Promise.race([Promise.allSettled(inFlight), patience])
+    },
+  }
+}

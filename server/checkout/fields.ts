@@ -1,0 +1,77 @@
+/** The buyer's fields, checked against the ones the chosen method asks for. The server's word is the last one. */
+import { FIELD_LIMIT, type Field } from '../../src/contract/index.ts'
+import { say, type Locale } from '../texts/locale.ts'
+import { FIELD_FAULTS } from '../texts/fields.ts'
+
+export interface FieldFault {
+  readonly field: string
+  readonly detail: string
+}
+
+function fault(field: Field, sentence: keyof typeof FIELD_FAULTS, locale: Locale): FieldFault {
+  return { field: `fields.${field.name}`, detail: say(FIELD_FAULTS[sentence], locale).replace('{label}', field.label) }
+}
+
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(value)
+  } catch {
+    // Passed as a pattern that compiles without the flag only.
+    return new RegExp(pattern).test(value)
+  }
+}
+
+function check(field: Field, value: string, locale: Locale): FieldFault | undefined {
+  switch (field.type) {
+    case 'select':
+      return field.options?.some((option) => option.value === value) ? undefined : fault(field, 'select', locale)
+    case 'checkbox':
+      return value === 'true' || value === 'false' ? undefined : fault(field, 'select', locale)
+    case 'datetime':
+      return Number.isNaN(Date.parse(value)) ? fault(field, 'datetime', locale) : undefined
+    case 'email':
+      if (!/^\S+@\S+\.\S+$/.test(value)) return fault(field, 'email', locale)
+      break
+    case 'tel':
+      if (!/^\+?[\d\s()-]{5,24}$/.test(value)) return fault(field, 'tel', locale)
+      break
+    case 'text':
+      break
+  }
+  return field.pattern === undefined || matches(field.pattern, value) ? undefined : fault(field, 'pattern', locale)
+}
+
+/**
+ * The values as they go to the provider, or the first field to blame. Empty values are left out; fields the
+ * method does not ask for are refused by name; `datetime` becomes ISO 8601 with a zone.
+ */
+export function readFields(
+  asked: readonly Field[],
+  given: Readonly<Record<string, string>>,
+  locale: Locale,
+): { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> } | { readonly kind: 'fault'; readonly fault: FieldFault } {
+  const values: Record<string, string> = {}
+  const blame = (found: FieldFault) => ({ kind: 'fault', fault: found }) as const
+  for (const name of Object.keys(given)) {
+    if (asked.some((field) => field.name === name)) continue
+    return blame({ field: `fields.${name.slice(0, 64)}`, detail: say(FIELD_FAULTS.unknown, locale).replace('{label}', name.slice(0, 64)) })
+  }
+  for (const field of asked) {
+    const value = (given[field.name] ?? '').trim()
+    const isEmpty = value === '' || (field.type === 'checkbox' && value === 'false')
+    if (isEmpty) {
+      if (field.required) return blame(fault(field, 'required', locale))
+      continue
+    }
+    if (value.length > FIELD_LIMIT) return blame(fault(field, 'long', locale))
+    const found = check(field, value, locale)
+    if (found) return blame(found)
+    values[field.name] = field.type === 'datetime' ? new Date(value).toISOString() : value
+  }
+  for (const group of new Set(asked.flatMap((field) => field.oneOf ?? []))) {
+    const members = asked.filter((field) => field.oneOf === group)
+    const first = members[0]
+    if (first && !members.some((field) => values[field.name] !== undefined)) return blame(fault(first, 'oneOf', locale))
+  }
+  return { kind: 'fields', fields: values }
+}

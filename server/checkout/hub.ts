@@ -1,0 +1,31 @@
+/** Tells open streams that a session has a new revision. One per server; with several servers the store carries it between them. */
+export type Listener = (revision: number) => void
+
+export interface Hub {
+  publish(session: string, revision: number): void
+  /** Returns what ends the subscription. */
+  subscribe(session: string, listener: Listener): () => void
+  /** How many streams are open. */
+  size(): number
+}
+
+export function createHub(): Hub {
+  const rooms = new Map<string, Set<Listener>>()
+  let open = 0
+  return {
+    publish(session, revision) {
+      for (const listener of rooms.get(session) ?? []) listener(revision)
+    },
+    subscribe(session, listener) {
+      const room = rooms.get(session) ?? new Set<Listener>()
+      rooms.set(session, room.add(listener))
+      open += 1
+      return () => {
+        if (!room.delete(listener)) return
+        open -= 1
+        if (room.size === 0) rooms.delete(session)
+      }
+    },
+    size: () => open,
+  }
+}

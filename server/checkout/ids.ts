@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+function letters(count: number): string {
+  return Array.from(randomBytes(count), (byte) => ALPHABET[byte % ALPHABET.length]).join('')
+}
+
+/** Session ids sort by the time they were made, so that a list can go on after one. */
+export function sessionId(now: number): string {
+  return `ses_${now.toString(36).padStart(9, '0')}${letters(13)}`
+}
+
+/** Lower-case letters and digits, 24 of them: short enough for every provider's own id field. */
+export function attemptId(): string {
+  return `a${letters(23)}`
+}
+
+export function refundId(): string {
+  return `r${letters(23)}`
+}
+
+export function eventId(): string {
+  return `msg_${letters(24)}`
+}
+
+export function unmatchedId(): string {
+  return `um_${letters(16)}`
+}
+
+/** An opaque key of 256 random bits. */
+export function secret(prefix: string): string {
+  return `${prefix}_${randomBytes(32).toString('base64url')}`
+}
+
+/** Keys are stored only as this, so that a copy of the database opens nothing. */
+export function fingerprint(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
+}

@@ -1,0 +1,123 @@
+/**
+ * The one record a session is kept as. It is stored as JSON, so everything here is plain data; amounts are
+ * integer minor units of the order's currency unless a currency stands beside them; times are ms since the
+ * epoch on the server's clock.
+ */
+import type { Outcome } from '../../src/contract/index.ts'
+import type { Amount, Customer, Item, Screen } from '../providers/provider.ts'
+import type { Locale } from '../texts/locale.ts'
+
+/** The largest totals any verified report has given for one provider payment, in one currency. */
+export interface Total {
+  readonly payment: string
+  readonly currency: string
+  readonly received: number
+  readonly refunded: number
+  readonly chargedBack: number
+}
+
+/** How far an attempt is as long as no money has come: the words of a report, and `starting` before any. */
+export interface Progress {
+  readonly word: 'starting' | 'pending' | 'confirming' | 'failed' | 'expired' | 'cancelled'
+  /** The provider's order of the report that said so; 0 where it has none. */
+  readonly order: number
+  readonly failure?: string
+}
+
+/** Work that is owed to a provider. It is done by whoever holds the claim; a claim not renewed in time is free again. */
+export interface Task {
+  readonly kind: 'create' | 'lookup' | 'close'
+  readonly tries: number
+  /** Not before, ms. */
+  readonly at: number
+  readonly claim?: { readonly by: string; readonly until: number }
+}
+
+export interface AttemptState {
+  /** Lower-case letters and digits, at most 32: the id every provider knows us by. */
+  readonly id: string
+  readonly provider: string
+  readonly method: string
+  readonly name: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly locale: Locale
+  /** What the first wait is for. */
+  readonly opening: 'operator' | 'provider'
+  readonly asked: number
+  readonly startedAt: number
+  readonly progress: Progress
+  readonly totals: readonly Total[]
+  /** The provider's id of the payment we asked for. */
+  readonly payment?: string
+  readonly screen?: Screen
+  /** When the first answer came, ms. */
+  readonly answeredAt?: number
+  readonly expiresAt?: number
+  /** When the buyer said it has been sent. */
+  readonly sentAt?: number
+  /** Ended by us rather than by the provider; it stays watched and its money counts. */
+  readonly givenUp?: { readonly why: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'; readonly at: number }
+  /** Money came after the attempt had ended. */
+  readonly late?: boolean
+  /** Its `create` waits until this attempt has been closed at its provider. */
+  readonly after?: string
+  readonly memo?: Readonly<Record<string, string>>
+  readonly task?: Task
+  /** The next look at the provider, should its callback not come. */
+  readonly look?: { readonly at: number; readonly step: number }
+}
+
+export interface RefundState {
+  readonly id: string
+  readonly attempt: string
+  readonly amount: number
+  readonly reason?: string
+  readonly items?: readonly Item[]
+  readonly status: 'pending' | 'succeeded' | 'failed' | 'unknown'
+  readonly createdAt: number
+  /** The provider's id of the refund. */
+  readonly reference?: string
+  readonly failure?: string
+  readonly task?: { readonly kind: 'refund' | 'lookup'; readonly tries: number; readonly at: number; readonly claim?: Task['claim'] }
+}
+
+/** What the shop's backend asked for; never changes but by reopening. */
+export interface Terms {
+  readonly order: { readonly id: string; readonly description?: string; readonly items?: readonly Item[] }
+  readonly amount: Amount
+  readonly customer: Customer
+  readonly locale?: string
+  readonly methods?: readonly string[]
+  readonly returnUrl?: string
+  readonly successUrl?: string
+  readonly failUrl?: string
+  readonly origins?: readonly string[]
+  readonly metadata?: Readonly<Record<string, unknown>>
+  readonly providers?: Readonly<Record<string, unknown>>
+  /** `order` exactly as it was posted, for the shop's own view. */
+  readonly posted: unknown
+}
+
+export interface SessionState {
+  readonly id: string
+  readonly mode: 'test' | 'live'
+  readonly terms: Terms
+  readonly createdAt: number
+  /** The session's own end; a live attempt may hold it open a little longer. */
+  readonly expiresAt: number
+  /** Grows with every change a buyer or shop can see. */
+  readonly revision: number
+  readonly attempts: readonly AttemptState[]
+  readonly refunds: readonly RefundState[]
+  readonly end?: { readonly outcome: Outcome; readonly at: number }
+  /** The shop has taken an underpayment as paid. */
+  readonly accepted?: boolean
+}
+
+/** A line of the session's log: what happened, in words a person can follow; never a secret or a payer's data. */
+export interface LogLine {
+  readonly at: number
+  readonly what: string
+  readonly attempt?: string
+  readonly detail?: Readonly<Record<string, string | number | boolean>>
+}

@@ -1,0 +1,104 @@
+/**
+ * Which calls to providers a session owes now, and who makes them. Pure: taking work writes a claim into the
+ * state, and a claim that is not renewed in time is free for the next server.
+ */
+import { hasEnded, statusOf } from './attempt.ts'
+import { ledgerOf } from './ledger.ts'
+import { created, type Setting } from './machine.ts'
+import type { AttemptState, LogLine, RefundState, SessionState, Task } from './state.ts'
+import { isRunnable, nextLook } from './timing.ts'
+
+export type Job =
+  | { readonly kind: Task['kind']; readonly attempt: AttemptState }
+  | { readonly kind: 'refund' | 'lookup-refund'; readonly refund: RefundState; readonly attempt: AttemptState }
+
+export interface Taken {
+  readonly state: SessionState
+  readonly jobs: readonly Job[]
+  readonly log: readonly LogLine[]
+}
+
+function swap(state: SessionState, attempt: AttemptState): SessionState {
+  return { ...state, attempts: state.attempts.map((held) => (held.id === attempt.id ? attempt : held)) }
+}
+
+/** Turns a look that is due into a look-up task; drops it where there is nothing left to wait for. */
+function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: string): AttemptState {
+  if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
+  const { look, ...rest } = attempt
+  const status = statusOf(attempt, currency)
+  const isSettled = hasEnded(attempt.progress) || status === 'paid' || status === 'overpaid'
+  if (isSettled || !abilities(attempt.provider).lookup) return rest
+  const following = nextLook(look.step, now)
+  return { ...rest, ...(following ? { look: following } : {}), task: { kind: 'lookup', tries: 0, at: now } }
+}
+
+function dropTask(attempt: AttemptState): AttemptState {
+  const { task: _dropped, ...rest } = attempt
+  return rest
+}
+
+/** A create that was never begun and is no longer wanted, or one whose server went away in the middle. */
+function sortOut(state: SessionState, attempt: AttemptState, setting: Setting): { state: SessionState; log: readonly LogLine[] } {
+  const { task } = attempt
+  if (task?.kind !== 'create') return { state, log: [] }
+  if (task.claim) return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
+  const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
+  return { state: isUnwanted && task.tries === 0 ? swap(state, dropTask(attempt)) : state, log: [] }
+}
+
+function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
+  const { now } = setting
+  const currency = state.terms.amount.currency
+  const held = state.attempts.find((attempt) => attempt.id === id)
+  if (!held) return { state, jobs: [], log: [] }
+  const looked = dueLook(held, setting, currency)
+  let next = looked === held ? state : swap(state, looked)
+  if (!isRunnable(next, looked, now)) return { state: next, jobs: [], log: [] }
+  const sorted = sortOut(next, looked, setting)
+  next = sorted.state
+  const attempt = next.attempts.find((other) => other.id === id)
+  if (!attempt?.task || !isRunnable(next, attempt, now)) return { state: next, jobs: [], log: sorted.log }
+  const isFirst = attempt.task.kind === 'create' && attempt.task.tries === 0
+  // What came in while the one before was being closed is no longer owed.
+  const asked = isFirst ? Math.min(attempt.asked, ledgerOf(next).due) : attempt.asked
+  const taken: AttemptState = { ...attempt, asked, task: { ...attempt.task, claim } }
+  return { state: swap(next, taken), jobs: [{ kind: attempt.task.kind, attempt: taken }], log: sorted.log }
+}
+
+function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now: number): Taken {
+  const jobs: Job[] = []
+  const refunds = state.refunds.map((refund): RefundState => {
+    const { task } = refund
+    const attempt = state.attempts.find((held) => held.id === refund.attempt)
+    if (!task || !attempt || task.at > now || (task.claim && task.claim.until > now)) return refund
+    if (task.kind === 'refund' && task.claim) {
+      // Asked by a server that has gone: nobody knows, and money is never sent back twice by machine.
+      const { task: _lost, ...rest } = refund
+      return { ...rest, status: 'unknown' }
+    }
+    const taken: RefundState = { ...refund, task: { ...task, claim } }
+    jobs.push({ kind: task.kind === 'refund' ? 'refund' : 'lookup-refund', refund: taken, attempt })
+    return taken
+  })
+  const isSame = refunds.every((refund, index) => refund === state.refunds[index])
+  return { state: isSame ? state : { ...state, refunds }, jobs, log: [] }
+}
+
+/** Takes all work of the session that is due, in the name of `claim.by`, until `claim.until` (ms). */
+export function take(state: SessionState, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
+  let taken: Taken = { state, jobs: [], log: [] }
+  for (const { id } of state.attempts) {
+    const one = takeAttempt(taken.state, id, claim, setting)
+    taken = { state: one.state, jobs: [...taken.jobs, ...one.jobs], log: [...taken.log, ...one.log] }
+  }
+  const refunds = takeRefunds(taken.state, claim, setting.now)
+  return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: taken.log }
+}
+
+/** Keeps the claims of `by` alive until `until`. */
+export function renew(state: SessionState, by: string, until: number): SessionState {
+  const kept = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T =>
+    thing.task?.claim?.by === by ? { ...thing, task: { ...thing.task, claim: { by, until } } } : thing
+  return { ...state, attempts: state.attempts.map(kept), refunds: state.refunds.map(kept) }
+}

@@ -1,0 +1,113 @@
+/** The server's settings, read from the environment once; everything that is wrong is named at once. */
+import type { Provider, Surroundings } from './providers/provider.ts'
+import { factories } from './providers/index.ts'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+export interface Config {
+  readonly mode: 'test' | 'live'
+  readonly port: number
+  /** Without a trailing slash. */
+  readonly publicUrl: string
+  readonly secretKeys: readonly string[]
+  readonly shopName: string
+  readonly origins: readonly string[]
+  /** `host` or `host:port`, as they stand in icon addresses. */
+  readonly iconHosts: readonly string[]
+  readonly databaseUrl: string
+  readonly webhook?: { readonly url: string; readonly secret: string }
+  readonly providers: readonly Provider[]
+}
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+
+const list = (value: string | undefined): readonly string[] =>
+  (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** An empty value is an unset one. */
+export function withoutEmpty(env: Env): Env {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+}
+
+function readPort(env: Env, errors: string[]): number {
+  const port = Number(env['PAYWICKET_PORT'] ?? '4400')
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  errors.push('PAYWICKET_PORT must be a whole number from 0 to 65535')
+  return 4400
+}
+
+function readUrl(name: string, value: string, errors: string[]): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '')
+  errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
+  return value
+}
+
+function readWebhook(env: Env, errors: string[]): Config['webhook'] {
+  const url = env['PAYWICKET_WEBHOOK_URL']
+  const secret = env['PAYWICKET_WEBHOOK_SECRET']
+  if (url === undefined && secret === undefined) return undefined
+  if (url === undefined) errors.push('PAYWICKET_WEBHOOK_URL is missing; it belongs to PAYWICKET_WEBHOOK_SECRET')
+  if (secret === undefined) errors.push('PAYWICKET_WEBHOOK_SECRET is missing; it belongs to PAYWICKET_WEBHOOK_URL')
+  if (url === undefined || secret === undefined) return undefined
+  if (!/^(whsec_)?[A-Za-z0-9+/=]{24,}$/.test(secret)) {
+    errors.push('PAYWICKET_WEBHOOK_SECRET must be whsec_ and at least 24 letters of base64')
+  }
+  return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors), secret }
+}
+
+function readProviders(env: Env, surroundings: Surroundings, errors: string[]): readonly Provider[] {
+  const providers: Provider[] = []
+  let isAnyWrong = false
+  for (const factory of factories) {
+    const setup = factory.fromEnv(env, surroundings)
+    if (setup.kind === 'on') providers.push(setup.provider)
+    if (setup.kind !== 'wrong') continue
+    isAnyWrong = true
+    errors.push(...setup.errors)
+  }
+  if (providers.length === 0 && !isAnyWrong) {
+    errors.push('No payment system is set up: set the CACTUSGINO_, PAYMEGA_ or INVOICE_ variables of at least one')
+  }
+  return providers
+}
+
+/**
+ * Reads all of it. `around` is what every provider gets besides the mode. Errors are sentences that name the variable;
+ * none of them repeats a value that may be secret.
+ */
+export function readConfig(environment: Env, around: Omit<Surroundings, 'mode'>): ConfigResult {
+  const env = withoutEmpty(environment)
+  const errors: string[] = []
+  const modeName = env['PAYWICKET_MODE'] ?? 'test'
+  if (modeName !== 'test' && modeName !== 'live') errors.push('PAYWICKET_MODE must be test or live')
+  const mode = modeName === 'live' ? 'live' : 'test'
+  const secretKeys = list(env['PAYWICKET_SECRET_KEY'])
+  if (secretKeys.length === 0) errors.push('PAYWICKET_SECRET_KEY is missing: the key your shop\'s backend calls with')
+  if (secretKeys.length > 2) errors.push('PAYWICKET_SECRET_KEY takes at most two keys, a comma between them')
+  if (secretKeys.some((key) => key.length < 16)) errors.push('PAYWICKET_SECRET_KEY must have at least 16 characters')
+  const port = readPort(env, errors)
+  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? `http://localhost:${port}`, errors)
+  const origins = list(env['PAYWICKET_ORIGINS'])
+  for (const origin of origins) {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) continue
+    errors.push(`PAYWICKET_ORIGINS: ${origin} is not an origin such as https://shop.example`)
+  }
+  const webhook = readWebhook(env, errors)
+  const providers = readProviders(env, { ...around, mode }, errors)
+  if (errors.length > 0) return { kind: 'wrong', errors }
+  return {
+    kind: 'config',
+    config: {
+      ...{ mode, port, publicUrl, secretKeys, origins, providers },
+      shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
+      iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
+      databaseUrl: env['DATABASE_URL'] ?? 'file:./data/paywicket.db',
+      ...(webhook ? { webhook } : {}),
+    },
+  }
+}

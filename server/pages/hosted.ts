@@ -1,0 +1,60 @@
+/** The hosted page around the widget, and its stylesheet. */
+import { html } from 'hono/html'
+import type { Session } from '../../src/contract/index.ts'
+import { say, type Locale } from '../texts/locale.ts'
+import { PAGE } from '../texts/page.ts'
+import { plainSession } from './plain.ts'
+
+const head = (title: string) => html`<meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width, initial-scale=1" />
+  <meta name="robots" content="noindex" />
+  <meta name="referrer" content="no-referrer" />
+  <title>${title}</title>
+  <link rel="stylesheet" href="/pay/page.css" />`
+
+/** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
+export function hostedPage(session: Session, token: string, locale: Locale, fault?: string) {
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        ${head(`${say(PAGE.pay, locale)} · ${session.merchant.name}`)}
+        <script type="module" src="/paywicket.js" data-target="#checkout" data-token="${token}" data-locale="${locale}"></script>
+      </head>
+      <body>
+        <main>
+          <div id="checkout"></div>
+          <noscript>${plainSession(session, locale, fault)}</noscript>
+        </main>
+      </body>
+    </html>`
+}
+
+/** What is shown where the key to the session is missing. */
+export function lostPage(locale: Locale) {
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        ${head(say(PAGE.pay, locale))}
+      </head>
+      <body>
+        <main><h1>${say(PAGE.lost, locale)}</h1></main>
+      </body>
+    </html>`
+}
+
+export const PAGE_CSS = `:root { color-scheme: light dark; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; line-height: 1.5; }
+body { margin: 0; background: light-dark(#f4f5f7, #121417); color: light-dark(#16191d, #eceef1); }
+main { max-inline-size: 30rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+.plain { background: light-dark(#fff, #1b1e23); border: 1px solid light-dark(#d9dde3, #343a43); border-radius: 12px; padding: 1.25rem; }
+h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin: 0; }
+.total strong { font-size: 1.75rem; display: block; }
+.method { border-block-start: 1px solid light-dark(#d9dde3, #343a43); padding-block: 1rem; display: grid; gap: 0.5rem; }
+.method p { margin: 0; } .hint { opacity: 0.8; font-size: 0.9rem; }
+.notice { border-inline-start: 4px solid light-dark(#b45309, #f59e0b); padding-inline-start: 0.75rem; }
+input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; }
+input[type='checkbox'] { inline-size: 1.25rem; block-size: 1.25rem; }
+button, .button { font: inherit; font-weight: 600; padding: 0.75rem 1rem; border: 0; border-radius: 8px; background: light-dark(#1d4ed8, #7aa2ff); color: light-dark(#fff, #0d1117); text-decoration: none; display: inline-block; inline-size: 100%; box-sizing: border-box; text-align: center; }
+button.quiet { background: transparent; color: inherit; border: 1px solid light-dark(#8a929e, #6b7380); margin-block-start: 0.75rem; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 1rem; } dt { opacity: 0.75; } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+img { background: #fff; padding: 12px; }
+`

@@ -1,0 +1,53 @@
+/** Signed calls to Cactusgino. */
+import { NumberText, exactNumber, isRecord, type Exact } from '../exact-json.ts'
+import type { Http } from '../http.ts'
+import { readReply, type Reply } from './answer.ts'
+import type { Config } from './config.ts'
+import { sign, type Parameters } from './signature.ts'
+
+/** What every part of this provider works with. */
+export interface Context {
+  readonly config: Config
+  readonly http: Http
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** Seconds for calls that do not look for an operator. */
+export const QUICK = 20
+
+/** `merchant_id` and `site_id`, which every call carries; `site_id` is an integer in the documents. */
+export function identity(config: Config): Parameters {
+  return { merchant_id: config.merchantId, site_id: new NumberText(config.siteId) }
+}
+
+/** Numbers are written as they were signed. */
+function plain(value: Exact): unknown {
+  if (value instanceof NumberText) return exactNumber(value.text)
+  if (Array.isArray(value)) return value.map(plain)
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]))
+  return value
+}
+
+/** Signs `parameters`, posts them to `path` and reads the answer. `limit` is in seconds. */
+export async function call(
+  context: Context,
+  path: string,
+  parameters: Parameters,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { config, http } = context
+  const signature = sign(parameters, config.salt)
+  if (signature === undefined) return { kind: 'unreadable', detail: 'the request could not be signed' }
+  const answer = await http({
+    method: 'POST',
+    url: config.baseUrl + path,
+    route: path,
+    body: JSON.stringify(plain({ ...parameters, signature })),
+    limit,
+    safe: false,
+    signal,
+  })
+  return readReply(answer, config.salt)
+}

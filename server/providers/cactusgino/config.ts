@@ -1,0 +1,182 @@
+/** Cactusgino's environment: CACTUSGINO_*. */
+import { exponentOf, toMinor } from '../../../src/contract/index.ts'
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wrong, type Env, type Reading } from '../env.ts'
+import { FORM_METHODS, H2H_METHODS, isFormMethod, isH2hMethod, methodId, type MethodData } from './methods.ts'
+import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
+
+/** A method that is switched on for a currency, with the limits the shop has agreed on. */
+export interface Offer {
+  /** The whole method id. */
+  readonly id: string
+  readonly currency: string
+  /** Minor units of our exponent. */
+  readonly min?: number
+  readonly max?: number
+}
+
+export interface Config {
+  readonly merchantId: string
+  /** Digits, as the document's `site_id` is an integer. */
+  readonly siteId: string
+  readonly salt: string
+  readonly baseUrl: string
+  readonly offers: readonly Offer[]
+  readonly statuses: StatusTable
+  /** Milliseconds of one unit of `invoice_lifetime`, whose unit the documents do not name. */
+  readonly lifetimeUnit: number
+  /** Decimals of a currency on Cactusgino's side, where they differ from ours. */
+  readonly exponents: Readonly<Record<string, number>>
+}
+
+export type ConfigReading =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+  | { readonly kind: 'on'; readonly config: Config }
+
+const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
+const LIFETIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
+
+/** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
+export function readConfig(env: Env): ConfigReading {
+  const absent = missing(env, NEEDED)
+  if (absent.length === NEEDED.length) return { kind: 'off' }
+  const siteId = valueOf(env, 'CACTUSGINO_SITE_ID') ?? ''
+  const baseUrl = baseUrlOf(env, 'CACTUSGINO_BASE_URL', 'https://cactusgino.com')
+  const h2h = offersOf(env, 'CACTUSGINO_METHODS', H2H_METHODS, isH2hMethod, (method) => methodId('h2h', method))
+  const form = offersOf(env, 'CACTUSGINO_FORM_METHODS', FORM_METHODS, isFormMethod, (method) =>
+    methodId('form', method),
+  )
+  const statuses = statusesOf(env)
+  const unit = lifetimeUnitOf(env)
+  const exponents = exponentsOf(env)
+  const errors = [
+    ...absent.map(isMissing),
+    ...(siteId === '' || /^\d{1,15}$/.test(siteId) ? [] : ['CACTUSGINO_SITE_ID must be a whole number.']),
+    ...errorsOf(baseUrl, h2h, form, statuses, unit, exponents),
+  ]
+  if (
+    errors.length > 0 ||
+    baseUrl.kind === 'wrong' ||
+    h2h.kind === 'wrong' ||
+    form.kind === 'wrong' ||
+    statuses.kind === 'wrong' ||
+    unit.kind === 'wrong' ||
+    exponents.kind === 'wrong'
+  )
+    return { kind: 'wrong', errors }
+  return {
+    kind: 'on',
+    config: {
+      merchantId: valueOf(env, 'CACTUSGINO_MERCHANT_ID') ?? '',
+      siteId,
+      salt: valueOf(env, 'CACTUSGINO_SALT') ?? '',
+      baseUrl: baseUrl.value,
+      offers: [...h2h.value, ...form.value],
+      statuses: statuses.value,
+      lifetimeUnit: unit.value,
+      exponents: exponents.value,
+    },
+  }
+}
+
+/** The parts of a list like `a,b,c`, without empty ones. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/**
+ * `card,sbp@RUB:500-150000,PIX@BRL+USD`: a bare name stands for its built-in currencies without limits; after `@` one
+ * or several currencies joined by `+`, after `:` the limits in whole units of the currency, either side of `-` may be
+ * left open. A method may be named again with another currency. The word `none` switches all of them off.
+ */
+function offersOf(
+  env: Env,
+  variable: string,
+  table: Readonly<Record<string, MethodData>>,
+  isMethod: (name: string) => boolean,
+  idOf: (method: string) => string,
+): Reading<readonly Offer[]> {
+  const text = valueOf(env, variable)
+  if (text === 'none') return { kind: 'value', value: [] }
+  const entries = text === undefined ? Object.keys(table) : listOf(text)
+  const readings = entries.map((entry): Reading<readonly Offer[]> => {
+    const match = /^([^@:]+)(?:@([A-Z]{3,5}(?:\+[A-Z]{3,5})*)(?::(\d+(?:\.\d+)?)?-(\d+(?:\.\d+)?)?)?)?$/.exec(entry)
+    if (!match) return wrong(`${variable}: “${entry}” cannot be read; write it like sbp@RUB:500-150000.`)
+    const [, method = '', currencies, min, max] = match
+    const data = table[method]
+    if (!isMethod(method) || !data)
+      return wrong(`${variable}: there is no method “${method}”; there are ${Object.keys(table).join(', ')}.`)
+    return offersIn(currencies?.split('+') ?? data.currencies, { id: idOf(method), entry, variable, min, max })
+  })
+  const errors = errorsOf(...readings)
+  if (errors.length > 0) return wrong(...errors)
+  return { kind: 'value', value: readings.flatMap((reading) => (reading.kind === 'value' ? reading.value : [])) }
+}
+
+interface Limits {
+  readonly id: string
+  readonly entry: string
+  readonly variable: string
+  readonly min: string | undefined
+  readonly max: string | undefined
+}
+
+function offersIn(currencies: readonly string[], limits: Limits): Reading<readonly Offer[]> {
+  const { id, entry, variable } = limits
+  const offers: Offer[] = []
+  for (const currency of currencies) {
+    const min = limits.min === undefined ? undefined : toMinor(limits.min, currency)
+    const max = limits.max === undefined ? undefined : toMinor(limits.max, currency)
+    if (typeof min === 'string' || typeof max === 'string')
+      return wrong(`${variable}: the limits of “${entry}” are not amounts of ${currency}.`)
+    if (min !== undefined && max !== undefined && min > max)
+      return wrong(`${variable}: the lower limit of “${entry}” is above the upper one.`)
+    offers.push({ id, currency, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) })
+  }
+  return { kind: 'value', value: offers }
+}
+
+/** `3:processing,4:success,5:decline`: replaces the whole table of status numbers. */
+function statusesOf(env: Env): Reading<StatusTable> {
+  const text = valueOf(env, 'CACTUSGINO_STATUSES')
+  if (text === undefined) return { kind: 'value', value: DEFAULT_STATUSES }
+  const table: Record<string, StatusWord> = {}
+  const errors: string[] = []
+  for (const entry of listOf(text)) {
+    const [number = '', name = ''] = entry.split(':').map((part) => part.trim())
+    const word = STATUS_WORDS.find((known) => known === name)
+    if (!/^\d{1,4}$/.test(number) || word === undefined)
+      errors.push(
+        `CACTUSGINO_STATUSES: “${entry}” cannot be read; write it like 4:success, with one of ${STATUS_WORDS.join(', ')}.`,
+      )
+    else table[number] = word
+  }
+  return errors.length > 0 ? wrong(...errors) : { kind: 'value', value: table }
+}
+
+function lifetimeUnitOf(env: Env): Reading<number> {
+  const unit = LIFETIME_UNITS[valueOf(env, 'CACTUSGINO_LIFETIME_UNIT') ?? 's']
+  return unit === undefined
+    ? wrong(`CACTUSGINO_LIFETIME_UNIT must be one of: ${Object.keys(LIFETIME_UNITS).join(', ')}.`)
+    : { kind: 'value', value: unit }
+}
+
+/** `VND:0,USDT:6`: decimals of Cactusgino's minor units, where they differ from ours. */
+function exponentsOf(env: Env): Reading<Readonly<Record<string, number>>> {
+  const table: Record<string, number> = {}
+  const errors: string[] = []
+  for (const entry of listOf(valueOf(env, 'CACTUSGINO_EXPONENTS') ?? '')) {
+    const match = /^([A-Z]{3,5})\s*:\s*(\d)$/.exec(entry)
+    if (match) table[match[1] ?? ''] = Number(match[2])
+    else errors.push(`CACTUSGINO_EXPONENTS: “${entry}” cannot be read; write it like VND:0.`)
+  }
+  return errors.length > 0 ? wrong(...errors) : { kind: 'value', value: table }
+}
+
+/** Powers of ten between our minor units and Cactusgino's of the same currency: theirs = ours × 10^shift. */
+export function shiftOf(config: Pick<Config, 'exponents'>, currency: string): number {
+  return exponentOf(currency, config.exponents) - exponentOf(currency)
+}

@@ -1,0 +1,5 @@
+/** The payment systems Paywicket speaks to: one line each. */
+import { cactusgino } from './cactusgino/index.ts'
+import type { ProviderFactory } from './provider.ts'
+
+export const factories: readonly ProviderFactory[] = [cactusgino]

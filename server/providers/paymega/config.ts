@@ -1,0 +1,76 @@
+/** Paymega's environment: PAYMEGA_*. Any white label of the same platform works by its base addresses alone. */
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../env.ts'
+
+export interface Config {
+  readonly publicKey: string
+  /** Secrets of callbacks, by the mode of the operation; at least one of them is set. */
+  readonly secrets: { readonly live?: string; readonly test?: string }
+  /** Basic auth of the private API. */
+  readonly account?: { readonly id: string; readonly apiKey: string }
+  /** `form`: the buyer's browser posts to `payment-invoices/process` and we call nothing. */
+  readonly create: 'api' | 'form'
+  readonly publicUrl: string
+  readonly privateUrl: string
+  readonly testMode: boolean
+}
+
+export type ConfigReading =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+  | { readonly kind: 'on'; readonly config: Config }
+
+const NEEDED = ['PAYMEGA_PUBLIC_KEY', 'PAYMEGA_SECRET_KEY', 'PAYMEGA_TEST_SECRET_KEY']
+const ACCOUNT = ['PAYMEGA_ACCOUNT_ID', 'PAYMEGA_API_KEY']
+
+/** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
+export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading {
+  if (missing(env, NEEDED).length === NEEDED.length) return { kind: 'off' }
+  const publicUrl = baseUrlOf(env, 'PAYMEGA_BASE_URL', 'https://api.paymega.io/public-api')
+  const privateUrl = baseUrlOf(env, 'PAYMEGA_PRIVATE_URL', 'https://api.paymega.io')
+  const create = wordOf(env, 'PAYMEGA_CREATE', ['api', 'form'], 'api')
+  const errors = [...keyErrors(env, mode), ...errorsOf(publicUrl, privateUrl, create)]
+  if (errors.length > 0 || publicUrl.kind === 'wrong' || privateUrl.kind === 'wrong' || create.kind === 'wrong')
+    return { kind: 'wrong', errors }
+  const live = valueOf(env, 'PAYMEGA_SECRET_KEY')
+  const test = valueOf(env, 'PAYMEGA_TEST_SECRET_KEY')
+  const id = valueOf(env, 'PAYMEGA_ACCOUNT_ID')
+  const apiKey = valueOf(env, 'PAYMEGA_API_KEY')
+  return {
+    kind: 'on',
+    config: {
+      publicKey: valueOf(env, 'PAYMEGA_PUBLIC_KEY') ?? '',
+      secrets: { ...(live === undefined ? {} : { live }), ...(test === undefined ? {} : { test }) },
+      ...(id === undefined || apiKey === undefined ? {} : { account: { id, apiKey } }),
+      create: create.value,
+      publicUrl: publicUrl.value,
+      privateUrl: privateUrl.value,
+      testMode: mode === 'test',
+    },
+  }
+}
+
+function keyErrors(env: Env, mode: 'test' | 'live'): readonly string[] {
+  const errors: string[] = []
+  const publicKey = valueOf(env, 'PAYMEGA_PUBLIC_KEY')
+  const live = valueOf(env, 'PAYMEGA_SECRET_KEY')
+  const test = valueOf(env, 'PAYMEGA_TEST_SECRET_KEY')
+  if (publicKey === undefined) errors.push(isMissing('PAYMEGA_PUBLIC_KEY'))
+  if (live === undefined && test === undefined)
+    errors.push('PAYMEGA_SECRET_KEY is missing (or PAYMEGA_TEST_SECRET_KEY for tests).')
+  const absent = missing(env, ACCOUNT)
+  if (absent.length === 1) errors.push(`${absent.join()} is missing: PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY go together.`)
+  if (mode === 'live') {
+    if (publicKey?.startsWith('pk_test'))
+      errors.push('PAYMEGA_PUBLIC_KEY is a test key (pk_test…), and PAYWICKET_MODE is live.')
+    if (live?.startsWith('sk_test'))
+      errors.push('PAYMEGA_SECRET_KEY is a test key (sk_test…), and PAYWICKET_MODE is live.')
+    if (live === undefined && test !== undefined)
+      errors.push('PAYMEGA_SECRET_KEY is missing: PAYMEGA_TEST_SECRET_KEY alone does not do where PAYWICKET_MODE is live.')
+  }
+  return errors
+}
+
+/** The secret that signs callbacks of an operation of this mode; where a test has none of its own, the only one there is. */
+export function secretFor({ secrets }: Config, testMode: boolean): string | undefined {
+  return testMode ? (secrets.test ?? secrets.live) : secrets.live
+}

@@ -1,0 +1,130 @@
+/** The routes the buyer's browser calls, with the token of one session. */
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { describeRoute, resolver, validator } from 'hono-openapi'
+import { attemptCommandSchema, chooseCommandSchema, problemSchema, sessionSchema } from '../../src/contract/index.ts'
+import type { Commanded } from '../checkout/checkout.ts'
+import { fingerprint } from '../checkout/ids.ts'
+import type { SessionState } from '../checkout/state.ts'
+import { resolveLocale, type Locale } from '../texts/locale.ts'
+import type { RouteDeps } from './deps.ts'
+import { streamSession } from './events.ts'
+import { bearer } from './keys.ts'
+import { issueOf, problem } from './problems.ts'
+
+type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
+
+const sessionAnswer = {
+  200: { description: 'The session now', content: { 'application/json': { schema: resolver(sessionSchema()) } } },
+}
+const problems = (...codes: number[]) =>
+  Object.fromEntries(
+    codes.map((code) => [code, { description: 'A problem', content: { 'application/problem+json': { schema: resolver(problemSchema) } } }]),
+  )
+const security = [{ token: [] }]
+
+const REFUSALS = {
+  session_ended: 'The session has ended. Load it again to see how.',
+  attempt_live: 'Another attempt is live. Name it in `replaces` to give it up, or load the session again.',
+  attempt_not_live: 'This attempt is over. Load the session again to see what is next.',
+  unknown_attempt: 'This attempt does not belong to the session. Load the session again.',
+  nothing_received: 'No money has come for this session yet.',
+  unknown_method: 'This method is not offered for the session. Load the session again and choose one of its methods.',
+  method_unavailable: 'The payment system of this method is not answering. Choose another method or try again in a minute.',
+  below_minimum: 'The amount is below what this method takes. Choose another method.',
+  above_maximum: 'The amount is above what this method takes. Choose another method.',
+} as const
+
+function answer(c: Context, result: Commanded | undefined): Response {
+  if (!result) return problem(c, 'not_found', 'The session is gone')
+  switch (result.kind) {
+    case 'session':
+      return c.json(result.session)
+    case 'field':
+      return problem(c, 'invalid_field', result.fault.detail, result.fault.field)
+    case 'refused': {
+      const field = { unknown_method: 'method', below_minimum: 'method', above_maximum: 'method', unknown_attempt: 'attempt' } as const
+      const blamed = result.why in field ? field[result.why as keyof typeof field] : undefined
+      return problem(c, result.why, REFUSALS[result.why], blamed)
+    }
+  }
+}
+
+/** Finds the session of the token and lets only pages through that may use it. */
+function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<BuyerEnv> {
+  const ours = new URL(config.publicUrl).origin
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined) {
+      c.header('access-control-allow-origin', origin)
+      c.header('vary', 'Origin')
+    }
+    c.header('cache-control', 'no-store')
+    const token = bearer(c.req.header('authorization'))
+    const holder = token === undefined ? undefined : await store.keyHolder(fingerprint(token))
+    const state = holder?.kind === 'token' ? await store.read(holder.session) : undefined
+    if (!state) return problem(c, 'invalid_token', 'Send the session\'s token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.')
+    if (!checkout.isReadable(state)) return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
+    const allowed = state.terms.origins ?? config.origins
+    if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
+      return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
+    }
+    c.set('session', state.id)
+    c.set('state', state)
+    c.set('locale', resolveLocale(c.req.query('locale') ?? state.terms.locale, c.req.header('accept-language')))
+    return next()
+  }
+}
+
+const bodyOf = <const S extends typeof chooseCommandSchema | typeof attemptCommandSchema>(schema: S) =>
+  validator('json', schema, (result, c) => {
+    if (result.success) return undefined
+    const { field, detail } = issueOf(result.error as Parameters<typeof issueOf>[0])
+    return problem(c, 'invalid_request', detail, field === '' ? undefined : field)
+  })
+
+/** `/v1/checkout` and below. */
+export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
+  const { checkout } = deps
+  const app = new Hono<BuyerEnv>()
+  app.options('*', (c) =>
+    c.body(null, 204, {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'authorization, content-type, last-event-id, cache-control',
+      'access-control-max-age': '7200',
+    }),
+  )
+  app.use('*', authorised(deps))
+  app.get('/', describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }), async (c) =>
+    c.json(await checkout.view(c.get('state'), c.get('locale'))),
+  )
+  app.get(
+    '/events',
+    describeRoute({
+      summary: 'The session, each time it changes',
+      description: '`text/event-stream`; the id of an event is its revision, the data a session.',
+      security,
+      responses: { 200: { description: 'A stream of sessions', content: { 'text/event-stream': {} } }, ...problems(401, 403) },
+    }),
+    (c) => streamSession(c, deps, c.get('session'), c.get('locale')),
+  )
+  app.post(
+    '/choose',
+    describeRoute({ summary: 'Choose a method', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 503) } }),
+    bodyOf(chooseCommandSchema),
+    async (c) => answer(c, await checkout.choose(c.get('session'), c.req.valid('json'), c.get('locale'))),
+  )
+  app.post(
+    '/sent',
+    describeRoute({ summary: 'The buyer has paid', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) } }),
+    bodyOf(attemptCommandSchema),
+    async (c) => answer(c, await checkout.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+  )
+  app.post(
+    '/cancel',
+    describeRoute({ summary: 'The buyer gives the attempt up', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) } }),
+    bodyOf(attemptCommandSchema),
+    async (c) => answer(c, await checkout.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+  )
+  return app
+}

@@ -1,0 +1,71 @@
+/** What the sandbox holds as its merchant's keys: the same variables the server reads. */
+
+export interface Credentials {
+  readonly cactusgino: {
+    readonly merchantId: string
+    readonly siteId: string
+    readonly salt: string
+    /** Decimals of a currency in Cactusgino's minor units, where they differ from ISO 4217. */
+    readonly exponents: Readonly<Record<string, number>>
+  }
+  readonly paymega: {
+    readonly publicKey: string
+    /** Signs callbacks of live operations. */
+    readonly secretKey: string
+    /** Signs callbacks of test operations. */
+    readonly testSecretKey: string
+    readonly accountId: string
+    readonly apiKey: string
+  }
+  readonly invoice: { readonly merchantId: string; readonly apiKey: string }
+}
+
+/**
+ * Demo values for every credential of the three providers, for server and sandbox alike. Invoice's are the
+ * test merchant of section 8 of Invoice API v2's document; the rest are invented.
+ */
+export const SANDBOX_ENV: Readonly<Record<string, string>> = {
+  CACTUSGINO_MERCHANT_ID: 'sandbox_merchant',
+  CACTUSGINO_SITE_ID: '21',
+  CACTUSGINO_SALT: 'sandbox-salt-3f9c1b7a5e',
+  PAYMEGA_PUBLIC_KEY: 'pk_test_sandboxClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy',
+  PAYMEGA_SECRET_KEY: 'sk_live_sandboxQ7vYw0uHk2mRz5tNc8bLx4pJs6dGf1aE9',
+  PAYMEGA_TEST_SECRET_KEY: 'sk_test_sandboxV3nKe8rTq1yUo6iPl9wMz4xCb7vBn2sDf5',
+  PAYMEGA_ACCOUNT_ID: 'coma_sandbox4h2Jk9Lm',
+  PAYMEGA_API_KEY: 'sandbox-api-key-8d1f0c62b4',
+  INVOICE_MERCHANT_ID: 'c24360cfac0a0c40c518405f6bc68cb0',
+  INVOICE_API_KEY: '1526fec01b5d11f4df4f2160627ce351',
+  INVOICE_TERMINAL: 'paywicket',
+}
+
+/** Reads the server's own variables; an empty or missing one has its demo value. */
+export function credentialsFromEnv(env: Readonly<Record<string, string | undefined>>): Credentials {
+  const read = (name: string): string => env[name] || SANDBOX_ENV[name] || ''
+  return {
+    cactusgino: {
+      merchantId: read('CACTUSGINO_MERCHANT_ID'),
+      siteId: read('CACTUSGINO_SITE_ID'),
+      salt: read('CACTUSGINO_SALT'),
+      exponents: exponentsFrom(env['CACTUSGINO_EXPONENTS'] ?? ''),
+    },
+    paymega: {
+      publicKey: read('PAYMEGA_PUBLIC_KEY'),
+      secretKey: read('PAYMEGA_SECRET_KEY'),
+      testSecretKey: read('PAYMEGA_TEST_SECRET_KEY'),
+      accountId: read('PAYMEGA_ACCOUNT_ID'),
+      apiKey: read('PAYMEGA_API_KEY'),
+    },
+    invoice: { merchantId: read('INVOICE_MERCHANT_ID'), apiKey: read('INVOICE_API_KEY') },
+  }
+}
+
+/** `VND:0,JPY:0` → `{ VND: 0, JPY: 0 }`; what does not read so is left out: the server is who complains. */
+function exponentsFrom(list: string): Record<string, number> {
+  return Object.fromEntries(
+    list
+      .split(',')
+      .map((entry) => /^\s*([A-Z]{3,5})\s*:\s*(\d)\s*$/.exec(entry))
+      .filter((match) => match !== null)
+      .map((match) => [match[1] ?? '', Number(match[2])]),
+  )
+}

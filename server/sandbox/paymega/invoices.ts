@@ -1,0 +1,260 @@
+/** Paymega's invoices: their states, resolutions, money, and the events that move them. */
+import { randomBytes, randomInt } from 'node:crypto'
+import { exponentOf, toMinor } from '../../../src/contract/money.ts'
+import {
+  createBook,
+  eventAmount,
+  type Amount,
+  type Book,
+  type EventBody,
+  type Payment,
+  type PaymentStatus,
+  type SandboxEvent,
+} from '../payments.ts'
+import type { JsonObject } from '../wire.ts'
+import { autoPaySeconds, DONE, refused, type EventOutcome, type World } from '../world.ts'
+import { createNotifier } from './callback.ts'
+import type { Service } from './catalogue/catalogue.ts'
+import { feeOf } from './catalogue/catalogue.ts'
+import type { HostedEntry } from './hosted-entry.ts'
+import { createRefunds, type Refund } from './refunds.ts'
+
+/** The statuses of Paymega's own list, and those of its platform's longer one. */
+export type State =
+  | 'created'
+  | 'process_pending'
+  | 'partially_processed'
+  | 'processed'
+  | 'process_failed'
+  | 'expired'
+  | 'terminated'
+  | 'refund_pending'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'refund_failed'
+  | 'partially_charged_back'
+  | 'charged_back'
+
+/** What a creation request has come down to, whichever API it came by. */
+export interface InvoiceOrder {
+  readonly referenceId: string
+  readonly service: Service
+  readonly asked: Amount
+  readonly flow: 'charge' | 'verify'
+  readonly testMode: boolean
+  readonly description: string | null
+  readonly metadata: JsonObject
+  readonly customer: JsonObject | undefined
+  readonly serviceFields: Readonly<Record<string, string>>
+  readonly returnUrl: string | undefined
+  readonly returnUrls: ReturnUrls | undefined
+  readonly callbackUrl: string | undefined
+  readonly expiresAt: number | undefined
+  readonly source: 'merchant_api' | 'public_api'
+}
+export interface ReturnUrls {
+  readonly success?: string
+  readonly fail?: string
+  readonly pending: string
+}
+
+export interface Invoice extends Payment {
+  readonly order: InvoiceOrder
+  readonly serial: string
+  readonly customerId: string | undefined
+  /** Minor units added to the amount: what the payer pays is `asked + fee`. */
+  readonly fee: number
+  readonly hosted: HostedEntry | undefined
+  state: State
+  resolution: string
+  /** Seconds since the epoch. */
+  updated: number
+  processedAt: number | undefined
+  chargedBack: number
+  attempts: number
+  card: JsonObject | null
+  readonly callbackLogs: Record<string, JsonObject>
+  readonly refunds: Refund[]
+  stopTimers: () => void
+}
+
+export interface Invoices {
+  readonly book: Book<Invoice>
+  open(order: InvoiceOrder, hosted: (serial: string) => HostedEntry | undefined): Invoice
+  /** A new state with its resolution; a callback tells of it. */
+  move(invoice: Invoice, state: State, resolution: string): void
+  pay(invoice: Invoice, body: EventBody): EventOutcome
+  act(invoice: Invoice, event: SandboxEvent, body: EventBody): EventOutcome
+  allowed(invoice: Invoice): readonly SandboxEvent[]
+  /** Minor units that can still be sent back. */
+  refundable(invoice: Invoice): number
+  /** Takes back so many minor units; `refunds` of the settings decides when and whether. */
+  refund(invoice: Invoice, minor: number, referenceId: string, description: string | null): Refund
+}
+
+/** Days and minutes of the document: an invoice lives 14 minutes to 2 days. */
+export const MIN_LIFETIME_MS = 14 * 60_000
+export const MAX_LIFETIME_MS = 2 * 86_400_000
+
+const WORDS: Readonly<Record<State, PaymentStatus>> = {
+  created: 'open',
+  process_pending: 'open',
+  partially_processed: 'paid',
+  processed: 'paid',
+  process_failed: 'failed',
+  expired: 'expired',
+  terminated: 'closed',
+  refund_pending: 'paid',
+  partially_refunded: 'paid',
+  refunded: 'refunded',
+  refund_failed: 'paid',
+  partially_charged_back: 'paid',
+  charged_back: 'refunded',
+}
+
+/** What the payer has to pay, minor units. */
+export const paymentMinor = (invoice: Invoice): number => invoice.asked.minor + invoice.fee
+
+export function createInvoices(world: World): Invoices {
+  const book = createBook<Invoice>()
+  const notify = createNotifier(world)
+  const refunds = createRefunds(world, move)
+
+  function move(invoice: Invoice, state: State, resolution: string): void {
+    invoice.state = state
+    invoice.status = state === 'process_failed' && resolution === 'expired' ? 'expired' : WORDS[state]
+    invoice.resolution = resolution
+    invoice.updated = Math.floor(world.now() / 1000)
+    if (invoice.status !== 'open') invoice.stopTimers()
+    notify(invoice)
+    world.changed()
+  }
+
+  function expire(invoice: Invoice): EventOutcome {
+    if (invoice.status !== 'open') return refused(`Only an open invoice expires; this one is ${invoice.state}.`)
+    move(invoice, world.settings.now().paymegaExpired, 'expired')
+    return DONE
+  }
+
+  function pay(invoice: Invoice, body: EventBody): EventOutcome {
+    const asked = paymentMinor(invoice)
+    const before = invoice.received?.minor ?? 0
+    if (before >= asked) return refused('This invoice has been paid whole.')
+    const { currency } = invoice.asked
+    const amount = eventAmount(body, { minor: asked - before, currency })
+    if (typeof amount === 'string') return refused(amount)
+    if (amount.currency !== currency) return refused(`Paymega converts what is paid; its invoice has only ${currency}.`)
+    const received = before + amount.minor
+    invoice.received = { minor: invoice.order.flow === 'verify' ? 0 : received, currency }
+    invoice.processedAt = Math.floor(world.now() / 1000)
+    move(invoice, received < asked ? 'partially_processed' : 'processed', 'ok')
+    return DONE
+  }
+
+  function startTimers(invoice: Invoice): void {
+    const stopExpiry = world.later(((invoice.expiresAt ?? 0) - world.now()) / 1000, () => void expire(invoice))
+    const paySeconds = autoPaySeconds(world.settings)
+    const stopPay = paySeconds === undefined ? () => {} : world.later(paySeconds, () => void pay(invoice, {}))
+    invoice.stopTimers = () => {
+      stopExpiry()
+      stopPay()
+    }
+  }
+
+  return {
+    book,
+    move,
+    pay,
+    refundable: refunds.left,
+    refund: refunds.start,
+    open(order, hosted) {
+      const serial = randomCode()
+      const now = world.now()
+      const invoice: Invoice = {
+        id: `cpi_${serial}`,
+        reference: order.referenceId,
+        method: order.service.code,
+        asked: order.asked,
+        sequence: world.nextSequence(),
+        createdAt: now,
+        status: 'open',
+        received: undefined,
+        refunded: 0,
+        expiresAt: order.expiresAt ?? now + Math.max(world.settings.now().lifetimeSeconds * 1000, 1),
+        order,
+        serial,
+        customerId: order.customer ? `cus_${randomCode()}` : undefined,
+        fee: feeMinor(order),
+        hosted: hosted(serial),
+        state: 'created',
+        resolution: 'ok',
+        updated: Math.floor(now / 1000),
+        processedAt: undefined,
+        chargedBack: 0,
+        attempts: 0,
+        card: null,
+        callbackLogs: {},
+        refunds: [],
+        stopTimers: () => {},
+      }
+      book.add(invoice)
+      startTimers(invoice)
+      move(invoice, 'process_pending', 'ok')
+      return invoice
+    },
+    allowed(invoice) {
+      if (invoice.status === 'open') return ['pay', 'decline', 'expire']
+      if (invoice.state === 'partially_processed') return ['pay', 'refund', 'chargeback']
+      return invoice.status === 'paid' ? ['refund', 'chargeback'] : invoice.status === 'refunded' ? [] : ['pay']
+    },
+    act(invoice, event, body) {
+      switch (event) {
+        case 'assign':
+        case 'refuse':
+          return refused('Paymega looks for no operator.')
+        case 'pay':
+          return pay(invoice, body)
+        case 'decline':
+          if (invoice.status !== 'open')
+            return refused(`Only an open invoice can be declined; this one is ${invoice.state}.`)
+          move(invoice, 'process_failed', body.code ?? 'general_decline')
+          return DONE
+        case 'expire':
+          return expire(invoice)
+        case 'refund':
+        case 'chargeback': {
+          const left = { minor: refunds.left(invoice), currency: invoice.asked.currency }
+          const amount = eventAmount(body, left)
+          if (typeof amount === 'string') return refused(left.minor === 0 ? 'There is nothing to send back.' : amount)
+          if (amount.currency !== left.currency || amount.minor > left.minor)
+            return refused('That is more than is left.')
+          if (event === 'refund') refunds.start(invoice, amount.minor, `sandbox-${randomCode()}`, null)
+          else {
+            invoice.chargedBack += amount.minor
+            move(invoice, refunds.left(invoice) === 0 ? 'charged_back' : 'partially_charged_back', 'ok')
+          }
+          return DONE
+        }
+      }
+    },
+  }
+}
+
+/** The account's fee on top of the amount, in minor units: a rate and a fixed part within their limits. */
+function feeMinor({ service, asked }: InvoiceOrder): number {
+  const { rate, fix, min, max } = feeOf(service.code)
+  const minor = (major: number) => Number(toMinor(String(major), asked.currency, exponentOf(asked.currency)))
+  const whole = Math.round((asked.minor * Math.round(rate * 100)) / 10_000) + minor(fix)
+  const atLeast = Math.max(whole, minor(min))
+  return max > 0 ? Math.min(atLeast, minor(max)) : atLeast
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+/** Sixteen letters and digits, as in the platform's ids. */
+export function randomCode(): string {
+  return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+}
+/** An opaque token for a page of the provider. */
+export function randomToken(): string {
+  return randomBytes(24).toString('base64url')
+}

@@ -1,0 +1,84 @@
+/** Paymega's server, simulated: both APIs, the hosted page, the test flow, and pictures of its methods. */
+import { Hono } from 'hono'
+import { viewOf } from '../payments.ts'
+import type { SandboxEnv } from '../wire.ts'
+import type { Simulation, World } from '../world.ts'
+import { hostedPages } from './hosted.ts'
+import { hostedEntry } from './hosted-entry.ts'
+import { iconSvg } from './icons.ts'
+import { createInvoices, randomCode, randomToken, type Invoice, type InvoiceOrder } from './invoices.ts'
+import { createOffers } from './offers.ts'
+import { privateApi } from './private-api.ts'
+import { publicApi } from './public-api.ts'
+
+/** Flows of the catalogue that lead to a page of ours; `invoice` shows its details there. */
+const PAGE_FLOWS: readonly string[] = ['hpp', 'invoice', 'card']
+/** Seconds after which the test flow does what its status field says. */
+const TEST_FLOW_SECONDS = 0.3
+
+export function createPaymega(world: World): Simulation {
+  const invoices = createInvoices(world)
+  const offers = createOffers(world.settings)
+  const { book } = invoices
+  const context = () => ({ now: world.now(), service: offers.service })
+
+  function open(order: InvoiceOrder, origin: string): Invoice {
+    const { code, flow } = order.service
+    const invoice = invoices.open(order, () => {
+      if (!PAGE_FLOWS.includes(flow)) return undefined
+      const sid = `cgi_${randomCode()}`
+      const page = { sid, token: randomToken(), action: `${origin}/paymega/hpp/${sid}` }
+      return hostedEntry(code, world.settings.now().hppMethod, page)
+    })
+    if (flow === 'test') playTestFlow(invoice)
+    return invoice
+  }
+
+  function playTestFlow(invoice: Invoice): void {
+    const wanted = invoice.order.serviceFields['status']
+    if (wanted !== 'success' && wanted !== 'fail') return
+    world.later(TEST_FLOW_SECONDS, () => {
+      if (invoice.status !== 'open') return
+      if (wanted === 'success') invoices.pay(invoice, {})
+      else invoices.move(invoice, 'process_failed', 'declined')
+    })
+  }
+
+  const byId = (id: string) => {
+    const invoice = book.find(id)
+    return invoice?.id === id ? invoice : undefined
+  }
+  const app = new Hono<SandboxEnv>()
+  app.get('/icons/:name{.+\\.svg}', (c) =>
+    c.body(iconSvg(c.req.param('name').replace(/\.svg$/, '')), 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=3600',
+    }),
+  )
+  hostedPages(app, invoices, world)
+  app.route('/public-api', publicApi({ world, offers, context, open, byId, byReference: book.byReference }))
+  const privateRoutes = privateApi({ world, offers, invoices, context, open })
+  app.route('/api', privateRoutes)
+  app.route('/', privateRoutes)
+
+  return {
+    id: 'paymega',
+    app,
+    payments: () => book.all().map(view),
+    find: (key) => {
+      const invoice = book.find(key)
+      return invoice && view(invoice)
+    },
+    act: (key, event, body) => {
+      const invoice = book.find(key)
+      return invoice && invoices.act(invoice, event, body)
+    },
+  }
+
+  function view(invoice: Invoice) {
+    return viewOf('paymega', invoice, {
+      note: `${invoice.state}, ${invoice.resolution}`,
+      events: invoices.allowed(invoice),
+    })
+  }
+}

@@ -1,0 +1,89 @@
+/** One running server: storage, providers, engine and routes, from an environment. */
+import { serve } from '@hono/node-server'
+import { fileURLToPath } from 'node:url'
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import type { Hono } from 'hono'
+import { pino, type Logger } from 'pino'
+import { createApp } from './app.ts'
+import { createCheckout } from './checkout/checkout.ts'
+import { createEngine } from './checkout/engine.ts'
+import { createHub } from './checkout/hub.ts'
+import { createShop } from './checkout/shop.ts'
+import { createWaits } from './checkout/waits.ts'
+import { readConfig, type Env } from './config.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { iconAddress } from './routes/icons.ts'
+import { openStore } from './store/open-store.ts'
+
+/** How long a stop waits for calls in flight, ms. What is not done by then is taken up by the next start. */
+const STOP_LIMIT = 8000
+
+export interface Running {
+  readonly url: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly env: Env
+  readonly log?: Logger
+  /** Routes served before ours, for a shop that lives in the same server. */
+  readonly before?: (app: Hono) => void
+  /** The address listened on; all by default. */
+  readonly hostname?: string
+}
+
+/** The environment does not make a server; `errors` are sentences that name the variables. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly errors: readonly string[]
+  constructor(errors: readonly string[]) {
+    super(`The settings are not complete:\n${errors.map((error) => `- ${error}`).join('\n')}`)
+    this.errors = errors
+  }
+}
+
+/** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
+export async function startServer({ env, log = pino(), before, hostname }: ServerOptions): Promise<Running> {
+  const now = () => Date.now()
+  let observed: Metrics | undefined
+  const result = readConfig(env, { now, fetch: globalThis.fetch, observe: (call) => observed?.call(call) })
+  if (result.kind === 'wrong') throw new ConfigError(result.errors)
+  const { config } = result
+  const { mode, publicUrl, shopName, providers } = config
+  const store = await openStore(config.databaseUrl)
+  const hub = createHub()
+  const waits = createWaits()
+  const metrics = createMetrics({ streams: () => hub.size(), waiting: () => store.oldestTelling(now()) })
+  observed = metrics
+  const engine = createEngine({ store, providers, hub, log, now, publicUrl, waits, tells: config.webhook !== undefined })
+  const icon = iconAddress(publicUrl, config.iconHosts)
+  const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })
+  const shop = createShop({ store, engine, providers })
+  const callbacks = { store, engine, providers, now, log, mode }
+  const assets = fileURLToPath(new URL('../dist', import.meta.url))
+  const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets }, before)
+  const server = await listen(app, config.port, hostname)
+  engine.start()
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    url: publicUrl,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // Open event streams would hold the server for ever.
+      server.closeAllConnections()
+      await engine.stop(STOP_LIMIT)
+      await closed
+      await store.close()
+    },
+  }
+}
+
+async function listen(app: Hono, port: number, hostname: string | undefined): Promise<Server> {
+  const { promise, resolve, reject } = Promise.withResolvers<Server>()
+  const server = serve({ fetch: app.fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () => resolve(server)) as Server
+  server.once('error', reject)
+  return promise
+}

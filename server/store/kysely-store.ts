@@ -1,0 +1,226 @@
+/** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
+import type { Kysely, Transaction } from 'kysely'
+import type { SessionState } from '../checkout/state.ts'
+import type { Change, NewKey, Store, StoredLogLine, Telling, Unmatched } from './store.ts'
+import type { Tables } from './tables.ts'
+import { readOutbox } from './outbox.ts'
+
+const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
+const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
+
+async function tell(trx: Transaction<Tables>, session: string | null, telling: readonly Telling[], at: number): Promise<void> {
+  if (telling.length === 0) return
+  const rows = telling.map(({ id, event, body }) => ({
+    ...{ id, session_id: session, event, body, created_at: at, next_at: at },
+    ...{ tries: 0, state: 'waiting', last_error: null },
+  }))
+  await trx.insertInto('outbox').values(rows).execute()
+}
+
+/** The rows by which attempts, payments and refunds of a state are found again. */
+async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
+  const known = new Set(before.attempts.map((attempt) => attempt.id))
+  const attempts = after.attempts.filter((attempt) => !known.has(attempt.id))
+  if (attempts.length > 0) {
+    await trx.insertInto('attempts').values(attempts.map(({ id }) => ({ id, session_id: after.id }))).execute()
+  }
+  const refunded = new Set(before.refunds.map((refund) => refund.id))
+  const refunds = after.refunds.filter((refund) => !refunded.has(refund.id))
+  if (refunds.length > 0) {
+    await trx.insertInto('refunds').values(refunds.map(({ id }) => ({ id, session_id: after.id }))).execute()
+  }
+  const payments = after.attempts.flatMap((attempt) => {
+    const held = before.attempts.find((other) => other.id === attempt.id)
+    const ids = new Set([...(attempt.payment ? [attempt.payment] : []), ...attempt.totals.map((total) => total.payment)])
+    const old = new Set([...(held?.payment ? [held.payment] : []), ...(held?.totals.map((total) => total.payment) ?? [])])
+    const row = { provider: attempt.provider, session_id: after.id, attempt_id: attempt.id }
+    return [...ids].filter((payment) => !old.has(payment)).map((payment) => ({ ...row, payment }))
+  })
+  if (payments.length > 0) {
+    await trx.insertInto('payments').values(payments).onConflict((conflict) => conflict.doNothing()).execute()
+  }
+}
+
+async function keep(trx: Transaction<Tables>, before: SessionState, change: Change): Promise<void> {
+  const { state, log } = change
+  await trx
+    .updateTable('sessions')
+    .set({ doc: JSON.stringify(state), status: statusOf(state), wake_at: change.wakeAt ?? null })
+    .where('id', '=', state.id)
+    .execute()
+  await index(trx, before, state)
+  if (log.length > 0) {
+    const last = await trx
+      .selectFrom('log')
+      .select(({ fn }) => fn.max('seq').as('seq'))
+      .where('session_id', '=', state.id)
+      .executeTakeFirst()
+    const from = Number(last?.seq ?? 0) + 1
+    const rows = log.map((line, offset) => ({ session_id: state.id, seq: from + offset, line: JSON.stringify(line) }))
+    await trx.insertInto('log').values(rows).execute()
+  }
+  await tell(trx, state.id, change.tell, log[0]?.at ?? Date.now())
+}
+
+const keyRows = (session: string, keys: readonly NewKey[]) =>
+  keys.map(({ fingerprint, kind }) => ({ fingerprint, session_id: session, kind }))
+
+/** Storage on a migrated database. A database that locks rows gets `lockRows`. */
+export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
+  const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
+    const query = trx.selectFrom('sessions').select('doc').where('id', '=', session)
+    const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
+    return row && parse(row.doc)
+  }
+  return {
+    ...readOutbox(db),
+
+    async open(state, wakeAt, keys) {
+      return db.transaction().execute(async (trx) => {
+        const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
+        const made = await trx
+          .insertInto('sessions')
+          .values({ ...row, doc: JSON.stringify(state) })
+          .onConflict((conflict) => conflict.column('order_id').doNothing())
+          .executeTakeFirst()
+        if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
+          const held = await trx.selectFrom('sessions').select('doc').where('order_id', '=', row.order_id).executeTakeFirstOrThrow()
+          return parse(held.doc)
+        }
+        await trx.insertInto('keys').values(keyRows(state.id, keys)).execute()
+        return 'opened' as const
+      })
+    },
+
+    async addKeys(session, keys) {
+      await db.insertInto('keys').values(keyRows(session, keys)).execute()
+    },
+
+    async keyHolder(fingerprint) {
+      const row = await db
+        .selectFrom('keys')
+        .select(['session_id', 'kind'])
+        .where('fingerprint', '=', fingerprint)
+        .executeTakeFirst()
+      if (!row) return undefined
+      return { session: row.session_id, kind: row.kind === 'token' ? 'token' : row.kind === 'code' ? 'code' : 'page' }
+    },
+
+    async read(session) {
+      const row = await db.selectFrom('sessions').select('doc').where('id', '=', session).executeTakeFirst()
+      return row && parse(row.doc)
+    },
+
+    async change(session, change) {
+      return db.transaction().execute(async (trx) => {
+        const before = await locked(trx, session)
+        if (!before) return undefined
+        const result = change(before)
+        if (result.change) await keep(trx, before, result.change)
+        return result.value
+      })
+    },
+
+    async sessionOfAttempt(attempt) {
+      const row = await db.selectFrom('attempts').select('session_id').where('id', '=', attempt).executeTakeFirst()
+      return row?.session_id
+    },
+
+    async attemptOfPayment(provider, payment) {
+      const row = await db
+        .selectFrom('payments')
+        .select(['session_id', 'attempt_id'])
+        .where('provider', '=', provider)
+        .where('payment', '=', payment)
+        .executeTakeFirst()
+      return row && { session: row.session_id, attempt: row.attempt_id }
+    },
+
+    async sessionOfRefund(refund) {
+      const row = await db.selectFrom('refunds').select('session_id').where('id', '=', refund).executeTakeFirst()
+      return row?.session_id
+    },
+
+    async list({ order, status, after, limit }) {
+      let query = db.selectFrom('sessions').select('doc').orderBy('id').limit(limit)
+      if (order !== undefined) query = query.where('order_id', '=', order)
+      if (status !== undefined) query = query.where('status', '=', status)
+      if (after !== undefined) query = query.where('id', '>', after)
+      return (await query.execute()).map((row) => parse(row.doc))
+    },
+
+    async log(session) {
+      const rows = await db.selectFrom('log').select(['seq', 'line']).where('session_id', '=', session).orderBy('seq').execute()
+      return rows.map((row): StoredLogLine => ({ seq: row.seq, ...(JSON.parse(row.line) as Omit<StoredLogLine, 'seq'>) }))
+    },
+
+    async due(now, until, limit) {
+      return db.transaction().execute(async (trx) => {
+        const query = trx.selectFrom('sessions').select('id').where('wake_at', '<=', now).orderBy('wake_at').limit(limit)
+        const rows = await (lockRows ? query.forUpdate().skipLocked() : query).execute()
+        const ids = rows.map((row) => row.id)
+        if (ids.length > 0) await trx.updateTable('sessions').set({ wake_at: until }).where('id', 'in', ids).execute()
+        return ids
+      })
+    },
+
+    async keepUnmatched(unmatched, telling) {
+      return db.transaction().execute(async (trx) => {
+        const held = await trx
+          .selectFrom('unmatched')
+          .select('doc')
+          .where('provider', '=', unmatched.provider)
+          .where('payment', '=', unmatched.payment)
+          .executeTakeFirst()
+        if (held) {
+          const old = JSON.parse(held.doc) as Unmatched
+          const grew = (unmatched.report.received?.minor ?? 0) > (old.report.received?.minor ?? 0)
+          const kept = grew ? { ...old, report: unmatched.report } : old
+          if (grew) await trx.updateTable('unmatched').set({ doc: JSON.stringify(kept) }).where('id', '=', old.id).execute()
+          return kept
+        }
+        const { id, provider, payment, firstSeenAt } = unmatched
+        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null, doc: JSON.stringify(unmatched) }
+        await trx.insertInto('unmatched').values(row).execute()
+        await tell(trx, null, [telling], firstSeenAt)
+        return unmatched
+      })
+    },
+
+    async unmatched() {
+      const rows = await db.selectFrom('unmatched').selectAll().orderBy('first_seen_at').execute()
+      return rows.map((row) => readUnmatched(row.doc, row.assigned_to))
+    },
+
+    async unmatchedById(id) {
+      const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && readUnmatched(row.doc, row.assigned_to)
+    },
+
+    async assignUnmatched(id, attempt) {
+      await db.updateTable('unmatched').set({ assigned_to: attempt }).where('id', '=', id).execute()
+    },
+
+    async firstUse(key, fingerprint, answer) {
+      return db.transaction().execute(async (trx) => {
+        const held = await trx.selectFrom('idempotency').select(['fingerprint', 'answer']).where('key', '=', key).executeTakeFirst()
+        if (held) return held
+        await trx.insertInto('idempotency').values({ key, fingerprint, answer, created_at: Date.now() }).execute()
+        return undefined
+      })
+    },
+
+    async ping() {
+      await db.selectFrom('sessions').select('id').limit(1).execute()
+    },
+
+    async close() {
+      await db.destroy()
+    },
+  }
+}
+
+function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
+  const held = JSON.parse(doc) as Unmatched
+  return assignedTo === null ? held : { ...held, assignedTo }
+}

@@ -1,0 +1,77 @@
+/** The schema, step by step; the same for SQLite and PostgreSQL. A step that has shipped is never changed. */
+import { sql, type Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+const first: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('sessions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('order_id', 'text', (column) => column.notNull().unique())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('wake_at', 'bigint')
+      .addColumn('doc', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('sessions_wake').on('sessions').column('wake_at').where(sql.ref('wake_at'), 'is not', null).execute()
+    await db.schema
+      .createTable('keys')
+      .addColumn('fingerprint', 'text', (column) => column.primaryKey())
+      .addColumn('session_id', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .execute()
+    for (const table of ['attempts', 'refunds']) {
+      await db.schema
+        .createTable(table)
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('session_id', 'text', (column) => column.notNull())
+        .execute()
+    }
+    await db.schema
+      .createTable('payments')
+      .addColumn('provider', 'text', (column) => column.notNull())
+      .addColumn('payment', 'text', (column) => column.notNull())
+      .addColumn('session_id', 'text', (column) => column.notNull())
+      .addColumn('attempt_id', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('payments_key', ['provider', 'payment'])
+      .execute()
+    await db.schema
+      .createTable('log')
+      .addColumn('session_id', 'text', (column) => column.notNull())
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('line', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('log_key', ['session_id', 'seq'])
+      .execute()
+    await db.schema
+      .createTable('outbox')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('session_id', 'text')
+      .addColumn('event', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('next_at', 'bigint')
+      .addColumn('tries', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('last_error', 'text')
+      .execute()
+    await db.schema.createIndex('outbox_next').on('outbox').column('next_at').where(sql.ref('next_at'), 'is not', null).execute()
+    await db.schema
+      .createTable('unmatched')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('provider', 'text', (column) => column.notNull())
+      .addColumn('payment', 'text', (column) => column.notNull())
+      .addColumn('doc', 'text', (column) => column.notNull())
+      .addColumn('first_seen_at', 'bigint', (column) => column.notNull())
+      .addColumn('assigned_to', 'text')
+      .addUniqueConstraint('unmatched_payment', ['provider', 'payment'])
+      .execute()
+    await db.schema
+      .createTable('idempotency')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('fingerprint', 'text', (column) => column.notNull())
+      .addColumn('answer', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .execute()
+  },
+}
+
+export const migrations: Readonly<Record<string, Migration>> = { '0001-first': first }

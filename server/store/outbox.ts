@@ -1,0 +1,83 @@
+/** What waits to be told to the shop. */
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export interface Waiting {
+  readonly id: string
+  readonly event: string
+  readonly body: string
+  readonly createdAt: number
+  readonly tries: number
+}
+
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'again'; readonly at: number; readonly error: string }
+  | { readonly kind: 'given-up'; readonly error: string }
+
+export interface Outbox {
+  /** Tellings whose time has come, each given to one caller only until `until` (ms). */
+  takeTellings(now: number, until: number, limit: number): Promise<readonly Waiting[]>
+  settleTelling(id: string, delivery: Delivery): Promise<void>
+  /** Tellings nobody answered for three days. */
+  failedTellings(): Promise<readonly (Waiting & { readonly error: string })[]>
+  /** Puts one back, to be told again under the same id. False where there is none. */
+  retellOne(id: string, at: number): Promise<boolean>
+  /** How long the oldest waiting one has waited, ms; 0 where none waits. */
+  oldestTelling(now: number): Promise<number>
+}
+
+type Row = { id: string; event: string; body: string; created_at: number; tries: number }
+const waiting = (row: Row): Waiting => ({
+  ...{ id: row.id, event: row.event, body: row.body, createdAt: Number(row.created_at), tries: row.tries },
+})
+
+/** The outbox part of the storage. */
+export function readOutbox(db: Kysely<Tables>, lockRows = false): Outbox {
+  return {
+    async takeTellings(now, until, limit) {
+      return db.transaction().execute(async (trx) => {
+        const query = trx.selectFrom('outbox').selectAll().where('next_at', '<=', now).orderBy('next_at').limit(limit)
+        const rows = await (lockRows ? query.forUpdate().skipLocked() : query).execute()
+        const ids = rows.map((row) => row.id)
+        if (ids.length > 0) await trx.updateTable('outbox').set({ next_at: until }).where('id', 'in', ids).execute()
+        return rows.map(waiting)
+      })
+    },
+    async settleTelling(id, delivery) {
+      const update = db.updateTable('outbox').where('id', '=', id)
+      const tried = update.set((expression) => ({ tries: expression('tries', '+', 1) }))
+      switch (delivery.kind) {
+        case 'delivered':
+          await tried.set({ next_at: null, state: 'delivered', last_error: null }).execute()
+          return
+        case 'again':
+          await tried.set({ next_at: delivery.at, last_error: delivery.error }).execute()
+          return
+        case 'given-up':
+          await tried.set({ next_at: null, state: 'failed', last_error: delivery.error }).execute()
+          return
+      }
+    },
+    async failedTellings() {
+      const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').orderBy('created_at').execute()
+      return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
+    },
+    async retellOne(id, at) {
+      const result = await db
+        .updateTable('outbox')
+        .set({ next_at: at, state: 'waiting' })
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return Number(result.numUpdatedRows) > 0
+    },
+    async oldestTelling(now) {
+      const row = await db
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.min('created_at').as('oldest'))
+        .where('next_at', 'is not', null)
+        .executeTakeFirst()
+      return row?.oldest == null ? 0 : Math.max(0, now - Number(row.oldest))
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** The tables, as Kysely sees them. Times are ms since the epoch; `doc` columns are JSON. */
+export interface Tables {
+  sessions: {
+    id: string
+    order_id: string
+    /** `open`, or how it ended. */
+    status: string
+    wake_at: number | null
+    doc: string
+  }
+  /** Keys by their fingerprint only. */
+  keys: { fingerprint: string; session_id: string; kind: string }
+  attempts: { id: string; session_id: string }
+  payments: { provider: string; payment: string; session_id: string; attempt_id: string }
+  refunds: { id: string; session_id: string }
+  log: { session_id: string; seq: number; line: string }
+  outbox: {
+    id: string
+    session_id: string | null
+    event: string
+    body: string
+    created_at: number
+    /** When it is tried next; null once it is delivered or given up. */
+    next_at: number | null
+    tries: number
+    state: string
+    last_error: string | null
+  }
+  unmatched: {
+    id: string
+    provider: string
+    payment: string
+    doc: string
+    first_seen_at: number
+    assigned_to: string | null
+  }
+  idempotency: { key: string; fingerprint: string; answer: string; created_at: number }
+}

@@ -1,0 +1,32 @@
+/** Where every event to the host page leaves from: callbacks, `.on()` and DOM events hear the same, in one order. */
+export interface Emitter<Events extends object> {
+  on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
+  off<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
+  emit<Name extends keyof Events>(name: Name, event: Events[Name]): void
+  clear(): void
+}
+
+/** A listener that throws is the host's own fault: it is reported to the page, and the next one is still told. */
+export function createEmitter<Events extends object>(): Emitter<Events> {
+  const lists: { [Name in keyof Events]?: Set<(event: Events[Name]) => void> } = {}
+  return {
+    on(name, listener) {
+      ;(lists[name] ??= new Set()).add(listener)
+    },
+    off(name, listener) {
+      lists[name]?.delete(listener)
+    },
+    emit(name, event) {
+      for (const listener of lists[name] ?? []) {
+        try {
+          listener(event)
+        } catch (error) {
+          reportError(error)
+        }
+      }
+    },
+    clear() {
+      for (const name in lists) delete lists[name]
+    },
+  }
+}

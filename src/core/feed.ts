@@ -1,0 +1,175 @@
+/**
+ * Fresh Sessions, as fast as the network lets them come: the event stream where it can be had, else polling, and
+ * back to the stream by itself. No network error ends a payment; only the server's own "no" stops the feed.
+ */
+import { createParser } from 'eventsource-parser'
+import type { Session } from '../contract/index.ts'
+import type { Answer, Api, Fault } from './api.ts'
+import { backoff } from './backoff.ts'
+
+export interface FeedOptions {
+  readonly api: Pick<Api, 'events' | 'read' | 'parse'>
+  /** The revision already on screen; the stream sends only newer ones. */
+  readonly revision: () => number
+  readonly onSession: (session: Session) => void
+  /** True while Sessions arrive, by stream or by polling; false while the server cannot be reached. */
+  readonly onReach: (reached: boolean) => void
+  /** The server refused, or the token ended: the feed has stopped. */
+  readonly onEnd: (fault: Fault) => void
+  readonly pace?: Pace
+}
+
+/** All in ms. */
+export interface Pace {
+  /** A stream that sends nothing for this long is dead: the server sends a comment every 15 s. */
+  readonly silence: number
+  /** After this long without a byte, a page that comes back to the front opens the stream anew. */
+  readonly suspicion: number
+  readonly poll: { readonly first: number; readonly longest: number }
+  readonly stream: { readonly first: number; readonly longest: number }
+}
+
+const PACE: Pace = {
+  silence: 40_000,
+  suspicion: 20_000,
+  poll: { first: 1_500, longest: 12_000 },
+  stream: { first: 1_000, longest: 30_000 },
+}
+
+export interface Feed {
+  /** Asks for a fresh Session now: the page came back, the network did, or somebody knows of news. */
+  refresh(): void
+  stop(): void
+}
+
+/** Starts at once. */
+export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PACE }: FeedOptions): Feed {
+  const all = new AbortController()
+  /** The stream that is open or being opened. */
+  let stream: AbortController | undefined
+  /** True from the first byte of a stream to its end. */
+  let flowing = false
+  let heardAt = 0
+  let openedAt = 0
+  let streamTries = 0
+  let streamTimer: ReturnType<typeof setTimeout> | undefined
+  let polling = false
+  let pollAgain = false
+  let pollTries = 0
+  let pollTimer: ReturnType<typeof setTimeout> | undefined
+
+  const stop = () => {
+    all.abort()
+    clearTimeout(streamTimer)
+    clearTimeout(pollTimer)
+  }
+
+  const over = () => all.signal.aborted
+
+  const end = (fault: Fault) => {
+    stop()
+    onEnd(fault)
+  }
+
+  /** Temporary faults are lived through; the rest end the feed. */
+  const lasting = (answer: Answer<unknown>) =>
+    answer.ok || answer.fault.kind === 'network' || answer.fault.kind === 'busy' ? undefined : answer.fault
+
+  async function poll(): Promise<void> {
+    clearTimeout(pollTimer)
+    if (polling) {
+      pollAgain = true
+      return
+    }
+    polling = true
+    const answer = await api.read(all.signal)
+    polling = false
+    if (over()) return
+    const fault = lasting(answer)
+    if (fault) return end(fault)
+    onReach(answer.ok || flowing)
+    if (answer.ok) onSession(answer.value)
+    if (over()) return
+    if (pollAgain) {
+      pollAgain = false
+      return poll()
+    }
+    if (!flowing) pollTimer = setTimeout(poll, backoff(pace.poll, pollTries++))
+  }
+
+  async function listen(): Promise<void> {
+    clearTimeout(streamTimer)
+    const mine = new AbortController()
+    const abort = () => mine.abort()
+    all.signal.addEventListener('abort', abort)
+    stream = mine
+    heardAt = performance.now()
+    const watchdog = setInterval(() => {
+      if (performance.now() - heardAt > pace.silence) mine.abort()
+    }, pace.silence / 8)
+    const answer = await api.events(revision(), mine.signal)
+    // However a stream ends, the polls below find out what it did not say.
+    if (answer.ok && answer.value.body) await drain(answer.value.body, mine.signal).catch(() => undefined)
+    clearInterval(watchdog)
+    all.signal.removeEventListener('abort', abort)
+    mine.abort()
+    const cut = flowing
+    flowing = false
+    if (over()) return
+    const fault = lasting(answer)
+    if (fault) return end(fault)
+    // A stream that is cut as soon as it opens must not be asked for every second.
+    if (cut && performance.now() - openedAt > pace.suspicion) streamTries = 0
+    streamTimer = setTimeout(listen, backoff(pace.stream, streamTries++))
+    if (cut) {
+      pollTries = 0
+      void poll()
+    }
+  }
+
+  async function drain(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
+    const parser = createParser({
+      onEvent({ data }) {
+        const answer = api.parse(data)
+        if (over()) return
+        if (answer.ok) onSession(answer.value)
+        else void poll()
+      },
+    })
+    const reader = body.getReader()
+    const letGo = () => void reader.cancel().catch(() => {})
+    signal.addEventListener('abort', letGo)
+    const decoder = new TextDecoder()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done || signal.aborted) return
+      heardAt = performance.now()
+      if (!flowing) {
+        flowing = true
+        openedAt = heardAt
+        clearTimeout(pollTimer)
+        onReach(true)
+      }
+      parser.feed(decoder.decode(value, { stream: true }))
+    }
+  }
+
+  void listen()
+  pollTimer = setTimeout(poll, backoff(pace.poll, pollTries++))
+
+  return {
+    refresh() {
+      if (over()) return
+      pollTries = 0
+      void poll()
+      if (!flowing && streamTries > 0) {
+        streamTries = 0
+        clearTimeout(streamTimer)
+        if (stream?.signal.aborted) void listen()
+      } else if (performance.now() - heardAt > pace.suspicion) {
+        stream?.abort()
+      }
+    },
+    stop,
+  }
+}

@@ -1,0 +1,107 @@
+/** `createCheckout`: the options and events of the host page, around one mounted widget. */
+import { addressOf } from './core/address.ts'
+import type { Fault } from './core/api.ts'
+import type { Session } from './contract/index.ts'
+import { createEmitter } from './core/emitter.ts'
+import type { News } from './core/news.ts'
+import { createTokenSource } from './core/token.ts'
+import { mount, type Mounted } from './mount.tsx'
+import type { Checkout, CheckoutEvents, CheckoutOptions } from './public.ts'
+
+/** What the script tag's loader has begun before this file came. */
+export interface Begun {
+  /** The answer to the first read of the session. */
+  readonly first?: Promise<Response>
+}
+
+/**
+ * A checkout for one session; `mount` shows it. Throws a `TypeError` at once where neither `token` nor `fetchToken`
+ * is given, or `server` is no address.
+ */
+export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): Checkout {
+  let options = checked(given)
+  let mounted: Mounted | undefined
+  let target: Element | undefined
+  let begun = first
+  let ended = false
+  const token = createTokenSource(options.token, () => options.fetchToken)
+  const heard = new Set<string>()
+  const id = `pw-${Math.random().toString(36).slice(2, 8)}`
+
+  const { on, off, emit, clear } = createEmitter<CheckoutEvents>()
+  on('ready', (event) => options.onReady?.(event))
+  on('change', (event) => options.onChange?.(event))
+  on('complete', (event) => options.onComplete?.(event))
+  on('fail', (event) => options.onFail?.(event))
+  on('expire', (event) => options.onExpire?.(event))
+  on('error', (event) => options.onError?.(event))
+  on('close', (event) => options.onClose?.(event))
+
+  const told = {
+    ready: (session: Session) => emit('ready', { session }),
+    change: (session: Session) => emit('change', { session }),
+    error: ({ code, text = '' }: Fault, lasting: boolean) => emit('error', { code, text, lasting }),
+    news(news: News, session: Session) {
+      switch (news.name) {
+        case 'complete':
+          return emit('complete', { session, outcome: news.outcome })
+        case 'fail':
+          return emit('fail', { session, outcome: news.outcome, code: news.code, text: news.text })
+        case 'expire':
+          return emit('expire', { session })
+        default:
+          return news satisfies never
+      }
+    },
+  }
+
+  function unmount(): void {
+    mounted?.destroy()
+    mounted = undefined
+    target = undefined
+  }
+
+  return {
+    mount(where) {
+      if (ended) throw new TypeError('This checkout was destroyed: create another one')
+      const element = found(where)
+      if (mounted && element === target && mounted.host.parentNode === element) return
+      unmount()
+      target = element
+      mounted = mount(element, { options, token, told, heard, id, first: begun })
+      begun = undefined
+    },
+    unmount,
+    destroy() {
+      ended = true
+      unmount()
+      clear()
+    },
+    open() {},
+    close() {},
+    update(changes) {
+      const before = options
+      options = checked({ ...options, ...changes })
+      const newToken = options.token !== before.token
+      if (newToken) token.replace(options.token)
+      mounted?.update(options, newToken || options.locale !== before.locale)
+    },
+    on,
+    off,
+    get session() {
+      return mounted?.session()
+    },
+  }
+}
+
+function checked(options: CheckoutOptions): CheckoutOptions {
+  if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs a `token`, or `fetchToken` to get one')
+  if (!addressOf(options.server)) throw new TypeError('Paywicket needs `server`: the address of the Paywicket server')
+  return options
+}
+
+function found(where: Element | string): Element {
+  const element = typeof where === 'string' ? document.querySelector(where) : where
+  if (!element) throw new TypeError(`Paywicket found no element for ${String(where)}`)
+  return element
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+export interface CountdownProps {
+  /** Time left, ms. */
+  readonly left: number
+  readonly text: string
+  /** The sentence for a screen reader at this moment. */
+  readonly said: string
+  readonly onSay: (sentence: string) => void
+}
+
+/** The bar is full until this much is left, ms, so that it says the same before and after a reload. */
+const SCALE = 10 * 60_000
+/** From here on the colour warns, ms. */
+const WARNING = 2 * 60_000
+/** A screen reader hears of these moments and not of each second, ms left. */
+const SPOKEN = [300_000, 60_000, 30_000]
+
+export function Countdown({ left, text, said, onSay }: CountdownProps) {
+  const before = useRef(left)
+  useEffect(() => {
+    if (SPOKEN.some((mark) => before.current > mark && left <= mark)) onSay(said)
+    before.current = left
+  }, [left])
+  return (
+    <div class={left <= WARNING ? 'countdown late' : 'countdown'} part="countdown">
+      <span role="timer">{text}</span>
+      <progress max={SCALE} value={Math.min(left, SCALE)} aria-hidden="true" />
+    </div>
+  )
+}

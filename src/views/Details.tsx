@@ -1,0 +1,38 @@
+import type { Row, Transfer } from '../contract/index.ts'
+import { CopyField } from '../ui/CopyField.tsx'
+import type { App } from './app.ts'
+
+export interface DetailsProps {
+  readonly app: App
+  readonly details: Transfer
+  /** While details may be used they can be copied, and the amount is the largest text there is. */
+  readonly usable: boolean
+}
+
+/** What to send and to whom: the amount, then the rows in the order in which a bank's app asks for them. */
+export function Details({ app: { speech, say }, details: { amount, rows }, usable }: DetailsProps) {
+  const words = (what: string) => ({
+    copy: speech.t('copy'),
+    copyThis: speech.t('copyWhat', { what }),
+    copied: speech.t('copied'),
+    selected: speech.t('copySelected'),
+  })
+  const field = (label: string, value: string, copy: string, large: boolean) => (
+    <CopyField
+      key={label}
+      label={label}
+      value={value}
+      copy={usable ? copy : undefined}
+      large={large}
+      words={words(label)}
+      onCopy={say}
+    />
+  )
+  return (
+    <dl class="details" part="details">
+      {/* A bank's app takes the bare number, without spaces or a currency sign. */}
+      {field(speech.t(usable ? 'sendExactly' : 'amount'), speech.money(amount), amount.value, usable)}
+      {rows.map(({ name, value, copy }: Row) => field(speech.t(`row_${name}`), value, copy ?? value, false))}
+    </dl>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Done as DoneAction, Outcome, Session } from '../contract/index.ts'
+import { pageAddress } from '../core/address.ts'
+import type { App } from './app.ts'
+import { Title } from './Title.tsx'
+
+type Tone = 'good' | 'odd' | 'bad'
+
+const TONES: Readonly<Record<Outcome, Tone>> = {
+  paid: 'good',
+  overpaid: 'good',
+  underpaid: 'odd',
+  failed: 'bad',
+  expired: 'odd',
+  cancelled: 'odd',
+}
+
+/** Outlines in a 24 by 24 box: a tick, a clock's hand, a cross. */
+const SIGNS: Readonly<Record<Tone, string>> = {
+  good: 'M6 12.5l4 4 8-9',
+  odd: 'M12 7v6m0 3.5v.5',
+  bad: 'M8 8l8 8m0-8l-8 8',
+}
+
+export interface DoneProps {
+  readonly app: App
+  readonly action: DoneAction
+  readonly session: Session
+}
+
+/** What happened, how much arrived, what comes next, and one way on. */
+export function Done({ app, action: { outcome, failure, returnUrl }, session }: DoneProps) {
+  const { speech } = app
+  const { order, received, refunded, merchant } = session
+  const tone = TONES[outcome]
+  const back = backAddress(returnUrl)
+  return (
+    <div class={`step done ${tone}`}>
+      <svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
+        <circle cx="12" cy="12" r="11" />
+        <path d={SIGNS[tone]} />
+      </svg>
+      <Title app={app}>{speech.t(`done_${outcome}`)}</Title>
+      <p class="due">
+        <strong part="amount">{speech.money(tone === 'good' && received ? received : order.amount)}</strong>
+      </p>
+      {failure && <p>{failure.text}</p>}
+      <dl class="sums">
+        {received && tone !== 'good' && <Sum label={speech.t('arrived')} value={speech.money(received)} />}
+        {outcome === 'overpaid' && <Sum label={speech.t('toPay')} value={speech.money(order.amount)} />}
+        {refunded && <Sum label={speech.t('refunded')} value={speech.money(refunded)} />}
+      </dl>
+      <p>{speech.t(`next_${outcome}`, { order: order.id })}</p>
+      {back !== undefined && (
+        <a class="button primary" part="button button-primary" href={back} target="_top">
+          {speech.t('back', { shop: merchant.name })}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Sum({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+/** The shop's own page, which may be as insecure as the one that the buyer came from. */
+function backAddress(returnUrl: string | undefined): string | undefined {
+  if (returnUrl === undefined) return undefined
+  const own = location.protocol === 'http:' && returnUrl.startsWith(`${location.origin}/`)
+  return own ? returnUrl : pageAddress(returnUrl)?.href
+}

@@ -1,0 +1,31 @@
+import type { Session } from '../contract/index.ts'
+import type { App } from './app.ts'
+import { pictureOf } from './picture.ts'
+
+/** Whom and how much. In a transfer the amount stands with the details, where it is copied. */
+export function Header({ app: { speech, server }, session }: { readonly app: App; readonly session: Session }) {
+  const { merchant, order, due, received, testMode, action } = session
+  const icon = pictureOf(merchant.icon, server)
+  const ended = action.kind === 'done'
+  return (
+    <header part="header">
+      {testMode && <p class="test">{speech.t('testMode')}</p>}
+      <p class="merchant">
+        {icon && <img src={icon} alt="" width="24" height="24" />}
+        <b>{merchant.name}</b>
+        {order.description !== undefined && <span>{order.description}</span>}
+      </p>
+      {action.kind !== 'transfer' && !ended && (
+        <p class="due">
+          <span>{speech.t(received ? 'leftToPay' : 'toPay')}</span>
+          <strong part="amount">{speech.money(due)}</strong>
+        </p>
+      )}
+      {received && !ended && (
+        <p class="muted">
+          {speech.t('paidOf', { received: speech.money(received), amount: speech.money(order.amount) })}
+        </p>
+      )}
+    </header>
+  )
+}

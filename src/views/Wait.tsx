@@ -1,0 +1,40 @@
+import type { Wait as WaitAction } from '../contract/index.ts'
+import type { App } from './app.ts'
+import { Another } from './Another.tsx'
+import { Details } from './Details.tsx'
+import { Title } from './Title.tsx'
+
+const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', provider: 'waitProvider' } as const
+
+/** What is happening, since when, how long it usually takes, and what may be done meanwhile. */
+export function Wait({ app, action }: { readonly app: App; readonly action: WaitAction }) {
+  const { checkout, speech } = app
+  const { reason, since, usually, details, cancellable } = action
+  // An answer that this version cannot read has no beginning.
+  const started = Date.parse(since) || undefined
+  const waited = started === undefined ? undefined : Math.max(0, checkout.now.value - started)
+  const expected = usually === undefined ? undefined : usually * 1000
+  const late = waited !== undefined && expected !== undefined && waited > expected
+  return (
+    <div class="step">
+      <Title app={app}>{speech.t(TITLES[reason])}</Title>
+      {late || waited === undefined || expected === undefined ? (
+        <progress class="waiting" aria-hidden="true" />
+      ) : (
+        <progress class="waiting" aria-hidden="true" max={expected} value={waited} />
+      )}
+      <p>
+        {waited !== undefined && <>{speech.t('waitSoFar', { time: speech.duration(waited) })}. </>}
+        {expected !== undefined && speech.t(late ? 'waitLonger' : 'waitUsually', { time: speech.duration(expected) })}
+      </p>
+      <p class="muted">{speech.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
+      {details && (
+        <section aria-label={speech.t('sentDetails')}>
+          <h3>{speech.t('sentDetails')}</h3>
+          <Details app={app} details={details} usable={false} />
+        </section>
+      )}
+      {cancellable && <Another app={app} mayHaveSent={reason === 'confirmation'} />}
+    </div>
+  )
+}

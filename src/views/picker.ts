@@ -1,0 +1,44 @@
+/** How many ways to pay are put in order: groups, and the words typed into the filter. Pure. */
+import type { Category, Method } from '../contract/index.ts'
+
+/** The groups a buyer knows; all other categories are "other ways". */
+export const GROUPS = [
+  'bank_transfer',
+  'mobile_payment',
+  'digital_wallet',
+  'online_banking',
+  'payment_card',
+  'cash_payment',
+  'telecommunications',
+  'other',
+] as const
+export type Group = (typeof GROUPS)[number]
+
+export function groupOf(category: Category): Group {
+  return GROUPS.find((group) => group === category) ?? 'other'
+}
+
+/** Groups in the order in which their first method comes, and methods as they come; the rest last. */
+export function sectionsOf(methods: readonly Method[]): readonly { group: Group; methods: readonly Method[] }[] {
+  const sections = new Map<Group, Method[]>()
+  for (const method of methods) {
+    const group = groupOf(method.category)
+    const section = sections.get(group)
+    if (section) section.push(method)
+    else sections.set(group, [method])
+  }
+  return [...sections]
+    .map(([group, methods]) => ({ group, methods }))
+    .toSorted((a, b) => Number(a.group === 'other') - Number(b.group === 'other'))
+}
+
+/** The ids of the methods whose name or summary has every typed word in it; undefined where nothing is typed. */
+export function matching(methods: readonly Method[], query: string): ReadonlySet<string> | undefined {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return undefined
+  const found = methods.filter(({ name, summary = '' }) => {
+    const text = `${name} ${summary}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  return new Set(found.map(({ id }) => id))
+}
