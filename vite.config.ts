@@ -4,22 +4,19 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
-  base: './',
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: ['chrome107', 'safari16.4', 'firefox110'],
-    // The loader must stay small, and a link element is nothing that a strict page need allow.
-    modulePreload: false,
     manifest: 'manifest.json',
+    // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
+    lib: { entry: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts' }, formats: ['es'] },
     rolldownOptions: {
-      input: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts' },
-      preserveEntrySignatures: 'exports-only',
       output: {
         minify: true,
+        comments: false,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        assetFileNames: 'chunks/[name]-[hash][extname]',
       },
     },
   },

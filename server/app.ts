@@ -23,7 +23,10 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
   const { config, store, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
-  app.use('*', secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }))
+  app.use(
+    '*',
+    secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }),
+  )
   app.use('*', bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'too_large', 'A body has at most 1 MB') }))
   app.use('*', async (c, next) => {
     const start = performance.now()
@@ -60,7 +63,7 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
         info: { title: 'Paywicket', version: '1', description: 'A checkout for transfers, QR codes and local methods' },
         components: {
           securitySchemes: {
-            secretKey: { type: 'http', scheme: 'bearer', description: 'The shop\'s secret key' },
+            secretKey: { type: 'http', scheme: 'bearer', description: "The shop's secret key" },
             token: { type: 'http', scheme: 'bearer', description: 'The token of one session' },
           },
         },
@@ -69,7 +72,8 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
   )
   app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}`))
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 400) return problem(c, 'invalid_json', 'Send a JSON body with content-type: application/json')
+    if (error instanceof HTTPException && error.status === 400)
+      return problem(c, 'invalid_json', 'Send a JSON body with content-type: application/json')
     log.error({ err: error, request: c.get('requestId') }, 'a request failed')
     return problem(c, 'internal', `Try again. If it stays, report request ${c.get('requestId')}.`)
   })

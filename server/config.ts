@@ -87,7 +87,7 @@ export function readConfig(environment: Env, around: Omit<Surroundings, 'mode'>)
   if (modeName !== 'test' && modeName !== 'live') errors.push('PAYWICKET_MODE must be test or live')
   const mode = modeName === 'live' ? 'live' : 'test'
   const secretKeys = list(env['PAYWICKET_SECRET_KEY'])
-  if (secretKeys.length === 0) errors.push('PAYWICKET_SECRET_KEY is missing: the key your shop\'s backend calls with')
+  if (secretKeys.length === 0) errors.push("PAYWICKET_SECRET_KEY is missing: the key your shop's backend calls with")
   if (secretKeys.length > 2) errors.push('PAYWICKET_SECRET_KEY takes at most two keys, a comma between them')
   if (secretKeys.some((key) => key.length < 16)) errors.push('PAYWICKET_SECRET_KEY must have at least 16 characters')
   const port = readPort(env, errors)

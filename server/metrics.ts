@@ -11,7 +11,10 @@ export interface Metrics {
 }
 
 /** `streams` and `waiting` are read when the figures are asked for: open streams, and the age of the oldest untold event in ms. */
-export function createMetrics(read: { readonly streams: () => number; readonly waiting: () => Promise<number> }): Metrics {
+export function createMetrics(read: {
+  readonly streams: () => number
+  readonly waiting: () => Promise<number>
+}): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const calls = new Histogram({
@@ -21,11 +24,25 @@ export function createMetrics(read: { readonly streams: () => number; readonly w
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300],
     registers,
   })
-  const callbacks = new Counter({ name: 'paywicket_callbacks_total', help: 'Callbacks by result', labelNames: ['provider', 'result'], registers })
+  const callbacks = new Counter({
+    name: 'paywicket_callbacks_total',
+    help: 'Callbacks by result',
+    labelNames: ['provider', 'result'],
+    registers,
+  })
   const sessions = new Counter({ name: 'paywicket_sessions_opened_total', help: 'Sessions opened', registers })
-  const choices = new Counter({ name: 'paywicket_choices_total', help: 'Methods chosen', labelNames: ['provider'], registers })
+  const choices = new Counter({
+    name: 'paywicket_choices_total',
+    help: 'Methods chosen',
+    labelNames: ['provider'],
+    registers,
+  })
   const streams = new Gauge({ name: 'paywicket_streams_open', help: 'Open event streams', registers })
-  const waiting = new Gauge({ name: 'paywicket_outbox_oldest_seconds', help: 'Age of the oldest event the shop was not told', registers })
+  const waiting = new Gauge({
+    name: 'paywicket_outbox_oldest_seconds',
+    help: 'Age of the oldest event the shop was not told',
+    registers,
+  })
   return {
     call: ({ provider, route, status, seconds }) => calls.observe({ provider, route, status: String(status) }, seconds),
     callback: (provider, result) => callbacks.inc({ provider, result }),

@@ -15,6 +15,7 @@ import { readConfig, type Env } from './config.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
 import { openStore } from './store/open-store.ts'
+import { createSender } from './webhooks/sender.ts'
 
 /** How long a stop waits for calls in flight, ms. What is not done by then is taken up by the next start. */
 const STOP_LIMIT = 8000
@@ -57,7 +58,16 @@ export async function startServer({ env, log = pino(), before, hostname }: Serve
   const waits = createWaits()
   const metrics = createMetrics({ streams: () => hub.size(), waiting: () => store.oldestTelling(now()) })
   observed = metrics
-  const engine = createEngine({ store, providers, hub, log, now, publicUrl, waits, tells: config.webhook !== undefined })
+  const engine = createEngine({
+    store,
+    providers,
+    hub,
+    log,
+    now,
+    publicUrl,
+    waits,
+    tells: config.webhook !== undefined,
+  })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })
   const shop = createShop({ store, engine, providers })
@@ -65,7 +75,9 @@ export async function startServer({ env, log = pino(), before, hostname }: Serve
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets }, before)
   const server = await listen(app, config.port, hostname)
+  const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
   engine.start()
+  sender?.start()
   const { port } = server.address() as AddressInfo
   return {
     port,
@@ -75,6 +87,7 @@ export async function startServer({ env, log = pino(), before, hostname }: Serve
       // Open event streams would hold the server for ever.
       server.closeAllConnections()
       await engine.stop(STOP_LIMIT)
+      await sender?.stop()
       await closed
       await store.close()
     },
@@ -83,7 +96,9 @@ export async function startServer({ env, log = pino(), before, hostname }: Serve
 
 async function listen(app: Hono, port: number, hostname: string | undefined): Promise<Server> {
   const { promise, resolve, reject } = Promise.withResolvers<Server>()
-  const server = serve({ fetch: app.fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () => resolve(server)) as Server
+  const server = serve({ fetch: app.fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () =>
+    resolve(server),
+  ) as Server
   server.once('error', reject)
   return promise
 }

@@ -12,7 +12,7 @@ const LANGUAGES = import.meta.glob(['./i18n/??.ts', '!./i18n/en.ts'])
 /** ms, as for any other read of the session. */
 const PATIENCE = 20_000
 
-const server = new URL('.', import.meta.url).href.slice(0, -1)
+const server = import.meta.url.replace(/\/[^/]*$/, '')
 
 for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
   if (tag.src === import.meta.url) void start(tag)

@@ -26,7 +26,12 @@ interface Place {
 }
 
 /** An attempt of this provider by our own id, else by the provider's payment id. */
-async function place({ store }: CallbackDeps, provider: string, attempt: string | undefined, payment: string): Promise<Place | undefined> {
+async function place(
+  { store }: CallbackDeps,
+  provider: string,
+  attempt: string | undefined,
+  payment: string,
+): Promise<Place | undefined> {
   const session = attempt === undefined ? undefined : await store.sessionOfAttempt(attempt)
   if (session !== undefined && attempt !== undefined) {
     const state = await store.read(session)
@@ -37,7 +42,14 @@ async function place({ store }: CallbackDeps, provider: string, attempt: string 
 }
 
 /** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
-export function unmatchedView(unmatched: { id: string; provider: string; payment: string; report: Report; firstSeenAt: number; assignedTo?: string }) {
+export function unmatchedView(unmatched: {
+  id: string
+  provider: string
+  payment: string
+  report: Report
+  firstSeenAt: number
+  assignedTo?: string
+}) {
   const { received } = unmatched.report
   return {
     id: unmatched.id,

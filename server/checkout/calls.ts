@@ -1,5 +1,13 @@
 /** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
-import type { CloseAnswer, CreateAnswer, CreateOrder, KnownAttempt, LookupAnswer, Provider, RefundAnswer } from '../providers/provider.ts'
+import type {
+  CloseAnswer,
+  CreateAnswer,
+  CreateOrder,
+  KnownAttempt,
+  LookupAnswer,
+  Provider,
+  RefundAnswer,
+} from '../providers/provider.ts'
 import { closed, created, lookedUp, type Setting, type Step } from './machine.ts'
 import { refunded } from './refunds.ts'
 import type { AttemptState, RefundState, SessionState } from './state.ts'
@@ -53,7 +61,9 @@ async function guarded<T>(call: () => Promise<T>, limit: number, late: (detail: 
   const signal = AbortSignal.timeout(limit)
   const over = new Promise<T>((resolve) => {
     // A moment's grace lets the provider's own words for a time-out win.
-    signal.addEventListener('abort', () => setTimeout(() => resolve(late('no answer in time')), 200).unref(), { once: true })
+    signal.addEventListener('abort', () => setTimeout(() => resolve(late('no answer in time')), 200).unref(), {
+      once: true,
+    })
   })
   try {
     return await Promise.race([call(), over])
@@ -62,7 +72,13 @@ async function guarded<T>(call: () => Promise<T>, limit: number, late: (detail: 
   }
 }
 
-async function attemptCall(kind: 'create' | 'lookup' | 'close', state: SessionState, attempt: AttemptState, provider: Provider, around: Surroundings): Promise<Outcome> {
+async function attemptCall(
+  kind: 'create' | 'lookup' | 'close',
+  state: SessionState,
+  attempt: AttemptState,
+  provider: Provider,
+  around: Surroundings,
+): Promise<Outcome> {
   const { id } = attempt
   switch (kind) {
     case 'create': {

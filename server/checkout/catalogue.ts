@@ -91,7 +91,10 @@ export function toMethod(
 }
 
 /** Does any provider take this currency? `unknown` while one that might is away. */
-export async function takesCurrency(providers: readonly Provider[], currency: string): Promise<'yes' | 'no' | 'unknown'> {
+export async function takesCurrency(
+  providers: readonly Provider[],
+  currency: string,
+): Promise<'yes' | 'no' | 'unknown'> {
   const { methods, empty } = await listMethods(providers, { currency, due: 1, locale: 'en' })
   if (methods.length > 0) return 'yes'
   return empty === 'unavailable' ? 'unknown' : 'no'

@@ -33,13 +33,22 @@ export interface CheckoutDeps {
 }
 
 export type Opened =
-  | { readonly kind: 'opened' | 'held'; readonly id: string; readonly token: string; readonly url: string; readonly expiresAt: string }
+  | {
+      readonly kind: 'opened' | 'held'
+      readonly id: string
+      readonly token: string
+      readonly url: string
+      readonly expiresAt: string
+    }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'other-amount'; readonly id: string }
 
 export type Commanded =
   | { readonly kind: 'session'; readonly session: Session }
-  | { readonly kind: 'refused'; readonly why: machine.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum' }
+  | {
+      readonly kind: 'refused'
+      readonly why: machine.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum'
+    }
   | { readonly kind: 'field'; readonly fault: FieldFault }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
@@ -68,7 +77,8 @@ export function createCheckout(deps: CheckoutDeps) {
   async function providerFault(request: NewSession): Promise<Fault | undefined> {
     for (const [id, settings] of Object.entries(request.providers ?? {})) {
       const provider = providers.find((held) => held.id === id)
-      if (!provider) return { code: 'unknown_provider', field: `providers.${id}`, detail: `There is no provider ${id} set up here` }
+      if (!provider)
+        return { code: 'unknown_provider', field: `providers.${id}`, detail: `There is no provider ${id} set up here` }
       const result = v.safeParse(provider.settings, settings)
       if (result.success) continue
       const [issue] = result.issues
@@ -77,15 +87,25 @@ export function createCheckout(deps: CheckoutDeps) {
     }
     const { currency } = request.order.amount
     if ((await takesCurrency(providers, currency)) !== 'no') return undefined
-    return { code: 'currency_not_supported', field: 'order.amount.currency', detail: `No provider that is set up here takes ${currency}` }
+    return {
+      code: 'currency_not_supported',
+      field: 'order.amount.currency',
+      detail: `No provider that is set up here takes ${currency}`,
+    }
   }
 
   /** The same order again: the same session with further keys, opened again where it had ended unpaid. */
-  async function openAgain(held: SessionState, request: NewSession, lifetime: number, refuses: Fault | undefined): Promise<Opened> {
+  async function openAgain(
+    held: SessionState,
+    request: NewSession,
+    lifetime: number,
+    refuses: Fault | undefined,
+  ): Promise<Opened> {
     const { amount } = held.terms
     const asked = readTerms(request, undefined)
     if ('code' in asked) return { kind: 'fault', fault: asked }
-    if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency) return { kind: 'other-amount', id: held.id }
+    if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency)
+      return { kind: 'other-amount', id: held.id }
     const changed = await engine.change(held.id, (state) => {
       if (!machine.isUnpaidEnd(state) || refuses) return { value: state }
       const step = machine.reopen(state, now() + lifetime, engine.setting())
@@ -127,7 +147,8 @@ export function createCheckout(deps: CheckoutDeps) {
 
   /** The Session as a buyer of this language sees it now. */
   async function view(state: SessionState, locale: Locale): Promise<Session> {
-    const catalogue: Catalogue = isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
+    const catalogue: Catalogue =
+      isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
     const query = { currency: state.terms.amount.currency, due: Math.max(0, ledgerOf(state).due) }
     const methods = catalogue.methods.map((listed): Method => toMethod(listed, query, deps.icon))
     const { account, empty } = catalogue
@@ -146,7 +167,11 @@ export function createCheckout(deps: CheckoutDeps) {
     return state && view(state, locale)
   }
 
-  async function command(id: string, locale: Locale, decide: (state: SessionState) => machine.Decision): Promise<Commanded | undefined> {
+  async function command(
+    id: string,
+    locale: Locale,
+    decide: (state: SessionState) => machine.Decision,
+  ): Promise<Commanded | undefined> {
     const changed = await engine.change<machine.Decision>(id, (state) => {
       const decision = decide(state)
       return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
@@ -159,7 +184,11 @@ export function createCheckout(deps: CheckoutDeps) {
   }
 
   /** Finds the chosen method and checks limits and fields; what is wrong is a value. */
-  async function readChoice(state: SessionState, wanted: ChooseCommand, locale: Locale): Promise<machine.Choice | Commanded> {
+  async function readChoice(
+    state: SessionState,
+    wanted: ChooseCommand,
+    locale: Locale,
+  ): Promise<machine.Choice | Commanded> {
     const provider = providers.find((held) => wanted.method.startsWith(`${held.id}.`))
     const { methods, empty } = await offerFor(state, locale, provider ? [provider] : [])
     const listed = methods.find((held) => held.offered.id === wanted.method)
@@ -181,7 +210,8 @@ export function createCheckout(deps: CheckoutDeps) {
     if (state.end) return { kind: 'refused', why: 'session_ended' }
     const live = liveAttempt(state)
     // The live one is refused first: a stale tab must hear that, not that a limit has moved.
-    if (live && live.method !== wanted.method && wanted.replaces !== live.id) return { kind: 'refused', why: 'attempt_live' }
+    if (live && live.method !== wanted.method && wanted.replaces !== live.id)
+      return { kind: 'refused', why: 'attempt_live' }
     const choice = await readChoice(state, wanted, locale)
     if ('kind' in choice) return choice
     return command(id, locale, (held) => machine.choose(held, choice, engine.setting()))

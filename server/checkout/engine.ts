@@ -51,7 +51,10 @@ export interface Engine {
   readonly abilities: AbilitiesOf
   setting(): Setting
   /** Applies a pure step under the session's lock; `undefined` where there is no such session. */
-  change<T>(session: string, step: (state: SessionState) => { readonly value: T; readonly step?: Step }): Promise<Changed<T> | undefined>
+  change<T>(
+    session: string,
+    step: (state: SessionState) => { readonly value: T; readonly step?: Step },
+  ): Promise<Changed<T> | undefined>
   start(): void
   /** Takes no new work, waits for what is in flight, `limit` ms at most. */
   stop(limit: number): Promise<void>
@@ -77,7 +80,9 @@ export function createEngine(deps: EngineDeps): Engine {
   const setting = (): Setting => ({ now: now(), abilities })
 
   function watch(work: Promise<void>): Promise<void> {
-    const settled = work.catch((error: unknown) => log.error({ err: error }, 'work on a session failed and will be taken up again'))
+    const settled = work.catch((error: unknown) =>
+      log.error({ err: error }, 'work on a session failed and will be taken up again'),
+    )
     inFlight.add(settled)
     void settled.finally(() => inFlight.delete(settled))
     return settled
@@ -90,14 +95,19 @@ export function createEngine(deps: EngineDeps): Engine {
   ): Promise<Changed<T> | undefined> {
     const result = await store.change(session, (before) => {
       const { value, step: made } = step(before)
-      if (!made || (made.state === before && made.log.length === 0)) return { value: { value, wakeAt: undefined, revision: 0 } }
+      if (!made || (made.state === before && made.log.length === 0))
+        return { value: { value, wakeAt: undefined, revision: 0 } }
       const visible = isVisibleChange(before, made.state)
       const state = visible ? { ...made.state, revision: before.revision + 1 } : made.state
       const events = deps.tells ? eventsBetween(before, state) : []
       const tell = events.map((event) => ({
         id: eventId(),
         event,
-        body: JSON.stringify({ type: event, timestamp: new Date(now()).toISOString(), data: shopView(state, abilities) }),
+        body: JSON.stringify({
+          type: event,
+          timestamp: new Date(now()).toISOString(),
+          data: shopView(state, abilities),
+        }),
       }))
       const wakeAt = nextWake(state, abilities)
       const seen = { value, wakeAt, revision: visible ? state.revision : 0 }
@@ -116,7 +126,10 @@ export function createEngine(deps: EngineDeps): Engine {
       return
     }
     const renewal = setInterval(() => {
-      const kept = change(session, (held) => ({ value: undefined, step: { state: renew(held, self, now() + CLAIM), log: [] } }))
+      const kept = change(session, (held) => ({
+        value: undefined,
+        step: { state: renew(held, self, now() + CLAIM), log: [] },
+      }))
       kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     }, RENEWAL)
     try {
@@ -148,7 +161,10 @@ export function createEngine(deps: EngineDeps): Engine {
     const ticked = tick(held, at)
     const { state, jobs, log: lines } = take(ticked.state, { by: self, until: at.now + CLAIM }, at)
     // The wake time was moved when the session was claimed: store even what did not change.
-    return { value: { jobs, state }, step: { state: state === held ? { ...held } : state, log: [...ticked.log, ...lines] } }
+    return {
+      value: { jobs, state },
+      step: { state: state === held ? { ...held } : state, log: [...ticked.log, ...lines] },
+    }
   }
 
   async function sweep(): Promise<void> {

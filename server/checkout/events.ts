@@ -49,6 +49,8 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
 /** Did anything change that a buyer or the shop can see? Claims and planned looks cannot be seen. */
 export function isVisibleChange(before: SessionState, after: SessionState): boolean {
   const seen = (state: SessionState) =>
-    JSON.stringify(state, (key, value: unknown) => (key === 'task' || key === 'look' || key === 'revision' ? undefined : value))
+    JSON.stringify(state, (key, value: unknown) =>
+      key === 'task' || key === 'look' || key === 'revision' ? undefined : value,
+    )
   return before !== after && seen(before) !== seen(after)
 }

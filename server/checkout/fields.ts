@@ -49,12 +49,17 @@ export function readFields(
   asked: readonly Field[],
   given: Readonly<Record<string, string>>,
   locale: Locale,
-): { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> } | { readonly kind: 'fault'; readonly fault: FieldFault } {
+):
+  | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'fault'; readonly fault: FieldFault } {
   const values: Record<string, string> = {}
   const blame = (found: FieldFault) => ({ kind: 'fault', fault: found }) as const
   for (const name of Object.keys(given)) {
     if (asked.some((field) => field.name === name)) continue
-    return blame({ field: `fields.${name.slice(0, 64)}`, detail: say(FIELD_FAULTS.unknown, locale).replace('{label}', name.slice(0, 64)) })
+    return blame({
+      field: `fields.${name.slice(0, 64)}`,
+      detail: say(FIELD_FAULTS.unknown, locale).replace('{label}', name.slice(0, 64)),
+    })
   }
   for (const field of asked) {
     const value = (given[field.name] ?? '').trim()

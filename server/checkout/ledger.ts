@@ -8,11 +8,23 @@ import type { AttemptState, RefundState, SessionState, Total } from './state.ts'
 
 type Column = 'received' | 'refunded' | 'chargedBack'
 
-function raise(totals: readonly Total[], payment: string, column: Column, amount: Amount | undefined): readonly Total[] {
+function raise(
+  totals: readonly Total[],
+  payment: string,
+  column: Column,
+  amount: Amount | undefined,
+): readonly Total[] {
   if (!amount || amount.minor <= 0) return totals
   const held = totals.find((total) => total.payment === payment && total.currency === amount.currency)
   if (!held) {
-    const fresh = { payment, currency: amount.currency, received: 0, refunded: 0, chargedBack: 0, [column]: amount.minor }
+    const fresh = {
+      payment,
+      currency: amount.currency,
+      received: 0,
+      refunded: 0,
+      chargedBack: 0,
+      [column]: amount.minor,
+    }
     return [...totals, fresh]
   }
   if (held[column] >= amount.minor) return totals

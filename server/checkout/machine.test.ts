@@ -39,7 +39,11 @@ const details: Report = {
   ...{ payment: '1314', state: 'pending', expiresAt: T0 + 15 * MINUTE },
   screen: { kind: 'transfer', rows: [{ name: 'card', value: '5543 0000 0000 0001' }] },
 }
-const money = (minor: number, payment = '1314', currency = 'RUB'): Report => ({ payment, state: 'succeeded', received: { minor, currency } })
+const money = (minor: number, payment = '1314', currency = 'RUB'): Report => ({
+  payment,
+  state: 'succeeded',
+  received: { minor, currency },
+})
 
 function pending(): SessionState {
   const chosen = step(machine.choose(open(), choice('a1'), at(T0)))
@@ -65,15 +69,18 @@ describe('the ledger', () => {
   it('comes to the same sums whatever the order, repetition and delay of reports', () => {
     fc.assert(
       fc.property(
-        fc.array(reports, { minLength: 1, maxLength: 12 }).chain((list) =>
-          fc.tuple(
-            fc.constant(list),
-            fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
-            fc.array(fc.constantFrom(...list), { maxLength: 12 }),
+        fc
+          .array(reports, { minLength: 1, maxLength: 12 })
+          .chain((list) =>
+            fc.tuple(
+              fc.constant(list),
+              fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+              fc.array(fc.constantFrom(...list), { maxLength: 12 }),
+            ),
           ),
-        ),
         ([list, shuffled, again]) => {
-          const run = (order: readonly Report[]) => order.reduce((totals, said) => join(totals, said), join([], order[0] as Report))
+          const run = (order: readonly Report[]) =>
+            order.reduce((totals, said) => join(totals, said), join([], order[0] as Report))
           const key = (totals: ReturnType<typeof run>) => totals.map((line) => JSON.stringify(line)).toSorted()
           expect(key(run([...shuffled, ...again]))).toEqual(key(run(list)))
         },
@@ -85,12 +92,17 @@ describe('the ledger', () => {
     const ofOnePayment = reports.map((report): Report => ({ ...report, payment: '1314' }))
     fc.assert(
       fc.property(
-        fc.array(ofOnePayment, { minLength: 1, maxLength: 10 }).chain((list) =>
-          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
-        ),
+        fc
+          .array(ofOnePayment, { minLength: 1, maxLength: 10 })
+          .chain((list) =>
+            fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+          ),
         ([list, shuffled]) => {
           const run = (order: readonly Report[]) => {
-            const end = order.reduce((state, said, index) => machine.report(state, 'a1', said, at(T0 + 6000 + index)).state, pending())
+            const end = order.reduce(
+              (state, said, index) => machine.report(state, 'a1', said, at(T0 + 6000 + index)).state,
+              pending(),
+            )
             const { received, refunded, chargedBack, due } = ledgerOf(end)
             const attempt = end.attempts[0]
             // A settled session stays settled: only then may the word of an outcome depend on history.
@@ -122,7 +134,12 @@ describe('the ledger', () => {
   it('keeps a paid session paid when its money is sent back', () => {
     let state = machine.report(pending(), 'a1', money(150_317), at(T0 + MINUTE)).state
     expect(state.end?.outcome).toBe('paid')
-    state = machine.report(state, 'a1', { ...money(150_317), refunded: { minor: 150_317, currency: 'RUB' } }, at(T0 + 2 * MINUTE)).state
+    state = machine.report(
+      state,
+      'a1',
+      { ...money(150_317), refunded: { minor: 150_317, currency: 'RUB' } },
+      at(T0 + 2 * MINUTE),
+    ).state
     expect(state.end?.outcome).toBe('paid')
     expect(ledgerOf(state).refunded).toBe(150_317)
   })
@@ -130,7 +147,12 @@ describe('the ledger', () => {
   it('asks again for a part payment that was sent back', () => {
     let state = machine.report(pending(), 'a1', money(50_000), at(T0 + MINUTE)).state
     expect(ledgerOf(state).due).toBe(100_317)
-    state = machine.report(state, 'a1', { ...money(50_000), refunded: { minor: 50_000, currency: 'RUB' } }, at(T0 + 2 * MINUTE)).state
+    state = machine.report(
+      state,
+      'a1',
+      { ...money(50_000), refunded: { minor: 50_000, currency: 'RUB' } },
+      at(T0 + 2 * MINUTE),
+    ).state
     expect(ledgerOf(state).due).toBe(150_317)
     expect(state.end).toBeUndefined()
   })
@@ -196,8 +218,14 @@ describe('one live attempt', () => {
   it('returns the live one for the same choice and refuses another', () => {
     const state = pending()
     expect(step(machine.choose(state, choice('a2'), at(T0 + MINUTE)))).toBe(state)
-    expect(machine.choose(state, choice('a2', 'cactusgino.sbp'), at(T0 + MINUTE))).toEqual({ kind: 'refused', why: 'attempt_live' })
-    expect(machine.choose(state, choice('a2', 'cactusgino.sbp', 'zz'), at(T0 + MINUTE))).toEqual({ kind: 'refused', why: 'attempt_live' })
+    expect(machine.choose(state, choice('a2', 'cactusgino.sbp'), at(T0 + MINUTE))).toEqual({
+      kind: 'refused',
+      why: 'attempt_live',
+    })
+    expect(machine.choose(state, choice('a2', 'cactusgino.sbp', 'zz'), at(T0 + MINUTE))).toEqual({
+      kind: 'refused',
+      why: 'attempt_live',
+    })
   })
 
   it('starts nothing new when the close of the old one says paid', () => {
@@ -205,7 +233,12 @@ describe('one live attempt', () => {
     const claim = { by: 'me', until: T0 + 2 * MINUTE }
     const first = take(replaced, claim, at(T0 + MINUTE))
     expect(first.jobs.map((job) => [job.kind, job.attempt.id])).toEqual([['close', 'a1']])
-    const closed = machine.closed(first.state, 'a1', { kind: 'open', detail: 'paid', report: money(150_317) }, at(T0 + MINUTE + 1)).state
+    const closed = machine.closed(
+      first.state,
+      'a1',
+      { kind: 'open', detail: 'paid', report: money(150_317) },
+      at(T0 + MINUTE + 1),
+    ).state
     expect(closed.end?.outcome).toBe('paid')
     expect(take(closed, claim, at(T0 + MINUTE + 2)).jobs).toEqual([])
   })
@@ -214,7 +247,12 @@ describe('one live attempt', () => {
     const replaced = step(machine.choose(pending(), choice('a2', 'cactusgino.sbp', 'a1'), at(T0 + MINUTE)))
     const claim = { by: 'me', until: T0 + 2 * MINUTE }
     const first = take(replaced, claim, at(T0 + MINUTE))
-    const closed = machine.closed(first.state, 'a1', { kind: 'open', detail: 'part', report: money(100_000) }, at(T0 + MINUTE + 1)).state
+    const closed = machine.closed(
+      first.state,
+      'a1',
+      { kind: 'open', detail: 'part', report: money(100_000) },
+      at(T0 + MINUTE + 1),
+    ).state
     const second = take(closed, claim, at(T0 + MINUTE + 2))
     expect(second.jobs.map((job) => [job.kind, job.attempt.id, job.attempt.asked])).toEqual([['create', 'a2', 50_317]])
   })
@@ -280,7 +318,12 @@ describe('no answer is not a failure', () => {
 
 describe('the clock', () => {
   it('calls a success without details no_details after a while', () => {
-    const bare = machine.created(step(machine.choose(open(), choice('a1'), at(T0))), 'a1', { kind: 'report', report: { payment: '1', state: 'pending' } }, at(T0 + 1000)).state
+    const bare = machine.created(
+      step(machine.choose(open(), choice('a1'), at(T0))),
+      'a1',
+      { kind: 'report', report: { payment: '1', state: 'pending' } },
+      at(T0 + 1000),
+    ).state
     expect(liveAttempt(bare)?.id).toBe('a1')
     const over = machine.tick(bare, at(T0 + 22_000)).state
     expect(over.attempts[0]?.progress).toMatchObject({ word: 'failed', failure: 'no_details' })

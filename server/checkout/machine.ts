@@ -13,7 +13,9 @@ export interface Step {
   readonly log: readonly LogLine[]
 }
 export type Refusal = 'session_ended' | 'attempt_live' | 'attempt_not_live' | 'unknown_attempt' | 'nothing_received'
-export type Decision = { readonly kind: 'step'; readonly step: Step } | { readonly kind: 'refused'; readonly why: Refusal }
+export type Decision =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'refused'; readonly why: Refusal }
 
 /** What the clock and the providers' abilities are, for every step. */
 export interface Setting {
@@ -180,7 +182,10 @@ export function cancelSession(state: SessionState, setting: Setting): Decision {
   const live = liveAttempt(state)
   const left = live ? giveUp(state, live, 'shop', setting) : state
   const ended: SessionState = { ...left, end: { outcome: 'cancelled', at: setting.now } }
-  return { kind: 'step', step: { state: ended, log: [{ at: setting.now, what: 'session.cancelled', detail: { by: 'shop' } }] } }
+  return {
+    kind: 'step',
+    step: { state: ended, log: [{ at: setting.now, what: 'session.cancelled', detail: { by: 'shop' } }] },
+  }
 }
 
 /** The shop takes what has come as enough. */
@@ -241,7 +246,8 @@ function failed(attempt: AttemptState, failure: string): AttemptState {
 function afterCreate(state: SessionState, attempt: AttemptState, { now, abilities }: Setting): AttemptState {
   const { close, lookup } = abilities(attempt.provider)
   const idle = withoutTask(attempt)
-  const isOpen = attempt.progress.word === 'pending' && statusOf({ ...attempt }, state.terms.amount.currency) === 'cancelled'
+  const isOpen =
+    attempt.progress.word === 'pending' && statusOf({ ...attempt }, state.terms.amount.currency) === 'cancelled'
   if (attempt.givenUp && close && isOpen) return plan(idle, 'close', now)
   const look = lookup && !hasEnded(attempt.progress) ? nextLook(0, now) : undefined
   return look ? { ...idle, look } : idle
@@ -267,7 +273,12 @@ export function created(state: SessionState, id: string, answer: CreateAnswer, s
       return { state: swap(step.state, afterCreate(state, after, setting)), log: step.log }
     }
     case 'refused': {
-      const line = { at: now, what: 'attempt.refused', attempt: id, detail: { failure: answer.failure, said: answer.detail } }
+      const line = {
+        at: now,
+        what: 'attempt.refused',
+        attempt: id,
+        detail: { failure: answer.failure, said: answer.detail },
+      }
       return settled(swap(state, failed(withoutTask(attempt), answer.failure)), setting, [line])
     }
     case 'unanswered': {
@@ -297,7 +308,10 @@ export function lookedUp(state: SessionState, id: string, answer: LookupAnswer, 
       const { repeatable } = setting.abilities(attempt.provider)
       const wait = BACKOFF[tries]
       if (wait === undefined) return settled(swap(state, failed(withoutTask(attempt), 'no_answer')), setting)
-      return settled(swap(state, plan(attempt, repeatable ? 'create' : 'lookup', setting.now + wait, tries + 1)), setting)
+      return settled(
+        swap(state, plan(attempt, repeatable ? 'create' : 'lookup', setting.now + wait, tries + 1)),
+        setting,
+      )
     }
   }
 }
@@ -320,6 +334,7 @@ export function wantLookup(state: SessionState, id: string, { now, abilities }: 
   const attempt = find(state, id)
   if (!attempt || !abilities(attempt.provider).lookup) return { state, log: [] }
   const named: AttemptState = payment === undefined || attempt.payment !== undefined ? attempt : { ...attempt, payment }
-  if (attempt.task) return { state: swap(state, { ...named, look: { at: now, step: attempt.look?.step ?? 0 } }), log: [] }
+  if (attempt.task)
+    return { state: swap(state, { ...named, look: { at: now, step: attempt.look?.step ?? 0 } }), log: [] }
   return { state: swap(state, plan(named, 'lookup', now)), log: [] }
 }

@@ -9,7 +9,8 @@ const DAYS_2 = 172_800
 /** Seconds a session lasts unless said. */
 export const USUAL_LIFETIME = 1800
 
-const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(longest))
+const text = (longest: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(longest))
 const address = v.pipe(
   v.string(),
   v.maxLength(2048),
@@ -43,7 +44,9 @@ export const newSessionSchema = v.strictObject({
     /** The shop's own id of the customer; providers know the payer by it. */
     id: text(128),
     email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
-    phone: v.exactOptional(v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567'))),
+    phone: v.exactOptional(
+      v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
+    ),
     name: v.exactOptional(text(256)),
     address: v.exactOptional(
       v.strictObject({
@@ -56,13 +59,22 @@ export const newSessionSchema = v.strictObject({
     ),
     trusted: v.exactOptional(v.boolean()),
   }),
-  locale: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru'))),
+  locale: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
+  ),
   methods: v.exactOptional(v.pipe(v.array(text(128)), v.minLength(1), v.maxLength(500))),
   returnUrl: v.exactOptional(address),
   successUrl: v.exactOptional(address),
   failUrl: v.exactOptional(address),
   /** Seconds. */
-  expiresIn: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(MINUTES_5, 'must be at least 300 seconds'), v.maxValue(DAYS_2, 'must be at most 172800 seconds'))),
+  expiresIn: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(MINUTES_5, 'must be at least 300 seconds'),
+      v.maxValue(DAYS_2, 'must be at most 172800 seconds'),
+    ),
+  ),
   origins: v.exactOptional(v.pipe(v.array(origin), v.maxLength(50))),
   metadata: v.exactOptional(v.record(v.string(), v.unknown())),
   providers: v.exactOptional(v.record(v.string(), v.unknown())),
@@ -97,7 +109,11 @@ function readItems(order: NewSession['order'], amount: number): readonly Item[] 
     for (const side of ['price', 'total'] as const) {
       const field = `order.items.${index}.${side}`
       if (posted[side].currency !== currency) {
-        return { code: 'invalid_amount', field: `${field}.currency`, detail: `${field} must be in ${currency}, as the order is` }
+        return {
+          code: 'invalid_amount',
+          field: `${field}.currency`,
+          detail: `${field} must be in ${currency}, as the order is`,
+        }
       }
     }
     const price = readAmount(posted.price.value, currency, `order.items.${index}.price.value`)
@@ -125,7 +141,8 @@ export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
   const { order, customer, ...rest } = request
   const amount = readAmount(order.amount.value, order.amount.currency, 'order.amount.value')
   if (isFault(amount)) return amount
-  if (amount === 0) return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
+  if (amount === 0)
+    return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
   const items = readItems(order, amount)
   if (isFault(items)) return items
   const { expiresIn: _lifetime, ...terms } = rest

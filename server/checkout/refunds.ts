@@ -13,7 +13,9 @@ export function refundable(state: SessionState, attempt: AttemptState): number {
   const { currency } = state.terms.amount
   const open = state.refunds.reduce(
     (sum, refund) =>
-      refund.attempt === attempt.id && (refund.status === 'pending' || refund.status === 'unknown') ? sum + refund.amount : sum,
+      refund.attempt === attempt.id && (refund.status === 'pending' || refund.status === 'unknown')
+        ? sum + refund.amount
+        : sum,
     0,
   )
   return Math.max(0, receivedBy(attempt, currency) - refundedBy(attempt, state.refunds, currency) - open)
@@ -34,7 +36,13 @@ export function askRefund(
   if (left <= 0) return { kind: 'refused', why: 'nothing_to_refund', refundable: 0 }
   const amount = wanted.amount ?? left
   if (amount > left) return { kind: 'refused', why: 'amount_too_large', refundable: left }
-  const refund: RefundState = { ...wanted, amount, status: 'pending', createdAt: now, task: { kind: 'refund', tries: 0, at: now } }
+  const refund: RefundState = {
+    ...wanted,
+    amount,
+    status: 'pending',
+    createdAt: now,
+    task: { kind: 'refund', tries: 0, at: now },
+  }
   const log = [{ at: now, what: 'refund.asked', attempt: wanted.attempt, detail: { refund: wanted.id, amount } }]
   return { kind: 'step', step: { state: { ...state, refunds: [...state.refunds, refund] }, log } }
 }
@@ -50,7 +58,12 @@ function next(refund: RefundState, answer: RefundAnswer, now: number): RefundSta
     case 'pending':
       return { ...rest, status: 'pending', reference: answer.id, ...again }
     case 'failed':
-      return { ...rest, status: 'failed', failure: answer.failure, ...(answer.id === undefined ? {} : { reference: answer.id }) }
+      return {
+        ...rest,
+        status: 'failed',
+        failure: answer.failure,
+        ...(answer.id === undefined ? {} : { reference: answer.id }),
+      }
     case 'unanswered':
       // A lost answer is shown as unknown and left to a person; a lost look-up changes nothing.
       if (task?.kind === 'lookup') return { ...rest, ...again }
@@ -65,7 +78,10 @@ export function refunded(state: SessionState, id: string, answer: RefundAnswer, 
   const after = next(refund, answer, setting.now)
   const refunds = state.refunds.map((held) => (held.id === id ? after : held))
   const changed = after.status !== refund.status
-  const detail = { refund: id, ...(answer.kind === 'failed' || answer.kind === 'unanswered' ? { said: answer.detail } : {}) }
+  const detail = {
+    refund: id,
+    ...(answer.kind === 'failed' || answer.kind === 'unanswered' ? { said: answer.detail } : {}),
+  }
   const line = { at: setting.now, what: `refund.${after.status}`, attempt: refund.attempt, detail }
   const step = settle({ ...state, refunds }, setting)
   return { state: step.state, log: changed ? [line, ...step.log] : step.log }

@@ -24,7 +24,12 @@ export interface RefundWish {
 
 export type RefundAsked =
   | { readonly kind: 'asked'; readonly refund: ReturnType<typeof refundView> }
-  | { readonly kind: 'refused'; readonly why: 'not_possible' | 'nothing_to_refund' | 'amount_too_large' | 'other_currency'; readonly refundable?: number; readonly currency?: string }
+  | {
+      readonly kind: 'refused'
+      readonly why: 'not_possible' | 'nothing_to_refund' | 'amount_too_large' | 'other_currency'
+      readonly refundable?: number
+      readonly currency?: string
+    }
 
 export type Shop = ReturnType<typeof createShop>
 
@@ -83,7 +88,8 @@ export function createShop({ store, engine, providers }: ShopDeps) {
       const held = state.attempts.find((other) => other.id === attempt)
       const provider = providers.find((other) => other.id === held?.provider)
       if (!provider?.refund) return { value: { kind: 'refused', why: 'not_possible' } }
-      if (wish.amount && wish.amount.currency !== currency) return { value: { kind: 'refused', why: 'other_currency', currency } }
+      if (wish.amount && wish.amount.currency !== currency)
+        return { value: { kind: 'refused', why: 'other_currency', currency } }
       const { amount, reason, items } = wish
       const details = {
         ...(amount === undefined ? {} : { amount: amount.minor }),
@@ -113,7 +119,8 @@ export function createShop({ store, engine, providers }: ShopDeps) {
   async function assign(id: string, attempt: string) {
     const unmatched = await store.unmatchedById(id)
     if (!unmatched) return { kind: 'unknown' } as const
-    if (unmatched.assignedTo !== undefined && unmatched.assignedTo !== attempt) return { kind: 'assigned', to: unmatched.assignedTo } as const
+    if (unmatched.assignedTo !== undefined && unmatched.assignedTo !== attempt)
+      return { kind: 'assigned', to: unmatched.assignedTo } as const
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return { kind: 'unknown-attempt' } as const
     await store.assignUnmatched(id, attempt)

@@ -78,7 +78,12 @@ export interface RefundState {
   /** The provider's id of the refund. */
   readonly reference?: string
   readonly failure?: string
-  readonly task?: { readonly kind: 'refund' | 'lookup'; readonly tries: number; readonly at: number; readonly claim?: Task['claim'] }
+  readonly task?: {
+    readonly kind: 'refund' | 'lookup'
+    readonly tries: number
+    readonly at: number
+    readonly claim?: Task['claim']
+  }
 }
 
 /** What the shop's backend asked for; never changes but by reopening. */

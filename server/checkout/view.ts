@@ -1,5 +1,14 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
-import { exponentOf, toDecimal, toMoney, type Action, type Failure, type Method, type Session, type Transfer } from '../../src/contract/index.ts'
+import {
+  exponentOf,
+  toDecimal,
+  toMoney,
+  type Action,
+  type Failure,
+  type Method,
+  type Session,
+  type Transfer,
+} from '../../src/contract/index.ts'
 import type { AccountFace, Provider, Screen } from '../providers/provider.ts'
 import { failureText } from '../texts/failures.ts'
 import type { Locale } from '../texts/locale.ts'
@@ -61,7 +70,12 @@ function notice(state: SessionState, scene: Scene): Failure | undefined {
   return undefined
 }
 
-function transfer(attempt: AttemptState, screen: Extract<Screen, { kind: 'transfer' }>, state: SessionState, scene: Scene): Transfer {
+function transfer(
+  attempt: AttemptState,
+  screen: Extract<Screen, { kind: 'transfer' }>,
+  state: SessionState,
+  scene: Scene,
+): Transfer {
   const { currency } = state.terms.amount
   const provider = scene.providers.find((held) => held.id === attempt.provider)
   const note = screen.note === undefined ? undefined : provider?.sentence(screen.note, scene.locale)?.text
@@ -97,9 +111,18 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): A
     case 'transfer':
       return transfer(attempt, screen, state, scene)
     case 'frame':
-      return { kind: 'frame', url: screen.url, ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }) }
+      return {
+        kind: 'frame',
+        url: screen.url,
+        ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
+      }
     case 'redirect':
-      return { kind: 'redirect', url: screen.url, method: screen.method, params: screen.params.map(([name, value]) => [name, value]) }
+      return {
+        kind: 'redirect',
+        url: screen.url,
+        method: screen.method,
+        params: screen.params.map(([name, value]) => [name, value]),
+      }
   }
 }
 
@@ -166,6 +189,10 @@ export function buyerView(state: SessionState, scene: Scene): Session {
     now: iso(scene.now),
     expiresAt: iso(sessionEnd(state, scene.abilities)),
     ...(attempt ? { attempt } : {}),
-    action: state.end ? doneAction(state, state.end, scene) : live ? liveAction(live, state, scene) : chooseAction(state, scene),
+    action: state.end
+      ? doneAction(state, state.end, scene)
+      : live
+        ? liveAction(live, state, scene)
+        : chooseAction(state, scene),
   }
 }

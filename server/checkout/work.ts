@@ -39,10 +39,15 @@ function dropTask(attempt: AttemptState): AttemptState {
 }
 
 /** A create that was never begun and is no longer wanted, or one whose server went away in the middle. */
-function sortOut(state: SessionState, attempt: AttemptState, setting: Setting): { state: SessionState; log: readonly LogLine[] } {
+function sortOut(
+  state: SessionState,
+  attempt: AttemptState,
+  setting: Setting,
+): { state: SessionState; log: readonly LogLine[] } {
   const { task } = attempt
   if (task?.kind !== 'create') return { state, log: [] }
-  if (task.claim) return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
+  if (task.claim)
+    return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
   const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
   return { state: isUnwanted && task.tries === 0 ? swap(state, dropTask(attempt)) : state, log: [] }
 }

@@ -5,12 +5,13 @@ import { say, type Locale } from '../texts/locale.ts'
 import { PAGE } from '../texts/page.ts'
 import { plainSession } from './plain.ts'
 
-const head = (title: string) => html`<meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width, initial-scale=1" />
-  <meta name="robots" content="noindex" />
-  <meta name="referrer" content="no-referrer" />
-  <title>${title}</title>
-  <link rel="stylesheet" href="/pay/page.css" />`
+const head = (title: string) =>
+  html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex" />
+    <meta name="referrer" content="no-referrer" />
+    <title>${title}</title>
+    <link rel="stylesheet" href="/pay/page.css" />`
 
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
 export function hostedPage(session: Session, token: string, locale: Locale, fault?: string) {
@@ -18,7 +19,13 @@ export function hostedPage(session: Session, token: string, locale: Locale, faul
     <html lang="${locale}">
       <head>
         ${head(`${say(PAGE.pay, locale)} · ${session.merchant.name}`)}
-        <script type="module" src="/paywicket.js" data-target="#checkout" data-token="${token}" data-locale="${locale}"></script>
+        <script
+          type="module"
+          src="/paywicket.js"
+          data-target="#checkout"
+          data-token="${token}"
+          data-locale="${locale}"
+        ></script>
       </head>
       <body>
         <main>

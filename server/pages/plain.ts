@@ -1,7 +1,17 @@
 /** A session as plain HTML with plain forms: the hosted page for browsers without JavaScript. Everything is escaped. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { exponentOf, toMinor, type Action, type Done, type Field, type Method, type Money, type Row, type Session } from '../../src/contract/index.ts'
+import {
+  exponentOf,
+  toMinor,
+  type Action,
+  type Done,
+  type Field,
+  type Method,
+  type Money,
+  type Row,
+  type Session,
+} from '../../src/contract/index.ts'
 import { moneyText } from '../checkout/view.ts'
 import { say, type Locale } from '../texts/locale.ts'
 import { PAGE } from '../texts/page.ts'
@@ -40,13 +50,22 @@ function input(field: Field, method: string): Html {
           ${(field.options ?? []).map((option) => html`<option value="${option.value}">${option.label}</option>`)}
         </select>`
     case 'checkbox':
-      return html`<label><input type="checkbox" name="fields.${field.name}" value="true" ${required} /> ${field.label}</label>`
+      return html`<label
+        ><input type="checkbox" name="fields.${field.name}" value="true" ${required} /> ${field.label}</label
+      >`
     case 'datetime':
       return html`${label}<input id="${id}" type="datetime-local" name="fields.${field.name}" ${required} />`
     case 'text':
     case 'tel':
     case 'email':
-      return html`${label}<input id="${id}" type="${field.type}" name="fields.${field.name}" maxlength="256" placeholder="${field.example ?? ''}" ${required} />`
+      return html`${label}<input
+          id="${id}"
+          type="${field.type}"
+          name="fields.${field.name}"
+          maxlength="256"
+          placeholder="${field.example ?? ''}"
+          ${required}
+        />`
   }
 }
 
@@ -70,7 +89,13 @@ function command(name: string, attempt: string | undefined, label: string, quiet
 }
 
 function rows(list: readonly Row[], locale: Locale): Html {
-  return html`<dl>${list.map((row) => html`<dt>${say(ROWS[row.name], locale)}</dt><dd>${row.value}</dd>`)}</dl>`
+  return html`<dl>
+    ${list.map(
+      (row) =>
+        html`<dt>${say(ROWS[row.name], locale)}</dt>
+          <dd>${row.value}</dd>`,
+    )}
+  </dl>`
 }
 
 const WAITS = { operator: PAGE.waitOperator, confirmation: PAGE.waitConfirmation, provider: PAGE.waitProvider } as const
@@ -100,7 +125,8 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
         ${action.expiresAt ? html`<p>${say(PAGE.until, locale)} <time datetime="${action.expiresAt}">${new Date(action.expiresAt).toUTCString()}</time></p>` : ''}
         ${command('sent', attempt, say(PAGE.sent, locale))} ${refresh} ${giveUp}`
     case 'frame':
-      return html`<p><a class="button" href="${action.url}" rel="noreferrer">${say(PAGE.open, locale)}</a></p>${refresh} ${giveUp}`
+      return html`<p><a class="button" href="${action.url}" rel="noreferrer">${say(PAGE.open, locale)}</a></p>
+        ${refresh} ${giveUp}`
     case 'redirect':
       return html`<form method="${action.method === 'POST' ? 'post' : 'get'}" action="${action.url}">
           ${redirectParams(action.url, action.method, action.params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
@@ -113,15 +139,22 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
 }
 
 /** A GET form drops the query of its address, so the query travels as fields too. */
-function redirectParams(url: string, method: 'GET' | 'POST', params: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+function redirectParams(
+  url: string,
+  method: 'GET' | 'POST',
+  params: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] {
   return method === 'GET' ? [...new URL(url).searchParams.entries(), ...params] : params
 }
 
 /** The whole session as plain HTML. */
 export function plainSession(session: Session, locale: Locale, fault?: string): Html {
   return html`<section class="plain">
-    <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${say(PAGE.test, locale)}</small>` : ''}</p>
+    <p class="merchant">
+      ${session.merchant.name}${session.testMode ? html` <small>${say(PAGE.test, locale)}</small>` : ''}
+    </p>
     <p class="total">${say(PAGE.total, locale)}: <strong>${amountText(session.due, locale)}</strong></p>
-    ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''} ${body(session.action, session.attempt?.id, locale)}
+    ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
+    ${body(session.action, session.attempt?.id, locale)}
   </section>`
 }

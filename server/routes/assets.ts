@@ -33,6 +33,9 @@ export function assetRoutes(folder: string): Hono {
   for (const entry of ['/paywicket.js', '/paywicket.esm.js', '/sri.json']) {
     app.get(entry, async (c) => (await send(entry, 0)) ?? problem(c, 'not_found', missing))
   }
-  app.get('/chunks/:file', async (c) => (await send(`chunks/${c.req.param('file')}`, 31_536_000)) ?? problem(c, 'not_found', missing))
+  app.get(
+    '/chunks/:file',
+    async (c) => (await send(`chunks/${c.req.param('file')}`, 31_536_000)) ?? problem(c, 'not_found', missing),
+  )
   return app
 }

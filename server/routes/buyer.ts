@@ -18,7 +18,10 @@ const sessionAnswer = {
 }
 const problems = (...codes: number[]) =>
   Object.fromEntries(
-    codes.map((code) => [code, { description: 'A problem', content: { 'application/problem+json': { schema: resolver(problemSchema) } } }]),
+    codes.map((code) => [
+      code,
+      { description: 'A problem', content: { 'application/problem+json': { schema: resolver(problemSchema) } } },
+    ]),
   )
 const security = [{ token: [] }]
 
@@ -29,7 +32,8 @@ const REFUSALS = {
   unknown_attempt: 'This attempt does not belong to the session. Load the session again.',
   nothing_received: 'No money has come for this session yet.',
   unknown_method: 'This method is not offered for the session. Load the session again and choose one of its methods.',
-  method_unavailable: 'The payment system of this method is not answering. Choose another method or try again in a minute.',
+  method_unavailable:
+    'The payment system of this method is not answering. Choose another method or try again in a minute.',
   below_minimum: 'The amount is below what this method takes. Choose another method.',
   above_maximum: 'The amount is above what this method takes. Choose another method.',
 } as const
@@ -42,7 +46,12 @@ function answer(c: Context, result: Commanded | undefined): Response {
     case 'field':
       return problem(c, 'invalid_field', result.fault.detail, result.fault.field)
     case 'refused': {
-      const field = { unknown_method: 'method', below_minimum: 'method', above_maximum: 'method', unknown_attempt: 'attempt' } as const
+      const field = {
+        unknown_method: 'method',
+        below_minimum: 'method',
+        above_maximum: 'method',
+        unknown_attempt: 'attempt',
+      } as const
       const blamed = result.why in field ? field[result.why as keyof typeof field] : undefined
       return problem(c, result.why, REFUSALS[result.why], blamed)
     }
@@ -62,8 +71,14 @@ function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<B
     const token = bearer(c.req.header('authorization'))
     const holder = token === undefined ? undefined : await store.keyHolder(fingerprint(token))
     const state = holder?.kind === 'token' ? await store.read(holder.session) : undefined
-    if (!state) return problem(c, 'invalid_token', 'Send the session\'s token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.')
-    if (!checkout.isReadable(state)) return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
+    if (!state)
+      return problem(
+        c,
+        'invalid_token',
+        "Send the session's token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.",
+      )
+    if (!checkout.isReadable(state))
+      return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
     const allowed = state.terms.origins ?? config.origins
     if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
@@ -95,8 +110,10 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
   )
   app.use('*', authorised(deps))
-  app.get('/', describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }), async (c) =>
-    c.json(await checkout.view(c.get('state'), c.get('locale'))),
+  app.get(
+    '/',
+    describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),
+    async (c) => c.json(await checkout.view(c.get('state'), c.get('locale'))),
   )
   app.get(
     '/events',
@@ -104,25 +121,40 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       summary: 'The session, each time it changes',
       description: '`text/event-stream`; the id of an event is its revision, the data a session.',
       security,
-      responses: { 200: { description: 'A stream of sessions', content: { 'text/event-stream': {} } }, ...problems(401, 403) },
+      responses: {
+        200: { description: 'A stream of sessions', content: { 'text/event-stream': {} } },
+        ...problems(401, 403),
+      },
     }),
     (c) => streamSession(c, deps, c.get('session'), c.get('locale')),
   )
   app.post(
     '/choose',
-    describeRoute({ summary: 'Choose a method', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 503) } }),
+    describeRoute({
+      summary: 'Choose a method',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 503) },
+    }),
     bodyOf(chooseCommandSchema),
     async (c) => answer(c, await checkout.choose(c.get('session'), c.req.valid('json'), c.get('locale'))),
   )
   app.post(
     '/sent',
-    describeRoute({ summary: 'The buyer has paid', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) } }),
+    describeRoute({
+      summary: 'The buyer has paid',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+    }),
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await checkout.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
   )
   app.post(
     '/cancel',
-    describeRoute({ summary: 'The buyer gives the attempt up', security, responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) } }),
+    describeRoute({
+      summary: 'The buyer gives the attempt up',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+    }),
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await checkout.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
   )

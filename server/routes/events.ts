@@ -11,7 +11,12 @@ const HEARTBEAT = 15_000
  * Sends the session at once, unless `Last-Event-ID` names its revision already, and then at each new revision. Two
  * changes while one is being sent become one event. Ends with the connection.
  */
-export function streamSession(c: Context, { checkout, hub, log }: RouteDeps, session: string, locale: Locale): Response {
+export function streamSession(
+  c: Context,
+  { checkout, hub, log }: RouteDeps,
+  session: string,
+  locale: Locale,
+): Response {
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (stream) => {
     let sent = Number(c.req.header('last-event-id') ?? -1)

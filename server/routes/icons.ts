@@ -22,7 +22,8 @@ function isAllowed(address: string, hosts: readonly string[]): boolean {
 
 /** Our address for a provider's picture, or undefined where its host is not on the list. */
 export function iconAddress(publicUrl: string, hosts: readonly string[]): (address: string) => string | undefined {
-  return (address) => (isAllowed(address, hosts) ? `${publicUrl}/v1/icons?of=${encodeURIComponent(address)}` : undefined)
+  return (address) =>
+    isAllowed(address, hosts) ? `${publicUrl}/v1/icons?of=${encodeURIComponent(address)}` : undefined
 }
 
 async function fetchPicture(address: string): Promise<Picture | undefined> {

@@ -53,7 +53,13 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
       { fingerprint: fingerprint(page), kind: 'page' },
       { fingerprint: fingerprint(tokenOf(page)), kind: 'token' },
     ])
-    setCookie(c, COOKIE, page, { path: `/pay/${session}`, httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: COOKIE_AGE })
+    setCookie(c, COOKIE, page, {
+      path: `/pay/${session}`,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure,
+      maxAge: COOKIE_AGE,
+    })
     headers(c)
     const locale = c.req.query('locale')
     return c.redirect(`/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`, 303)
@@ -67,7 +73,9 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
     return state && checkout.isReadable(state) ? { page, state } : undefined
   }
 
-  app.get('/page.css', (c) => c.body(PAGE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }))
+  app.get('/page.css', (c) =>
+    c.body(PAGE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+  )
 
   app.get('/:session', async (c) => {
     const session = c.req.param('session')
@@ -89,7 +97,9 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
     const form = await c.req.parseBody()
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)
     const fields = Object.fromEntries(
-      Object.keys(form).flatMap((name) => (name.startsWith('fields.') ? [[name.slice('fields.'.length), text(name)]] : [])),
+      Object.keys(form).flatMap((name) =>
+        name.startsWith('fields.') ? [[name.slice('fields.'.length), text(name)]] : [],
+      ),
     )
     const asked = text('do')
     const result: Commanded | undefined =

@@ -31,8 +31,8 @@ export const PROBLEMS = {
   currency_not_supported: [422, 'No provider takes this currency'],
   unknown_method: [422, 'The method is not offered'],
   unknown_attempt: [422, 'The attempt is not part of this session'],
-  below_minimum: [422, 'The amount is below the method\'s limit'],
-  above_maximum: [422, 'The amount is above the method\'s limit'],
+  below_minimum: [422, "The amount is below the method's limit"],
+  above_maximum: [422, "The amount is above the method's limit"],
   amount_too_large: [422, 'The refund is larger than what is left'],
   invalid_field: [422, 'A field of the method is missing or wrong'],
   idempotency_key_missing: [422, 'The Idempotency-Key header is missing'],
@@ -50,12 +50,21 @@ export function isProblemCode(code: string): code is ProblemCode {
 /** Answers with a problem document. `field` is the path of the field to blame. */
 export function problem(c: Context, code: ProblemCode, detail: string, field?: string): Response {
   const [status, title] = PROBLEMS[code]
-  const body: Problem = { type: `urn:paywicket:${code}`, title, status, code, detail, ...(field === undefined ? {} : { field }) }
+  const body: Problem = {
+    type: `urn:paywicket:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    ...(field === undefined ? {} : { field }),
+  }
   return c.json(body, status as ContentfulStatusCode, { 'content-type': 'application/problem+json' })
 }
 
 /** The first thing a schema found wrong, as a field and a sentence. */
-export function issueOf(issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[]): { field: string; detail: string } {
+export function issueOf(
+  issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[],
+): { field: string; detail: string } {
   const issue = issues[0]
   const field = (issue?.path ?? [])
     .map((part) => (typeof part === 'object' && part !== null && 'key' in part ? String(part.key) : String(part)))
@@ -65,7 +74,11 @@ export function issueOf(issues: readonly { readonly message: string; readonly pa
 }
 
 /** Parses with a schema, or answers 422 with the field to blame. */
-export function parsed<const S extends v.GenericSchema>(c: Context, schema: S, value: unknown): { ok: true; value: v.InferOutput<S> } | { ok: false; response: Response } {
+export function parsed<const S extends v.GenericSchema>(
+  c: Context,
+  schema: S,
+  value: unknown,
+): { ok: true; value: v.InferOutput<S> } | { ok: false; response: Response } {
   const result = v.safeParse(schema, value)
   if (result.success) return { ok: true, value: result.output }
   const { field, detail } = issueOf(result.issues)

@@ -30,7 +30,9 @@ else for (const origin of script.dataset.origins.split(' ').filter(Boolean)) win
 /** `GET /v1/return/:attempt`, with `?frame` inside an iframe. */
 export function returnRoutes({ config, store, checkout }: RouteDeps): Hono {
   const app = new Hono()
-  app.get('/frame.js', (c) => c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=3600' }))
+  app.get('/frame.js', (c) =>
+    c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=3600' }),
+  )
   app.on(['GET', 'POST'], '/:attempt', async (c) => {
     const attempt = c.req.param('attempt')
     const session = await store.sessionOfAttempt(attempt)

@@ -8,7 +8,12 @@ import { readOutbox } from './outbox.ts'
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
 
-async function tell(trx: Transaction<Tables>, session: string | null, telling: readonly Telling[], at: number): Promise<void> {
+async function tell(
+  trx: Transaction<Tables>,
+  session: string | null,
+  telling: readonly Telling[],
+  at: number,
+): Promise<void> {
   if (telling.length === 0) return
   const rows = telling.map(({ id, event, body }) => ({
     ...{ id, session_id: session, event, body, created_at: at, next_at: at },
@@ -22,22 +27,38 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
   const known = new Set(before.attempts.map((attempt) => attempt.id))
   const attempts = after.attempts.filter((attempt) => !known.has(attempt.id))
   if (attempts.length > 0) {
-    await trx.insertInto('attempts').values(attempts.map(({ id }) => ({ id, session_id: after.id }))).execute()
+    await trx
+      .insertInto('attempts')
+      .values(attempts.map(({ id }) => ({ id, session_id: after.id })))
+      .execute()
   }
   const refunded = new Set(before.refunds.map((refund) => refund.id))
   const refunds = after.refunds.filter((refund) => !refunded.has(refund.id))
   if (refunds.length > 0) {
-    await trx.insertInto('refunds').values(refunds.map(({ id }) => ({ id, session_id: after.id }))).execute()
+    await trx
+      .insertInto('refunds')
+      .values(refunds.map(({ id }) => ({ id, session_id: after.id })))
+      .execute()
   }
   const payments = after.attempts.flatMap((attempt) => {
     const held = before.attempts.find((other) => other.id === attempt.id)
-    const ids = new Set([...(attempt.payment ? [attempt.payment] : []), ...attempt.totals.map((total) => total.payment)])
-    const old = new Set([...(held?.payment ? [held.payment] : []), ...(held?.totals.map((total) => total.payment) ?? [])])
+    const ids = new Set([
+      ...(attempt.payment ? [attempt.payment] : []),
+      ...attempt.totals.map((total) => total.payment),
+    ])
+    const old = new Set([
+      ...(held?.payment ? [held.payment] : []),
+      ...(held?.totals.map((total) => total.payment) ?? []),
+    ])
     const row = { provider: attempt.provider, session_id: after.id, attempt_id: attempt.id }
     return [...ids].filter((payment) => !old.has(payment)).map((payment) => ({ ...row, payment }))
   })
   if (payments.length > 0) {
-    await trx.insertInto('payments').values(payments).onConflict((conflict) => conflict.doNothing()).execute()
+    await trx
+      .insertInto('payments')
+      .values(payments)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
   }
 }
 
@@ -84,7 +105,11 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
           .onConflict((conflict) => conflict.column('order_id').doNothing())
           .executeTakeFirst()
         if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
-          const held = await trx.selectFrom('sessions').select('doc').where('order_id', '=', row.order_id).executeTakeFirstOrThrow()
+          const held = await trx
+            .selectFrom('sessions')
+            .select('doc')
+            .where('order_id', '=', row.order_id)
+            .executeTakeFirstOrThrow()
           return parse(held.doc)
         }
         await trx.insertInto('keys').values(keyRows(state.id, keys)).execute()
@@ -150,13 +175,26 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
     },
 
     async log(session) {
-      const rows = await db.selectFrom('log').select(['seq', 'line']).where('session_id', '=', session).orderBy('seq').execute()
-      return rows.map((row): StoredLogLine => ({ seq: row.seq, ...(JSON.parse(row.line) as Omit<StoredLogLine, 'seq'>) }))
+      const rows = await db
+        .selectFrom('log')
+        .select(['seq', 'line'])
+        .where('session_id', '=', session)
+        .orderBy('seq')
+        .execute()
+      return rows.map((row): StoredLogLine => ({
+        seq: row.seq,
+        ...(JSON.parse(row.line) as Omit<StoredLogLine, 'seq'>),
+      }))
     },
 
     async due(now, until, limit) {
       return db.transaction().execute(async (trx) => {
-        const query = trx.selectFrom('sessions').select('id').where('wake_at', '<=', now).orderBy('wake_at').limit(limit)
+        const query = trx
+          .selectFrom('sessions')
+          .select('id')
+          .where('wake_at', '<=', now)
+          .orderBy('wake_at')
+          .limit(limit)
         const rows = await (lockRows ? query.forUpdate().skipLocked() : query).execute()
         const ids = rows.map((row) => row.id)
         if (ids.length > 0) await trx.updateTable('sessions').set({ wake_at: until }).where('id', 'in', ids).execute()
@@ -176,11 +214,23 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
           const old = JSON.parse(held.doc) as Unmatched
           const grew = (unmatched.report.received?.minor ?? 0) > (old.report.received?.minor ?? 0)
           const kept = grew ? { ...old, report: unmatched.report } : old
-          if (grew) await trx.updateTable('unmatched').set({ doc: JSON.stringify(kept) }).where('id', '=', old.id).execute()
+          if (grew)
+            await trx
+              .updateTable('unmatched')
+              .set({ doc: JSON.stringify(kept) })
+              .where('id', '=', old.id)
+              .execute()
           return kept
         }
         const { id, provider, payment, firstSeenAt } = unmatched
-        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null, doc: JSON.stringify(unmatched) }
+        const row = {
+          id,
+          provider,
+          payment,
+          first_seen_at: firstSeenAt,
+          assigned_to: null,
+          doc: JSON.stringify(unmatched),
+        }
         await trx.insertInto('unmatched').values(row).execute()
         await tell(trx, null, [telling], firstSeenAt)
         return unmatched
@@ -203,7 +253,11 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
 
     async firstUse(key, fingerprint, answer) {
       return db.transaction().execute(async (trx) => {
-        const held = await trx.selectFrom('idempotency').select(['fingerprint', 'answer']).where('key', '=', key).executeTakeFirst()
+        const held = await trx
+          .selectFrom('idempotency')
+          .select(['fingerprint', 'answer'])
+          .where('key', '=', key)
+          .executeTakeFirst()
         if (held) return held
         await trx.insertInto('idempotency').values({ key, fingerprint, answer, created_at: Date.now() }).execute()
         return undefined

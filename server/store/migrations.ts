@@ -12,7 +12,12 @@ const first: Migration = {
       .addColumn('wake_at', 'bigint')
       .addColumn('doc', 'text', (column) => column.notNull())
       .execute()
-    await db.schema.createIndex('sessions_wake').on('sessions').column('wake_at').where(sql.ref('wake_at'), 'is not', null).execute()
+    await db.schema
+      .createIndex('sessions_wake')
+      .on('sessions')
+      .column('wake_at')
+      .where(sql.ref('wake_at'), 'is not', null)
+      .execute()
     await db.schema
       .createTable('keys')
       .addColumn('fingerprint', 'text', (column) => column.primaryKey())
@@ -53,7 +58,12 @@ const first: Migration = {
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('last_error', 'text')
       .execute()
-    await db.schema.createIndex('outbox_next').on('outbox').column('next_at').where(sql.ref('next_at'), 'is not', null).execute()
+    await db.schema
+      .createIndex('outbox_next')
+      .on('outbox')
+      .column('next_at')
+      .where(sql.ref('next_at'), 'is not', null)
+      .execute()
     await db.schema
       .createTable('unmatched')
       .addColumn('id', 'text', (column) => column.primaryKey())

@@ -11,7 +11,8 @@ import type { Tables } from './tables.ts'
  * date first. Throws an error with a sentence where the address is of no known kind or the schema cannot be made.
  */
 export async function openStore(url: string): Promise<Store> {
-  if (!url.startsWith('file:')) throw new Error(`DATABASE_URL must begin with file: (it begins with ${url.split(':')[0]}:)`)
+  if (!url.startsWith('file:'))
+    throw new Error(`DATABASE_URL must begin with file: (it begins with ${url.split(':')[0]}:)`)
   const db = new Kysely<Tables>({ dialect: sqliteDialect(url.slice('file:'.length)) })
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -60,7 +60,12 @@ export function readOutbox(db: Kysely<Tables>, lockRows = false): Outbox {
       }
     },
     async failedTellings() {
-      const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'failed').orderBy('created_at').execute()
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', 'failed')
+        .orderBy('created_at')
+        .execute()
       return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
     },
     async retellOne(id, at) {

@@ -74,7 +74,11 @@ export interface Store extends Outbox {
   unmatchedById(id: string): Promise<Unmatched | undefined>
   assignUnmatched(id: string, attempt: string): Promise<void>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */
-  firstUse(key: string, fingerprint: string, answer: string): Promise<{ fingerprint: string; answer: string } | undefined>
+  firstUse(
+    key: string,
+    fingerprint: string,
+    answer: string,
+  ): Promise<{ fingerprint: string; answer: string } | undefined>
   /** Throws where storage cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>

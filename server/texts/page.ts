@@ -34,7 +34,10 @@ export const PAGE = {
     ru: 'Время вышло, пришла только часть суммы. Магазин свяжется с вами.',
   },
   failed: { en: 'The payment did not go through.', ru: 'Платёж не прошёл.' },
-  expired: { en: 'The time to pay is over. If you have sent money, we will still see it.', ru: 'Время на оплату вышло. Если вы отправили деньги, мы их увидим.' },
+  expired: {
+    en: 'The time to pay is over. If you have sent money, we will still see it.',
+    ru: 'Время на оплату вышло. Если вы отправили деньги, мы их увидим.',
+  },
   cancelled: { en: 'The shop has cancelled this payment.', ru: 'Магазин отменил этот платёж.' },
   lost: {
     en: 'This page can only be opened from the shop. Go back to the shop and choose to pay again.',

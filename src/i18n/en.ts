@@ -1,6 +1,8 @@
-/** English, and the list of all sentences: every other language has the same keys, or does not compile. */
+/**
+ * English, and the list of the sentences around every step and in the picker: every other language has the same keys,
+ * or does not compile. The sentences of the later steps are in `en.steps.ts`, and come later.
+ */
 export const en = {
-  // Around every step
   loading: 'Loading the checkout',
   toPay: 'To pay',
   leftToPay: 'Left to pay',
@@ -14,7 +16,6 @@ export const en = {
   problem: 'That did not work. Try once more in a moment.',
   problemNetwork: 'No connection, so we do not know whether that arrived. We are checking.',
 
-  // Choosing
   chooseTitle: 'How would you like to pay?',
   chooseNone: 'There is no way to pay this order right now. Try again in a few minutes, or write to the shop.',
   find: 'Find a way to pay',
@@ -35,6 +36,7 @@ export const en = {
   faultPattern: 'This does not look right. Check it once more.',
   faultPatternExample: 'This does not look right. It should look like {example}',
   faultOneOf: 'Fill in at least one of these: {labels}',
+
   category_bank_transfer: 'Bank transfer',
   category_mobile_payment: 'Mobile payment',
   category_digital_wallet: 'Wallets',
@@ -43,84 +45,5 @@ export const en = {
   category_cash_payment: 'Cash',
   category_telecommunications: 'Phone and internet',
   category_other: 'Other ways',
-
-  // Waiting
-  waitOperator: 'An operator is preparing your payment details',
-  waitConfirmation: 'We are checking your transfer',
-  waitProvider: 'The payment system is working on it',
-  waitSoFar: '{time} so far',
-  waitUsually: 'It usually takes {time}',
-  waitLonger: 'It is taking longer than usual. We are still on it.',
-  waitLeave: 'You may leave this page: we keep looking, and the details will be here when you come back.',
-  waitLeaveChecking: 'You may close this page. The shop hears of your payment by itself.',
-  sentDetails: 'What you were asked to send',
-
-  // Sending a transfer
-  transferTitle: 'Send the transfer',
-  sendExactly: 'Send exactly',
-  exactly: 'To the last digit: another amount may not be recognised.',
-  sentAmount: 'I have sent {amount}',
-  copy: 'Copy',
-  copyWhat: 'Copy: {what}',
-  copied: 'Copied',
-  copySelected: 'Selected: copy it by hand',
-  amount: 'Amount',
-  openBank: 'Open your bank’s app',
-  showQr: 'Show the QR code',
-  hideQr: 'Hide the QR code',
-  scanQr: 'Scan it with your bank’s app',
-  qrLabel: 'QR code for paying {amount}',
-  timeLeft: '{time} left to send it',
-  timeLeftSaid: '{time} left',
-  timeOver: 'The time to pay is over',
-  doNotSend: 'Do not send money to these details any more.',
-  doNotSendHelp: 'If you have already sent it, tell us below: it will be found.',
-  newDetails: 'Get new details',
-  row_card: 'Card number',
-  row_phone: 'Phone number',
-  row_account: 'Account number',
-  row_holder: 'Recipient',
-  row_bank: 'Bank',
-  row_country: 'Country',
-  row_address: 'Address',
-  row_messenger: 'Messenger',
-  row_username: 'User name',
-  row_time: 'Time',
-  row_code: 'Code',
-  row_reference: 'Message to the recipient',
-
-  // On the provider's page
-  frameTitle: 'Payment form',
-  frameWhat: 'Fill in the form of the payment system',
-  frameTab: 'Open the form in a new tab',
-  frameTabHelp: 'Come back here when you have paid: this page changes by itself.',
-  redirectTitle: 'Pay on the payment system’s page',
-  redirectHelp: 'You will come back here when you have paid.',
-  redirectGo: 'Go to the payment page',
-  badAddress: 'The payment system gave an address that is not safe to open. Choose another way to pay.',
-
-  // Giving up
-  another: 'Choose another way to pay',
-  anotherSure: 'Choose another way? What is on this screen will no longer be valid.',
-  anotherSent: 'If you have already sent money, do not: wait here instead.',
-  anotherYes: 'Yes, another way',
-  anotherNo: 'No, stay here',
-
-  // The end
-  done_paid: 'Paid',
-  done_overpaid: 'Paid, and more than needed',
-  done_underpaid: 'Not all of the money has arrived',
-  done_failed: 'The payment did not go through',
-  done_expired: 'The time to pay is over',
-  done_cancelled: 'The payment was cancelled',
-  next_paid: 'The shop knows. There is nothing else to do.',
-  next_overpaid: 'The order is paid. Write to the shop about the rest: order {order}.',
-  next_underpaid: 'Write to the shop about the rest, or to have the money sent back: order {order}.',
-  next_failed: 'No money has arrived. Go back to the shop to try again.',
-  next_expired: 'If you have sent money, it is not lost: write to the shop, order {order}.',
-  next_cancelled: 'If you have sent money, it is not lost: write to the shop, order {order}.',
-  arrived: 'Arrived',
-  ordered: 'Order {order}',
-  refunded: 'Sent back',
-  back: 'Back to {shop}',
 } as const
+export default en

@@ -1,34 +1,41 @@
 /** Which of the languages we ship the buyer reads. Nothing is fetched for a guess. */
 import { en } from './en.ts'
-import type { Texts } from './texts.ts'
+import type { StepTexts, Texts } from './texts.ts'
 
 const FILES = import.meta.glob<{ readonly default: Texts }>(['./??.ts', '!./en.ts'])
+const STEP_FILES = import.meta.glob<{ readonly default: StepTexts }>('./??.steps.ts')
 
 export interface Language {
   /** As it was asked for, for example `ru-KZ`: how numbers and dates are written. */
   readonly tag: string
-  /** The language whose sentences are shown, for example `ru`. */
-  readonly code: string
-  readonly load: () => Promise<Texts>
+  readonly texts: () => Promise<Texts>
+  readonly stepTexts: () => Promise<StepTexts>
 }
 
-/** The first of `tags` that we ship, by its language alone; else English as it was asked for, else plain English. */
+/** The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. */
 export function languageFor(tags: readonly string[]): Language {
-  for (const tag of tags) {
-    const code = tag.toLowerCase().split(/[-_]/)[0] ?? ''
-    if (code === 'en') break
-    const file = FILES[`./${code}.ts`]
-    if (file) return { tag: written(tag, code), code, load: async () => (await file()).default }
+  for (const asked of tags) {
+    const tag = written(asked)
+    const code = tag.slice(0, tag.search(/-|$/))
+    if (code === 'en') return english(tag)
+    const texts = FILES[`./${code}.ts`]
+    const stepTexts = STEP_FILES[`./${code}.steps.ts`]
+    if (texts && stepTexts) {
+      return { tag, texts: async () => (await texts()).default, stepTexts: async () => (await stepTexts()).default }
+    }
   }
-  const asked = tags.find((tag) => /^en\b/i.test(tag))
-  return { tag: written(asked ?? 'en', 'en'), code: 'en', load: async () => en }
+  return english('en')
 }
 
-/** The tag as `Intl` takes it; its language alone where it is not a tag at all. */
-function written(tag: string, code: string): string {
+function english(tag: string): Language {
+  return { tag, texts: async () => en, stepTexts: async () => (await import('./en.steps.ts')).enSteps }
+}
+
+/** The tag as `Intl` takes it: `ru_kz` is `ru-KZ`, and what is no tag at all is English. */
+function written(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? code
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en'
   } catch {
-    return code
+    return 'en'
   }
 }

@@ -1,18 +1,28 @@
-import { en } from './en.ts'
+import type { en } from './en.ts'
+import type { enSteps } from './en.steps.ts'
 
-export type TextKey = keyof typeof en
+type English = typeof en & typeof enSteps
+
+/** The sentences around every step and in the picker. */
+export type PickerKey = keyof typeof en
+/** The sentences of the steps after it. */
+export type StepKey = keyof typeof enSteps
+export type TextKey = PickerKey | StepKey
 
 /** A sentence that changes with a number, by the plural category of the language (CLDR); `other` always serves. */
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
-/** Every sentence of one language. */
-export type Texts = { readonly [Key in TextKey]: (typeof en)[Key] extends string ? string : Plural }
+type TextOf<Key extends TextKey> = English[Key] extends string ? string : Plural
+
+/** One language's sentences of the picker; `StepTexts` are those of the steps. */
+export type Texts = { readonly [Key in PickerKey]: TextOf<Key> }
+export type StepTexts = { readonly [Key in StepKey]: TextOf<Key> }
 
 /** The host page's own words for some of the sentences. */
-export type Translations = { readonly [Key in TextKey]?: Texts[Key] }
+export type Translations = { readonly [Key in TextKey]?: TextOf<Key> }
 
 type Slots<Text> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never
-type SlotsOf<Key extends TextKey> = (typeof en)[Key] extends string ? Slots<(typeof en)[Key]> : 'count'
+type SlotsOf<Key extends TextKey> = English[Key] extends string ? Slots<English[Key]> : 'count'
 
 /** What a sentence must be given: nothing where the English one has no `{slot}`. */
 export type Values<Key extends TextKey> = [SlotsOf<Key>] extends [never]

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { signal } from '@preact/signals-core'
 import { Button } from './Button.tsx'
 import { copyText } from './copy.ts'
+import { live } from './live.ts'
 
 export interface CopyFieldProps {
   readonly label: string
@@ -14,50 +15,53 @@ export interface CopyFieldProps {
   readonly onCopy: (word: string) => void
 }
 
+/** How long "copied" stays, ms. */
 const STAYS = 3_000
 
 /** A value with its own copy button, which says "copied" only where it was; else the exact text stands selected. */
-export function CopyField({ label, value, copy, large, words, onCopy }: CopyFieldProps) {
-  const [state, setState] = useState<'idle' | 'copied' | 'selected'>('idle')
-  const text = useRef<HTMLInputElement>(null)
-  const select = () => {
-    text.current?.focus()
-    text.current?.select()
-  }
-  useEffect(() => {
-    if (state === 'selected') select()
-    if (state !== 'copied') return undefined
-    const timer = setTimeout(setState, STAYS, 'idle')
-    return () => clearTimeout(timer)
-  }, [state])
+export const CopyField = live<CopyFieldProps>((_, end) => {
+  const state = signal<'idle' | 'copied' | 'selected'>('idle')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let exact: HTMLInputElement | null = null
+  end(() => clearTimeout(timer))
 
-  const press = async () => {
-    const done = await copyText(copy ?? '', navigator.clipboard)
-    setState(done ? 'copied' : 'selected')
-    if (!done) select()
+  const select = (input: HTMLInputElement | null) => {
+    exact = input
+    input?.focus()
+    input?.select()
+  }
+  const press = async ({ copy = '', words, onCopy }: CopyFieldProps) => {
+    clearTimeout(timer)
+    const done = await copyText(copy, navigator.clipboard)
+    if (done) timer = setTimeout(() => (state.value = 'idle'), STAYS)
+    else select(exact)
+    state.value = done ? 'copied' : 'selected'
     onCopy(done ? words.copied : words.selected)
   }
 
-  return (
-    <div class={large ? 'copy large' : 'copy'} part="row">
-      <dt>{label}</dt>
-      <dd>
-        {state === 'selected' && copy !== undefined ? (
-          <>
-            <input class="exact" readOnly ref={text} value={copy} aria-label={label} />
-            <small>{words.selected}</small>
-          </>
-        ) : (
-          value
-        )}
-      </dd>
-      {copy !== undefined && (
-        <dd class="press">
-          <Button kind="plain" label={words.copyThis} onClick={press}>
-            {state === 'copied' ? words.copied : words.copy}
-          </Button>
+  return (props) => {
+    const { label, value, copy, large, words } = props
+    return (
+      <div class={large ? 'copy large' : 'copy'} part="row">
+        <dt>{label}</dt>
+        <dd>
+          {state.value === 'selected' && copy !== undefined ? (
+            <>
+              <input class="exact" readOnly ref={select} value={copy} aria-label={label} />
+              <small>{words.selected}</small>
+            </>
+          ) : (
+            value
+          )}
         </dd>
-      )}
-    </div>
-  )
-}
+        {copy !== undefined && (
+          <dd class="press">
+            <Button kind="plain" label={words.copyThis} onClick={() => void press(props)}>
+              {state.value === 'copied' ? words.copied : words.copy}
+            </Button>
+          </dd>
+        )}
+      </div>
+    )
+  }
+})

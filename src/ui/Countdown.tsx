@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { live } from './live.ts'
 
 export interface CountdownProps {
   /** Time left, ms. */
@@ -16,16 +16,16 @@ const WARNING = 2 * 60_000
 /** A screen reader hears of these moments and not of each second, ms left. */
 const SPOKEN = [300_000, 60_000, 30_000]
 
-export function Countdown({ left, text, said, onSay }: CountdownProps) {
-  const before = useRef(left)
-  useEffect(() => {
-    if (SPOKEN.some((mark) => before.current > mark && left <= mark)) onSay(said)
-    before.current = left
-  }, [left])
-  return (
-    <div class={left <= WARNING ? 'countdown late' : 'countdown'} part="countdown">
-      <span role="timer">{text}</span>
-      <progress max={SCALE} value={Math.min(left, SCALE)} aria-hidden="true" />
-    </div>
-  )
-}
+export const Countdown = live<CountdownProps>((first) => {
+  let before = first.left
+  return ({ left, text, said, onSay }) => {
+    if (SPOKEN.some((mark) => before > mark && left <= mark)) queueMicrotask(() => onSay(said))
+    before = left
+    return (
+      <div class={left <= WARNING ? 'countdown late' : 'countdown'} part="countdown">
+        <span role="timer">{text}</span>
+        <progress max={SCALE} value={Math.min(left, SCALE)} aria-hidden="true" />
+      </div>
+    )
+  }
+})

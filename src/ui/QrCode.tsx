@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { signal } from '@preact/signals-core'
 import type { QrShape } from './qr.ts'
+import { live } from './live.ts'
 
 export interface QrCodeProps {
   /** The text to draw. */
@@ -11,38 +12,41 @@ export interface QrCodeProps {
 
 /** The quiet zone that the standard asks for, in modules. */
 const QUIET = 4
+/** The size of a usual code, so that the page does not jump when it comes. */
+const USUAL = 33
 
 /** Drawn from the payload; where that cannot be, the given picture. On white with a quiet zone in every theme. */
-export function QrCode({ payload, svg, label }: QrCodeProps) {
-  const [shape, setShape] = useState<QrShape | 'none' | undefined>(payload === undefined ? 'none' : undefined)
-  useEffect(() => {
-    if (payload === undefined) return undefined
-    let current = true
-    void import('./qr.ts')
-      .then(({ qrShape }) => qrShape(payload))
-      .catch(() => 'none' as const)
-      .then((drawn) => current && setShape(drawn))
-    return () => {
-      current = false
-    }
-  }, [payload])
+export const QrCode = live<QrCodeProps>(() => {
+  const shape = signal<{ readonly of: string; readonly drawn: QrShape | undefined } | undefined>(undefined)
+  let asked: string | undefined
 
-  if (shape === 'none') {
-    return svg === undefined ? null : (
-      <img class="qr" part="qr" alt={label} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
+  const draw = async (payload: string) => {
+    asked = payload
+    // Too long for a code, or the file did not come: the picture stands in.
+    const drawn = await import('./qr.ts').then(({ qrShape }) => qrShape(payload)).catch(() => undefined)
+    if (asked === payload) shape.value = { of: payload, drawn }
+  }
+
+  return ({ payload, svg, label }) => {
+    if (payload !== undefined && payload !== asked) void draw(payload)
+    const ready = shape.value?.of === payload ? shape.value : undefined
+    if (payload === undefined || (ready && !ready.drawn)) {
+      return svg === undefined ? null : (
+        <img class="qr" part="qr" alt={label} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
+      )
+    }
+    const side = (ready?.drawn?.size ?? USUAL) + 2 * QUIET
+    return (
+      <svg
+        class="qr"
+        part="qr"
+        role="img"
+        aria-label={label}
+        viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
+        shape-rendering="crispEdges"
+      >
+        <path d={ready?.drawn?.path} />
+      </svg>
     )
   }
-  const side = (shape?.size ?? 29) + 2 * QUIET
-  return (
-    <svg
-      class="qr"
-      part="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
-      shape-rendering="crispEdges"
-    >
-      {shape && <path d={shape.path} />}
-    </svg>
-  )
-}
+})

@@ -1,5 +1,6 @@
-import { useComputed, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ComponentChildren } from 'preact'
+import { live } from './live.ts'
 
 export interface RadioItem {
   readonly id: string
@@ -14,11 +15,8 @@ export interface RadioSection {
   readonly items: readonly RadioItem[]
 }
 
-export interface RadioGroupProps {
-  /** The id of the element that names the group. */
-  readonly labelledBy: string
+interface RowProps {
   readonly name: string
-  readonly sections: readonly RadioSection[]
   readonly chosen: Signal<string | undefined>
   /** The items to show, or undefined for all of them; a change touches only the rows that come or go. */
   readonly shown: ReadonlySignal<ReadonlySet<string> | undefined>
@@ -26,54 +24,54 @@ export interface RadioGroupProps {
   readonly panel: (id: string) => ComponentChildren
 }
 
+export interface RadioGroupProps extends RowProps {
+  /** The id of the element that names the group. */
+  readonly labelledBy: string
+  readonly sections: readonly RadioSection[]
+}
+
 /** Native radio buttons, so that arrow keys, forms and screen readers know them; the chosen row opens in place. */
 export function RadioGroup({ labelledBy, sections, ...row }: RadioGroupProps) {
   return (
-    <div role="radiogroup" aria-labelledby={labelledBy} class="options">
-      {sections.map((section, index) => (
-        <Section key={section.title ?? index} section={section} {...row} />
+    <div role="radiogroup" aria-labelledby={labelledBy}>
+      {sections.map((section) => (
+        <Section key={section.title} section={section} {...row} />
       ))}
     </div>
   )
 }
 
-type RowProps = Pick<RadioGroupProps, 'name' | 'chosen' | 'shown' | 'panel'>
+type SectionProps = RowProps & { readonly section: RadioSection }
 
-function Section({ section: { title, items }, ...row }: RowProps & { readonly section: RadioSection }) {
-  const hidden = useComputed(() => {
-    const shown = row.shown.value
-    return shown !== undefined && !items.some(({ id }) => shown.has(id))
-  })
+function Section({ section, ...row }: SectionProps) {
   return (
-    <section hidden={hidden}>
-      {title !== undefined && <h3>{title}</h3>}
-      {items.map((item) => (
+    <section>
+      <Heading section={section} {...row} />
+      {section.items.map((item) => (
         <Row key={item.id} item={item} {...row} />
       ))}
     </section>
   )
 }
 
-function Row({ item: { id, disabled, face }, name, chosen, shown, panel }: RowProps & { readonly item: RadioItem }) {
-  const checked = useComputed(() => chosen.value === id)
-  const hidden = useComputed(() => shown.value?.has(id) === false)
-  const open = checked.value
-  return (
-    <div class={open ? 'option open' : 'option'} part={open ? 'option option-chosen' : 'option'} hidden={hidden}>
+const Heading = live<SectionProps>(() => ({ section: { title, items }, shown: { value: shown } }) => {
+  const empty = shown && !items.some(({ id }) => shown.has(id))
+  return title === undefined || empty ? null : <h3>{title}</h3>
+})
+
+const Row = live<RowProps & { readonly item: RadioItem }>(({ item: { id }, chosen, shown }) => {
+  const checked = computed(() => chosen.value === id)
+  const hidden = computed(() => shown.value?.has(id) === false)
+  const choose = () => {
+    chosen.value = id
+  }
+  return ({ item: { disabled, face }, name, panel }) => (
+    <div class={checked.value ? 'option open' : 'option'} part="option" hidden={hidden.value}>
       <label>
-        <input
-          type="radio"
-          name={name}
-          value={id}
-          checked={open}
-          disabled={disabled}
-          onChange={() => {
-            chosen.value = id
-          }}
-        />
+        <input type="radio" name={name} value={id} checked={checked.value} disabled={disabled} onChange={choose} />
         {face}
       </label>
-      {open && <div class="panel">{panel(id)}</div>}
+      {checked.value && panel(id)}
     </div>
   )
-}
+})

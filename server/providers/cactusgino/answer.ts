@@ -127,9 +127,8 @@ function endOf(word: StatusWord, description: string | undefined): Pick<Report, 
     case 'success':
       return { state: 'confirming' }
     case 'decline':
-      return { state: 'failed', failure: 'declined' }
     case 'error':
-      return { state: 'failed', failure: 'provider_error' }
+      return { state: 'failed', failure: 'declined' }
   }
 }
 

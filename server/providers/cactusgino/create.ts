@@ -92,7 +92,7 @@ function opened(context: Context, message: Message, payment: string, order: Crea
 
 /** Words of a refusal, and the failure they mean. The documents publish one text only, the first. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
-  [/contenttype|json|signature|merchant|site_id|\bsite\b|permission|denied/i, 'provider_error'],
+  [/contenttype|json|signature|merchant|site_id|\bsite\b|permission|denied/i, 'refused'],
   [/amount|limit|\bmin|\bmax|сумм|лимит/i, 'amount_refused'],
   [/currency|method|валют|метод/i, 'method_refused'],
   [/block|banned|fraud|забло/i, 'customer_refused'],

@@ -1,4 +1,4 @@
-/** What a buyer reads for Cactusgino's failures and notes. */
+/** What a buyer reads for Cactusgino's own failures and notes; the shared sentences serve for the rest. */
 import type { Sentence } from '../../texts/locale.ts'
 
 interface Saying {
@@ -7,13 +7,6 @@ interface Saying {
 }
 
 export const SENTENCES: Readonly<Record<string, Saying>> = {
-  no_operator: {
-    text: {
-      en: 'No operator is free for this way to pay right now. Try again in a few minutes or choose another way.',
-      ru: 'Сейчас для этого способа нет свободного оператора. Попробуйте через несколько минут или выберите другой способ.',
-    },
-    retryable: true,
-  },
   form_unavailable: {
     text: {
       en: 'The payment form could not be opened. Try again or choose another way to pay.',
@@ -67,13 +60,6 @@ export const SENTENCES: Readonly<Record<string, Saying>> = {
     text: {
       en: 'No money arrived. If you have sent it, keep the receipt and write to the shop; otherwise try again.',
       ru: 'Деньги не поступили. Если вы их отправили, сохраните чек и напишите в магазин; если нет, попробуйте ещё раз.',
-    },
-    retryable: true,
-  },
-  declined: {
-    text: {
-      en: 'The payment was declined. Try again or choose another way to pay.',
-      ru: 'Платёж отклонён. Попробуйте ещё раз или выберите другой способ.',
     },
     retryable: true,
   },

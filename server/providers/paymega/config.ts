@@ -58,14 +58,17 @@ function keyErrors(env: Env, mode: 'test' | 'live'): readonly string[] {
   if (live === undefined && test === undefined)
     errors.push('PAYMEGA_SECRET_KEY is missing (or PAYMEGA_TEST_SECRET_KEY for tests).')
   const absent = missing(env, ACCOUNT)
-  if (absent.length === 1) errors.push(`${absent.join()} is missing: PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY go together.`)
+  if (absent.length === 1)
+    errors.push(`${absent.join()} is missing: PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY go together.`)
   if (mode === 'live') {
     if (publicKey?.startsWith('pk_test'))
       errors.push('PAYMEGA_PUBLIC_KEY is a test key (pk_test…), and PAYWICKET_MODE is live.')
     if (live?.startsWith('sk_test'))
       errors.push('PAYMEGA_SECRET_KEY is a test key (sk_test…), and PAYWICKET_MODE is live.')
     if (live === undefined && test !== undefined)
-      errors.push('PAYMEGA_SECRET_KEY is missing: PAYMEGA_TEST_SECRET_KEY alone does not do where PAYWICKET_MODE is live.')
+      errors.push(
+        'PAYMEGA_SECRET_KEY is missing: PAYMEGA_TEST_SECRET_KEY alone does not do where PAYWICKET_MODE is live.',
+      )
   }
   return errors
 }

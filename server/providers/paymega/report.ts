@@ -7,7 +7,7 @@ import { screenOf } from './screen.ts'
 type End = Pick<Report, 'state' | 'failure'>
 
 /** Flows whose page may come later, or that need none; any other flow without an address leads nowhere. */
-const KNOWN_FLOWS = ['hpp', 'test']
+const KNOWN_FLOWS: ReadonlySet<string> = new Set(['hpp', 'test'])
 
 /**
  * `opening`: the report answers our own question and the buyer waits for a page, so a flow that leads nowhere is a
@@ -31,7 +31,7 @@ export function reportOf(invoice: Invoice, opening: boolean): Report {
 function withoutPage({ flow }: Invoice): End {
   // The test flow has no page: its outcome was chosen in the form, and "pending" is one of them.
   if (flow === 'test') return { state: 'confirming' }
-  return flow === undefined || KNOWN_FLOWS.includes(flow)
+  return flow === undefined || KNOWN_FLOWS.has(flow)
     ? { state: 'pending' }
     : { state: 'failed', failure: 'unsupported_flow' }
 }

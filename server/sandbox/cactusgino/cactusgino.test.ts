@@ -52,6 +52,21 @@ test('an operator is found: signed details of a card', async () => {
   ])
 })
 
+/** Besides the common ones; the document's matrix without its headings allows this reading. */
+const COLUMNS_OF: Readonly<Record<(typeof H2H_METHODS)[number], string>> = {
+  card: 'bank_name card card_holder',
+  sbp: 'bank_name card card_holder',
+  localbanks: 'bank_name card card_holder',
+  Tbank_card: 'bank_name card card_holder',
+  cis_transfer: 'bank_name card card_holder country currency',
+  sbp_qr: 'bank_name card card_holder pay_link qr qr_link',
+  PIX: 'bank_name card card_holder pay_link qr qr_link',
+  WalletM10: 'bank_name card card_holder pay_link',
+  Emanat: 'bank_name card card_holder pay_link',
+  binance: 'bank_name card card_holder pay_link qr',
+  MTS: 'bank_name pay_link qr_link',
+  cash: 'address asap currency messenger username verification_code',
+}
 test.each(H2H_METHODS)('%s answers with its columns', async (method) => {
   const additional: JsonObject =
     method === 'cash'
@@ -61,7 +76,10 @@ test.each(H2H_METHODS)('%s answers with its columns', async (method) => {
         : {}
   const { json } = await create({ method, currency: method === 'PIX' ? 'BRL' : 'RUB', additional_fields: additional })
   expect(json['success'], String(json['message'])).toBe(true)
-  expect(Object.keys(json).toSorted()).toMatchSnapshot()
+  const common = 'amount invoice_id invoice_lifetime message request_id signature site_id site_login status success'
+  expect(Object.keys(json)).toEqual(expect.arrayContaining(common.split(' ')))
+  const own = Object.keys(json).filter((name) => !common.includes(name))
+  expect(own.toSorted().join(' ')).toBe(COLUMNS_OF[method])
   if (json['qr'] !== undefined) expect(json['qr']).toMatch(/^<svg/)
 })
 

@@ -70,7 +70,7 @@ export function createCactusgino(world: World): Simulation {
     }
   }
 
-  app.post('/api/create_invoice/', async (c) => {
+  app.post('/api/create_invoice', async (c) => {
     const order = await read(c, requests.createInvoiceSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
@@ -103,7 +103,7 @@ export function createCactusgino(world: World): Simulation {
     })
   })
 
-  app.post('/api/jsapi/obtain_token/', async (c) => {
+  app.post('/api/jsapi/obtain_token', async (c) => {
     const order = await read(c, requests.obtainTokenSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
@@ -126,7 +126,7 @@ export function createCactusgino(world: World): Simulation {
     return answer(c, { success: true, key, ...redirect })
   })
 
-  app.post('/api/close_invoice/', async (c) => {
+  app.post('/api/close_invoice', async (c) => {
     const order = await read(c, requests.closeInvoiceSchema)
     if (order instanceof Response) return order
     const invoice = book.byReference(order.request_id)
@@ -136,7 +136,7 @@ export function createCactusgino(world: World): Simulation {
     return answer(c, wholeInvoice(invoice, invoice.status === 'closed'))
   })
 
-  app.post('/api/cash_in/update/', async (c) => {
+  app.post('/api/cash_in/update', async (c) => {
     const order = await read(c, requests.cashUpdateSchema)
     if (order instanceof Response) return order
     const invoice = book.byReference(order.request_id)
@@ -157,7 +157,7 @@ export function createCactusgino(world: World): Simulation {
     })
   })
 
-  app.post('/api/balance/', async (c) => {
+  app.post('/api/balance', async (c) => {
     const order = await read(c, requests.balanceSchema)
     if (order instanceof Response) return order
     const currencies = ['RUB', 'KZT', 'USDT'].filter((currency) => currency === (order.currency ?? currency))

@@ -43,13 +43,13 @@ export function formPages(
   const show = (c: Ctx, { texts }: Opened, body: Markup) =>
     showPage(c, { lang: texts.lang, title: texts.title, brand: 'Cactusgino', sandbox: texts.sandbox, body })
 
-  app.get('/api/jsapi/open/:key/', (c) => {
+  app.get('/api/jsapi/open/:key', (c) => {
     const page = opened(c)
     if (!page) return unknown(c)
     return show(c, page, page.invoice.status === 'open' ? choice(page, exponents) : result(page))
   })
 
-  app.post('/api/jsapi/open/:key/', async (c) => {
+  app.post('/api/jsapi/open/:key', async (c) => {
     const page = opened(c)
     if (!page) return unknown(c)
     const { invoice, form } = page

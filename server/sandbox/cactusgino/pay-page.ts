@@ -8,7 +8,7 @@ import type { Invoice, Invoices } from './invoices.ts'
 
 /** Adds the pay page to Cactusgino's routes. */
 export function payPages(app: Hono<SandboxEnv>, invoices: Invoices, exponents: Readonly<Record<string, number>>): void {
-  app.on(['GET', 'POST'], '/pay/:key/', (c) => {
+  app.on(['GET', 'POST'], '/pay/:key', (c) => {
     const key = c.req.param('key')
     const invoice = invoices.book.all().find((one) => one.form === undefined && one.payKey === key)
     if (invoice && c.req.method === 'POST') {

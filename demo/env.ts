@@ -1,0 +1,74 @@
+/** The demo's settings: what it sets itself where the environment says nothing. */
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { withoutEmpty, type Env } from '../server/config.ts'
+import { SANDBOX_ENV } from '../server/sandbox/credentials.ts'
+
+export interface Ports {
+  readonly shop: number
+  readonly sandbox: number
+}
+
+const PORTS = { shop: ['PAYWICKET_PORT', 4400], sandbox: ['PAYWICKET_SANDBOX_PORT', 4401] } as const
+
+/** The environment as a whole: each variable of `env` that is not empty goes before the demo's own value. */
+export function demoEnv(env: Env, ports: Ports): Env {
+  const shop = `http://localhost:${ports.shop}`
+  const sandbox = `http://localhost:${ports.sandbox}`
+  return {
+    ...SANDBOX_ENV,
+    PAYWICKET_SECRET_KEY: 'demo-secret-key-for-localhost',
+    PAYWICKET_PUBLIC_URL: shop,
+    PAYWICKET_MODE: 'test',
+    PAYWICKET_SHOP_NAME: 'Quiet Hour',
+    // The same shop by its other name on this machine.
+    PAYWICKET_ORIGINS: `${shop},http://127.0.0.1:${ports.shop}`,
+    PAYWICKET_ICON_HOSTS: `localhost:${ports.sandbox}`,
+    DATABASE_URL: 'file:./data/paywicket.db',
+    CACTUSGINO_BASE_URL: `${sandbox}/cactusgino`,
+    PAYMEGA_BASE_URL: `${sandbox}/paymega/public-api`,
+    PAYMEGA_PRIVATE_URL: `${sandbox}/paymega`,
+    INVOICE_BASE_URL: `${sandbox}/invoice/api/v2`,
+    ...withoutEmpty(env),
+    PAYWICKET_PORT: String(ports.shop),
+    PAYWICKET_SANDBOX_PORT: String(ports.sandbox),
+  }
+}
+
+/** The two ports as they are asked for, 0 for any free one, or what is wrong with them, one sentence each. */
+export function readPorts(environment: Env): Ports | readonly string[] {
+  const env = withoutEmpty(environment)
+  const read = ([name, usual]: (typeof PORTS)[keyof typeof PORTS]) => Number(env[name] ?? usual)
+  const ports = { shop: read(PORTS.shop), sandbox: read(PORTS.sandbox) }
+  const errors = [
+    ...(isPort(ports.shop) ? [] : ['PAYWICKET_PORT must be a whole number from 0 to 65535']),
+    ...(isPort(ports.sandbox) ? [] : ['PAYWICKET_SANDBOX_PORT must be a whole number from 0 to 65535']),
+    ...(ports.shop === ports.sandbox && ports.shop !== 0
+      ? ['PAYWICKET_PORT and PAYWICKET_SANDBOX_PORT must be two different ports']
+      : []),
+  ]
+  return errors.length > 0 ? errors : ports
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
+}
+
+/**
+ * Puts free ports where 0 is asked for. They must be known before anything listens: callbacks, returns and the
+ * providers' addresses are made of them.
+ */
+export async function settlePorts(ports: Ports): Promise<Ports> {
+  const free: number[] = []
+  const holders = [createServer(), createServer()]
+  for (const holder of holders) {
+    await new Promise<void>((resolve, reject) => {
+      holder.once('error', reject)
+      holder.listen(0, '127.0.0.1', resolve)
+    })
+    free.push((holder.address() as AddressInfo).port)
+  }
+  await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))))
+  const [first = 0, second = 0] = free
+  return { shop: ports.shop || first, sandbox: ports.sandbox || second }
+}

@@ -1,0 +1,6 @@
+// Plain JavaScript, so that an older Node can still read it and say what is wrong.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(`Paywicket needs Node 24 or newer; this is ${process.version}. Run it with \`npm start\`.\n`)
+  process.exit(1)
+}
+await import('./main.ts')

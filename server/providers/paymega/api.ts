@@ -1,0 +1,80 @@
+/** Calls to Paymega's two APIs: the public one, and the private one with Basic auth. */
+import { isRecord, readJson, type Exact } from '../exact-json.ts'
+import { basicAuth, quoted, type Http, type HttpAnswer } from '../http.ts'
+import type { Config } from './config.ts'
+
+/** What every part of this provider works with. */
+export interface Context {
+  readonly config: Config
+  readonly http: Http
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+export interface ApiCall {
+  readonly api: 'public' | 'private'
+  readonly method: 'GET' | 'POST'
+  /** Behind the base address, with a slash before it. */
+  readonly path: string
+  /** The path as metrics show it, without ids. */
+  readonly route: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /** Seconds. */
+  readonly limit: number
+  readonly safe: boolean
+  readonly signal: AbortSignal
+}
+
+/** Seconds a read may take, its repetitions included. */
+export const READ_LIMIT = 15
+
+/** Makes a call and returns what came back, or that nothing did. */
+export function ask({ config, http }: Context, call: ApiCall): Promise<HttpAnswer> {
+  const { account } = config
+  const base = call.api === 'private' ? config.privateUrl : config.publicUrl
+  const query = call.query ? `?${new URLSearchParams(call.query).toString()}` : ''
+  return http({
+    method: call.method,
+    url: base + call.path + query,
+    route: call.route,
+    ...(call.api === 'private' && account ? { headers: basicAuth(account.id, account.apiKey) } : {}),
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    limit: call.limit,
+    safe: call.safe,
+    signal: call.signal,
+  })
+}
+
+/** `data` of an answer's body; undefined where there is none. */
+export function dataOf(text: string): Exact | undefined {
+  const body = readJson(text)
+  return isRecord(body) ? body['data'] : undefined
+}
+
+/** The errors of a body for the shop's log: a list with `detail`, `title` or `status`, or an object of fields. */
+export function errorsIn(text: string): string {
+  const body = readJson(text)
+  const errors = isRecord(body) ? body['errors'] : undefined
+  const texts = isRecord(errors)
+    ? Object.entries(errors).map(([field, error]) => `${field}: ${wordsOf(error)}`)
+    : Array.isArray(errors)
+      ? errors.map(wordsOf)
+      : []
+  return quoted(texts.filter((words) => words !== '').join('; '))
+}
+
+function wordsOf(error: Exact): string {
+  if (typeof error === 'string') return error
+  if (Array.isArray(error)) return error.map(wordsOf).join(', ')
+  if (!isRecord(error)) return ''
+  const words = error['detail'] ?? error['title'] ?? error['message'] ?? error['status'] ?? ''
+  return typeof words === 'string' ? words : wordsOf(words)
+}
+
+/** One sentence about an answer that did not help, for the shop's log. */
+export function describe(answer: HttpAnswer): string {
+  if (answer.kind === 'none') return `Paymega: ${answer.detail}`
+  const errors = errorsIn(answer.text)
+  return `Paymega answered ${answer.status}${errors ? `: ${errors}` : ''}`
+}

@@ -1,0 +1,268 @@
+/**
+ * The answer to a pre-request, read into rows for the picker: a service is one row, and services of one method that
+ * differ only in their flow (`sbp_rub_hpp`, `sbp_rub_invoice`) are offered once.
+ */
+import * as v from 'valibot'
+import { CATEGORIES, exponentOf, type Category, type Field } from '../../../src/contract/index.ts'
+import type { Locale } from '../../texts/locale.ts'
+import { minorOf } from '../decimal.ts'
+import { idText, isRecord, lenient, numberText, type Exact } from '../exact-json.ts'
+import { safeFields } from '../fields.ts'
+import type { AccountFace } from '../provider.ts'
+
+/** A text in one language, or in several by their codes. */
+export type Texts = string | Readonly<Record<string, string>>
+
+/** A field before its language is known. */
+export interface RawField {
+  readonly name: string
+  readonly type: Field['type']
+  readonly label?: Texts
+  readonly hint?: Texts
+  readonly example?: string
+  /** Already checked. */
+  readonly pattern?: string
+  readonly required: boolean
+}
+
+/** A row of the picker before its language is known. Limits are minor units of ours, rounded inward. */
+export interface Row {
+  readonly code: string
+  readonly name?: Texts
+  /** What tells services of one method apart: `ERC20` of `tether_erc20_usd_hpp`. */
+  readonly variant?: string
+  readonly category: Category
+  readonly icon?: string
+  readonly flow?: string
+  readonly fields: readonly RawField[]
+  readonly min?: number
+  readonly max?: number
+}
+
+export interface PickerRows {
+  readonly rows: readonly Row[]
+  readonly account?: AccountFace
+}
+
+const text = lenient(v.pipe(v.string(), v.minLength(1)))
+const texts = lenient(
+  v.union([
+    v.pipe(v.string(), v.minLength(1)),
+    v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.transform((languages) =>
+        Object.fromEntries(
+          Object.entries(languages).filter(
+            (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+          ),
+        ),
+      ),
+    ),
+  ]),
+)
+const flag = lenient(
+  v.union([
+    v.boolean(),
+    v.pipe(
+      idText,
+      v.transform((word) => word === '1' || word === 'true'),
+    ),
+  ]),
+)
+/** `position` in the document, `weight` in the platform's own client. */
+const order = { position: lenient(numberText), weight: lenient(numberText) }
+
+const fieldSchema = v.object({
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  label: texts,
+  hint: texts,
+  example: lenient(idText),
+  regexp: text,
+  required: flag,
+  ...order,
+})
+const serviceSchema = v.object({
+  code: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
+  method: text,
+  flow: text,
+  currency: text,
+  fields: v.optional(v.custom<Exact>(() => true)),
+  amount_min: lenient(numberText),
+  amount_max: lenient(numberText),
+})
+type Service = v.InferOutput<typeof serviceSchema>
+const methodSchema = v.object({
+  code: text,
+  name: texts,
+  category: text,
+  icon: text,
+  logo: text,
+  hide: flag,
+  ...order,
+})
+type Method = v.InferOutput<typeof methodSchema>
+const accountSchema = v.object({ name: text, icon: text, website: text })
+
+/** Members of an object or of a list; PHP writes an empty object as `[]`. Unreadable ones are left out. */
+function members<Output>(value: Exact | undefined, schema: v.GenericSchema<unknown, Output>): readonly Output[] {
+  const list = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []
+  return list.flatMap((member: unknown): readonly Output[] => {
+    const read = v.safeParse(schema, member)
+    return read.success ? [read.output] : []
+  })
+}
+
+/** Smaller first, those without a position last, else as they came. */
+function byPosition(a: { position?: string | undefined; weight?: string | undefined }, b: typeof a): number {
+  const place = (entry: typeof a) => Number(entry.position ?? entry.weight ?? Infinity)
+  const [left, right] = [place(a), place(b)]
+  return left === right ? 0 : left - right
+}
+
+/** `data` of a pre-request's answer; undefined where it is none. `currency` is the asked one. */
+export function readPrerequest(data: Exact | undefined, currency: string): PickerRows | undefined {
+  if (!isRecord(data) || data['services'] === undefined) return undefined
+  const methods = new Map(
+    members(data['methods'], methodSchema)
+      .toSorted(byPosition)
+      .map((method) => [method.code ?? '', method]),
+  )
+  const places = [...methods.keys()]
+  const rows = members(data['services'], serviceSchema)
+    .flatMap((service) => rowOf(service, methods.get(service.method ?? ''), currency))
+    .toSorted((a, b) => placeOf(places, a.method) - placeOf(places, b.method))
+  const account = v.safeParse(accountSchema, data['account'])
+  return {
+    rows: withVariants(withoutTwins(rows), currency),
+    ...(account.success ? { account: faceOf(account.output) } : {}),
+  }
+}
+
+function placeOf(places: readonly string[], method: string): number {
+  const place = places.indexOf(method)
+  return place === -1 ? places.length : place
+}
+
+function faceOf({ name, icon, website }: v.InferOutput<typeof accountSchema>): AccountFace {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(icon === undefined ? {} : { icon }),
+    ...(website === undefined ? {} : { website }),
+  }
+}
+
+/** A row that still knows its method. */
+interface MethodRow extends Row {
+  readonly method: string
+}
+
+function rowOf(service: Service, method: Method | undefined, currency: string): readonly MethodRow[] {
+  // The card flow takes the payer's card in our own form, which only PCI DSS audited pages may do.
+  if (service.flow === 'card' || method?.hide) return []
+  if (service.currency !== undefined && service.currency.toUpperCase() !== currency) return []
+  const fields = fieldsOf(service.fields)
+  if (fields === 'asks-for-card-data') return []
+  const exponent = exponentOf(currency)
+  const min = service.amount_min === undefined ? undefined : minorOf(service.amount_min, exponent, 'up')
+  const max = service.amount_max === undefined ? undefined : minorOf(service.amount_max, exponent, 'down')
+  const icon = method?.icon ?? method?.logo
+  return [
+    {
+      code: service.code,
+      method: service.method ?? '',
+      category: CATEGORIES.find((known) => known === method?.category) ?? 'other',
+      fields,
+      ...(method?.name === undefined ? {} : { name: method.name }),
+      ...(icon === undefined ? {} : { icon }),
+      ...(service.flow === undefined ? {} : { flow: service.flow }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined || max === 0 ? {} : { max }),
+    },
+  ]
+}
+
+/** Every type in the whole public catalogue is `string`, so the name says what a keyboard should offer. */
+function typeOf(name: string): Field['type'] {
+  if (/(^|_)(phone|msisdn)(_|$)/i.test(name)) return 'tel'
+  return /(^|_)e?mail(_|$)/i.test(name) ? 'email' : 'text'
+}
+
+function fieldsOf(value: Exact | undefined): readonly RawField[] | 'asks-for-card-data' {
+  const raw = members(value, fieldSchema).toSorted(byPosition)
+  const safe = safeFields(
+    raw.map(({ key, regexp, required }) => ({
+      name: key,
+      type: typeOf(key),
+      label: key,
+      required: required ?? false,
+      ...(regexp === undefined ? {} : { pattern: regexp }),
+    })),
+  )
+  if (safe === 'asks-for-card-data') return safe
+  return safe.map((field) => {
+    const { label, hint, example } = raw.find(({ key }) => key === field.name) ?? {}
+    return spoken(field, label, hint, example)
+  })
+}
+
+function spoken(
+  { name, type, required, pattern }: Field,
+  label: Texts | undefined,
+  hint: Texts | undefined,
+  example: string | undefined,
+): RawField {
+  return {
+    name,
+    type,
+    required,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(label === undefined ? {} : { label }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(example === undefined ? {} : { example }),
+  }
+}
+
+/** A service's code without its flow: what twins have in common. */
+function stemOf({ code, flow }: Row): string {
+  return flow !== undefined && code.endsWith(`_${flow}`) ? code.slice(0, -flow.length - 1) : code
+}
+
+/** Which of several flows of one service is offered: a hosted page first, as its answer is the best described. */
+function preference({ flow }: Row): number {
+  const place = ['hpp', 'test', 'transfer', 'invoice'].indexOf(flow ?? '')
+  return place === -1 ? 4 : place
+}
+
+function withoutTwins(rows: readonly MethodRow[]): readonly MethodRow[] {
+  const best = new Map<string, MethodRow>()
+  for (const row of rows) {
+    const key = `${row.method} ${stemOf(row)}`
+    const known = best.get(key)
+    if (!known || preference(row) < preference(known)) best.set(key, row)
+  }
+  return [...best.values()]
+}
+
+/** Rows of one method get what tells them apart: its code without the method and the currency. */
+function withVariants(rows: readonly MethodRow[], currency: string): readonly Row[] {
+  const counts = new Map<string, number>()
+  for (const { method } of rows) counts.set(method, (counts.get(method) ?? 0) + 1)
+  return rows.map((row) => {
+    const { method, ...rest } = row
+    if ((counts.get(method) ?? 0) < 2) return rest
+    const variant = variantOf(stemOf(row), method, currency.toLowerCase())
+    return variant === '' ? rest : Object.assign(rest, { variant })
+  })
+}
+
+function variantOf(stem: string, method: string, currency: string): string {
+  const tail = stem.startsWith(`${method}_`) ? stem.slice(method.length + 1) : stem
+  const words = tail.split('_')
+  return (words.at(-1) === currency ? words.slice(0, -1) : words).join(' ').toUpperCase()
+}
+
+/** A text in the buyer's language, else in English, else in whichever there is. */
+export function inLanguage(given: Texts | undefined, locale: Locale): string | undefined {
+  if (given === undefined || typeof given === 'string') return given
+  return given[locale] ?? given['en'] ?? Object.values(given)[0]
+}

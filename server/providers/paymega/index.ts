@@ -1,0 +1,63 @@
+/** Paymega, and any white label of the same platform. */
+import { say, type Locale } from '../../texts/locale.ts'
+import { httpFor } from '../http.ts'
+import type { Provider, ProviderFactory, Spoken } from '../provider.ts'
+import type { Context } from './api.ts'
+import { readCallback } from './callback.ts'
+import { readConfig, type Config } from './config.ts'
+import { create, CREATE_LIMIT } from './create.ts'
+import { lookup } from './lookup.ts'
+import { picker } from './prerequest.ts'
+import { refund } from './refund.ts'
+import { RESOLUTIONS } from './resolutions.ts'
+import { settingsSchema } from './settings.ts'
+
+const ID = 'paymega'
+
+function sentence(code: string, locale: Locale): Spoken | undefined {
+  const known = RESOLUTIONS.get(code)
+  return known && { text: say(known.text, locale), retryable: known.retryable }
+}
+
+function lacksOf({ account, create }: Config): readonly string[] {
+  return [
+    ...(account
+      ? []
+      : [
+          'Without PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY fees are not shown, payments are not found by our reference, and refunds are made in Paymega’s own cabinet.',
+        ]),
+    ...(create === 'form'
+      ? ['With PAYMEGA_CREATE=form no callback address goes with a payment: set it in Paymega’s own cabinet.']
+      : account
+        ? []
+        : ['The public API takes no callback address: set it in Paymega’s own cabinet.']),
+  ]
+}
+
+function providerOf(context: Context): Provider {
+  const { config } = context
+  return {
+    id: ID,
+    createLimit: CREATE_LIMIT,
+    lacks: lacksOf(config),
+    settings: settingsSchema,
+    // A second invoice with the same reference is answered 409 with the first one in the body.
+    repeatable: true,
+    methods: picker(context),
+    create: (order, signal) => create(context, order, signal),
+    lookup: (attempt, signal) => lookup(context, attempt, signal),
+    ...(config.account ? { refund: (order, signal) => refund(context, order, signal) } : {}),
+    callback: (request) => Promise.resolve(readCallback(config, request)),
+    sentence,
+  }
+}
+
+export const paymega: ProviderFactory = {
+  id: ID,
+  fromEnv(env, surroundings) {
+    const reading = readConfig(env, surroundings.mode)
+    if (reading.kind !== 'on') return reading
+    const context = { config: reading.config, http: httpFor(ID, surroundings), now: surroundings.now }
+    return { kind: 'on', provider: providerOf(context) }
+  },
+}

@@ -1,0 +1,72 @@
+/** The list of all invoices, newest first, walked by its cursors. */
+import * as v from 'valibot'
+import { idText, isRecord, numberText, readJson, type Exact } from '../exact-json.ts'
+import type { AddressedReport } from '../provider.ts'
+import { ask, describe, READ_LIMIT, type Context } from './api.ts'
+import { invoiceOf, type Invoice } from './invoice.ts'
+import { reportOf } from './report.ts'
+
+/** A page of the walk, or why the walk ended early. */
+export type ListPage =
+  | { readonly kind: 'page'; readonly reports: readonly AddressedReport[] }
+  | { readonly kind: 'failed'; readonly detail: string }
+
+/**
+ * All invoices created since `since` (ms), page by page. Ends after the page that reaches back beyond it, or after a
+ * page that failed.
+ */
+export async function* listSince(context: Context, since: number, signal: AbortSignal): AsyncGenerator<ListPage> {
+  const seen = new Set<string>()
+  let query: Readonly<Record<string, string>> | undefined = {}
+  while (query) {
+    const answer = await ask(context, {
+      api: 'private',
+      method: 'GET',
+      path: '/payment-invoices',
+      route: '/payment-invoices',
+      query,
+      limit: READ_LIMIT,
+      safe: true,
+      signal,
+    })
+    const body = answer.kind === 'answer' && answer.status === 200 ? readJson(answer.text) : undefined
+    const data = isRecord(body) ? body['data'] : undefined
+    if (!isRecord(body) || !Array.isArray(data)) {
+      yield { kind: 'failed', detail: describe(answer) }
+      return
+    }
+    const fresh = (data as readonly Exact[])
+      .map(invoiceOf)
+      .filter((invoice): invoice is Invoice => invoice !== undefined && !seen.has(invoice.id))
+    for (const { id } of fresh) seen.add(id)
+    const recent = fresh.filter(({ created }) => created === undefined || created * 1000 >= since)
+    if (recent.length > 0) yield { kind: 'page', reports: recent.map(addressed) }
+    // A page without anything new is a cursor that leads in a circle.
+    query = fresh.length > 0 && recent.length === fresh.length ? nextQuery(body, data.length) : undefined
+  }
+}
+
+function addressed(invoice: Invoice): AddressedReport {
+  const report = reportOf(invoice, false)
+  return invoice.reference === undefined ? { report } : { attempt: invoice.reference, report }
+}
+
+/**
+ * The query of the next, older page: that of `links.next` where there is one, else `before` the oldest id of this
+ * page. In the document's sample `links.next` is empty and `meta.before` is the oldest id.
+ */
+function nextQuery(
+  body: { readonly [name: string]: Exact },
+  size: number,
+): Readonly<Record<string, string>> | undefined {
+  const links = isRecord(body['links']) ? body['links'] : {}
+  const next = v.safeParse(idText, links['next'])
+  if (next.success) {
+    const mark = next.output.indexOf('?')
+    return mark === -1 ? undefined : Object.fromEntries(new URLSearchParams(next.output.slice(mark)))
+  }
+  const meta = isRecord(body['meta']) ? body['meta'] : {}
+  const full = v.safeParse(numberText, meta['size'])
+  const before = v.safeParse(idText, meta['before'])
+  return before.success && full.success && size >= Number(full.output) ? { before: before.output } : undefined
+}

@@ -1,0 +1,117 @@
+/** `payment-prerequest` of the public API: what the picker shows, kept for a minute. */
+import { say, type Locale, type Sentence } from '../../texts/locale.ts'
+import type { Field } from '../../../src/contract/index.ts'
+import type { MethodQuery, MethodsAnswer, OfferedMethod } from '../provider.ts'
+import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
+import { cached, type Cached } from './cache.ts'
+import { inLanguage, readPrerequest, type PickerRows, type RawField, type Row } from './catalogue.ts'
+import { feeOf, listServices, type PricedService } from './services.ts'
+
+const MINUTE = 60_000
+/** Milliseconds a buyer waits for a newer list where an older one is at hand. */
+const PATIENCE = 1500
+
+export const METHOD_PREFIX = 'paymega.'
+
+const SUMMARIES: Readonly<Record<'page' | 'test', Sentence>> = {
+  page: { en: 'On the payment page that opens next', ru: 'На странице оплаты, которая откроется' },
+  test: { en: 'A trial payment, no money moves', ru: 'Пробный платёж, деньги не двигаются' },
+}
+
+type Prerequest =
+  | { readonly kind: 'rows'; readonly picker: PickerRows }
+  | { readonly kind: 'currency-refused' }
+  | { readonly kind: 'failed'; readonly why: string }
+
+async function loadRows(context: Context, currency: string): Promise<Prerequest> {
+  const answer = await ask(context, {
+    api: 'public',
+    method: 'POST',
+    path: '/payment-prerequest',
+    route: '/payment-prerequest',
+    body: { public_key: context.config.publicKey, currency },
+    limit: READ_LIMIT,
+    safe: true,
+    signal: new AbortController().signal,
+  })
+  if (answer.kind === 'none') return { kind: 'failed', why: describe(answer) }
+  // The document has no sample of a currency that the account lacks: 422 is its code for wrong data.
+  if (answer.status === 422 && /currenc/i.test(errorsIn(answer.text))) return { kind: 'currency-refused' }
+  const picker = answer.status === 200 ? readPrerequest(dataOf(answer.text), currency) : undefined
+  if (!picker) return { kind: 'failed', why: describe(answer) }
+  return picker.rows.length === 0 ? { kind: 'currency-refused' } : { kind: 'rows', picker }
+}
+
+async function loadFees(context: Context): Promise<ReadonlyMap<string, PricedService> | undefined> {
+  const listed = await listServices(context, new AbortController().signal)
+  return listed.kind === 'value' ? new Map(listed.value.map((service) => [service.service, service])) : undefined
+}
+
+/** Answers `Provider.methods`; keeps its own caches. */
+export function picker(context: Context): (query: MethodQuery, signal: AbortSignal) => Promise<MethodsAnswer> {
+  const { now, config } = context
+  // The reason of the last failure, by currency, for the shop.
+  const reasons = new Map<string, string>()
+  const rows = cached<Exclude<Prerequest, { kind: 'failed' }>>({
+    fresh: MINUTE,
+    patience: PATIENCE,
+    now,
+    async load(currency) {
+      const answer = await loadRows(context, currency)
+      if (answer.kind !== 'failed') return answer
+      reasons.set(currency, answer.why)
+      return undefined
+    },
+  })
+  const fees: Cached<ReadonlyMap<string, PricedService>> | undefined =
+    config.account &&
+    cached({
+      fresh: 10 * MINUTE,
+      patience: PATIENCE,
+      now,
+      load: () => loadFees(context),
+    })
+  return async (query, signal) => {
+    // The list of fees must not hold up a picker that is there: it is given the same patience from the start.
+    const feeSignal = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
+    const [answer, priced] = await Promise.all([rows.get(query.currency, signal), fees?.get('', feeSignal)])
+    if (!answer) return { kind: 'unavailable', why: reasons.get(query.currency) ?? 'Paymega did not answer in time' }
+    if (answer.kind === 'currency-refused') return answer
+    const { account } = answer.picker
+    return {
+      kind: 'methods',
+      methods: answer.picker.rows.map((row) => offered(row, query, priced?.get(row.code))),
+      ...(account ? { account } : {}),
+    }
+  }
+}
+
+function offered(row: Row, { currency, due, locale }: MethodQuery, service: PricedService | undefined): OfferedMethod {
+  const fee = service && feeOf(service, currency, due)
+  const name = inLanguage(row.name, locale) ?? row.code
+  return {
+    id: METHOD_PREFIX + row.code,
+    category: row.category,
+    name: row.variant === undefined ? name : `${name} (${row.variant})`,
+    summary: say(SUMMARIES[row.flow === 'test' ? 'test' : 'page'], locale),
+    fields: row.fields.map((field) => inWords(field, locale)),
+    opening: 'provider',
+    ...(row.icon === undefined ? {} : { icon: row.icon }),
+    ...(row.min === undefined ? {} : { min: row.min }),
+    ...(row.max === undefined ? {} : { max: row.max }),
+    ...(fee === undefined ? {} : { fee }),
+  }
+}
+
+function inWords({ name, type, required, pattern, example, ...texts }: RawField, locale: Locale): Field {
+  const hint = inLanguage(texts.hint, locale)
+  return {
+    name,
+    type,
+    required,
+    label: inLanguage(texts.label, locale) ?? name,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(example === undefined ? {} : { example }),
+    ...(hint === undefined ? {} : { hint }),
+  }
+}

@@ -1,0 +1,152 @@
+/** A whole Paywicket for tests: server and sandbox in this process, real HTTP between them, on free ports of loopback. */
+import { createServer } from 'node:net'
+import { pino } from 'pino'
+import type { Session } from '../../src/contract/index.ts'
+import { SANDBOX_ENV, credentialsFromEnv } from '../sandbox/credentials.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
+import { startServer } from '../server.ts'
+
+export const SECRET_KEY = 'test-secret-key-0123456789'
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const probe = createServer()
+  probe.once('error', reject)
+  probe.listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+  })
+  return promise
+}
+
+export interface SandboxPayment {
+  readonly provider: string
+  readonly id: string
+  readonly reference: string
+  readonly method: string
+  readonly status: string
+  readonly amount: { readonly value: string; readonly currency: string }
+}
+
+export interface Answer<T = unknown> {
+  readonly status: number
+  readonly body: T
+}
+
+async function call<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
+}
+
+function withBody(method: string, headers: Record<string, string>, body: unknown): RequestInit {
+  if (body === undefined) return { method, headers }
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+/** The environment that points a server at a sandbox on `port`. */
+export function sandboxEnv(port: number): Record<string, string> {
+  const base = `http://localhost:${port}`
+  return {
+    ...SANDBOX_ENV,
+    CACTUSGINO_BASE_URL: `${base}/cactusgino`,
+    PAYMEGA_BASE_URL: `${base}/paymega/public-api`,
+    PAYMEGA_PRIVATE_URL: `${base}/paymega`,
+    INVOICE_BASE_URL: `${base}/invoice/api/v2`,
+    PAYWICKET_ICON_HOSTS: `localhost:${port}`,
+  }
+}
+
+export type System = Awaited<ReturnType<typeof startSystem>>
+
+/** Starts both. `env` overrides; an empty value switches a provider off. */
+export async function startSystem(env: Record<string, string> = {}) {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const lines: string[] = []
+  const sandbox = await startSandbox({
+    port: 0,
+    publicUrl: () => url,
+    credentials: credentialsFromEnv({ ...SANDBOX_ENV, ...env }),
+    settings: { searchSeconds: 0.05 },
+  })
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  const server = await startServer({
+    log,
+    env: {
+      ...sandboxEnv(sandbox.port),
+      PAYWICKET_SECRET_KEY: SECRET_KEY,
+      PAYWICKET_PORT: String(port),
+      PAYWICKET_PUBLIC_URL: url,
+      PAYWICKET_SHOP_NAME: 'Tea House',
+      DATABASE_URL: 'file::memory:',
+      ...env,
+    },
+  })
+
+  /** A call of the shop's backend. */
+  const shop = <T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => call<T>(url + path, withBody(method, { authorization: `Bearer ${SECRET_KEY}`, ...headers }, body))
+  /** A call of the buyer's browser. */
+  const buyer = <T = Session>(
+    token: string,
+    method: string,
+    path = '',
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => call<T>(`${url}/v1/checkout${path}`, withBody(method, { authorization: `Bearer ${token}`, ...headers }, body))
+  /** A call to the sandbox's control panel. */
+  const control = <T = unknown>(method: string, path: string, body?: unknown) =>
+    call<T>(`${sandbox.url}/_sandbox${path}`, withBody(method, {}, body))
+
+  let orders = 0
+  return {
+    url,
+    sandboxUrl: sandbox.url,
+    lines,
+    shop,
+    buyer,
+    control,
+    /** Opens a session for a new order. */
+    async open(value = '1503.17', more: Record<string, unknown> = {}, currency = 'RUB') {
+      orders += 1
+      const order = { id: `order-${orders}`, amount: { value, currency } }
+      const { body } = await shop<{ id: string; token: string; url: string; expiresAt: string }>(
+        'POST',
+        '/v1/sessions',
+        {
+          order,
+          customer: { id: 'customer-1', email: 'buyer@example.com' },
+          ...more,
+        },
+      )
+      return { ...body, order }
+    },
+    /** The sandbox's payments of one attempt, newest last. */
+    async payments(reference: string) {
+      const { body } = await control<SandboxPayment[]>('GET', '/payments')
+      return body.filter((payment) => payment.reference === reference)
+    },
+    event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
+    async close() {
+      await server.close()
+      await sandbox.close()
+    },
+  }
+}
+
+/** Asks until `done` holds, for `seconds` at most; the last answer either way. */
+export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean, seconds = 10): Promise<T> {
+  const end = Date.now() + seconds * 1000
+  let answer = await ask()
+  while (!done(answer) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    answer = await ask()
+  }
+  return answer
+}

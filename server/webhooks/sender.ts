@@ -1,0 +1,121 @@
+/**
+ * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
+ * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
+ */
+import { Webhook } from 'standardwebhooks'
+import type { Log } from '../checkout/engine.ts'
+import type { Delivery, Waiting } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+/** Waits after each failed try, ms; together three days. Then it is given up and listed as failed. */
+export const WAITS: readonly number[] = [
+  5 * SECOND,
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+  25 * HOUR,
+]
+const PATIENCE = 15 * SECOND
+const SWEEP = 500
+const BATCH = 20
+/** Longer than one batch can take, so that nothing is sent by two servers at once, ms. */
+const CLAIM = 60 * SECOND
+
+export interface SenderDeps {
+  readonly store: Store
+  readonly url: string
+  readonly secret: string
+  readonly now: () => number
+  readonly log: Log
+  /** Shortened by tests. */
+  readonly waits?: readonly number[]
+}
+
+export interface Sender {
+  start(): void
+  stop(): Promise<void>
+}
+
+async function send({ url, secret, now }: SenderDeps, waiting: Waiting): Promise<{ ok: boolean; detail: string }> {
+  const at = new Date(now())
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': waiting.id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(waiting.id, at, waiting.body),
+  }
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: waiting.body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    await answer.body?.cancel()
+    return { ok: answer.ok, detail: `answered ${answer.status}` }
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : 'no answer' }
+  }
+}
+
+/** What becomes of a telling after its try number `tries` + 1. */
+export function afterTry(
+  result: { ok: boolean; detail: string },
+  tries: number,
+  now: number,
+  waits: readonly number[],
+): Delivery {
+  if (result.ok) return { kind: 'delivered' }
+  const wait = waits[tries]
+  return wait === undefined
+    ? { kind: 'given-up', error: result.detail }
+    : { kind: 'again', at: now + wait, error: result.detail }
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const { store, now, log, waits = WAITS } = deps
+  let timer: NodeJS.Timeout | undefined
+  let current: Promise<void> | undefined
+
+  async function tell(waiting: Waiting): Promise<void> {
+    const result = await send(deps, waiting)
+    const delivery = afterTry(result, waiting.tries, now(), waits)
+    await store.settleTelling(waiting.id, delivery)
+    const line = { id: waiting.id, event: waiting.event, tries: waiting.tries + 1, said: result.detail }
+    if (delivery.kind === 'delivered') log.info(line, 'the shop was told')
+    else log.warn(line, delivery.kind === 'again' ? 'the shop was not told yet' : 'the shop could not be told')
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      const batch = await store.takeTellings(now(), now() + CLAIM, BATCH)
+      await Promise.all(batch.map(tell))
+    } catch (error) {
+      log.error({ err: error }, 'what waits to be told could not be read or kept; trying again')
+    }
+  }
+
+  return {
+    start() {
+      timer ??= setInterval(() => {
+        current ??= sweep().finally(() => {
+          current = undefined
+        })
+      }, SWEEP)
+    },
+    async stop() {
+      clearInterval(timer)
+      await current
+    },
+  }
+}

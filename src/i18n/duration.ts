@@ -1,0 +1,29 @@
+/** Durations as a language writes them. */
+
+/** A duration in ms as the two largest of hours, minutes and seconds: "1 hr 5 min", "2 min 10 sec". */
+export function durationText(tag: string, ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  const write = (unit: string, value: number) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  const parts = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ] as const
+  const from = parts.findIndex(([, value]) => value > 0)
+  if (from < 0) return write('second', 0)
+  return parts
+    .slice(from, from + 2)
+    .filter(([, value]) => value > 0)
+    .map(([unit, value]) => write(unit, value))
+    .join(' ')
+}
+
+/** What a countdown shows for ms left: "14:05", "1:02:00". */
+export function countdownText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
+}
