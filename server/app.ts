@@ -20,7 +20,7 @@ const LARGEST_BODY = 1024 * 1024
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(deps: RouteDeps & { readonly assets: string }, before?: (app: Hono) => void): Hono {
-  const { config, store, metrics, log } = deps
+  const { config, store, hub, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
   app.use(
@@ -55,7 +55,11 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
       return c.body(null, 503)
     }
   })
-  app.get('/metrics', async (c) => c.body(await metrics.render(), 200, { 'content-type': metrics.contentType }))
+  app.get('/metrics', async (c) => {
+    const waiting = (await store.oldestTelling(Date.now())) / 1000
+    const text = await metrics.render({ streams: hub.size(), waiting })
+    return c.body(text, 200, { 'content-type': metrics.contentType })
+  })
   app.get(
     '/openapi.json',
     openAPIRouteHandler(app, {

@@ -103,7 +103,12 @@ export function readConfig(environment: Env, around: Omit<Surroundings, 'mode'>)
   return {
     kind: 'config',
     config: {
-      ...{ mode, port, publicUrl, secretKeys, origins, providers },
+      mode,
+      port,
+      publicUrl,
+      secretKeys,
+      origins,
+      providers,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       databaseUrl: env['DATABASE_URL'] ?? 'file:./data/paywicket.db',

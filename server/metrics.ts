@@ -6,15 +6,12 @@ export interface Metrics {
   callback(provider: string, result: string): void
   opened(): void
   choice(provider: string): void
-  render(): Promise<string>
+  /** `streams` are open event streams, `waiting` the age of the oldest untold event in seconds. */
+  render(now: { readonly streams: number; readonly waiting: number }): Promise<string>
   readonly contentType: string
 }
 
-/** `streams` and `waiting` are read when the figures are asked for: open streams, and the age of the oldest untold event in ms. */
-export function createMetrics(read: {
-  readonly streams: () => number
-  readonly waiting: () => Promise<number>
-}): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const calls = new Histogram({
@@ -48,9 +45,9 @@ export function createMetrics(read: {
     callback: (provider, result) => callbacks.inc({ provider, result }),
     opened: () => sessions.inc(),
     choice: (provider) => choices.inc({ provider }),
-    async render() {
-      streams.set(read.streams())
-      waiting.set((await read.waiting()) / 1000)
+    render(now) {
+      streams.set(now.streams)
+      waiting.set(now.waiting)
       return registry.metrics()
     },
     contentType: registry.contentType,

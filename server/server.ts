@@ -12,7 +12,7 @@ import { createHub } from './checkout/hub.ts'
 import { createShop } from './checkout/shop.ts'
 import { createWaits } from './checkout/waits.ts'
 import { readConfig, type Env } from './config.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
 import { openStore } from './store/open-store.ts'
 import { createSender } from './webhooks/sender.ts'
@@ -48,16 +48,14 @@ export class ConfigError extends Error {
 /** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
 export async function startServer({ env, log = pino(), before, hostname }: ServerOptions): Promise<Running> {
   const now = () => Date.now()
-  let observed: Metrics | undefined
-  const result = readConfig(env, { now, fetch: globalThis.fetch, observe: (call) => observed?.call(call) })
+  const metrics = createMetrics()
+  const result = readConfig(env, { now, fetch: globalThis.fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config } = result
   const { mode, publicUrl, shopName, providers } = config
   const store = await openStore(config.databaseUrl)
   const hub = createHub()
   const waits = createWaits()
-  const metrics = createMetrics({ streams: () => hub.size(), waiting: () => store.oldestTelling(now()) })
-  observed = metrics
   const engine = createEngine({
     store,
     providers,

@@ -125,8 +125,14 @@ export function createCheckout(deps: CheckoutDeps) {
     const lifetime = (request.expiresIn ?? USUAL_LIFETIME) * SECOND
     const at = now()
     const state: SessionState = {
-      ...{ id: sessionId(at), mode: deps.mode, terms, createdAt: at, expiresAt: at + lifetime },
-      ...{ revision: 1, attempts: [], refunds: [] },
+      id: sessionId(at),
+      mode: deps.mode,
+      terms,
+      createdAt: at,
+      expiresAt: at + lifetime,
+      revision: 1,
+      attempts: [],
+      refunds: [],
     }
     const { token, code, keys } = freshKeys()
     const result = await store.open(state, nextWake(state, engine.abilities), keys)
@@ -156,7 +162,11 @@ export function createCheckout(deps: CheckoutDeps) {
     const live = liveAttempt(state)
     const usually = live ? deps.waits.usual(live.method) : undefined
     return buyerView(state, {
-      ...{ now: now(), locale, abilities: engine.abilities, providers, shopName: deps.shopName },
+      now: now(),
+      locale,
+      abilities: engine.abilities,
+      providers,
+      shopName: deps.shopName,
       ...(usually === undefined ? {} : { usually }),
       offer: { methods, ...(empty ? { empty } : {}), ...(face ? { account: face } : {}) },
     })

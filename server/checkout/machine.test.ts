@@ -26,7 +26,13 @@ function open(amount = 150_317): SessionState {
 }
 
 const choice = (id: string, method = 'cactusgino.card', replaces?: string): machine.Choice => ({
-  ...{ id, provider: 'cactusgino', method, name: 'Card', fields: {}, locale: 'en', opening: 'operator' },
+  id,
+  provider: 'cactusgino',
+  method,
+  name: 'Card',
+  fields: {},
+  locale: 'en',
+  opening: 'operator',
   ...(replaces ? { replaces } : {}),
 })
 
@@ -36,7 +42,9 @@ function step(decision: machine.Decision): SessionState {
 }
 
 const details: Report = {
-  ...{ payment: '1314', state: 'pending', expiresAt: T0 + 15 * MINUTE },
+  payment: '1314',
+  state: 'pending',
+  expiresAt: T0 + 15 * MINUTE,
   screen: { kind: 'transfer', rows: [{ name: 'card', value: '5543 0000 0000 0001' }] },
 }
 const money = (minor: number, payment = '1314', currency = 'RUB'): Report => ({

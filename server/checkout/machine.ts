@@ -137,7 +137,7 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
   const isOver = live?.expiresAt !== undefined && live.expiresAt <= now && live.id === choice.replaces
   if (live && isSame(live, choice) && !isOver) return { kind: 'step', step: { state, log: [] } }
   if (live && choice.replaces !== live.id) return { kind: 'refused', why: 'attempt_live' }
-  const { replaces, ...chosen } = choice
+  const { replaces: _left, ...chosen } = choice
   const attempt: AttemptState = {
     ...chosen,
     asked: ledgerOf(fresh).due,

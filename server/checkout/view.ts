@@ -95,7 +95,10 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): A
   const { screen } = attempt
   if (status === 'starting') {
     return {
-      ...{ kind: 'wait', reason: attempt.opening, since: iso(attempt.startedAt), cancellable: true },
+      kind: 'wait',
+      reason: attempt.opening,
+      since: iso(attempt.startedAt),
+      cancellable: true,
       ...(scene.usually === undefined ? {} : { usually: scene.usually }),
     }
   }
@@ -156,7 +159,10 @@ function attemptPart(state: SessionState): Session['attempt'] {
   if (!attempt) return undefined
   const received = receivedBy(attempt, currency)
   return {
-    ...{ id: attempt.id, method: attempt.method, name: attempt.name, status: statusOf(attempt, currency) },
+    id: attempt.id,
+    method: attempt.method,
+    name: attempt.name,
+    status: statusOf(attempt, currency),
     asked: toMoney(attempt.asked, currency),
     ...(received > 0 ? { received: toMoney(received, currency) } : {}),
   }

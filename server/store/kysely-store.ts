@@ -16,8 +16,15 @@ async function tell(
 ): Promise<void> {
   if (telling.length === 0) return
   const rows = telling.map(({ id, event, body }) => ({
-    ...{ id, session_id: session, event, body, created_at: at, next_at: at },
-    ...{ tries: 0, state: 'waiting', last_error: null },
+    id,
+    session_id: session,
+    event,
+    body,
+    created_at: at,
+    next_at: at,
+    tries: 0,
+    state: 'waiting',
+    last_error: null,
   }))
   await trx.insertInto('outbox').values(rows).execute()
 }

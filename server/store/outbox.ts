@@ -29,7 +29,11 @@ export interface Outbox {
 
 type Row = { id: string; event: string; body: string; created_at: number; tries: number }
 const waiting = (row: Row): Waiting => ({
-  ...{ id: row.id, event: row.event, body: row.body, createdAt: Number(row.created_at), tries: row.tries },
+  id: row.id,
+  event: row.event,
+  body: row.body,
+  createdAt: Number(row.created_at),
+  tries: row.tries,
 })
 
 /** The outbox part of the storage. */
@@ -82,7 +86,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows = false): Outbox {
         .select(({ fn }) => fn.min('created_at').as('oldest'))
         .where('next_at', 'is not', null)
         .executeTakeFirst()
-      return row?.oldest == null ? 0 : Math.max(0, now - Number(row.oldest))
+      return row?.oldest === null || row?.oldest === undefined ? 0 : Math.max(0, now - Number(row.oldest))
     },
   }
 }

@@ -1,0 +1,35 @@
+/** The shop's languages, and how each writes what is not a sentence. */
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { Money } from '../../src/contract/money.ts'
+
+export const LOCALES = ['en', 'ru'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** One of ours, or undefined. */
+export function localeOf(tag: string | undefined): Locale | undefined {
+  const language = tag?.toLowerCase().split('-')[0]
+  return LOCALES.find((locale) => locale === language)
+}
+
+/** The language a browser asks for: the best of `Accept-Language` that the shop speaks, else English. */
+export function acceptedLocale(c: Context): Locale {
+  const best = accepts(c, {
+    header: 'Accept-Language',
+    supports: [...LOCALES],
+    default: 'en',
+    match: (ranges, { default: usual }) =>
+      ranges
+        .filter(({ type, q }) => q > 0 && localeOf(type))
+        .toSorted((a, b) => b.q - a.q)
+        .at(0)?.type ?? usual,
+  })
+  return localeOf(best) ?? 'en'
+}
+
+/** Money as the language writes it; whole amounts without decimals. */
+export function moneyText({ value, currency }: Money, locale: Locale): string {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  // A decimal string is formatted exactly as it stands; the type knows only literals.
+  return new Intl.NumberFormat(locale, { ...style, trailingZeroDisplay: 'stripIfInteger' }).format(value as `${number}`)
+}
