@@ -18,7 +18,7 @@ export interface SessionWish {
   readonly order: PostedOrder
   readonly customer: string
   readonly locale: Locale
-  /** Where the buyer comes back to: whole addresses. */
+  /** Where the buyer comes back to, paid or not: a whole address. */
   readonly returnUrl: string
 }
 
@@ -27,7 +27,9 @@ const postedOrderSchema = v.object({
   amount: moneySchema,
   description: v.exactOptional(v.string()),
   items: v.exactOptional(
-    v.array(v.object({ name: v.string(), price: moneySchema, quantity: v.number(), total: moneySchema })),
+    v.array(
+      v.object({ name: v.string(), price: moneySchema, quantity: v.union([v.number(), v.string()]), total: moneySchema }),
+    ),
   ),
 })
 export type PostedOrder = v.InferOutput<typeof postedOrderSchema>
@@ -90,7 +92,7 @@ export function createPaywicket({ server, secretKey }: PaywicketOptions): Paywic
 
   return {
     async open({ order, customer, locale, returnUrl }) {
-      const body = { order, customer: { id: customer }, locale, returnUrl }
+      const body = { order, customer: { id: customer }, locale, returnUrl, successUrl: returnUrl }
       const opened = await call('/v1/sessions', openedSchema, body)
       return opened.kind === 'answer' ? { kind: 'opened', ...opened.value } : opened
     },

@@ -72,9 +72,7 @@ export function createCallbacks(parts: {
     const before = queues.get(key) ?? Promise.resolve()
     const turn = before.then(() => (closed.aborted ? undefined : work()))
     queues.set(key, turn)
-    void turn.then(() => {
-      if (queues.get(key) === turn) queues.delete(key)
-    })
+    void turn.finally(() => queues.get(key) === turn && queues.delete(key))
   }
 
   function release(provider: ProviderId): void {

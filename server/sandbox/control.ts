@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Callbacks } from './callbacks.ts'
-import type { Faults } from './faults.ts'
-import { EVENTS, readEventBody, type PaymentView, type SandboxEvent } from './payments.ts'
-import type { SettingsStore } from './settings.ts'
+import { FAULT_KINDS, type Faults } from './faults.ts'
+import { EVENTS, PROVIDERS, readEventBody, type SandboxEvent } from './payments.ts'
+import { settingFields, type SettingsStore } from './settings.ts'
 import { jsonObject, problem, type SandboxEnv } from './wire.ts'
 import type { Simulation } from './world.ts'
 
@@ -27,8 +27,7 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
     c.json(
       simulations
         .flatMap((simulation) => simulation.payments())
-        .toSorted((a, b) => a.sequence - b.sequence)
-        .map(line),
+        .toSorted((a, b) => a.sequence - b.sequence),
     ),
   )
 
@@ -45,7 +44,7 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
       const outcome = simulation.act(id, event, body)
       if (outcome?.kind === 'done') {
         const payment = simulation.find(id)
-        return c.json(payment ? line(payment) : {})
+        return c.json(payment ?? {})
       }
       if (outcome) return problem(c, 409, 'event_refused', outcome.why)
     }
@@ -68,6 +67,9 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
     return wrong ? problem(c, 422, 'invalid_settings', wrong) : c.json(settings.shown())
   })
 
+  // What the panel's forms are drawn from.
+  app.get('/panel', (c) => c.json({ providers: PROVIDERS, faultKinds: FAULT_KINDS, settings: settingFields() }))
+
   app.get('/callbacks', (c) => c.json(callbacks.log()))
 
   app.get('/events', (c) =>
@@ -87,11 +89,6 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
 
 function isEvent(name: string): name is SandboxEvent {
   return EVENTS.some((event) => event === name)
-}
-
-/** A payment as it is listed: its place in the list says the sequence. */
-function line({ sequence: _, ...payment }: PaymentView): Omit<PaymentView, 'sequence'> {
-  return payment
 }
 
 /** The body as JSON; what is not JSON is undefined, which every schema refuses in its own words. */

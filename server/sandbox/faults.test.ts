@@ -10,7 +10,15 @@ afterEach(() => shop.close())
 
 function create(request_id: string, signal?: AbortSignal): Promise<Response> {
   const { merchantId, siteId, salt } = shop.credentials.cactusgino
-  const body = { merchant_id: merchantId, site_id: siteId, site_login: 'c', request_id, amount: 100, currency: 'RUB', method: 'card' }
+  const body = {
+    merchant_id: merchantId,
+    site_id: siteId,
+    site_login: 'c',
+    request_id,
+    amount: 100,
+    currency: 'RUB',
+    method: 'card',
+  }
   return fetch(new URL('/cactusgino/api/create_invoice/', shop.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -18,7 +26,8 @@ function create(request_id: string, signal?: AbortSignal): Promise<Response> {
     ...(signal ? { signal } : {}),
   })
 }
-const fault = (kind: string, more: object = {}) => shop.put('/_sandbox/faults', [{ provider: 'cactusgino', kind, ...more }])
+const fault = (kind: string, more: object = {}) =>
+  shop.put('/_sandbox/faults', [{ provider: 'cactusgino', kind, ...more }])
 const references = async () => (await shop.payments()).map((payment) => payment.reference)
 
 test('status answers without the work, or after it; so many times', async () => {
@@ -87,7 +96,9 @@ test('a wrong fault or setting is named, and changes nothing', async () => {
     await shop.put('/_sandbox/settings', { searchSecond: 1 }),
     await shop.put('/_sandbox/settings', { autoAssign: 'yes' }),
   ]
-  expect(answers.map(({ status, json }) => [status, json['code'], String(json['detail']).includes('not changed')])).toEqual([
+  expect(
+    answers.map(({ status, json }) => [status, json['code'], String(json['detail']).includes('not changed')]),
+  ).toEqual([
     [422, 'invalid_faults', true],
     [422, 'invalid_faults', true],
     [422, 'invalid_settings', true],

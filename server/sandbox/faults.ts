@@ -21,7 +21,7 @@ import * as v from 'valibot'
 import { PROVIDERS, type ProviderId } from './payments.ts'
 import { issueText, type SandboxEnv } from './wire.ts'
 
-const KINDS = [
+export const FAULT_KINDS = [
   'delay',
   'status',
   'reset',
@@ -33,7 +33,7 @@ const KINDS = [
   'reordered-callbacks',
   'forged-callback',
 ] as const
-export type FaultKind = (typeof KINDS)[number]
+export type FaultKind = (typeof FAULT_KINDS)[number]
 
 const workedSchema = v.strictObject({
   status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
@@ -42,7 +42,7 @@ const workedSchema = v.strictObject({
 const faultSchema = v.strictObject({
   provider: v.picklist(PROVIDERS),
   route: v.exactOptional(v.string()),
-  kind: v.picklist(KINDS),
+  kind: v.picklist(FAULT_KINDS),
   value: v.exactOptional(v.union([v.pipe(v.number(), v.minValue(0)), v.string(), workedSchema])),
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })

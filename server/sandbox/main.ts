@@ -17,12 +17,12 @@ try {
     credentials: credentialsFromEnv(env),
     log: (line) => process.stdout.write(`${line}\n`),
   })
-  process.stdout.write(`Sandbox with its control panel on ${sandbox.url}, callbacks to ${publicUrl}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void sandbox.close()
     })
   }
+  process.stdout.write(`Sandbox with its control panel on ${sandbox.url}, callbacks to ${publicUrl}\n`)
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   const why = taken ? `port ${port} is taken; set PAYWICKET_SANDBOX_PORT to another` : String(error)

@@ -53,6 +53,7 @@ export interface PaymentView {
   readonly note: string
   /** The events it can take now. */
   readonly events: readonly SandboxEvent[]
+  /** Its place among all payments. */
   readonly sequence: number
 }
 

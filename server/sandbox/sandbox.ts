@@ -8,6 +8,7 @@ import { createCallbacks } from './callbacks.ts'
 import { controlRoutes } from './control.ts'
 import type { Credentials } from './credentials.ts'
 import { createFaults, faultyRoutes } from './faults.ts'
+import { createInvoice } from './invoice/invoice.ts'
 import { canonicalPath } from './mount.ts'
 import { panelRoutes } from './panel/panel.ts'
 import { createPaymega } from './paymega/paymega.ts'
@@ -91,7 +92,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
     nextSequence: () => (sequence.last += 1),
     changed,
   }
-  const simulations: readonly Simulation[] = [createCactusgino(world), createPaymega(world)]
+  const simulations: readonly Simulation[] = [createCactusgino(world), createPaymega(world), createInvoice(world)]
 
   const app = new Hono<SandboxEnv>({ strict: false })
   for (const { id, app: routes } of simulations) {

@@ -4,40 +4,66 @@ import { catalogueSchema, type Catalogue } from './paymega/catalogue/catalogue.t
 import { issueText } from './wire.ts'
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(172_800))
+/** What a setting does, for the control panel too. */
+const says = v.description
 const fields = {
-  /** Cactusgino: seconds until an operator is found. */
-  searchSeconds: seconds,
-  /** Cactusgino: false, and a search lasts until `assign` or `refuse`. */
-  autoAssign: v.boolean(),
-  /** Every payment pays itself: true after 3 seconds, a number after that many. */
-  autoPay: v.union([v.boolean(), seconds]),
-  /** Seconds until Cactusgino's details and Invoice's page expire; Paymega's too, where the request has no `expires`. */
-  lifetimeSeconds: v.pipe(v.number(), v.minValue(0.1), v.maxValue(172_800)),
-  /** Cactusgino's answers: everything; no card, link or QR (as its published sample); or the SVG as the only detail. */
-  details: v.picklist(['full', 'none', 'svg-only']),
-  /** Cactusgino's status numbers; its own documents publish no list, the default is its sibling's. */
-  statuses: v.strictObject({ created: v.number(), success: v.number(), decline: v.number() }),
-  /** Cactusgino: `obtain_token` answers with a `redirect_url`. */
-  formRedirect: v.boolean(),
-  /** Waits between tries to deliver a callback, for every provider; null: each provider's documented ones. */
-  retrySeconds: v.nullable(v.pipe(v.array(seconds), v.maxLength(200))),
-  /** Paymega: how the hosted page wants to be opened; `auto`: by service. */
-  hppMethod: v.picklist(['auto', 'GET', 'POST']),
-  /** Paymega: a callback on every change of state, or on final ones only. */
-  paymegaCallbacks: v.picklist(['all', 'final']),
-  /** Paymega: what an invoice turns into at its end; its status list and its samples disagree. */
-  paymegaExpired: v.picklist(['expired', 'process_failed']),
-  /** Paymega: failed tries on the hosted page before the invoice fails. */
-  attemptLimit: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Paymega: "Forbid public access" of the account: 403 on the public API's creation. */
-  forbidPublic: v.boolean(),
-  /** Paymega and Invoice: refunds end at once, after `refundSeconds`, or fail after them. */
-  refunds: v.picklist(['at-once', 'later', 'fail']),
-  refundSeconds: seconds,
-  /** Invoice: a code of its table 9.2 (`[2, 51]`) with which every card payment ends; null: by card and amount. */
-  invoiceDecline: v.nullable(v.string()),
-  /** Invoice: the HTTP status of an error answer; its document does not say. */
-  invoiceErrorStatus: v.picklist([200, 400]),
+  searchSeconds: v.pipe(seconds, says('Cactusgino: seconds until an operator is found.')),
+  autoAssign: v.pipe(v.boolean(), says('Cactusgino: off, and a search lasts until "assign" or "refuse".')),
+  autoPay: v.pipe(
+    v.union([v.boolean(), seconds]),
+    says('Every payment pays itself: true after 3 seconds, a number after that many.'),
+  ),
+  lifetimeSeconds: v.pipe(
+    v.number(),
+    v.minValue(0.1),
+    v.maxValue(172_800),
+    says("Seconds until details and pages expire, where the request does not say it itself."),
+  ),
+  details: v.pipe(
+    v.picklist(['full', 'none', 'svg-only']),
+    says('Cactusgino: all details; no card, link or QR, as in its published sample; or the SVG alone.'),
+  ),
+  statuses: v.pipe(
+    v.strictObject({ created: v.number(), success: v.number(), decline: v.number() }),
+    says('Cactusgino: status numbers. Its documents publish no list; these are its sibling\'s.'),
+  ),
+  formRedirect: v.pipe(v.boolean(), says('Cactusgino: obtain_token answers with a redirect_url.')),
+  retrySeconds: v.pipe(
+    v.nullable(v.pipe(v.array(seconds), v.maxLength(200))),
+    says("Waits between tries to deliver a callback; null: each provider's documented ones."),
+  ),
+  hppMethod: v.pipe(
+    v.picklist(['auto', 'GET', 'POST']),
+    says('Paymega: how the hosted page wants to be opened; auto: by service.'),
+  ),
+  paymegaCallbacks: v.pipe(
+    v.picklist(['all', 'final']),
+    says('Paymega: a callback on every change of state, or on final ones only.'),
+  ),
+  paymegaExpired: v.pipe(
+    v.picklist(['expired', 'process_failed']),
+    says('Paymega: the status of an expired invoice; its status list and its samples disagree.'),
+  ),
+  attemptLimit: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    says('Paymega: failed tries on the hosted page before the invoice fails.'),
+  ),
+  forbidPublic: v.pipe(v.boolean(), says('Paymega: "Forbid public access": 403 on creation by the public API.')),
+  refunds: v.pipe(
+    v.picklist(['at-once', 'later', 'fail']),
+    says('Paymega and Invoice: refunds end at once, after refundSeconds, or fail after them.'),
+  ),
+  refundSeconds: v.pipe(seconds, says('Seconds that a later refund takes.')),
+  invoiceDecline: v.pipe(
+    v.nullable(v.string()),
+    says('Invoice: a code of table 9.2, "[2, 51]", with which every card payment ends; null: by card and amount.'),
+  ),
+  invoiceErrorStatus: v.pipe(
+    v.picklist([200, 400]),
+    says('Invoice: the HTTP status of an error answer; its document does not say.'),
+  ),
 }
 const settingsSchema = v.strictObject(fields)
 export type Settings = v.InferOutput<typeof settingsSchema>
@@ -68,6 +94,25 @@ export const DEFAULT_SETTINGS: Settings = {
   invoiceDecline: null,
   invoiceErrorStatus: 400,
 }
+
+/** A setting as the control panel draws it. */
+export interface SettingField {
+  readonly name: string
+  readonly says: string
+  readonly kind: 'switch' | 'number' | 'choice' | 'json'
+  readonly options: readonly unknown[]
+}
+
+/** Every setting, its description and the way to change it, read off the schema. */
+export function settingFields(): readonly SettingField[] {
+  return Object.entries(fields).map(([name, schema]) => ({
+    name,
+    says: v.getDescription(schema) ?? '',
+    kind: KINDS[schema.type] ?? 'json',
+    options: 'options' in schema && schema.type === 'picklist' ? schema.options : [],
+  }))
+}
+const KINDS: Readonly<Record<string, SettingField['kind']>> = { boolean: 'switch', number: 'number', picklist: 'choice' }
 
 export interface SettingsStore {
   now(): Settings

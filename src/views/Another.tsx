@@ -1,43 +1,38 @@
-import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { signal } from '@preact/signals-core'
 import { Button } from '../ui/Button.tsx'
-import type { App } from './app.ts'
-import { Problem } from './Problem.tsx'
+import { live } from '../ui/live.ts'
+import type { StepApp } from './app.ts'
 
-/**
- * Giving up this attempt to choose another way: quiet, and asked once, in place. `mayHaveSent`: money may be on
- * its way, so the question warns of it.
- */
-export function Another({ app: { checkout, speech }, mayHaveSent = false }: { readonly app: App; readonly mayHaveSent?: boolean }) {
-  const asking = useSignal(false)
-  const question = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    if (asking.value) question.current?.focus()
-  }, [asking.value])
+export interface AnotherProps {
+  readonly app: StepApp
+  /** Money may be on its way, so the question warns of it. */
+  readonly mayHaveSent?: boolean
+}
 
-  if (!asking.value) {
-    return (
+/** Giving up this attempt to choose another way: quiet, and asked once, in place. */
+export const Another = live<AnotherProps>(() => {
+  const asking = signal(false)
+  const come = (question: HTMLElement | null) => question?.focus()
+  return ({ app: { checkout, speech }, mayHaveSent = false }) =>
+    asking.value ? (
+      <div class="notice another" part="notice">
+        <p ref={come} tabIndex={-1}>
+          {speech.t('anotherSure')} {mayHaveSent && speech.t('anotherSent')}
+        </p>
+        <div class="pair">
+          <Button kind="plain" busy={checkout.busy.value !== undefined} onClick={() => void checkout.giveUp()}>
+            {speech.t('anotherYes')}
+          </Button>
+          <Button kind="plain" onClick={() => (asking.value = false)}>
+            {speech.t('anotherNo')}
+          </Button>
+        </div>
+      </div>
+    ) : (
       <p class="another">
         <Button kind="quiet" onClick={() => (asking.value = true)}>
           {speech.t('another')}
         </Button>
       </p>
     )
-  }
-  return (
-    <div class="notice another" part="notice">
-      <p ref={question} tabIndex={-1}>
-        {speech.t('anotherSure')} {mayHaveSent && speech.t('anotherSent')}
-      </p>
-      <Problem fault={checkout.problem.value} speech={speech} />
-      <div class="pair">
-        <Button kind="plain" busy={checkout.busy.value !== undefined} onClick={() => void checkout.giveUp()}>
-          {speech.t('anotherYes')}
-        </Button>
-        <Button kind="plain" onClick={() => (asking.value = false)}>
-          {speech.t('anotherNo')}
-        </Button>
-      </div>
-    </div>
-  )
-}
+})

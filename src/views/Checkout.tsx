@@ -1,13 +1,14 @@
 import type { Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
 import { Button } from '../ui/Button.tsx'
+import { live } from '../ui/live.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import type { App } from './app.ts'
 import { Choose } from './Choose.tsx'
 import { Header } from './Header.tsx'
 
 /** The whole widget: whom and how much, then the one thing to do next. */
-export function Checkout({ app }: { readonly app: App }) {
+export const Checkout = live<{ readonly app: App }>(() => ({ app }) => {
   const { session, trouble, offline } = app.checkout
   const shown = session.value
   const fault = trouble.value
@@ -21,27 +22,29 @@ export function Checkout({ app }: { readonly app: App }) {
         </p>
       )}
       <Header app={app} session={shown} />
-      <Step app={app} session={shown} />
+      {step(app, shown)}
     </>
   )
-}
+})
 
-function Step({ app, session }: { readonly app: App; readonly session: Session }) {
+function step(app: App, session: Session) {
   const { action } = session
   if (action.kind === 'choose') return <Choose app={app} action={action} />
-  const steps = app.steps.value
-  if (!steps) return <Skeleton label={app.speech.t('loading')} />
+  const later = app.later.value
+  if (!later) return <Skeleton label={app.speech.t('loading')} />
+  const { Done, Frame, Redirect, Transfer, Wait } = later.steps
+  const given = { ...app, speech: later.speech }
   switch (action.kind) {
     case 'wait':
-      return <steps.Wait key={action.reason} app={app} action={action} />
+      return <Wait key={action.reason} app={given} action={action} />
     case 'transfer':
-      return <steps.Transfer app={app} action={action} />
+      return <Transfer app={given} action={action} />
     case 'frame':
-      return <steps.Frame app={app} action={action} />
+      return <Frame app={given} action={action} />
     case 'redirect':
-      return <steps.Redirect app={app} />
+      return <Redirect app={given} />
     case 'done':
-      return <steps.Done app={app} action={action} session={session} />
+      return <Done app={given} action={action} session={session} />
     default:
       return action satisfies never
   }

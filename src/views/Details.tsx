@@ -1,9 +1,9 @@
 import type { Row, Transfer } from '../contract/index.ts'
 import { CopyField } from '../ui/CopyField.tsx'
-import type { App } from './app.ts'
+import type { StepApp } from './app.ts'
 
 export interface DetailsProps {
-  readonly app: App
+  readonly app: StepApp
   readonly details: Transfer
   /** While details may be used they can be copied, and the amount is the largest text there is. */
   readonly usable: boolean

@@ -1,6 +1,6 @@
 import type { Done as DoneAction, Outcome, Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
-import type { App } from './app.ts'
+import type { StepApp } from './app.ts'
 import { Title } from './Title.tsx'
 
 type Tone = 'good' | 'odd' | 'bad'
@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<Tone, string>> = {
 }
 
 export interface DoneProps {
-  readonly app: App
+  readonly app: StepApp
   readonly action: DoneAction
   readonly session: Session
 }

@@ -7,7 +7,7 @@ export interface FieldProps {
   readonly value: string
   readonly error: string | undefined
   readonly speech: Speech
-  readonly onInput: (value: string) => void
+  readonly onInput: (value: string) => unknown
 }
 
 /** One thing to fill in, with its label, its help and what is wrong with it, all tied together for screen readers. */

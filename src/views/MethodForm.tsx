@@ -1,62 +1,64 @@
-import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { signal } from '@preact/signals-core'
 import type { Field as FieldSpec, Method } from '../contract/index.ts'
 import { faultsOf, fieldsOf, type FieldFault } from '../core/fields.ts'
 import type { Speech } from '../i18n/speech.ts'
 import { Button } from '../ui/Button.tsx'
+import { live } from '../ui/live.ts'
 import type { App } from './app.ts'
 import { Field } from './Field.tsx'
 import { Problem, problemText } from './Problem.tsx'
 
+export interface MethodFormProps {
+  readonly app: App
+  readonly method: Method
+}
+
 /** What a chosen way to pay asks of the buyer, and the button that goes on. */
-export function MethodForm({ app, method }: { readonly app: App; readonly method: Method }) {
-  const { checkout, speech } = app
-  const form = useRef<HTMLFormElement>(null)
-  const faults = useSignal<ReadonlyMap<string, FieldFault>>(new Map())
-  const asked = useSignal(false)
-  const problem = asked.value ? checkout.problem.value : undefined
-  const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
-  const valueOf = (field: FieldSpec) => checkout.typed.get(keyOf(method, field)) ?? ''
+export const MethodForm = live<MethodFormProps>(({ app: { checkout } }) => {
+  const faults = signal<ReadonlyMap<string, FieldFault>>(new Map())
+  /** A problem belongs to this form only after it has asked for something. */
+  const asked = signal(false)
 
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [faults.value, problem])
-
-  const submit = (event: Event) => {
+  const submit = async (event: Event & { readonly currentTarget: HTMLFormElement }, method: Method) => {
     event.preventDefault()
+    const form = event.currentTarget
+    const valueOf = (field: FieldSpec) => checkout.typed.get(keyOf(method, field)) ?? ''
     faults.value = faultsOf(method, valueOf)
     asked.value = faults.value.size === 0
-    if (asked.value) void checkout.choose(method.id, fieldsOf(method, valueOf))
+    if (asked.value) await checkout.choose(method.id, fieldsOf(method, valueOf))
+    // Once what is wrong has been marked.
+    setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
-  const errorOf = (field: FieldSpec) => {
-    const fault = faults.value.get(field.name)
-    if (fault) return faultText(fault, field, method, speech)
-    return problem && blamed === field ? problemText(problem, speech) : undefined
+  return ({ app: { speech, id }, method }) => {
+    const problem = asked.value ? checkout.problem.value : undefined
+    const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
+    const errorOf = (field: FieldSpec) => {
+      const fault = faults.value.get(field.name)
+      if (fault) return faultText(fault, field, method, speech)
+      return problem && blamed === field ? problemText(problem, speech) : undefined
+    }
+    return (
+      <form class="panel" noValidate onSubmit={(event) => void submit(event, method)}>
+        {method.fields.map((field) => (
+          <Field
+            key={field.name}
+            id={`${id}-${field.name}`}
+            field={field}
+            value={checkout.typed.get(keyOf(method, field)) ?? ''}
+            error={errorOf(field)}
+            speech={speech}
+            onInput={(value) => checkout.typed.set(keyOf(method, field), value)}
+          />
+        ))}
+        {!blamed && <Problem fault={problem} speech={speech} />}
+        <Button type="submit" busy={checkout.busy.value !== undefined}>
+          {speech.t('continue')}
+        </Button>
+      </form>
+    )
   }
-
-  return (
-    <form ref={form} noValidate onSubmit={submit}>
-      {method.fields.map((field) => (
-        <Field
-          key={field.name}
-          id={`${app.id}-${field.name}`}
-          field={field}
-          value={valueOf(field)}
-          error={errorOf(field)}
-          speech={speech}
-          onInput={(value) => {
-            checkout.typed.set(keyOf(method, field), value)
-          }}
-        />
-      ))}
-      {!blamed && <Problem fault={problem} speech={speech} />}
-      <Button type="submit" busy={checkout.busy.value !== undefined}>
-        {speech.t('continue')}
-      </Button>
-    </form>
-  )
-}
+})
 
 /** A phone number or an e-mail address is the same whatever it is asked for; anything else belongs to its method. */
 function keyOf(method: Method, { name, type }: FieldSpec): string {

@@ -1,7 +1,7 @@
 import type { Fault } from '../core/api.ts'
 import type { Speech } from '../i18n/speech.ts'
 
-/** What went wrong and what to do, for the command that was just given. */
+/** What went wrong with the command just given, and what to do. */
 export function Problem({ fault, speech }: { readonly fault: Fault | undefined; readonly speech: Speech }) {
   return fault ? (
     <p class="notice danger" role="alert" part="notice">
@@ -10,8 +10,6 @@ export function Problem({ fault, speech }: { readonly fault: Fault | undefined; 
   ) : null
 }
 
-export function problemText(fault: Fault, speech: Speech): string {
-  if (fault.code === 'bad-address') return speech.t('badAddress')
-  if (fault.kind === 'network') return speech.t('problemNetwork')
-  return fault.text ?? speech.t('problem')
+export function problemText({ kind, text }: Fault, speech: Speech): string {
+  return kind === 'network' ? speech.t('problemNetwork') : (text ?? speech.t('problem'))
 }

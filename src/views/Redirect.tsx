@@ -1,19 +1,25 @@
 import { Button } from '../ui/Button.tsx'
-import type { App } from './app.ts'
+import { live } from '../ui/live.ts'
+import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
+import { BadAddress } from './BadAddress.tsx'
 import { Problem } from './Problem.tsx'
 import { Title } from './Title.tsx'
 
 /** The payment goes on at the provider's own page. The button is there even while the browser is already leaving. */
-export function Redirect({ app }: { readonly app: App }) {
+export const Redirect = live<{ readonly app: StepApp }>(() => ({ app }) => {
   const { checkout, speech } = app
   return (
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
       <p>{speech.t('redirectHelp')}</p>
-      <Problem fault={checkout.problem.value} speech={speech} />
+      {checkout.problem.value?.code === 'bad-address' ? (
+        <BadAddress speech={speech} />
+      ) : (
+        <Problem fault={checkout.problem.value} speech={speech} />
+      )}
       <Button onClick={() => void checkout.leave()}>{speech.t('redirectGo')}</Button>
       <Another app={app} />
     </div>
   )
-}
+})

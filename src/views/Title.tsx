@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { live } from '../ui/live.ts'
 import type { App } from './app.ts'
 
 export interface TitleProps {
@@ -9,14 +9,13 @@ export interface TitleProps {
 }
 
 /** A step's heading. It takes the focus when its step comes, so that a keyboard or a screen reader is where the news is. */
-export function Title({ app, id, children }: TitleProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (app.mayFocus()) heading.current?.focus()
-  }, [])
-  return (
-    <h2 ref={heading} id={id} tabIndex={-1} part="title">
+export const Title = live<TitleProps>(({ app }) => {
+  const come = (heading: HTMLHeadingElement | null) => {
+    if (heading && app.mayFocus()) heading.focus()
+  }
+  return ({ id, children }) => (
+    <h2 ref={come} id={id} tabIndex={-1} part="title">
       {children}
     </h2>
   )
-}
+})

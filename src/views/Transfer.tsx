@@ -1,16 +1,23 @@
-import { useSignal } from '@preact/signals'
+import { signal } from '@preact/signals-core'
 import type { Transfer as TransferAction } from '../contract/index.ts'
 import { linkAddress } from '../core/address.ts'
+import { countdownText, durationText } from '../i18n/duration.ts'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
+import { live } from '../ui/live.ts'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { App } from './app.ts'
+import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Details } from './Details.tsx'
 import { Problem } from './Problem.tsx'
 import { Title } from './Title.tsx'
 
-export function Transfer({ app, action }: { readonly app: App; readonly action: TransferAction }) {
+export interface TransferProps {
+  readonly app: StepApp
+  readonly action: TransferAction
+}
+
+export const Transfer = live<TransferProps>(() => ({ app, action }) => {
   const { checkout, speech, say } = app
   const left = action.expiresAt === undefined ? undefined : Date.parse(action.expiresAt) - checkout.now.value
   const over = left !== undefined && left <= 0
@@ -21,8 +28,8 @@ export function Transfer({ app, action }: { readonly app: App; readonly action: 
       {left !== undefined && !over && (
         <Countdown
           left={left}
-          text={speech.t('timeLeft', { time: speech.countdown(left) })}
-          said={speech.t('timeLeftSaid', { time: speech.duration(left) })}
+          text={speech.t('timeLeft', { time: countdownText(left) })}
+          said={speech.t('timeLeft', { time: durationText(speech.tag, left) })}
           onSay={say}
         />
       )}
@@ -49,39 +56,43 @@ export function Transfer({ app, action }: { readonly app: App; readonly action: 
       {!over && <Another app={app} mayHaveSent />}
     </div>
   )
-}
+})
 
 /** On a phone the bank's own app comes first and the QR code waits behind a button; on a desk the phone scans it. */
-function Ways({ app, action }: { readonly app: App; readonly action: TransferAction }) {
-  const { speech } = app
+const Ways = live<TransferProps>(() => {
   const touch = matchMedia('(pointer: coarse)').matches
-  const open = useSignal(!touch)
-  const link = action.link === undefined ? undefined : linkAddress(action.link)
-  const bank = link !== undefined && (
-    <a class={`button ${touch ? 'primary' : 'plain'}`} part="button" href={link} target="_blank" rel="noopener noreferrer">
-      {speech.t('openBank')}
-    </a>
-  )
-  const code = action.qr && (
-    <figure>
-      <QrCode
-        payload={action.qr.payload}
-        svg={action.qr.svg}
-        label={speech.t('qrLabel', { amount: speech.money(action.amount) })}
-      />
-      <figcaption class="muted">{speech.t('scanQr')}</figcaption>
-    </figure>
-  )
-  return (
-    <>
-      {touch && bank}
-      {touch && code && (
-        <Button kind="plain" expanded={open.value} onClick={() => (open.value = !open.value)}>
-          {speech.t(open.value ? 'hideQr' : 'showQr')}
-        </Button>
-      )}
-      {open.value && code}
-      {!touch && bank}
-    </>
-  )
-}
+  const open = signal(!touch)
+  return ({ app: { speech }, action: { link, qr, amount } }) => {
+    const address = link === undefined ? undefined : linkAddress(link)
+    const bank = address !== undefined && (
+      <a class={`button ${touch ? 'primary' : 'plain'}`} part="button" href={address} target="_blank" rel="noreferrer">
+        {speech.t('openBank')}
+      </a>
+    )
+    const code = qr && open.value && (
+      <figure>
+        <QrCode payload={qr.payload} svg={qr.svg} label={speech.t('qrLabel', { amount: speech.money(amount) })} />
+        <figcaption class="muted">{speech.t('scanQr')}</figcaption>
+      </figure>
+    )
+    if (!touch) {
+      return (
+        <>
+          {code}
+          {bank}
+        </>
+      )
+    }
+    return (
+      <>
+        {bank}
+        {qr && (
+          <Button kind="plain" expanded={open.value} onClick={() => (open.value = !open.value)}>
+            {speech.t(open.value ? 'hideQr' : 'showQr')}
+          </Button>
+        )}
+        {code}
+      </>
+    )
+  }
+})

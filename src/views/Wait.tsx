@@ -1,5 +1,7 @@
 import type { Wait as WaitAction } from '../contract/index.ts'
-import type { App } from './app.ts'
+import { durationText } from '../i18n/duration.ts'
+import { live } from '../ui/live.ts'
+import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Details } from './Details.tsx'
 import { Title } from './Title.tsx'
@@ -7,7 +9,7 @@ import { Title } from './Title.tsx'
 const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', provider: 'waitProvider' } as const
 
 /** What is happening, since when, how long it usually takes, and what may be done meanwhile. */
-export function Wait({ app, action }: { readonly app: App; readonly action: WaitAction }) {
+export const Wait = live<{ readonly app: StepApp; readonly action: WaitAction }>(() => ({ app, action }) => {
   const { checkout, speech } = app
   const { reason, since, usually, details, cancellable } = action
   // An answer that this version cannot read has no beginning.
@@ -24,8 +26,9 @@ export function Wait({ app, action }: { readonly app: App; readonly action: Wait
         <progress class="waiting" aria-hidden="true" max={expected} value={waited} />
       )}
       <p>
-        {waited !== undefined && <>{speech.t('waitSoFar', { time: speech.duration(waited) })}. </>}
-        {expected !== undefined && speech.t(late ? 'waitLonger' : 'waitUsually', { time: speech.duration(expected) })}
+        {waited !== undefined && speech.t('waitSoFar', { time: durationText(speech.tag, waited) })}{' '}
+        {expected !== undefined &&
+          (late ? speech.t('waitLonger') : speech.t('waitUsually', { time: durationText(speech.tag, expected) }))}
       </p>
       <p class="muted">{speech.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
       {details && (
@@ -37,4 +40,4 @@ export function Wait({ app, action }: { readonly app: App; readonly action: Wait
       {cancellable && <Another app={app} mayHaveSent={reason === 'confirmation'} />}
     </div>
   )
-}
+})

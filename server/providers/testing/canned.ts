@@ -1,5 +1,5 @@
 /** A tiny real HTTP server that plays canned answers, for the tests of the clients. */
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { Customer, CreateOrder, KnownAttempt, Provider, ProviderFactory, Surroundings } from '../provider.ts'
 
@@ -32,28 +32,21 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** Answers every call by `reply` until the test is over. */
 export async function canned(reply: (seen: Seen, count: number) => Canned): Promise<CannedServer> {
   const seen: Seen[] = []
-  const server = createServer((request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    void textOf(request).then((text) => {
-      const call = {
-        method: request.method ?? '',
-        path: url.pathname,
-        query: url.searchParams,
-        headers: request.headers,
-        text,
-      }
-      seen.push(call)
-      const answer = reply(call, seen.length)
-      if (answer === 'hang') return
-      if (answer === 'reset') {
-        request.socket.destroy()
-        return
-      }
-      const { status = 200, body, headers } = answer
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
-      response.end(typeof body === 'string' ? body : JSON.stringify(body))
-    })
-  })
+    const { headers, method = '' } = request
+    const call = { method, path: url.pathname, query: url.searchParams, headers, text: await textOf(request) }
+    seen.push(call)
+    const given = reply(call, seen.length)
+    if (given === 'hang') return
+    if (given === 'reset') {
+      request.socket.destroy()
+      return
+    }
+    response.writeHead(given.status ?? 200, { 'content-type': 'application/json', ...given.headers })
+    response.end(typeof given.body === 'string' ? given.body : JSON.stringify(given.body))
+  }
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })

@@ -48,7 +48,14 @@ test('an operator is found: signed details of a card', async () => {
   })
   expect(isSigned(json, shop.credentials.cactusgino.salt)).toBe(true)
   expect(await shop.payments()).toMatchObject([
-    { provider: 'cactusgino', id: String(json['invoice_id']), reference: 'a1', method: 'card', status: 'open', amount: { value: '1503.17', currency: 'RUB' } },
+    {
+      provider: 'cactusgino',
+      id: String(json['invoice_id']),
+      reference: 'a1',
+      method: 'card',
+      status: 'open',
+      amount: { value: '1503.17', currency: 'RUB' },
+    },
   ])
 })
 
@@ -142,8 +149,19 @@ test('other money: less, another currency, an extra deposit, late', async () => 
   await shop.event('a1', 'pay', { extra: true, amount: { value: '5', currency: 'USD' } })
   const [expired, late, extra] = (await shop.callbacks(3)).map((one) => one.json)
   expect(expired).toMatchObject({ status: 5, received_amount: 0, description: 'Session expired. No success payment' })
-  expect(late).toMatchObject({ status: 4, amount: 150_317, received_amount: 100_000, invoice_id: expired?.['invoice_id'] })
-  expect(extra).toMatchObject({ request_id: 'a1', received_amount: 500, received_currency: 'USD', message: 'Manual created payment', description: 'Manual created payment' })
+  expect(late).toMatchObject({
+    status: 4,
+    amount: 150_317,
+    received_amount: 100_000,
+    invoice_id: expired?.['invoice_id'],
+  })
+  expect(extra).toMatchObject({
+    request_id: 'a1',
+    received_amount: 500,
+    received_currency: 'USD',
+    message: 'Manual created payment',
+    description: 'Manual created payment',
+  })
   expect(extra?.['invoice_id']).not.toBe(late?.['invoice_id'])
 })
 
@@ -164,9 +182,17 @@ test.each<[string, JsonObject, RegExp]>([
   ['an unknown method', { method: 'bitcoin' }, /method/],
   ['no login', { site_login: '' }, /site_login/],
   ['cash without a place', { method: 'cash', additional_fields: { asap: true } }, /address/],
-  ['cash without a time', { method: 'cash', additional_fields: { address: 'a', username: 'b', messenger: 'c' } }, /asap or time/],
+  [
+    'cash without a time',
+    { method: 'cash', additional_fields: { address: 'a', username: 'b', messenger: 'c' } },
+    /asap or time/,
+  ],
   ['cis_transfer without a bank', { method: 'cis_transfer' }, /bank_app/],
-  ["cis_transfer with the form's spelling", { method: 'cis_transfer', additional_fields: { bank_app: 'tbank' } }, /bank_app/],
+  [
+    "cis_transfer with the form's spelling",
+    { method: 'cis_transfer', additional_fields: { bank_app: 'tbank' } },
+    /bank_app/,
+  ],
   ['another merchant', { merchant_id: 'somebody' }, /Merchant/],
   ['another site', { site_id: 22 }, /Site/],
 ])('%s is refused in a signed answer', async (_, more, message) => {
@@ -225,8 +251,15 @@ test('cash_in/update edits and deletes', async () => {
     const { merchant_id, site_id, request_id } = order()
     return shop.post('/cactusgino/api/cash_in/update/', signedBody({ merchant_id, site_id, request_id, ...more }))
   }
-  await create({ method: 'cash', additional_fields: { address: 'Old', messenger: 'telegram', username: '@b', time: '12:00' } })
-  expect((await update({ update_type: 'edit', address: 'New' })).json).toMatchObject({ success: true, address: 'New', time: '12:00' })
+  await create({
+    method: 'cash',
+    additional_fields: { address: 'Old', messenger: 'telegram', username: '@b', time: '12:00' },
+  })
+  expect((await update({ update_type: 'edit', address: 'New' })).json).toMatchObject({
+    success: true,
+    address: 'New',
+    time: '12:00',
+  })
   expect((await update({ update_type: 'delete' })).json).toMatchObject({ success: true })
   expect(await shop.payments()).toMatchObject([{ status: 'closed' }])
   expect((await update({ update_type: 'delete' })).json).toMatchObject({ success: false })
@@ -235,7 +268,11 @@ test('cash_in/update edits and deletes', async () => {
 test('the form: a token, its page in the asked language, paid, back to the shop', async () => {
   const body = order({ language: 'ID', success_url: 'http://shop.test/ok', fail_url: 'http://shop.test/no' })
   const token = await shop.post('/cactusgino/api/jsapi/obtain_token/', signedBody(body))
-  expect(token.json).toEqual({ success: true, key: expect.stringMatching(/^[0-9a-f]{64}$/), signature: expect.any(String) })
+  expect(token.json).toEqual({
+    success: true,
+    key: expect.stringMatching(/^[0-9a-f]{64}$/),
+    signature: expect.any(String),
+  })
   const path = `/cactusgino/api/jsapi/open/${String(token.json['key'])}/`
   const page = await shop.request(path)
   expect(page.text).toContain('lang="hi"')
@@ -249,7 +286,11 @@ test('the form: a token, its page in the asked language, paid, back to the shop'
 
 test('the form: declined, and a redirect_url where the site is set so', async () => {
   await shop.put('/_sandbox/settings', { formRedirect: true })
-  const body = order({ method: 'cis_transfer_card', additional_fields: { bank_app: 'kapital' }, fail_url: 'http://shop.test/no' })
+  const body = order({
+    method: 'cis_transfer_card',
+    additional_fields: { bank_app: 'kapital' },
+    fail_url: 'http://shop.test/no',
+  })
   const { json } = await shop.post('/cactusgino/api/jsapi/obtain_token/', signedBody(body))
   const declined = await fetch(String(json['redirect_url']), {
     method: 'POST',

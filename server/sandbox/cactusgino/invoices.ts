@@ -19,7 +19,7 @@ export interface Invoice extends Payment {
   readonly siteLogin: string
   additional: JsonObject
   /** Set while `create_invoice` is not answered: its caller waits for an operator. */
-  search: { readonly found: (end: SearchEnd) => void; cancel: () => void } | undefined
+  search: Search | undefined
   details: JsonObject | undefined
   /** Why it ended, in the words of the callback's `description`. */
   description: string
@@ -27,6 +27,13 @@ export interface Invoice extends Payment {
   /** The unguessable part of the address of its pay page. */
   readonly payKey: string
   stopTimers: () => void
+}
+interface Search {
+  /** Answers the waiting request. */
+  readonly end: (end: SearchEnd) => void
+  /** Makes up the details, then answers. */
+  assign: () => void
+  cancel: () => void
 }
 export interface FormSession {
   readonly key: string
@@ -45,10 +52,16 @@ export interface NewInvoice {
   readonly payKey: string
 }
 
+export interface SearchOrder extends NewInvoice {
+  readonly method: H2hMethod
+  /** The address of the pay page for a key. */
+  readonly payLink: (key: string) => string
+}
+
 export interface Invoices {
   readonly book: Book<Invoice>
   /** Opens an H2H invoice and looks for an operator: the answer waits until one is found or refused. */
-  search(order: NewInvoice & { readonly method: H2hMethod; readonly payLink: (key: string) => string }): {
+  search(order: SearchOrder): {
     readonly invoice: Invoice
     readonly end: Promise<SearchEnd>
   }
@@ -65,7 +78,6 @@ export function createInvoices(world: World): Invoices {
   const firstNumber = Math.floor((world.now() - Date.UTC(2026, 0, 1)) / 100)
   const nextId = () => String(firstNumber + world.nextSequence())
   const notify = createNotifier(world, nextId)
-  const assigners = new Map<Invoice, () => void>()
 
   world.settings.onChange(() => {
     for (const invoice of book.all()) if (invoice.search) scheduleAssign(invoice)
@@ -114,14 +126,31 @@ export function createInvoices(world: World): Invoices {
     const { autoAssign, searchSeconds } = world.settings.now()
     if (!autoAssign || !invoice.search) return
     const left = searchSeconds - (world.now() - invoice.createdAt) / 1000
-    invoice.search.cancel = world.later(Math.max(left, 0), () => assigners.get(invoice)?.())
+    invoice.search.cancel = world.later(left, () => invoice.search?.assign())
+  }
+
+  async function assign(invoice: Invoice, order: SearchOrder): Promise<void> {
+    invoice.details = await inventDetails({
+      method: order.method,
+      minor: order.asked.minor,
+      decimal: toDecimal(order.asked.minor, exponentOf(order.asked.currency, exponents)),
+      currency: order.asked.currency,
+      invoice: invoice.id,
+      payLink: order.payLink(order.payKey),
+      additional: order.additional,
+    })
+    // Money may have come before the operator's details did; then there is nothing left to open.
+    if (invoice.status === 'searching') {
+      invoice.status = 'open'
+      open(invoice)
+    }
+    endSearch(invoice, { found: true })
   }
 
   function endSearch(invoice: Invoice, end: SearchEnd): void {
     invoice.search?.cancel()
-    invoice.search?.found(end)
+    invoice.search?.end(end)
     invoice.search = undefined
-    assigners.delete(invoice)
     world.changed()
   }
 
@@ -160,30 +189,17 @@ export function createInvoices(world: World): Invoices {
     book,
     search(order) {
       const invoice = add(order, 'searching')
-      const found = Promise.withResolvers<SearchEnd>()
-      invoice.search = { found: found.resolve, cancel: () => {} }
-      assigners.set(invoice, () => {
-        assigners.delete(invoice)
-        void inventDetails({
-          method: order.method,
-          minor: order.asked.minor,
-          decimal: toDecimal(order.asked.minor, exponentOf(order.asked.currency, exponents)),
-          currency: order.asked.currency,
-          invoice: invoice.id,
-          payLink: order.payLink(order.payKey),
-          additional: order.additional,
-        }).then((details) => {
-          invoice.details = details
-          // Money may have come before the operator's details did; then there is nothing left to open.
-          if (invoice.status === 'searching') {
-            invoice.status = 'open'
-            open(invoice)
-          }
-          endSearch(invoice, { found: true })
-        })
-      })
+      const answer = Promise.withResolvers<SearchEnd>()
+      invoice.search = {
+        end: answer.resolve,
+        cancel: () => {},
+        assign: () => {
+          if (invoice.search) invoice.search.assign = () => {}
+          assign(invoice, order).catch(answer.reject)
+        },
+      }
       scheduleAssign(invoice)
-      return { invoice, end: found.promise }
+      return { invoice, end: answer.promise }
     },
     openForm(order) {
       const invoice = add(order, 'open', order.form)
@@ -200,12 +216,10 @@ export function createInvoices(world: World): Invoices {
     },
     act(invoice, event, body) {
       switch (event) {
-        case 'assign': {
-          const assign = assigners.get(invoice)
-          if (!assign) return refused('No operator is being looked for.')
-          assign()
+        case 'assign':
+          if (!invoice.search) return refused('No operator is being looked for.')
+          invoice.search.assign()
           return DONE
-        }
         case 'refuse':
           if (!invoice.search) return refused('No operator is being looked for.')
           if (invoice.status === 'searching') end(invoice, 'failed', DESCRIPTIONS.refused)

@@ -38,5 +38,7 @@ test('values as the Python of the rules page writes them', () => {
 })
 
 test('a float keeps its form, an integer its own', () => {
-  expect(signedText(parametersToSign('{"a":8000.0,"b":8000,"c":0.50,"d":"8.0"}'), 's')).toBe('a:8000.0;b:8000;c:0.5;d:8.0;s')
+  expect(signedText(parametersToSign('{"a":8000.0,"b":8000,"c":0.50,"d":"8.0"}'), 's')).toBe(
+    'a:8000.0;b:8000;c:0.5;d:8.0;s',
+  )
 })

@@ -60,7 +60,8 @@ test('the pre-request lists services and methods of a currency, and nothing of o
     amount_max: 600_000,
   })
   const methods = object(data['methods'])
-  for (const service of Object.values(object(data['services']))) expect(methods).toHaveProperty(String(object(service)['method']))
+  for (const service of Object.values(object(data['services'])))
+    expect(methods).toHaveProperty(String(object(service)['method']))
   const icon = await shop.request(String(object(methods['sbp'])['icon']))
   expect(icon.headers.get('content-type')).toBe('image/svg+xml')
   const none = object((await publicPost('/payment-prerequest', { currency: 'XTS' })).json['data'])
@@ -69,7 +70,15 @@ test('the pre-request lists services and methods of a currency, and nothing of o
 
 test('another catalogue can be put in place of its currency', async () => {
   const services = {
-    a_kwd_hpp: { code: 'a_kwd_hpp', method: 'a', flow: 'hpp', currency: 'KWD', fields: [], amount_min: 1, amount_max: 9 },
+    a_kwd_hpp: {
+      code: 'a_kwd_hpp',
+      method: 'a',
+      flow: 'hpp',
+      currency: 'KWD',
+      fields: [],
+      amount_min: 1,
+      amount_max: 9,
+    },
   }
   const methods = { a: { code: 'a', category: 'alternative', name: 'A' } }
   const put = await shop.put('/_sandbox/settings', { catalogue: { data: { currency: 'KWD', services, methods } } })
@@ -89,7 +98,10 @@ test.each<[string, JsonObject, number]>([
 })
 
 /** The attributes of the document's sample of a private answer. */
-const ATTRIBUTES = `serial_number status resolution moderation_required amount payment_amount currency service_currency reference_id test_mode fee deposit processed processed_amount refunded_amount processed_fee processed_deposit metadata flow_data flow payment_flow created updated payload description descriptor callback_url return_url original_data rrn approval_code reserved_amount reserve_expires unreserved source callback_logs`.split(' ')
+const ATTRIBUTES =
+  `serial_number status resolution moderation_required amount payment_amount currency service_currency reference_id test_mode fee deposit processed processed_amount refunded_amount processed_fee processed_deposit metadata flow_data flow payment_flow created updated payload description descriptor callback_url return_url original_data rrn approval_code reserved_amount reserve_expires unreserved source callback_logs`.split(
+    ' ',
+  )
 
 test('a private invoice has every attribute of the document, with exact numbers', async () => {
   const answer = await create({
@@ -114,7 +126,9 @@ test('a private invoice has every attribute of the document, with exact numbers'
     metadata: { key: 'value' },
     flow_data: { action: expect.stringMatching(/^http.*\/paymega\/hpp\/cgi_/), method: 'GET', params: [] },
   })
-  expect(await shop.payments()).toMatchObject([{ id: idOf(answer), reference: 'r1', method: 'sbp_rub_hpp', status: 'open' }])
+  expect(await shop.payments()).toMatchObject([
+    { id: idOf(answer), reference: 'r1', method: 'sbp_rub_hpp', status: 'open' },
+  ])
 })
 
 test.each<[string, JsonObject, string]>([
@@ -132,7 +146,11 @@ test.each<[string, JsonObject, string]>([
   ['an end too soon', { expires: new Date(Date.now() + 5 * 60_000).toISOString() }, 'expires'],
   ['an end too late', { expires: new Date(Date.now() + 3 * 86_400_000).toISOString() }, 'expires'],
   ['a missing field', { service: 'qiwi_rub_hpp' }, 'service_fields.phone'],
-  ['a field against its pattern', { service: 'qiwi_rub_hpp', service_fields: { phone: '7916' } }, 'service_fields.phone'],
+  [
+    'a field against its pattern',
+    { service: 'qiwi_rub_hpp', service_fields: { phone: '7916' } },
+    'service_fields.phone',
+  ],
 ])('an invoice is refused for %s', async (_, more, field) => {
   const { status, json } = await create(more)
   expect([status, Object.keys(object(json['errors']))]).toEqual([422, [field]])
@@ -148,9 +166,13 @@ test('HTTP codes: 400, 401, 403, 404, 405, and 409 with the invoice there is', a
     1503.17,
     [{ status: 'Conflict', code: '409' }],
   ])
-  expect((await shop.request('/paymega/payment-invoices', { method: 'POST', body: '{', headers: basic() })).status).toBe(400)
+  expect(
+    (await shop.request('/paymega/payment-invoices', { method: 'POST', body: '{', headers: basic() })).status,
+  ).toBe(400)
   expect((await shop.request('/paymega/payment-invoices')).status).toBe(401)
-  expect((await privateGet('/payment-invoices/cpi_none')).json).toEqual({ errors: [{ status: 'Not Found', code: '404' }] })
+  expect((await privateGet('/payment-invoices/cpi_none')).json).toEqual({
+    errors: [{ status: 'Not Found', code: '404' }],
+  })
   expect((await shop.request('/paymega/payment-invoices', { method: 'DELETE', headers: basic() })).status).toBe(405)
   expect((await shop.request('/paymega/public-api/payment-prerequest')).status).toBe(405)
   await shop.put('/_sandbox/settings', { forbidPublic: true })
@@ -190,16 +212,24 @@ test('callbacks: created, then paid, signed over the raw bytes by the mode, unti
   await create({ reference_id: 'r2', test_mode: false })
   const live = (await shop.callbacks(4))[3]
   expect(live?.headers['x-signature']).toBe(callbackSignature(live?.text ?? '', shop.credentials.paymega.secretKey))
-  expect(attributesOf(await privateGet(`/payment-invoices/${(await shop.payments())[0]?.id}`))['callback_logs']).not.toEqual([])
+  expect(
+    attributesOf(await privateGet(`/payment-invoices/${(await shop.payments())[0]?.id}`))['callback_logs'],
+  ).not.toEqual([])
 })
 
 test('less than asked, then the rest; more than asked; a decline with its resolution; an end', async () => {
   await create()
   await shop.event('r1', 'pay', { amount: '1000.00' })
   const id = (await shop.payments())[0]?.id
-  expect(attributesOf(await privateGet(`/payment-invoices/${id}`))).toMatchObject({ status: 'partially_processed', processed_amount: 1000 })
+  expect(attributesOf(await privateGet(`/payment-invoices/${id}`))).toMatchObject({
+    status: 'partially_processed',
+    processed_amount: 1000,
+  })
   await shop.event('r1', 'pay')
-  expect(attributesOf(await privateGet(`/payment-invoices/${id}`))).toMatchObject({ status: 'processed', processed_amount: 1503.17 })
+  expect(attributesOf(await privateGet(`/payment-invoices/${id}`))).toMatchObject({
+    status: 'processed',
+    processed_amount: 1503.17,
+  })
   expect((await shop.event('r1', 'pay')).status).toBe(409)
   await create({ reference_id: 'r2' })
   await shop.event('r2', 'pay', { amount: { value: '2000', currency: 'RUB' } })
@@ -240,7 +270,13 @@ test('services come by pages, with fees and active false', async () => {
   }
   expect(all).toHaveLength(Number(object(first['meta'])['total']))
   const transfer = all.find((one) => object(one['attributes'])['service'] === 'card_transfer_rub_hpp')
-  expect(transfer?.['attributes']).toMatchObject({ fee_rate: 1.5, fee_fix: 15, fee_min: 30, fee_max: 1500, active: false })
+  expect(transfer?.['attributes']).toMatchObject({
+    fee_rate: 1.5,
+    fee_fix: 15,
+    fee_min: 30,
+    fee_max: 1500,
+    active: false,
+  })
   expect((await privateGet(`/payment-services/${String(transfer?.['id'])}`)).json['data']).toEqual(transfer)
   expect((await privateGet('/payment-services/none')).status).toBe(404)
 })
@@ -248,7 +284,8 @@ test('services come by pages, with fees and active false', async () => {
 test('the list goes both ways by cursor, and finds by reference', async () => {
   for (let index = 0; index < 25; index += 1) await create({ reference_id: `n${index}` })
   const first = (await privateGet('/payment-invoices')).json
-  const references = (json: JsonObject) => (json['data'] as JsonObject[]).map((one) => String(object(one['attributes'])['reference_id']))
+  const references = (json: JsonObject) =>
+    (json['data'] as JsonObject[]).map((one) => String(object(one['attributes'])['reference_id']))
   expect(references(first)).toEqual(Array.from({ length: 20 }, (_, index) => `n${24 - index}`))
   expect(first['meta']).toMatchObject({ count: 25, size: 20 })
   const second = (await privateGet(String(object(first['links'])['next']))).json
@@ -276,10 +313,19 @@ test('refunds in two parts, up to the whole, each once', async () => {
   expect((await refund(1)).json).toEqual({ errors: { reference_id: expect.any(String) } })
   const first = await refund(503.17, 'f1')
   expect(first.status).toBe(201)
-  expect(attributesOf(first)).toMatchObject({ reference_id: 'f1', original_id: id, amount: 503.17, status: 'processed', currency: 'RUB' })
+  expect(attributesOf(first)).toMatchObject({
+    reference_id: 'f1',
+    original_id: id,
+    amount: 503.17,
+    status: 'processed',
+    currency: 'RUB',
+  })
   expect([(await refund(503.17, 'f1')).status, (await refund(1000.01, 'f2')).status]).toEqual([409, 422])
   expect((await refund(1000, 'f3')).status).toBe(201)
-  const states = (await shop.callbacks(4)).map((one) => [attributesOf(one)['status'], attributesOf(one)['refunded_amount']])
+  const states = (await shop.callbacks(4)).map((one) => [
+    attributesOf(one)['status'],
+    attributesOf(one)['refunded_amount'],
+  ])
   expect(states.slice(2)).toEqual([
     ['partially_refunded', 503.17],
     ['refunded', 1503.17],
@@ -331,10 +377,37 @@ test.each(['auto', 'GET', 'POST'] as const)('the hosted page opened by %s, and n
 const URLS = { success: 'https://shop.test/1', pending: 'https://shop.test/2', fail: 'https://shop.test/3' }
 test.each<[string, Record<string, string>[], string, string]>([
   ['paid at once', [{ number: '5519 2838 1203 0000', expiry: '12/30', cvc: '123' }], 'paid', URLS.success],
-  ['paid after a code', [{ number: '5123817234060000', expiry: '12/30', cvc: '123' }, { code: '123456' }], 'paid', URLS.success],
-  ['left pending', [{ number: '5519283812030000', expiry: '07/77', cvc: '123' }, { action: 'return' }], 'open', URLS.pending],
-  ['declined at last', [{ number: '4302912837020000', expiry: '12/30', cvc: '1' }, { number: '4302912837020000', expiry: '01/77', cvc: '1' }], 'failed', URLS.fail],
-  ['declined after a code', [{ number: '4412397212080000', expiry: '12/30', cvc: '1' }, { code: '123456' }, { number: '1', expiry: '1', cvc: '1' }], 'failed', URLS.fail],
+  [
+    'paid after a code',
+    [{ number: '5123817234060000', expiry: '12/30', cvc: '123' }, { code: '123456' }],
+    'paid',
+    URLS.success,
+  ],
+  [
+    'left pending',
+    [{ number: '5519283812030000', expiry: '07/77', cvc: '123' }, { action: 'return' }],
+    'open',
+    URLS.pending,
+  ],
+  [
+    'declined at last',
+    [
+      { number: '4302912837020000', expiry: '12/30', cvc: '1' },
+      { number: '4302912837020000', expiry: '01/77', cvc: '1' },
+    ],
+    'failed',
+    URLS.fail,
+  ],
+  [
+    'declined after a code',
+    [
+      { number: '4412397212080000', expiry: '12/30', cvc: '1' },
+      { code: '123456' },
+      { number: '1', expiry: '1', cvc: '1' },
+    ],
+    'failed',
+    URLS.fail,
+  ],
   ['given up', [{ action: 'cancel' }], 'closed', URLS.fail],
 ])('test cards: %s', async (_, steps, status, target) => {
   await shop.put('/_sandbox/settings', { attemptLimit: 2 })
@@ -355,7 +428,8 @@ test('the HTML form makes an invoice and leads to its page; a mistake is a page'
     'customer[reference_id]': 'test12345',
     'customer[address][full_address]': 'Test Address',
   }
-  const send = (more: Record<string, string>) => press('/paymega/public-api/payment-invoices/process', { ...fields, ...more })
+  const send = (more: Record<string, string>) =>
+    press('/paymega/public-api/payment-invoices/process', { ...fields, ...more })
   const made = await send({})
   expect(made.status).toBe(303)
   expect((await send({})).headers.get('location')).toBe(made.headers.get('location'))

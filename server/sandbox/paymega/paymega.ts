@@ -12,7 +12,7 @@ import { privateApi } from './private-api.ts'
 import { publicApi } from './public-api.ts'
 
 /** Flows of the catalogue that lead to a page of ours; `invoice` shows its details there. */
-const PAGE_FLOWS: readonly string[] = ['hpp', 'invoice', 'card']
+const PAGE_FLOWS: ReadonlySet<string> = new Set(['hpp', 'invoice', 'card'])
 /** Seconds after which the test flow does what its status field says. */
 const TEST_FLOW_SECONDS = 0.3
 
@@ -25,7 +25,7 @@ export function createPaymega(world: World): Simulation {
   function open(order: InvoiceOrder, origin: string): Invoice {
     const { code, flow } = order.service
     const invoice = invoices.open(order, () => {
-      if (!PAGE_FLOWS.includes(flow)) return undefined
+      if (!PAGE_FLOWS.has(flow)) return undefined
       const sid = `cgi_${randomCode()}`
       const page = { sid, token: randomToken(), action: `${origin}/paymega/hpp/${sid}` }
       return hostedEntry(code, world.settings.now().hppMethod, page)

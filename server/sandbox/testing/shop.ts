@@ -59,14 +59,21 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
     const response = await fetch(new URL(path, sandbox.url), { redirect: 'manual', ...init })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
-    return { status: response.status, text, headers: response.headers, json: isJson ? (JSON.parse(text) as JsonObject) : {} }
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      json: isJson ? (JSON.parse(text) as JsonObject) : {},
+    }
   }
-  const send = (method: string) => (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    request(path, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+  const send =
+    (method: string) =>
+    (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      request(path, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
   const post = send('POST')
 
   return {

@@ -1,0 +1,82 @@
+/** What every page of the shop has around it. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { LOCALES, type Locale } from '../locale.ts'
+import { fill, type Texts } from '../texts.ts'
+import { countOf, type Visit } from '../visit.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** What a page knows besides its own content. */
+export interface PageContext {
+  /** The shop's name. */
+  readonly name: string
+  /** The address of the sandbox's control panel. */
+  readonly sandbox: string
+  readonly locale: Locale
+  readonly texts: Texts
+  readonly visit: Visit
+  /** The page's own address, from the root and with its query. */
+  readonly here: string
+}
+
+export interface Page {
+  readonly title: string
+  readonly body: Html
+  /** Module scripts and the like, for the head. */
+  readonly head?: Html
+}
+
+const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', ru: 'Русский' }
+
+function inLanguage(here: string, locale: Locale): string {
+  const url = new URL(here, 'http://shop.invalid')
+  url.searchParams.set('locale', locale)
+  return `${url.pathname}${url.search}`
+}
+
+function language(context: PageContext): Html {
+  return html`<nav class="choices" aria-label="${context.texts.language}">
+    ${LOCALES.map(
+      (locale) =>
+        html`<a href="${inLanguage(context.here, locale)}" lang="${locale}" hreflang="${locale}" ${locale === context.locale ? html`aria-current="true"` : ''}>${LANGUAGES[locale]}</a>`,
+    )}
+  </nav>`
+}
+
+/** A whole document. */
+export function layout(context: PageContext, { title, body, head }: Page): Html {
+  const { name, texts, sandbox, visit, locale } = context
+  const count = countOf(visit)
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${name}</title>
+        <link rel="icon" href="/shop/logo.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/shop/shop.css" />
+        ${head ?? ''}
+      </head>
+      <body>
+        <a class="skip" href="#main">${texts.skip}</a>
+        <header class="top">
+          <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${name}</a>
+          <nav aria-label="${texts.shop}">
+            <a class="to-cart" href="/cart">${texts.cart}${count > 0 ? html` <span class="count" aria-label="${fill(texts.inCart, { count })}">${count}</span>` : ''}</a>
+          </nav>
+        </header>
+        <main id="main" tabindex="-1">${body}</main>
+        <footer class="bottom">
+          <p class="demo"><strong>${texts.demo}</strong> ${texts.demoNote}</p>
+          <ul class="links">
+            <li><a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a> <small>(${texts.sandboxNote})</small></li>
+            <li><a href="/esm">${texts.esmLink}</a></li>
+          </ul>
+          ${language(context)}
+        </footer>
+      </body>
+    </html>`
+}

@@ -1,0 +1,23 @@
+/**
+ * The Content-Security-Policy of the shop's pages: what the checkout needs and nothing else. A shop whose Paywicket
+ * server is elsewhere names that server's address where this one says 'self'.
+ */
+
+/** `formOrigins` are the payment systems whose forms open inside the checkout. */
+export function shopPolicy(formOrigins: readonly string[]): string {
+  const origins = [...new Set(formOrigins)].join(' ')
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    `frame-src ${origins}`,
+    // A redirect may post a form to a payment system's page, whose host only the payment system knows.
+    `form-action 'self' https: ${origins}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}

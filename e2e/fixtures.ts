@@ -1,0 +1,144 @@
+/** A shop, its buyer's page and the sandbox's control panel, for every browser test. */
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { test as base, type Locator, type Page } from '@playwright/test'
+import { SECRET_KEY, until, type SandboxPayment } from '../server/testing/system.ts'
+
+interface Places {
+  readonly url: string
+  readonly sandboxUrl: string
+  readonly hosts: string
+}
+
+export interface Order {
+  readonly session: string
+  readonly token: string
+  readonly url: string
+  readonly id: string
+}
+
+interface Shop {
+  readonly places: Places
+  /** Opens a session for a new order of `value` in `currency`. */
+  order(value?: string, more?: Record<string, unknown>, currency?: string): Promise<Order>
+  /** The shop's own view of a session. */
+  view(
+    order: Order,
+  ): Promise<{ status: string; attempts: { id: string; status: string; method: string }[] } & Record<string, unknown>>
+}
+
+interface Sandbox {
+  /** The newest payment of an order at the sandbox, waiting for it to appear. */
+  payment(order: Order, provider?: string): Promise<SandboxPayment>
+  event(payment: SandboxPayment, event: string, body?: unknown): Promise<void>
+  settings(change: Record<string, unknown>): Promise<void>
+  faults(list: readonly Record<string, unknown>[]): Promise<void>
+}
+
+interface Fixtures {
+  readonly shop: Shop
+  readonly sandbox: Sandbox
+  /** Opens a page of `hosts/` with the order's widget on it and waits for its first screen. */
+  readonly checkout: (order: Order, host?: string) => Promise<Locator>
+}
+
+async function json<T>(url: string, method: string, body?: unknown, key = SECRET_KEY): Promise<T> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+let orders = 0
+
+export const test = base.extend<Fixtures, { places: Places }>({
+  places: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs off this pattern
+    async ({}, use) => {
+      const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      })
+      const [line] = await createInterface({ input: child.stdout })
+        [Symbol.asyncIterator]()
+        .next()
+        .then(({ value }) => [String(value)])
+      await use(JSON.parse(line ?? '') as Places)
+      child.stdin.end()
+    },
+    { scope: 'worker' },
+  ],
+
+  shop: async ({ places }, use) => {
+    await use({
+      places,
+      async order(value = '1503.17', more = {}, currency = 'RUB') {
+        orders += 1
+        const id = `e2e-${process.pid}-${orders}`
+        const body = {
+          order: { id, amount: { value, currency }, description: 'Green tea' },
+          customer: { id: 'buyer-1', email: 'buyer@example.com' },
+          ...more,
+        }
+        const opened = await json<{ id: string; token: string; url: string }>(`${places.url}/v1/sessions`, 'POST', body)
+        return { session: opened.id, token: opened.token, url: opened.url, id }
+      },
+      view: (order) => json(`${places.url}/v1/sessions/${order.session}`, 'GET'),
+    })
+  },
+
+  sandbox: async ({ places, shop }, use) => {
+    const control = <T>(method: string, path: string, body?: unknown) =>
+      json<T>(`${places.sandboxUrl}/_sandbox${path}`, method, body)
+    await use({
+      async payment(order, provider) {
+        const ask = async () => {
+          const { attempts } = await shop.view(order)
+          const list = await control<SandboxPayment[]>('GET', '/payments')
+          const last = attempts.at(-1)?.id
+          return list.findLast((payment) => payment.reference === last && (!provider || payment.provider === provider))
+        }
+        const found = await until(ask, (payment) => payment !== undefined)
+        if (!found) throw new Error('the sandbox holds no payment for this order')
+        return found
+      },
+      event: async (payment, event, body) => void (await control('POST', `/payments/${payment.id}/${event}`, body)),
+      settings: async (change) => void (await control('PUT', '/settings', change)),
+      faults: async (list) => void (await control('PUT', '/faults', list)),
+    })
+    await control('DELETE', '/faults')
+    await control('PUT', '/settings', {
+      searchSeconds: 0.3,
+      autoAssign: true,
+      lifetimeSeconds: 900,
+      catalogue: null,
+      formRedirect: false,
+      details: 'full',
+    })
+  },
+
+  checkout: async ({ page, places }, use) => {
+    await use(async (order, host = 'script-tag') => {
+      await page.goto(`${places.hosts}/${host}?token=${order.token}`)
+      const widget = page.locator('#checkout')
+      await widget.getByRole('heading').first().waitFor()
+      return widget
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** Chooses a method by its id and continues. */
+export async function pick(widget: Locator, method: string): Promise<void> {
+  await widget.locator(`input[type=radio][value="${method}"]`).check()
+  await widget.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** The page's address opened a second time, as in another tab. */
+export async function secondTab(page: Page): Promise<Page> {
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  return other
+}

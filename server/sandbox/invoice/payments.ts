@@ -1,0 +1,228 @@
+/** Payments and refunds of Invoice, and the events that move them. */
+import { randomBytes } from 'node:crypto'
+import {
+  createBook,
+  eventAmount,
+  type Amount,
+  type Book,
+  type EventBody,
+  type Payment,
+  type SandboxEvent,
+} from '../payments.ts'
+import type { JsonObject } from '../wire.ts'
+import { autoPaySeconds, DONE, refused, type EventOutcome, type World } from '../world.ts'
+import { bankErrorText } from './errors.ts'
+import { createNotifier } from './notification.ts'
+
+/** The statuses of the document's section 9.1. */
+export type State = 'init' | 'successful' | 'fail' | 'closed'
+
+export interface InvoicePayment extends Payment {
+  readonly order: { readonly description: string }
+  readonly terminal: string
+  readonly successUrl: string | undefined
+  readonly failUrl: string | undefined
+  readonly custom: JsonObject
+  readonly trtype: number
+  readonly paymentUrl: string
+  state: State
+  /** `status_description`: the code of table 9.2 and its words, where it failed. */
+  why: string
+  updatedAt: number
+  /** Masked, once a card has been given. */
+  account: string
+  /** The part of the sum paid in bonuses, minor units. */
+  bonuses: number
+  /** The bank has asked for its code: the payment cannot be closed meanwhile. */
+  confirming: boolean
+  readonly refunds: Refund[]
+  stopTimers: () => void
+}
+
+export interface Refund {
+  readonly id: string
+  readonly payment: InvoicePayment
+  readonly minor: number
+  readonly reason: string
+  readonly createdAt: number
+  updatedAt: number
+  status: 'init' | 'successful' | 'fail'
+}
+
+export type NewPayment = Pick<
+  InvoicePayment,
+  'reference' | 'method' | 'asked' | 'order' | 'terminal' | 'successUrl' | 'failUrl' | 'custom' | 'trtype'
+>
+
+export interface Payments {
+  readonly book: Book<InvoicePayment>
+  /** `urlOf` makes the address of the payment's page. */
+  open(order: NewPayment, urlOf: (id: string) => string): InvoicePayment
+  pay(payment: InvoicePayment, bonuses?: number): void
+  /** Ends it with a code of table 9.2. */
+  fail(payment: InvoicePayment, code: string): void
+  close(payment: InvoicePayment): void
+  refund(payment: InvoicePayment, minor: number, reason: string): Refund
+  findRefund(id: string): Refund | undefined
+  refundable(payment: InvoicePayment): number
+  act(payment: InvoicePayment, event: SandboxEvent, body: EventBody): EventOutcome
+  allowed(payment: InvoicePayment): readonly SandboxEvent[]
+}
+
+export function createPayments(world: World): Payments {
+  const book = createBook<InvoicePayment>()
+  const refunds = new Map<string, Refund>()
+  const notify = createNotifier(world)
+
+  function end(payment: InvoicePayment, state: State, status: Payment['status'], why: string): void {
+    payment.stopTimers()
+    payment.confirming = false
+    payment.state = state
+    payment.status = status
+    payment.why = why
+    payment.updatedAt = world.now()
+    world.changed()
+  }
+
+  function pay(payment: InvoicePayment, bonuses = 0): void {
+    payment.received = payment.asked
+    payment.bonuses = bonuses
+    end(payment, 'successful', 'paid', '')
+    notify.paid(payment)
+  }
+
+  function fail(payment: InvoicePayment, code: string, status: 'failed' | 'expired' = 'failed'): void {
+    end(payment, 'fail', status, bankErrorText(code))
+    notify.failed(payment)
+  }
+
+  function expire(payment: InvoicePayment): EventOutcome {
+    if (payment.state !== 'init') return refused(`Only an open payment expires; this one is ${payment.state}.`)
+    // The document has no status of its own for it; its table 9.2 has the words.
+    fail(payment, '[3, -20]', 'expired')
+    return DONE
+  }
+
+  function refundable(payment: InvoicePayment): number {
+    const taken = payment.refunds.filter((one) => one.status !== 'fail').reduce((sum, one) => sum + one.minor, 0)
+    return (payment.received?.minor ?? 0) - taken
+  }
+
+  function finish(refund: Refund, status: 'successful' | 'fail'): void {
+    const { payment } = refund
+    refund.status = status
+    refund.updatedAt = world.now()
+    if (status === 'successful') {
+      payment.refunded += refund.minor
+      if (payment.refunded === payment.received?.minor) payment.status = 'refunded'
+      notify.refunded(refund)
+    }
+    world.changed()
+  }
+
+  function refund(payment: InvoicePayment, minor: number, reason: string): Refund {
+    const now = world.now()
+    const made: Refund = { id: `R${hex(16)}`, payment, minor, reason, createdAt: now, updatedAt: now, status: 'init' }
+    refunds.set(made.id, made)
+    payment.refunds.push(made)
+    const settings = world.settings.now()
+    if (settings.refunds === 'at-once') finish(made, 'successful')
+    else world.later(settings.refundSeconds, () => finish(made, settings.refunds === 'later' ? 'successful' : 'fail'))
+    return made
+  }
+
+  function payEvent(payment: InvoicePayment, body: EventBody): EventOutcome {
+    if (payment.received) return refused('This payment has been paid.')
+    const amount = eventAmount(body, payment.asked)
+    if (typeof amount === 'string') return refused(amount)
+    if (!sameAmount(amount, payment.asked)) return refused("Invoice takes the order's amount and no other.")
+    const bonuses = body.bonuses === undefined ? 0 : eventAmount({ amount: body.bonuses }, payment.asked)
+    if (typeof bonuses === 'string') return refused(bonuses)
+    pay(payment, typeof bonuses === 'number' ? bonuses : bonuses.minor)
+    return DONE
+  }
+
+  return {
+    book,
+    pay,
+    fail,
+    refund,
+    refundable,
+    findRefund: (id) => refunds.get(id),
+    close: (payment) => end(payment, 'closed', 'closed', ''),
+    open(order, urlOf) {
+      const id = hex(19).slice(1)
+      const now = world.now()
+      const { lifetimeSeconds } = world.settings.now()
+      const payment: InvoicePayment = {
+        ...order,
+        id,
+        paymentUrl: urlOf(id),
+        sequence: world.nextSequence(),
+        createdAt: now,
+        status: 'open',
+        received: undefined,
+        refunded: 0,
+        expiresAt: now + lifetimeSeconds * 1000,
+        state: 'init',
+        why: '',
+        updatedAt: now,
+        account: '',
+        bonuses: 0,
+        confirming: false,
+        refunds: [],
+        stopTimers: () => {},
+      }
+      book.add(payment)
+      const stopExpiry = world.later(lifetimeSeconds, () => void expire(payment))
+      const paySeconds = autoPaySeconds(world.settings)
+      const stopPay = paySeconds === undefined ? () => {} : world.later(paySeconds, () => pay(payment))
+      payment.stopTimers = () => {
+        stopExpiry()
+        stopPay()
+      }
+      world.changed()
+      return payment
+    },
+    allowed(payment) {
+      if (payment.state === 'init') return ['pay', 'decline', 'expire']
+      return payment.state === 'successful' ? (refundable(payment) > 0 ? ['refund'] : []) : ['pay']
+    },
+    act(payment, event, body) {
+      switch (event) {
+        case 'assign':
+        case 'refuse':
+          return refused('Invoice looks for no operator.')
+        case 'pay':
+          return payEvent(payment, body)
+        case 'decline':
+          if (payment.state !== 'init')
+            return refused(`Only an open payment can be declined; this one is ${payment.state}.`)
+          fail(payment, body.code ?? '[2, 5]')
+          return DONE
+        case 'expire':
+          return expire(payment)
+        case 'refund': {
+          const left = { minor: refundable(payment), currency: payment.asked.currency }
+          const amount = eventAmount(body, left)
+          if (typeof amount === 'string') return refused(amount)
+          if (left.minor === 0) return refused('There is nothing to send back.')
+          if (amount.currency !== left.currency || amount.minor > left.minor)
+            return refused('That is more than is left.')
+          refund(payment, amount.minor, '')
+          return DONE
+        }
+        case 'chargeback':
+          return refused('Invoice documents no charge-back.')
+      }
+    },
+  }
+}
+
+function sameAmount(a: Amount, b: Amount): boolean {
+  return a.minor === b.minor && a.currency === b.currency
+}
+
+function hex(bytes: number): string {
+  return randomBytes(bytes).toString('hex')
+}
