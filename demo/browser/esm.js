@@ -1,5 +1,5 @@
 /** The checkout as a module. In a shop with a bundler: `import { createCheckout } from 'paywicket'`. */
-import { createCheckout } from '/paywicket.esm.js'
+import { createCheckout } from '../paywicket.esm.js'
 
 const events = document.querySelector('#events')
 

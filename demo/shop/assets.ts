@@ -12,7 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PICTURES = CATALOGUE.map(({ id }) => `${id}.svg`)
 const FILES: ReadonlyMap<string, URL> = new Map([
-  ...['shop.css', 'logo.svg', ...PICTURES].map((name) => [name, new URL(`../assets/${name}`, import.meta.url)] as const),
+  ...['shop.css', 'logo.svg', ...PICTURES].map(
+    (name) => [name, new URL(`../assets/${name}`, import.meta.url)] as const,
+  ),
   ...['order.js', 'esm.js'].map((name) => [name, new URL(`../browser/${name}`, import.meta.url)] as const),
 ])
 

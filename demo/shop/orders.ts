@@ -43,7 +43,9 @@ export function orderOf(visit: Visit, locale: Locale): Order | undefined {
     amount: toMoney(amount, currency),
     description: lines.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join(', '),
     lines: lines.map(({ id, name, price, quantity }) => ({
-      ...{ product: id, name, quantity },
+      product: id,
+      name,
+      quantity,
       price: toMoney(price, currency),
       total: toMoney(price * quantity, currency),
     })),

@@ -28,7 +28,12 @@ const postedOrderSchema = v.object({
   description: v.exactOptional(v.string()),
   items: v.exactOptional(
     v.array(
-      v.object({ name: v.string(), price: moneySchema, quantity: v.union([v.number(), v.string()]), total: moneySchema }),
+      v.object({
+        name: v.string(),
+        price: moneySchema,
+        quantity: v.union([v.number(), v.string()]),
+        total: moneySchema,
+      }),
     ),
   ),
 })
@@ -70,11 +75,16 @@ export interface Paywicket {
 
 /** An order in the words of `POST /v1/sessions`. */
 export function postedOf({ id, amount, description, lines }: Order): PostedOrder {
-  return { id, amount, description, items: lines.map(({ product: _, ...item }) => item) }
+  const items = lines.map(({ name, price, quantity, total }) => ({ name, price, quantity, total }))
+  return { id, amount, description, items }
 }
 
 export function createPaywicket({ server, secretKey }: PaywicketOptions): Paywicket {
-  async function call<S extends v.GenericSchema>(path: string, schema: S, body?: unknown): Promise<{ kind: 'answer'; value: v.InferOutput<S> } | Trouble> {
+  async function call<S extends v.GenericSchema>(
+    path: string,
+    schema: S,
+    body?: unknown,
+  ): Promise<{ kind: 'answer'; value: v.InferOutput<S> } | Trouble> {
     try {
       const answer = await fetch(`${server}${path}`, {
         headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },

@@ -3,9 +3,9 @@ import { Hono, type Context } from 'hono'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import { assetFiles } from './assets.ts'
-import { CATALOGUE, productOf } from './catalogue.ts'
+import { productOf } from './catalogue.ts'
 import { orderState, isPaid } from './order-state.ts'
-import { orderOf, type Order } from './orders.ts'
+import { orderOf } from './orders.ts'
 import { cartPage } from './pages/cart.ts'
 import { checkoutPage } from './pages/checkout.ts'
 import { esmPage } from './pages/esm.ts'
@@ -15,8 +15,18 @@ import { messagePage, type Message } from './pages/message.ts'
 import { orderPage } from './pages/order.ts'
 import { createPaywicket, postedOf, type Held, type PostedOrder, type Trouble } from './paywicket.ts'
 import { shopPolicy } from './policy.ts'
-import { fill, TEXTS, type Texts } from './texts.ts'
-import { countOf, customerOf, languageOf, readVisit, withChoices, withEmptyCart, withQuantity, writeVisit, type Visit } from './visit.ts'
+import { fill, TEXTS } from './texts.ts'
+import {
+  countOf,
+  customerOf,
+  languageOf,
+  readVisit,
+  withChoices,
+  withEmptyCart,
+  withQuantity,
+  writeVisit,
+  type Visit,
+} from './visit.ts'
 
 export interface ShopOptions {
   readonly name: string
@@ -35,12 +45,16 @@ export interface ShopOptions {
 
 const cartFormSchema = v.variant('do', [
   v.object({ do: v.literal('add'), product: v.string() }),
-  v.object({ do: v.literal('set'), product: v.string(), quantity: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)) }),
+  v.object({
+    do: v.literal('set'),
+    product: v.string(),
+    quantity: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)),
+  }),
 ])
 
 /** All of the shop's routes. */
 export function shopApp(options: ShopOptions): Hono {
-  const { publicUrl, log, name, sandbox } = options
+  const { publicUrl, log, name, sandbox, isTest } = options
   const paywicket = createPaywicket({ server: options.paywicket, secretKey: options.secretKey })
   const policy = shopPolicy(options.formOrigins)
   const secure = publicUrl.startsWith('https:')
@@ -57,10 +71,15 @@ export function shopApp(options: ShopOptions): Hono {
   function contextOf(c: Context, visit: Visit): PageContext {
     const { pathname, search } = new URL(c.req.url)
     const locale = languageOf(c, visit)
-    return { name, sandbox, locale, texts: TEXTS[locale], visit, here: `${pathname}${search}` }
+    return { name, sandbox, isTest, locale, texts: TEXTS[locale], visit, here: `${pathname}${search}` }
   }
 
-  async function show(c: Context, context: PageContext, page: Page, status: 200 | 400 | 404 | 422 | 503 = 200): Promise<Response> {
+  async function show(
+    c: Context,
+    context: PageContext,
+    page: Page,
+    status: 200 | 400 | 404 | 422 | 503 = 200,
+  ): Promise<Response> {
     c.header('cache-control', 'no-store')
     c.header('content-security-policy', policy)
     c.header('referrer-policy', 'strict-origin-when-cross-origin')
@@ -80,7 +99,11 @@ export function shopApp(options: ShopOptions): Hono {
     const { texts, here } = context
     log.warn({ why }, 'the checkout could not be opened')
     return why.kind === 'refused'
-      ? say(c, context, 422, { title: texts.problem, text: fill(texts.refusedText, { detail: why.detail }), link: { href: '/cart', text: texts.changeCart } })
+      ? say(c, context, 422, {
+          title: texts.problem,
+          text: fill(texts.refusedText, { detail: why.detail }),
+          link: { href: '/cart', text: texts.changeCart },
+        })
       : say(c, context, 503, { title: texts.away, text: texts.awayText, link: { href: here, text: texts.again } })
   }
 
@@ -88,7 +111,10 @@ export function shopApp(options: ShopOptions): Hono {
     paywicket.open({ order, locale, customer: customerOf(visit), returnUrl: `${publicUrl}/orders/${order.id}` })
 
   /** The buyer's own order as the server holds it; another buyer's is as good as none. */
-  async function findOwn(id: string, visit: Visit): Promise<{ kind: 'found'; held: Held } | { kind: 'absent' } | Trouble> {
+  async function findOwn(
+    id: string,
+    visit: Visit,
+  ): Promise<{ kind: 'found'; held: Held } | { kind: 'absent' } | Trouble> {
     const found = await paywicket.find(id)
     return found.kind === 'found' && found.held.customer.id !== customerOf(visit) ? { kind: 'absent' } : found
   }
@@ -118,7 +144,11 @@ export function shopApp(options: ShopOptions): Hono {
     const form = v.safeParse(cartFormSchema, await c.req.parseBody().catch(() => undefined))
     const product = form.success ? productOf(form.output.product) : undefined
     if (!form.success || !product) {
-      return say(c, context, 400, { title: context.texts.problem, text: context.texts.badForm, link: { href: '/cart', text: context.texts.cart } })
+      return say(c, context, 400, {
+        title: context.texts.problem,
+        text: context.texts.badForm,
+        link: { href: '/cart', text: context.texts.cart },
+      })
     }
     const quantity = form.output.do === 'add' ? (visit.lines[product.id] ?? 0) + 1 : form.output.quantity
     writeVisit(c, withQuantity(visit, product.id, quantity), secure)
@@ -138,7 +168,9 @@ export function shopApp(options: ShopOptions): Hono {
     const order = found.kind === 'found' ? found.held.order : fromCart?.id === id ? postedOf(fromCart) : undefined
     if (!order) return noOrder(c, context)
     const opened = await open(order, context)
-    return opened.kind === 'opened' ? show(c, context, checkoutPage(context, order, opened)) : trouble(c, context, opened)
+    return opened.kind === 'opened'
+      ? show(c, context, checkoutPage(context, order, opened))
+      : trouble(c, context, opened)
   })
 
   app.get('/orders/:id', async (c) => {

@@ -1,5 +1,6 @@
 /** The routes the buyer's browser calls, with the token of one session. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import { attemptCommandSchema, chooseCommandSchema, problemSchema, sessionSchema } from '../../src/contract/index.ts'
 import type { Commanded } from '../checkout/checkout.ts'
@@ -90,6 +91,25 @@ function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<B
   }
 }
 
+/** So many choices a minute are more than any buyer makes; each may open a payment at a provider. */
+const CHOICES = { points: 30, duration: 60 }
+
+/** Slows a session down that asks for too much; other sessions feel nothing of it. */
+function limited(): MiddlewareHandler<BuyerEnv> {
+  const limiter = new RateLimiterMemory(CHOICES)
+  return async (c, next) => {
+    try {
+      await limiter.consume(c.get('session'))
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error
+      const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+      c.header('retry-after', String(seconds))
+      return problem(c, 'too_many_requests', `Wait ${seconds} s and try again.`)
+    }
+    return next()
+  }
+}
+
 const bodyOf = <const S extends typeof chooseCommandSchema | typeof attemptCommandSchema>(schema: S) =>
   validator('json', schema, (result, c) => {
     if (result.success) return undefined
@@ -106,6 +126,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers': 'authorization, content-type, last-event-id, cache-control',
+      'access-control-expose-headers': 'retry-after',
       'access-control-max-age': '7200',
     }),
   )
@@ -133,8 +154,9 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     describeRoute({
       summary: 'Choose a method',
       security,
-      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 503) },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429, 503) },
     }),
+    limited(),
     bodyOf(chooseCommandSchema),
     async (c) => answer(c, await checkout.choose(c.get('session'), c.req.valid('json'), c.get('locale'))),
   )

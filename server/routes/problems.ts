@@ -13,7 +13,6 @@ export const PROBLEMS = {
   origin_not_allowed: [403, 'This page may not use the session'],
   invalid_signature: [403, 'The callback is not signed as it should be'],
   not_found: [404, 'There is nothing here'],
-  method_not_allowed: [405, 'This address does not take that method'],
   order_amount_differs: [409, 'The order is known with another amount'],
   attempt_live: [409, 'Another attempt is live'],
   attempt_not_live: [409, 'The attempt is not live any more'],

@@ -24,11 +24,7 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
 
   app.get('/payments', (c) =>
-    c.json(
-      simulations
-        .flatMap((simulation) => simulation.payments())
-        .toSorted((a, b) => a.sequence - b.sequence),
-    ),
+    c.json(simulations.flatMap((simulation) => simulation.payments()).toSorted((a, b) => a.sequence - b.sequence)),
   )
 
   app.post('/payments/:id/:event', async (c) => {

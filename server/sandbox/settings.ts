@@ -17,7 +17,7 @@ const fields = {
     v.number(),
     v.minValue(0.1),
     v.maxValue(172_800),
-    says("Seconds until details and pages expire, where the request does not say it itself."),
+    says('Seconds until details and pages expire, where the request does not say it itself.'),
   ),
   details: v.pipe(
     v.picklist(['full', 'none', 'svg-only']),
@@ -25,7 +25,7 @@ const fields = {
   ),
   statuses: v.pipe(
     v.strictObject({ created: v.number(), success: v.number(), decline: v.number() }),
-    says('Cactusgino: status numbers. Its documents publish no list; these are its sibling\'s.'),
+    says("Cactusgino: status numbers. Its documents publish no list; these are its sibling's."),
   ),
   formRedirect: v.pipe(v.boolean(), says('Cactusgino: obtain_token answers with a redirect_url.')),
   retrySeconds: v.pipe(
@@ -112,7 +112,11 @@ export function settingFields(): readonly SettingField[] {
     options: 'options' in schema && schema.type === 'picklist' ? schema.options : [],
   }))
 }
-const KINDS: Readonly<Record<string, SettingField['kind']>> = { boolean: 'switch', number: 'number', picklist: 'choice' }
+const KINDS: Readonly<Record<string, SettingField['kind']>> = {
+  boolean: 'switch',
+  number: 'number',
+  picklist: 'choice',
+}
 
 export interface SettingsStore {
   now(): Settings

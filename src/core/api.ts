@@ -16,21 +16,24 @@ import type { TokenSource } from './token.ts'
  */
 export interface Fault {
   readonly kind: 'network' | 'busy' | 'token' | 'refused'
-  /** The problem document's code, or one of `network`, `bad-answer`, `no-token`. */
+  /** The problem document's code, or one of our own. */
   readonly code: string
   /** The server's sentence for the buyer, in the buyer's language. */
   readonly text?: string
   /** The field to blame, for example `fields.phone`. */
-  readonly field?: string
+  readonly field?: string | undefined
 }
 
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault }
 
+/** A route below `/v1/checkout`, and what is sent to it. */
+export type Request =
+  | { readonly path: '' }
+  | { readonly path: '/choose'; readonly body: ChooseCommand }
+  | { readonly path: '/sent' | '/cancel'; readonly body: AttemptCommand }
+
 export interface Api {
-  read(signal: AbortSignal): Promise<Answer<Session>>
-  choose(command: ChooseCommand, signal: AbortSignal): Promise<Answer<Session>>
-  sent(command: AttemptCommand, signal: AbortSignal): Promise<Answer<Session>>
-  cancel(command: AttemptCommand, signal: AbortSignal): Promise<Answer<Session>>
+  ask(request: Request, signal: AbortSignal): Promise<Answer<Session>>
   /** The open event stream; `after` is the revision already on screen. */
   events(after: number, signal: AbortSignal): Promise<Answer<Response>>
   /** One event's data as a Session. */
@@ -51,106 +54,92 @@ export interface ApiOptions {
 /** How long an ordinary answer may take, ms. `choose` itself answers within two seconds. */
 const PATIENCE = 20_000
 
-const NETWORK: Fault = { kind: 'network', code: 'network' }
-
-function kindOf(status: number): Fault['kind'] {
-  if (status === 401 || status === 410) return 'token'
-  return status >= 500 || status === 408 || status === 425 || status === 429 ? 'busy' : 'refused'
-}
-
-async function faultOf(response: Response): Promise<Fault> {
-  const kind = kindOf(response.status)
-  const problem = v.safeParse(problemSchema, await response.json().catch(() => undefined))
-  if (!problem.success) return { kind, code: `http-${response.status}` }
-  const { code, detail: text, field } = problem.output
-  return field === undefined ? { kind, code, text } : { kind, code, text, field }
+function fault(kind: Fault['kind'], code: string): { readonly ok: false; readonly fault: Fault } {
+  return { ok: false, fault: { kind, code } }
 }
 
 export function createApi({ server, token, locale, onUnknown, first }: ApiOptions): Api {
   const schema = sessionSchema(onUnknown)
-  const base = server.replace(/\/$/, '')
   let early = first
 
-  const send = (path: string, bearer: string, init: RequestInit): Promise<Response> => {
-    const given = path === '' ? early : undefined
+  async function call(path: string, init: RequestInit): Promise<Answer<Response>> {
+    const bearer = await token.get()
+    const sent = early
     early = undefined
-    const headers = { ...init.headers, authorization: `Bearer ${bearer}` }
-    const url = `${base}/v1/checkout${path}?locale=${encodeURIComponent(locale())}`
-    return given ?? fetch(url, { ...init, headers, cache: 'no-store', credentials: 'omit' })
-  }
-
-  const call = async (path: string, init: RequestInit): Promise<Answer<Response>> => {
-    let bearer
-    try {
-      bearer = await token.get()
-    } catch {
-      return { ok: false, fault: { kind: 'network', code: 'no-token' } }
+    const response = await (sent ??
+      fetch(`${server.replace(/\/$/, '')}/v1/checkout${path}?locale=${locale()}`, {
+        ...init,
+        headers: { ...init.headers, authorization: `Bearer ${bearer}` },
+        cache: 'no-store',
+        credentials: 'omit',
+      }))
+    if (response.ok) {
+      token.accepted()
+      return { ok: true, value: response }
     }
-    try {
-      const response = await send(path, bearer, init)
-      if (response.ok) {
-        token.accepted()
-        return { ok: true, value: response }
-      }
-      const fault = await faultOf(response)
-      if (fault.kind === 'token' && (await token.renew(bearer))) return await call(path, init)
-      return { ok: false, fault }
-    } catch {
-      return { ok: false, fault: NETWORK }
+    const { status } = response
+    if (status !== 401 && status !== 410) {
+      const busy = status >= 500 || status === 408 || status === 425 || status === 429
+      return { ok: false, fault: await explained(busy ? 'busy' : 'refused', response) }
     }
+    return (await token.renew(bearer)) ? call(path, init) : { ok: false, fault: await explained('token', response) }
   }
 
-  const understand = (input: unknown): Answer<Session> => {
-    const parsed = v.safeParse(schema, input)
-    return parsed.success
-      ? { ok: true, value: parsed.output }
-      : { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
+  const parse = (json: string): Answer<Session> => {
+    const parsed = v.safeParse(schema, JSON.parse(json))
+    return parsed.success ? { ok: true, value: parsed.output } : fault('busy', 'bad-answer')
   }
-
-  const session = async (path: string, init: RequestInit): Promise<Answer<Session>> => {
-    const limit = limited(init.signal, PATIENCE)
-    try {
-      const answer = await call(path, { ...init, signal: limit.signal })
-      return answer.ok ? understand(await answer.value.json()) : answer
-    } catch {
-      return { ok: false, fault: NETWORK }
-    } finally {
-      limit.done()
-    }
-  }
-
-  const command = (path: string, body: ChooseCommand | AttemptCommand, signal: AbortSignal) =>
-    session(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
 
   return {
-    read: (signal) => session('', { signal }),
-    choose: (body, signal) => command('/choose', body, signal),
-    sent: (body, signal) => command('/sent', body, signal),
-    cancel: (body, signal) => command('/cancel', body, signal),
+    async ask(request, signal) {
+      const limit = limited(signal)
+      const init: RequestInit = { signal: limit.signal }
+      if ('body' in request) {
+        init.method = 'POST'
+        init.headers = { 'content-type': 'application/json' }
+        init.body = JSON.stringify(request.body)
+      }
+      try {
+        const answer = await call(request.path, init)
+        return answer.ok ? parse(await answer.value.text()) : answer
+      } catch {
+        return fault('network', 'network')
+      } finally {
+        limit.done()
+      }
+    },
     events: (after, signal) =>
-      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': String(after) }, signal }),
+      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(() =>
+        fault('network', 'network'),
+      ),
     parse(json) {
       try {
-        return understand(JSON.parse(json))
+        return parse(json)
       } catch {
-        return { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
+        return fault('busy', 'bad-answer')
       }
     },
   }
 }
 
-/** A signal that aborts with `signal`, and by itself after `ms` unless it is done. */
-function limited(signal: AbortSignal | null | undefined, ms: number) {
+async function explained(kind: Fault['kind'], response: Response): Promise<Fault> {
+  const problem = v.safeParse(problemSchema, await response.json().catch(() => undefined))
+  if (!problem.success) return { kind, code: `http-${response.status}` }
+  const { code, detail: text, field } = problem.output
+  return { kind, code, text, field }
+}
+
+/** A signal that aborts with `signal`, and by itself when patience ends before it is done. */
+function limited(signal: AbortSignal): { readonly signal: AbortSignal; readonly done: () => void } {
   const controller = new AbortController()
   const abort = () => controller.abort()
-  const timer = setTimeout(abort, ms)
-  signal?.addEventListener('abort', abort)
-  if (signal?.aborted) abort()
+  const timer = setTimeout(abort, PATIENCE)
+  signal.addEventListener('abort', abort)
   return {
     signal: controller.signal,
     done() {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      signal.removeEventListener('abort', abort)
     },
   }
 }

@@ -1,138 +1,182 @@
 /**
  * Keeps a payment going once it is on screen: the feed of fresh Sessions, the moments to ask for one, what the buyer
- * commands, and the way to the provider's page.
+ * commands, the news for the host page, and the way to the provider's page.
  */
-import { batch, effect, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ChooseCommand, Session } from '../contract/index.ts'
-import type { Answer, Api, Fault } from './api.ts'
+import type { Api, Fault, Request } from './api.ts'
+import type { Clock } from './clock.ts'
 import { createFeed } from './feed.ts'
+import { newsOf, type News } from './news.ts'
 import { follow, routeOf, type Route } from './redirect.ts'
 import { onWake } from './wake.ts'
 
-export type Command = 'choose' | 'sent' | 'cancel'
-
+/** What the checkout lends. */
 export interface Pursued {
   readonly api: Api
-  readonly page: Window
-  readonly beforeRedirect: (route: Route) => Promise<boolean | undefined>
+  readonly clock: Clock
   readonly session: ReadonlySignal<Session | undefined>
   readonly offline: Signal<boolean>
-  readonly busy: Signal<Command | undefined>
-  readonly problem: Signal<Fault | undefined>
-  /** What came, whether by the feed or as an answer. */
   readonly receive: (session: Session) => void
+  readonly refresh: () => void
   readonly fail: (fault: Fault) => void
-  /** The server wants to hear no more of this token. */
   readonly ended: (fault: Fault) => void
 }
 export type Pursue = (pursued: Pursued) => Pursuit
 
+/** What the host page lends. */
+export interface Surroundings {
+  readonly page: Window
+  /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
+  readonly beforeRedirect: (route: Route) => Promise<boolean | undefined>
+  readonly news: (news: News, session: Session) => void
+}
+
+export type Command = 'choose' | 'sent' | 'cancel'
+
 export interface Pursuit {
+  /** The command on its way; there is never a second one. */
+  readonly busy: ReadonlySignal<Command | undefined>
+  /** What the server, or the network, said to the last command. */
+  readonly problem: ReadonlySignal<Fault | undefined>
+  /** The server's time, ms since the epoch; ticks once a second while something reads it. */
+  readonly now: ReadonlySignal<number>
   refresh(): void
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
+  /** The buyer gives the live attempt up; the server shows the picker again. */
   giveUp(): Promise<void>
+  /** To the provider's page. */
   leave(): Promise<void>
 }
 
 /** The server is asked this long after something has ended, ms, so that its own clock has seen it too. */
 const AFTER_END = 300
 
-export const pursue: Pursue = ({ api, page, session, offline, busy, problem, receive, fail, ended, beforeRedirect }) => {
-  const life = new AbortController()
-  /** The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. */
-  let own: string | undefined
+export const pursuitOf =
+  ({ page, beforeRedirect, news }: Surroundings): Pursue =>
+  ({ api, clock, session, offline, receive, refresh, fail, ended }) => {
+    const life = new AbortController()
+    const busy = signal<Command | undefined>(undefined)
+    const problem = signal<Fault | undefined>(undefined)
+    const now = createTicker(clock, session, refresh)
+    /** The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. */
+    let own: string | undefined
+    let kind: string | undefined
 
-  const feed = createFeed({
-    api,
-    revision: () => session.peek()?.revision ?? 0,
-    onSession: receive,
-    onReach: (reached) => {
-      offline.value = !reached
-    },
-    onEnd: ended,
-  })
-  const refresh = () => feed.refresh()
-  const stopWake = onWake(page, refresh)
-
-  const stopDeadline = effect(() => {
-    const now = session.value
-    const end = now && nextEnd(now)
-    if (end === undefined) return undefined
-    const timer = setTimeout(refresh, end + AFTER_END)
-    return () => clearTimeout(timer)
-  })
-
-  const stopLeaving = effect(() => {
-    const now = session.value
-    if (own === undefined || now?.action.kind !== 'redirect' || now.attempt?.id !== own) return
-    own = undefined
-    void leave()
-  })
-
-  async function command(kind: Command, ask: (signal: AbortSignal) => Promise<Answer<Session>>): Promise<void> {
-    if (busy.peek()) return
-    batch(() => {
-      busy.value = kind
-      problem.value = undefined
+    const feed = createFeed({
+      api,
+      revision: () => session.peek()?.revision ?? 0,
+      onSession: receive,
+      onReach: (reached) => {
+        offline.value = !reached
+      },
+      onEnd: ended,
     })
-    const answer = await ask(life.signal)
-    busy.value = undefined
-    if (life.signal.aborted) return
-    if (answer.ok) {
-      if (kind === 'choose') own = answer.value.attempt?.id
-      return receive(answer.value)
+    const stops = [
+      onWake(page, refresh),
+      effect(() => {
+        const current = session.value
+        if (!current) return undefined
+        const told = newsOf(current)
+        if (told) news(told, current)
+        if (kind !== current.action.kind) problem.value = undefined
+        kind = current.action.kind
+        const end = nextEnd(current)
+        const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
+        return () => clearTimeout(timer)
+      }),
+      effect(() => {
+        const current = session.value
+        if (own === undefined || current?.action.kind !== 'redirect' || current.attempt?.id !== own) return
+        own = undefined
+        void leave()
+      }),
+    ]
+
+    async function command(kind: Command, request: Request): Promise<void> {
+      if (busy.peek()) return
+      batch(() => {
+        busy.value = kind
+        problem.value = undefined
+      })
+      const answer = await api.ask(request, life.signal)
+      busy.value = undefined
+      if (life.signal.aborted) return
+      if (answer.ok) {
+        if (kind === 'choose') own = answer.value.attempt?.id
+        return receive(answer.value)
+      }
+      problem.value = answer.fault
+      if (answer.fault.kind === 'token') fail(answer.fault)
+      // Whether it arrived, or what made it come too late, only the server knows.
+      else refresh()
     }
-    problem.value = answer.fault
-    if (answer.fault.kind === 'token') fail(answer.fault)
-    // Whether it arrived, or what made it come too late, only the server knows.
-    else refresh()
-  }
 
-  async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
-    const attempt = session.peek()?.attempt?.id
-    if (attempt !== undefined) await command(kind, (signal) => api[kind]({ attempt }, signal))
-  }
-
-  async function leave(): Promise<void> {
-    const action = session.peek()?.action
-    if (action?.kind !== 'redirect') return
-    const route = routeOf(action)
-    if (!route) {
-      problem.value = { kind: 'refused', code: 'bad-address' }
-      return
+    async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
+      const attempt = session.peek()?.attempt?.id
+      if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
     }
-    if ((await hook(route)) !== false) follow(route, page.document)
-  }
 
-  /** A hook that throws is reported to the host page, and stops nobody from paying. */
-  async function hook(route: Route): Promise<boolean | undefined> {
-    try {
-      return await beforeRedirect(route)
-    } catch (error) {
-      page.reportError(error)
-      return undefined
+    async function leave(): Promise<void> {
+      const action = session.peek()?.action
+      if (action?.kind !== 'redirect') return
+      const route = routeOf(action)
+      if (!route) problem.value = { kind: 'refused', code: 'bad-address' }
+      else if ((await hook(route)) !== false) follow(route, page.document)
+    }
+
+    /** A hook that throws is reported to the host page, and stops nobody from paying. */
+    async function hook(route: Route): Promise<boolean | undefined> {
+      try {
+        return await beforeRedirect(route)
+      } catch (error) {
+        page.reportError(error)
+        return undefined
+      }
+    }
+
+    return {
+      busy,
+      problem,
+      now,
+      refresh: () => feed.refresh(),
+      stop() {
+        life.abort()
+        feed.stop()
+        for (const stop of stops) stop()
+      },
+      choose(method, fields) {
+        const body: ChooseCommand = Object.keys(fields).length > 0 ? { method, fields } : { method }
+        return command('choose', { path: '/choose', body })
+      },
+      sent: () => forAttempt('sent'),
+      giveUp: () => forAttempt('cancel'),
+      leave,
     }
   }
 
-  return {
-    refresh,
-    stop() {
-      life.abort()
-      feed.stop()
-      stopWake()
-      stopDeadline()
-      stopLeaving()
+/** A clock that jumped is mended by the next Session; until then it is asked for once. */
+function createTicker(clock: Clock, session: ReadonlySignal<unknown>, refresh: () => void): ReadonlySignal<number> {
+  let timer: ReturnType<typeof setInterval> | undefined
+  let askedAt: unknown
+  const now = signal(clock.now(), {
+    watched() {
+      now.value = clock.now()
+      timer = setInterval(tick, 1_000)
     },
-    choose(method, fields) {
-      const body: ChooseCommand = Object.keys(fields).length > 0 ? { method, fields } : { method }
-      return command('choose', (signal) => api.choose(body, signal))
+    unwatched() {
+      clearInterval(timer)
     },
-    sent: () => forAttempt('sent'),
-    giveUp: () => forAttempt('cancel'),
-    leave,
+  })
+  const tick = () => {
+    now.value = clock.now()
+    if (!clock.jumped() || askedAt === session.peek()) return
+    askedAt = session.peek()
+    refresh()
   }
+  return now
 }
 
 /** How long until something in a Session ends, ms by the server's clock when it answered; undefined where nothing will. */

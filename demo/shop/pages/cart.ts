@@ -8,7 +8,15 @@ import type { Html, Page, PageContext } from './layout.ts'
 
 function cartLine({ product, name, price, quantity, total }: Line, { locale, texts }: PageContext): Html {
   const step = (to: number, sign: string, label: string, stop: boolean) =>
-    html`<button class="step" name="quantity" value="${to}" aria-label="${fill(label, { name })}" ${stop ? html`disabled` : ''}>${sign}</button>`
+    html`<button
+      class="step"
+      name="quantity"
+      value="${to}"
+      aria-label="${fill(label, { name })}"
+      ${stop ? html`disabled` : ''}
+    >
+      ${sign}
+    </button>`
   return html`<li class="line">
     <img src="/shop/${product}.svg" alt="" width="72" height="72" />
     <div class="what">
@@ -21,7 +29,9 @@ function cartLine({ product, name, price, quantity, total }: Line, { locale, tex
       ${step(quantity - 1, '−', texts.less, quantity <= 1)}
       <span class="quantity"><span class="unseen">${texts.quantity}: </span>${quantity}</span>
       ${step(quantity + 1, '+', texts.more, quantity >= MOST)}
-      <button class="quiet" name="quantity" value="0" aria-label="${fill(texts.removeOf, { name })}">${texts.remove}</button>
+      <button class="quiet" name="quantity" value="0" aria-label="${fill(texts.removeOf, { name })}">
+        ${texts.remove}
+      </button>
     </form>
     <p class="price">${moneyText(total, locale)}</p>
   </li>`

@@ -15,7 +15,9 @@ function productCard({ id, name, detail, picture, prices }: Product, { locale, t
     <p class="price">${moneyText(toMoney(prices[visit.currency], visit.currency), locale)}</p>
     <form method="post" action="/cart">
       <input type="hidden" name="do" value="add" />
-      <button class="button" name="product" value="${id}" aria-label="${fill(texts.addOf, { name: name[locale] })}">${texts.add}</button>
+      <button class="button" name="product" value="${id}" aria-label="${fill(texts.addOf, { name: name[locale] })}">
+        ${texts.add}
+      </button>
     </form>
     ${inCart > 0 ? html`<p class="muted in-cart">${fill(texts.inCart, { count: inCart })}</p>` : ''}
   </li>`
@@ -33,7 +35,9 @@ export function homePage(context: PageContext): Page {
         <nav class="choices" aria-label="${texts.currency}">
           ${CURRENCIES.map(
             (currency) =>
-              html`<a href="/?currency=${currency}" ${currency === visit.currency ? html`aria-current="true"` : ''}>${currency}</a>`,
+              html`<a href="/?currency=${currency}" ${currency === visit.currency ? html`aria-current="true"` : ''}
+                >${currency}</a
+              >`,
           )}
         </nav>
       </section>

@@ -13,6 +13,8 @@ export interface PageContext {
   readonly name: string
   /** The address of the sandbox's control panel. */
   readonly sandbox: string
+  /** True where no real money can move. */
+  readonly isTest: boolean
   readonly locale: Locale
   readonly texts: Texts
   readonly visit: Visit
@@ -39,14 +41,20 @@ function language(context: PageContext): Html {
   return html`<nav class="choices" aria-label="${context.texts.language}">
     ${LOCALES.map(
       (locale) =>
-        html`<a href="${inLanguage(context.here, locale)}" lang="${locale}" hreflang="${locale}" ${locale === context.locale ? html`aria-current="true"` : ''}>${LANGUAGES[locale]}</a>`,
+        html`<a
+          href="${inLanguage(context.here, locale)}"
+          lang="${locale}"
+          hreflang="${locale}"
+          ${locale === context.locale ? html`aria-current="true"` : ''}
+          >${LANGUAGES[locale]}</a
+        >`,
     )}
   </nav>`
 }
 
 /** A whole document. */
 export function layout(context: PageContext, { title, body, head }: Page): Html {
-  const { name, texts, sandbox, visit, locale } = context
+  const { name, texts, sandbox, isTest, visit, locale } = context
   const count = countOf(visit)
   return html`<!doctype html>
     <html lang="${locale}">
@@ -65,14 +73,19 @@ export function layout(context: PageContext, { title, body, head }: Page): Html 
         <header class="top">
           <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${name}</a>
           <nav aria-label="${texts.shop}">
-            <a class="to-cart" href="/cart">${texts.cart}${count > 0 ? html` <span class="count" aria-label="${fill(texts.inCart, { count })}">${count}</span>` : ''}</a>
+            <a class="to-cart" href="/cart"
+              >${texts.cart}${count > 0 ? html` <span class="count" aria-label="${fill(texts.inCart, { count })}">${count}</span>` : ''}</a
+            >
           </nav>
         </header>
         <main id="main" tabindex="-1">${body}</main>
         <footer class="bottom">
-          <p class="demo"><strong>${texts.demo}</strong> ${texts.demoNote}</p>
+          <p class="demo"><strong>${texts.demo}</strong> ${texts.demoNote} ${isTest ? texts.moneyNote : ''}</p>
           <ul class="links">
-            <li><a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a> <small>(${texts.sandboxNote})</small></li>
+            <li>
+              <a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a>
+              <small>(${texts.sandboxNote})</small>
+            </li>
             <li><a href="/esm">${texts.esmLink}</a></li>
           </ul>
           ${language(context)}

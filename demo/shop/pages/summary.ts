@@ -8,7 +8,10 @@ export function summary({ amount, items = [] }: PostedOrder, { locale, texts }: 
   return html`<ul class="items">
       ${items.map(
         ({ name, quantity, total }) =>
-          html`<li><span>${name}${String(quantity) === '1' ? '' : html` <span class="muted">× ${quantity}</span>`}</span> <span>${moneyText(total, locale)}</span></li>`,
+          html`<li>
+            <span>${name}${String(quantity) === '1' ? '' : html` <span class="muted">× ${quantity}</span>`}</span>
+            <span>${moneyText(total, locale)}</span>
+          </li>`,
       )}
     </ul>
     <p class="sum"><span>${texts.total}</span> <strong>${moneyText(amount, locale)}</strong></p>`

@@ -140,10 +140,10 @@ describe('callbacks', () => {
   })
 
   it('turns its minor units into ours', async () => {
-    const answer = await callback(signed({ ...SAMPLE, received_amount: 80, received_currency: 'VND' }), {
+    const answer = await callback(signed({ ...SAMPLE, received_amount: 8050, received_currency: 'VND' }), {
       CACTUSGINO_EXPONENTS: 'VND:2',
     })
-    expect(answer).toMatchObject({ reports: [{ report: { received: { minor: 0, currency: 'VND' } } }] })
+    expect(answer).toMatchObject({ reports: [{ report: { received: { minor: 80, currency: 'VND' } } }] })
   })
 })
 

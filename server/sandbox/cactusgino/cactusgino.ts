@@ -89,8 +89,9 @@ export function createCactusgino(world: World): Simulation {
     })
     const found = await end
     if (!found.found) return failure(c, found.why, { request_id: invoice.reference })
-    const { statuses, details } = world.settings.now()
-    const lifetime = Math.max(1, Math.round(((invoice.expiresAt ?? world.now()) - world.now()) / 1000))
+    const { statuses, details, lifetimeSeconds } = world.settings.now()
+    const expiresAt = invoice.expiresAt ?? world.now() + lifetimeSeconds * 1000
+    const lifetime = Math.max(1, Math.round((expiresAt - world.now()) / 1000))
     return answer(c, {
       // The published sample of a created deposit says so.
       message: 'Payout initialized',

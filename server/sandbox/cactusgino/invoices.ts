@@ -75,7 +75,7 @@ export function createInvoices(world: World): Invoices {
   const book = createBook<Invoice>()
   const { exponents } = world.credentials.cactusgino
   // Numbers go on from the time, so that a restarted sandbox does not give out an old invoice's number again.
-  const firstNumber = Math.floor((world.now() - Date.UTC(2026, 0, 1)) / 100)
+  const firstNumber = Math.max(Math.floor((world.now() - Date.UTC(2026, 0, 1)) / 100), 900_000)
   const nextId = () => String(firstNumber + world.nextSequence())
   const notify = createNotifier(world, nextId)
 

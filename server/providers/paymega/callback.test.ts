@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { switchedOn } from '../testing/canned.ts'
+import { paymega } from './index.ts'
+import { isSigned, signatureOf } from './signature.ts'
+import { callbackOf, privateInvoice, publicClient, publicInvoice, REFERENCE, SECRET } from './testing.ts'
+
+const provider = publicClient('https://x.example')
+
+describe('X-Signature', () => {
+  it('is base64 of SHA-1 over secret, raw body, secret', () => {
+    const body = '{"data":{"type":"payment-invoices","id":"cpi_test","attributes":{"status":"processed"}}}'
+    expect(signatureOf('sk_test_example', new TextEncoder().encode(body))).toBe('s/OCAH3V18W+FVzkrKEM91Q+/Hw=')
+  })
+
+  it('is refused with any byte of the body changed, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1 }), fc.nat(), fc.string(), (body, at, given) => {
+        const signature = signatureOf(SECRET, body)
+        expect(isSigned(SECRET, body, signature)).toBe(true)
+        const changed = body.with(at % body.length, ((body[at % body.length] ?? 0) + 1) % 256)
+        expect(isSigned(SECRET, changed, signature)).toBe(false)
+        expect(isSigned(SECRET, body, given)).toBe(false)
+        expect(isSigned(SECRET, body, undefined)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('callbacks', () => {
+  it('report the invoice by our reference', async () => {
+    const paid = privateInvoice({ status: 'processed', processed_amount: 1503.17, updated: 1597833207 })
+    expect(await provider.callback(callbackOf(paid))).toEqual({
+      kind: 'reports',
+      reports: [
+        {
+          attempt: REFERENCE,
+          report: {
+            payment: 'cpi_HeSWMM9LvQonCcQc',
+            state: 'succeeded',
+            received: { minor: 150_317, currency: 'RUB' },
+            order: 1597833207,
+            testMode: true,
+          },
+        },
+      ],
+      reply: { result: 'ok' },
+    })
+  })
+
+  it('come in the public shape too', async () => {
+    expect(await provider.callback(callbackOf(publicInvoice()))).toMatchObject({ kind: 'reports' })
+  })
+
+  it('are checked over the raw bytes, not over what they mean', async () => {
+    const { body, headers } = callbackOf(JSON.stringify(privateInvoice(), null, 1))
+    expect(await provider.callback({ body, headers })).toMatchObject({ kind: 'reports' })
+    const same = new TextEncoder().encode(JSON.stringify(privateInvoice()))
+    expect(await provider.callback({ body: same, headers })).toMatchObject({ kind: 'forged' })
+  })
+
+  it('are forged with another secret, with none, or as no document', async () => {
+    expect(await provider.callback(callbackOf(privateInvoice(), 'sk_other'))).toMatchObject({ kind: 'forged' })
+    expect(await provider.callback({ ...callbackOf(privateInvoice()), headers: {} })).toMatchObject({ kind: 'forged' })
+    for (const body of ['', '[]', '{"data":[]}', 'x'])
+      expect(await provider.callback(callbackOf(body))).toMatchObject({ kind: 'forged' })
+  })
+
+  it('of a live operation need the live secret, of a test one the test secret', async () => {
+    const both = switchedOn(paymega, {
+      PAYMEGA_PUBLIC_KEY: 'pk',
+      PAYMEGA_SECRET_KEY: 'sk_live',
+      PAYMEGA_TEST_SECRET_KEY: SECRET,
+    })
+    const live = privateInvoice({ test_mode: false })
+    expect(await both.callback(callbackOf(live, 'sk_live'))).toMatchObject({ kind: 'reports' })
+    expect(await both.callback(callbackOf(live, SECRET))).toMatchObject({ kind: 'forged' })
+    expect(await both.callback(callbackOf(privateInvoice(), SECRET))).toMatchObject({ kind: 'reports' })
+    expect(await both.callback(callbackOf(privateInvoice(), 'sk_live'))).toMatchObject({ kind: 'forged' })
+    // A server that has the test secret only believes no live operation.
+    expect(await provider.callback(callbackOf(live))).toMatchObject({ kind: 'forged' })
+  })
+
+  it('about payouts are signed, kept and no money', async () => {
+    const payout = { data: { ...privateInvoice().data, type: 'payout-invoices' } }
+    expect(await provider.callback(callbackOf(payout))).toMatchObject({ kind: 'ignored', reply: { result: 'ok' } })
+    expect(await provider.callback(callbackOf(payout, 'x'))).toMatchObject({ kind: 'forged' })
+    expect(await provider.callback(callbackOf({ data: { type: 'refunds', id: 'ref_1' } }))).toMatchObject({
+      kind: 'ignored',
+    })
+  })
+})
