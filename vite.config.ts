@@ -10,12 +10,13 @@ export default defineConfig({
     target: ['chrome107', 'safari16.4', 'firefox110'],
     manifest: 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
-    lib: { entry: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts' }, formats: ['es'] },
+    lib: { entry: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts', widget: 'src/create.ts' }, formats: ['es'] },
     rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
       output: {
         minify: true,
         comments: false,
-        entryFileNames: '[name].js',
+        entryFileNames: ({ name }) => (name === 'widget' ? 'chunks/widget-[hash].js' : '[name].js'),
         chunkFileNames: 'chunks/[name]-[hash].js',
       },
     },

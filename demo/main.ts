@@ -13,10 +13,10 @@ const log = pino({ level: levels.includes(level) ? level : 'warn' })
 try {
   if (!levels.includes(level)) throw new ConfigError([`PAYWICKET_LOG must be one of ${levels.join(', ')}`])
   const demo = await startDemo({ env, log })
-  process.stdout.write(`Shop: ${demo.shop}\nSandbox control panel: ${demo.sandbox}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.close().then(() => process.exit(0)))
   }
+  process.stdout.write(`Shop: ${demo.shop}\nSandbox control panel: ${demo.sandbox}\n`)
 } catch (error) {
   log.debug({ err: error }, 'the demo cannot start')
   process.stderr.write(`${sentenceOf(error)}\n`)

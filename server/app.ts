@@ -31,6 +31,8 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()
+    // A stream has answered for itself. The adapter sees that only on a whole Response, which reading the body makes of a light one.
+    if (c.res.headers.has('x-hono-already-sent')) void c.res.body
     const { method, path } = c.req
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3))
     // The path without its query: a query may carry a code.

@@ -33,6 +33,10 @@ export interface ServerOptions {
   readonly before?: (app: Hono) => void
   /** The address listened on; all by default. */
   readonly hostname?: string
+  /** The server's clock, ms since the epoch. A test may run it ahead. */
+  readonly now?: () => number
+  /** Seconds a `create` call may take, where each provider's own limit is too long to wait for. */
+  readonly createLimit?: number
 }
 
 /** The environment does not make a server; `errors` are sentences that name the variables. */
@@ -46,13 +50,16 @@ export class ConfigError extends Error {
 }
 
 /** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
-export async function startServer({ env, log = pino(), before, hostname }: ServerOptions): Promise<Running> {
-  const now = () => Date.now()
+export async function startServer(options: ServerOptions): Promise<Running> {
+  const { env, log = pino(), before, hostname, now = () => Date.now() } = options
   const metrics = createMetrics()
   const result = readConfig(env, { now, fetch: globalThis.fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config } = result
-  const { mode, publicUrl, shopName, providers } = config
+  const { mode, publicUrl, shopName } = config
+  const { createLimit } = options
+  const providers =
+    createLimit === undefined ? config.providers : config.providers.map((held) => ({ ...held, createLimit }))
   const store = await openStore(config.databaseUrl)
   const hub = createHub()
   const waits = createWaits()

@@ -1,5 +1,4 @@
 /** `createCheckout`: the options and events of the host page, around one mounted widget. */
-import { addressOf } from './core/address.ts'
 import type { Fault } from './core/api.ts'
 import type { Session } from './contract/index.ts'
 import { createEmitter } from './core/emitter.ts'
@@ -25,10 +24,9 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   let begun = first
   let ended = false
   const token = createTokenSource(options.token, () => options.fetchToken)
-  const heard = new Set<string>()
   const id = `pw-${Math.random().toString(36).slice(2, 8)}`
 
-  const { on, off, emit, clear } = createEmitter<CheckoutEvents>()
+  const { on, off, emit } = createEmitter<CheckoutEvents>()
   on('ready', (event) => options.onReady?.(event))
   on('change', (event) => options.onChange?.(event))
   on('complete', (event) => options.onComplete?.(event))
@@ -37,22 +35,20 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   on('error', (event) => options.onError?.(event))
   on('close', (event) => options.onClose?.(event))
 
+  /** However often a state is read, the host page hears of it once. */
+  const heard = new Set<string>()
+  function once<Name extends keyof CheckoutEvents>(key: string, name: Name, event: CheckoutEvents[Name]): void {
+    if (heard.has(key)) return
+    heard.add(key)
+    emit(name, event)
+  }
+
   const told = {
-    ready: (session: Session) => emit('ready', { session }),
+    ready: (session: Session) => once(`ready ${session.id}`, 'ready', { session }),
     change: (session: Session) => emit('change', { session }),
-    error: ({ code, text = '' }: Fault, lasting: boolean) => emit('error', { code, text, lasting }),
-    news(news: News, session: Session) {
-      switch (news.name) {
-        case 'complete':
-          return emit('complete', { session, outcome: news.outcome })
-        case 'fail':
-          return emit('fail', { session, outcome: news.outcome, code: news.code, text: news.text })
-        case 'expire':
-          return emit('expire', { session })
-        default:
-          return news satisfies never
-      }
-    },
+    error: ({ code, text = '' }: Fault, lasting: boolean) =>
+      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting }),
+    news: ({ key, name, ...event }: News, session: Session) => once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }
 
   function unmount(): void {
@@ -68,14 +64,13 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
       if (mounted && element === target && mounted.host.parentNode === element) return
       unmount()
       target = element
-      mounted = mount(element, { options, token, told, heard, id, first: begun })
+      mounted = mount(element, { options, token, told, id, first: begun })
       begun = undefined
     },
     unmount,
     destroy() {
       ended = true
       unmount()
-      clear()
     },
     open() {},
     close() {},
@@ -96,7 +91,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
 
 function checked(options: CheckoutOptions): CheckoutOptions {
   if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs a `token`, or `fetchToken` to get one')
-  if (!addressOf(options.server)) throw new TypeError('Paywicket needs `server`: the address of the Paywicket server')
+  if (!/^https?:/.test(options.server)) throw new TypeError('Paywicket needs `server`, the address of the Paywicket server')
   return options
 }
 

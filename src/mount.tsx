@@ -2,25 +2,25 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Session } from './contract/index.ts'
-import { createApi } from './core/api.ts'
+import { createApi, NO_ANSWER } from './core/api.ts'
 import { createCheckout, type Told } from './core/checkout.ts'
 import { browserTime } from './core/clock.ts'
+import type { News } from './core/news.ts'
 import type { TokenSource } from './core/token.ts'
-import { en } from './i18n/en.ts'
-import { languageFor } from './i18n/language.ts'
-import { createSpeech } from './i18n/speech.ts'
+import { languageFor, textsOf, type Language } from './i18n/language.ts'
+import { createSpeech, type Speech } from './i18n/speech.ts'
 import type { Appearance, CheckoutOptions } from './public.ts'
 import widgetCss from './styles/widget.css?inline'
 import { Announcer } from './ui/Announcer.tsx'
 import { live } from './ui/live.ts'
+import { Skeleton } from './ui/Skeleton.tsx'
 import type { App, Later } from './views/app.ts'
 import { Checkout } from './views/Checkout.tsx'
 
 export interface MountOptions {
   readonly options: CheckoutOptions
   readonly token: TokenSource
-  readonly told: Told
-  readonly heard: Set<string>
+  readonly told: Told & { news(news: News, session: Session): void }
   /** A name that no other widget on the page has. */
   readonly id: string
   /** The first read, where it has been sent already. */
@@ -35,7 +35,10 @@ export interface Mounted {
   destroy(): void
 }
 
-export function mount(target: Element, { options: given, token, told, heard, id, first }: MountOptions): Mounted {
+/** How long the rest waits, so that the picker is on screen first, ms. */
+const PAUSE = 100
+
+export function mount(target: Element, { options: given, token, told, id, first }: MountOptions): Mounted {
   const page = target.ownerDocument
   const view = page.defaultView ?? window
   let options = given
@@ -68,24 +71,30 @@ export function mount(target: Element, { options: given, token, told, heard, id,
   const { server } = options
 
   let language = languageOf(options, view)
-  let speaking: Promise<void> | undefined
-  let speech = createSpeech('en', en)
+  let speech: Speech | undefined
 
-  /** A language file that does not come leaves English, which is always here. */
+  /** Rejects where the file does not come: without its words a widget is of no use. */
   async function speak(): Promise<void> {
     const wanted = language
-    const texts = await wanted.texts().catch(() => undefined)
-    if (!alive || wanted !== language) return
-    speech = createSpeech(texts ? wanted.tag : 'en', texts ?? en, options.translations)
+    const texts = await textsOf(wanted)
+    if (!alive || wanted !== language || wanted.tag === speech?.tag) return
+    speech = createSpeech(wanted.tag, texts, options.translations)
     if (later.peek()) await loadLater()
     draw()
   }
 
   async function loadLater() {
-    const [file, stepTexts, texts] = await Promise.all([import('./later.ts'), language.stepTexts(), language.texts()])
+    // The picker goes first.
+    if (checkout.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    const file = await import('./later.ts')
+    const [stepTexts, texts] = await Promise.all([file.stepTextsOf(language), textsOf(language)])
     if (!later.peek()) addSheet(shadow, view, file.css)
     later.value = { steps: file.steps, speech: createSpeech(language.tag, { ...texts, ...stepTexts }, options.translations) }
-    return file.pursue
+    return file.pursuitOf({
+      page: view,
+      beforeRedirect: async (route) => (await options.beforeRedirect?.(route)) ?? undefined,
+      news: told.news,
+    })
   }
 
   const api = createApi({
@@ -98,24 +107,28 @@ export function mount(target: Element, { options: given, token, told, heard, id,
   })
   const checkout = createCheckout({
     // A Session is of use only in a language that is there.
-    api: { ...api, read: async (signal) => (await Promise.all([api.read(signal), speaking]))[0] },
-    page: view,
+    api: {
+      ...api,
+      ask: (request, signal) =>
+        Promise.all([api.ask(request, signal), speak()]).then(
+          ([answer]) => answer,
+          () => NO_ANSWER,
+        ),
+    },
     time: browserTime,
     loadPursuit: loadLater,
-    beforeRedirect: async (route) => (await options.beforeRedirect?.(route)) ?? undefined,
     told,
-    heard,
   })
 
   function draw(): void {
     applyLook(root, options.appearance)
+    if (!speech) return render(<Skeleton />, root)
     root.lang = speech.tag
     root.dir = /^(ar|fa|he|ur)\b/.test(speech.tag) ? 'rtl' : 'ltr'
     const app: App = { checkout, speech, later, server, methods, id, say, mayFocus }
     render(<Root app={app} spoken={spoken} />, root)
   }
 
-  speaking = speak()
   draw()
   checkout.start()
 
@@ -126,8 +139,10 @@ export function mount(target: Element, { options: given, token, told, heard, id,
       options = next
       methods.value = next.methods
       language = languageOf(options, view)
-      speaking = speak()
-      if (reread) checkout.restart()
+      void speak()
+      if (!reread) return
+      checkout.stop()
+      checkout.start()
     },
     destroy() {
       if (!alive) return
@@ -146,7 +161,7 @@ const Root = live<{ readonly app: App; readonly spoken: ReadonlySignal<string> }
   </>
 ))
 
-function languageOf({ locale = 'auto' }: CheckoutOptions, view: Window) {
+function languageOf({ locale = 'auto' }: CheckoutOptions, view: Window): Language {
   return languageFor(locale === 'auto' ? view.navigator.languages : [locale])
 }
 

@@ -7,7 +7,7 @@ import type { CheckoutOptions } from './public.ts'
 /** All there is to set on the tag; the server is where the script came from. */
 const KNOWN = ['target', 'token', 'tokenUrl', 'locale', 'theme', 'display', 'trigger']
 
-const LANGUAGES = import.meta.glob(['./i18n/??.ts', '!./i18n/en.ts'])
+const LANGUAGES = import.meta.glob('./i18n/??.ts')
 
 /** ms, as for any other read of the session. */
 const PATIENCE = 20_000
@@ -73,9 +73,9 @@ async function start(tag: HTMLScriptElement): Promise<void> {
 function languageOf(asked = 'auto'): { readonly locale: string; readonly file: string } {
   for (const locale of asked === 'auto' ? navigator.languages : [asked]) {
     const file = `./i18n/${locale.slice(0, 2).toLowerCase()}.ts`
-    if (file in LANGUAGES || /^en/i.test(locale)) return { locale, file }
+    if (file in LANGUAGES) return { locale, file }
   }
-  return { locale: 'en', file: '' }
+  return { locale: 'en', file: './i18n/en.ts' }
 }
 
 function placeAfter(tag: HTMLScriptElement): HTMLElement {

@@ -82,7 +82,6 @@ export function shopApp(options: ShopOptions): Hono {
   ): Promise<Response> {
     c.header('cache-control', 'no-store')
     c.header('content-security-policy', policy)
-    c.header('referrer-policy', 'strict-origin-when-cross-origin')
     return c.html(layout(context, page), status)
   }
 

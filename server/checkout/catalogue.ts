@@ -90,12 +90,25 @@ export function toMethod(
   }
 }
 
-/** Does any provider take this currency? `unknown` while one that might is away. */
-export async function takesCurrency(
-  providers: readonly Provider[],
-  currency: string,
-): Promise<'yes' | 'no' | 'unknown'> {
-  const { methods, empty } = await listMethods(providers, { currency, due: 1, locale: 'en' })
-  if (methods.length > 0) return 'yes'
-  return empty === 'unavailable' ? 'unknown' : 'no'
+export type Takes = 'yes' | 'no' | 'unknown'
+
+/** An answer about a currency is good for so long, ms. */
+const REMEMBERED = 60_000
+
+/**
+ * Does any provider take this currency? `unknown` while one that might is away. What is known is remembered for a
+ * minute: every new session asks.
+ */
+export function currencyCheck(providers: readonly Provider[], now: () => number): (currency: string) => Promise<Takes> {
+  const known = new Map<string, { readonly at: number; readonly takes: Takes }>()
+  return async (currency) => {
+    const held = known.get(currency)
+    if (held && held.takes !== 'unknown' && now() - held.at < REMEMBERED) return held.takes
+    const { methods, empty } = await listMethods(providers, { currency, due: 1, locale: 'en' })
+    const takes = methods.length > 0 ? 'yes' : empty === 'unavailable' ? 'unknown' : 'no'
+    // Currencies are codes of up to five letters: what a stranger could make us remember stays small.
+    if (known.size > 1000) known.clear()
+    known.set(currency, { at: now(), takes })
+    return takes
+  }
 }

@@ -4,7 +4,7 @@ import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts
 import type { Provider } from '../providers/provider.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import { listMethods, takesCurrency, toMethod, type Catalogue } from './catalogue.ts'
+import { currencyCheck, listMethods, toMethod, type Catalogue } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { readFields, type FieldFault } from './fields.ts'
 import { attemptId, fingerprint, secret, sessionId } from './ids.ts'
@@ -57,6 +57,7 @@ export type Checkout = ReturnType<typeof createCheckout>
 
 export function createCheckout(deps: CheckoutDeps) {
   const { store, engine, providers, now } = deps
+  const takesCurrency = currencyCheck(providers, now)
 
   function freshKeys() {
     const token = secret('pwt')
@@ -86,7 +87,7 @@ export function createCheckout(deps: CheckoutDeps) {
       return { code: 'invalid_request', field, detail: `${field}: ${issue.message}` }
     }
     const { currency } = request.order.amount
-    if ((await takesCurrency(providers, currency)) !== 'no') return undefined
+    if ((await takesCurrency(currency)) !== 'no') return undefined
     return {
       code: 'currency_not_supported',
       field: 'order.amount.currency',

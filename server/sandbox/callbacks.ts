@@ -2,13 +2,14 @@
 import type { Faults } from './faults.ts'
 import type { ProviderId } from './payments.ts'
 import type { SettingsStore } from './settings.ts'
+import type { Timers } from './timers.ts'
 
-export interface Delivery {
+interface Delivery {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-export interface Callback extends Delivery {
+interface Callback extends Delivery {
   readonly provider: ProviderId
   /** The provider's payment id: callbacks of one payment go out one after another. */
   readonly payment: string
@@ -24,7 +25,7 @@ export interface Callback extends Delivery {
 }
 
 /** A line of `GET /_sandbox/callbacks`. */
-export interface CallbackLog {
+interface CallbackLog {
   readonly provider: ProviderId
   readonly payment: string
   readonly url: string
@@ -41,11 +42,11 @@ export interface Callbacks {
 const LOG_LENGTH = 200
 const ANSWER_LIMIT_MS = 20_000
 
-/** `pause` waits so many seconds and is cut short at the sandbox's end; `closed` fires then. */
+/** The deliveries of one sandbox; `closed` fires at its end. */
 export function createCallbacks(parts: {
   readonly faults: Faults
   readonly settings: SettingsStore
-  readonly pause: (seconds: number) => Promise<void>
+  readonly pause: Timers['pause']
   readonly closed: AbortSignal
   readonly now: () => number
   readonly log: (line: string) => void

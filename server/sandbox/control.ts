@@ -15,12 +15,14 @@ export interface ControlParts {
   readonly callbacks: Callbacks
   /** Calls `run` whenever something has changed; the answer stops it. */
   readonly subscribe: (run: () => void) => () => void
+  /** Tells the subscribers. */
+  readonly changed: () => void
   readonly closed: AbortSignal
 }
 
 /** `GET payments`, `POST payments/:id/:event`, faults, settings, callbacks, and an event stream that only says "changed". */
 export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
-  const { simulations, settings, faults, callbacks, subscribe, closed } = parts
+  const { simulations, settings, faults, callbacks, subscribe, changed, closed } = parts
   const app = new Hono<SandboxEnv>()
 
   app.get('/payments', (c) =>
@@ -50,16 +52,19 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
   app.get('/faults', (c) => c.json(faults.all()))
   app.put('/faults', async (c) => {
     const wrong = faults.replace(await anyJson(c.req.raw))
+    changed()
     return wrong ? problem(c, 422, 'invalid_faults', wrong) : c.json(faults.all())
   })
   app.delete('/faults', (c) => {
     faults.clear()
+    changed()
     return c.body(null, 204)
   })
 
   app.get('/settings', (c) => c.json(settings.shown()))
   app.put('/settings', async (c) => {
     const wrong = settings.change(await anyJson(c.req.raw))
+    changed()
     return wrong ? problem(c, 422, 'invalid_settings', wrong) : c.json(settings.shown())
   })
 

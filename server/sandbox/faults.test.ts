@@ -110,6 +110,20 @@ test('a wrong fault or setting is named, and changes nothing', async () => {
   expect((await create('a')).status).toBe(200)
 })
 
+test("the panel's forms are drawn from what the calls take", async () => {
+  const { json } = await shop.request('/_sandbox/panel')
+  const settings = json['settings'] as { name: string; says: string; kind: string; options: unknown[] }[]
+  const shown = (await shop.request('/_sandbox/settings')).json
+  expect(settings.map((one) => one.name)).toEqual(Object.keys(shown).filter((name) => name !== 'catalogues'))
+  expect(settings.filter((one) => one.says === '')).toEqual([])
+  expect(settings.find((one) => one.name === 'autoAssign')).toMatchObject({ kind: 'switch' })
+  expect(settings.find((one) => one.name === 'details')).toMatchObject({
+    kind: 'choice',
+    options: ['full', 'none', 'svg-only'],
+  })
+  expect(json['faultKinds']).toContain('forged-callback')
+})
+
 test('unknown events and payments', async () => {
   await create('a')
   const answers = [

@@ -19,6 +19,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { PROVIDERS, type ProviderId } from './payments.ts'
+import type { Timers } from './timers.ts'
 import { issueText, type SandboxEnv } from './wire.ts'
 
 export const FAULT_KINDS = [
@@ -33,7 +34,7 @@ export const FAULT_KINDS = [
   'reordered-callbacks',
   'forged-callback',
 ] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
+type FaultKind = (typeof FAULT_KINDS)[number]
 
 const workedSchema = v.strictObject({
   status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
@@ -46,7 +47,7 @@ const faultSchema = v.strictObject({
   value: v.exactOptional(v.union([v.pipe(v.number(), v.minValue(0)), v.string(), workedSchema])),
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })
-export type Fault = v.InferOutput<typeof faultSchema>
+type Fault = v.InferOutput<typeof faultSchema>
 
 export interface Faults {
   all(): readonly Fault[]
@@ -91,8 +92,12 @@ export function createFaults(): Faults {
 
 type Ctx = Context<SandboxEnv>
 
-/** Puts the HTTP faults of one provider on its routes. `closed` fires when the sandbox ends. */
-export function faultyRoutes(faults: Faults, provider: ProviderId, closed: AbortSignal): MiddlewareHandler<SandboxEnv> {
+/** Puts the HTTP faults of one provider on its routes. */
+export function faultyRoutes(
+  faults: Faults,
+  provider: ProviderId,
+  pause: Timers['pause'],
+): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
     const take = (kind: FaultKind) => faults.take(provider, kind, c.req.path)
     const status = take('status')
@@ -100,15 +105,15 @@ export function faultyRoutes(faults: Faults, provider: ProviderId, closed: Abort
     const reset = take('reset')
     if (reset?.value === 'before') return resetAnswer(c)
     const hang = take('hang')
-    if (hang?.value === 'before') return hangAnswer(c, closed)
+    if (hang?.value === 'before') return hangAnswer(c)
 
     await next()
 
     const delay = take('delay')
-    if (delay) await pause(typeof delay.value === 'number' ? delay.value : 5, closed)
+    if (delay) await pause(typeof delay.value === 'number' ? delay.value : 5)
     if (status) return replaceAnswer(c, statusAnswer(status))
     if (reset) return replaceAnswer(c, resetAnswer(c))
-    if (hang) return replaceAnswer(c, await hangAnswer(c, closed))
+    if (hang) return replaceAnswer(c, await hangAnswer(c))
     if (take('truncate')) return replaceAnswer(c, await truncateAnswer(c))
     if (take('garbage'))
       return replaceAnswer(c, new Response('<!-- upstream', { headers: { 'content-type': 'text/html' } }))
@@ -137,13 +142,10 @@ function resetAnswer(c: Ctx): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-async function hangAnswer(c: Ctx, closed: AbortSignal): Promise<Response> {
+/** Ends when the client gives up, or with the sandbox, which closes every connection. */
+async function hangAnswer(c: Ctx): Promise<Response> {
   const { socket } = c.env.incoming
-  await new Promise<void>((resolve) => {
-    socket.once('close', () => resolve())
-    if (socket.destroyed || closed.aborted) resolve()
-    closed.addEventListener('abort', () => resolve(), { once: true })
-  })
+  if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve))
   return RESPONSE_ALREADY_SENT
 }
 
@@ -154,18 +156,4 @@ async function truncateAnswer(c: Ctx): Promise<Response> {
   outgoing.writeHead(c.res.status, { ...headers, 'content-length': String(Math.max(body.length, 2)) })
   outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy())
   return RESPONSE_ALREADY_SENT
-}
-
-async function pause(seconds: number, closed: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000)
-    closed.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
 }

@@ -12,6 +12,7 @@ import { createInvoice } from './invoice/invoice.ts'
 import { canonicalPath } from './mount.ts'
 import { panelRoutes } from './panel/panel.ts'
 import { createPaymega } from './paymega/paymega.ts'
+import { createTimers } from './timers.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SandboxEnv } from './wire.ts'
 import type { Simulation, World } from './world.ts'
@@ -66,20 +67,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   }
   const settings = createSettings(options.settings)
   const faults = createFaults()
-  const later = (seconds: number, run: () => void): (() => void) => {
-    const timer = setTimeout(run, Math.max(seconds, 0) * 1000)
-    const stop = () => clearTimeout(timer)
-    closed.addEventListener('abort', stop, { once: true })
-    return () => {
-      stop()
-      closed.removeEventListener('abort', stop)
-    }
-  }
-  const pause = (seconds: number) =>
-    new Promise<void>((resolve) => {
-      later(seconds, resolve)
-      closed.addEventListener('abort', () => resolve(), { once: true })
-    })
+  const { later, pause } = createTimers(closed)
   const callbacks = createCallbacks({ faults, settings, pause, closed, now, log, changed })
   const sequence = { last: 0 }
   const world: World = {
@@ -96,14 +84,14 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
 
   const app = new Hono<SandboxEnv>({ strict: false })
   for (const { id, app: routes } of simulations) {
-    app.use(`/${id}/*`, faultyRoutes(faults, id, closed))
+    app.use(`/${id}/*`, faultyRoutes(faults, id, pause))
     app.route(`/${id}`, routes)
   }
   const subscribe = (run: () => void) => {
     listeners.add(run)
     return () => void listeners.delete(run)
   }
-  app.route('/_sandbox', controlRoutes({ simulations, settings, faults, callbacks, subscribe, closed }))
+  app.route('/_sandbox', controlRoutes({ simulations, settings, faults, callbacks, subscribe, changed, closed }))
   app.route('/', panelRoutes())
   app.onError((error, c) => {
     log(`error in ${c.req.method} ${c.req.path}: ${error.message}`)

@@ -75,7 +75,7 @@ const changeSchema = v.strictObject({
   catalogue: v.exactOptional(v.nullable(catalogueSchema)),
 })
 
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   searchSeconds: 3,
   autoAssign: true,
   autoPay: false,

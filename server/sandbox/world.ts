@@ -4,6 +4,7 @@ import type { Callbacks } from './callbacks.ts'
 import type { Credentials } from './credentials.ts'
 import type { EventBody, PaymentView, ProviderId, SandboxEvent } from './payments.ts'
 import type { SettingsStore } from './settings.ts'
+import type { Timers } from './timers.ts'
 import type { SandboxEnv } from './wire.ts'
 
 export interface World {
@@ -14,8 +15,7 @@ export interface World {
   callbackUrl(provider: ProviderId): string
   /** Milliseconds since the epoch. */
   now(): number
-  /** Runs once after so many seconds, unless cancelled by the answer or by the sandbox's end. */
-  later(seconds: number, run: () => void): () => void
+  readonly later: Timers['later']
   /** The next place in the list of all payments. */
   nextSequence(): number
   /** Something the control panel shows has changed. */

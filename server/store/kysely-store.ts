@@ -1,6 +1,7 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../checkout/state.ts'
+import { CHANNEL } from './channel.ts'
 import type { Change, NewKey, Store, StoredLogLine, Telling, Unmatched } from './store.ts'
 import type { Tables } from './tables.ts'
 import { readOutbox } from './outbox.ts'
@@ -90,21 +91,48 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
   await tell(trx, state.id, change.tell, log[0]?.at ?? Date.now())
 }
 
-const keyRows = (session: string, keys: readonly NewKey[]) =>
-  keys.map(({ fingerprint, kind }) => ({ fingerprint, session_id: session, kind }))
+async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewKey[]): Promise<void> {
+  if (keys.length === 0) return
+  const rows = keys.map(({ fingerprint, kind }) => ({ fingerprint, session_id: session, kind }))
+  await db.insertInto('keys').values(rows).execute()
+}
 
-/** Storage on a migrated database. A database that locks rows gets `lockRows`. */
-export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
+/** What a database can do besides SQL. */
+export interface Flavour extends Pick<Store, 'alone' | 'watch'> {
+  /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
+  readonly lockRows: boolean
+}
+
+/** PostgreSQL's codes for two transactions that stood in each other's way; one of them is to try again. */
+const COLLISIONS: ReadonlySet<unknown> = new Set(['40001', '40P01'])
+const TRIES = 4
+
+async function withRetries<T>(work: () => Promise<T>, left = TRIES): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const collided = error instanceof Error && 'code' in error && COLLISIONS.has(error.code)
+    if (!collided || left <= 1) throw error
+    return withRetries(work, left - 1)
+  }
+}
+
+/** Storage on a migrated database. */
+export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flavour): Store {
+  const transact = <T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
+    withRetries(() => db.transaction().execute(work))
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
     const query = trx.selectFrom('sessions').select('doc').where('id', '=', session)
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && parse(row.doc)
   }
   return {
-    ...readOutbox(db),
+    ...readOutbox(db, lockRows),
+    alone,
+    watch,
 
     async open(state, wakeAt, keys) {
-      return db.transaction().execute(async (trx) => {
+      return transact(async (trx) => {
         const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
         const made = await trx
           .insertInto('sessions')
@@ -119,13 +147,13 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
             .executeTakeFirstOrThrow()
           return parse(held.doc)
         }
-        await trx.insertInto('keys').values(keyRows(state.id, keys)).execute()
+        await keepKeys(trx, state.id, keys)
         return 'opened' as const
       })
     },
 
     async addKeys(session, keys) {
-      await db.insertInto('keys').values(keyRows(session, keys)).execute()
+      await keepKeys(db, session, keys)
     },
 
     async keyHolder(fingerprint) {
@@ -144,11 +172,17 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
     },
 
     async change(session, change) {
-      return db.transaction().execute(async (trx) => {
+      return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
         const result = change(before)
-        if (result.change) await keep(trx, before, result.change)
+        if (result.change) {
+          await keep(trx, before, result.change)
+          const { revision } = result.change.state
+          // Sent by the database itself once the transaction is in.
+          if (lockRows && revision !== before.revision)
+            await sql`select pg_notify(${CHANNEL}, ${`${session} ${revision}`})`.execute(trx)
+        }
         return result.value
       })
     },
@@ -195,7 +229,7 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
     },
 
     async due(now, until, limit) {
-      return db.transaction().execute(async (trx) => {
+      return transact(async (trx) => {
         const query = trx
           .selectFrom('sessions')
           .select('id')
@@ -210,37 +244,33 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
     },
 
     async keepUnmatched(unmatched, telling) {
-      return db.transaction().execute(async (trx) => {
-        const held = await trx
-          .selectFrom('unmatched')
-          .select('doc')
-          .where('provider', '=', unmatched.provider)
-          .where('payment', '=', unmatched.payment)
-          .executeTakeFirst()
-        if (held) {
-          const old = JSON.parse(held.doc) as Unmatched
-          const grew = (unmatched.report.received?.minor ?? 0) > (old.report.received?.minor ?? 0)
-          const kept = grew ? { ...old, report: unmatched.report } : old
-          if (grew)
-            await trx
-              .updateTable('unmatched')
-              .set({ doc: JSON.stringify(kept) })
-              .where('id', '=', old.id)
-              .execute()
-          return kept
-        }
+      return transact(async (trx) => {
         const { id, provider, payment, firstSeenAt } = unmatched
-        const row = {
-          id,
-          provider,
-          payment,
-          first_seen_at: firstSeenAt,
-          assigned_to: null,
-          doc: JSON.stringify(unmatched),
+        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
+        const made = await trx
+          .insertInto('unmatched')
+          .values({ ...row, doc: JSON.stringify(unmatched) })
+          .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
+          .executeTakeFirst()
+        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
+          await tell(trx, null, [telling], firstSeenAt)
+          return unmatched
         }
-        await trx.insertInto('unmatched').values(row).execute()
-        await tell(trx, null, [telling], firstSeenAt)
-        return unmatched
+        const query = trx
+          .selectFrom('unmatched')
+          .select(['doc', 'assigned_to'])
+          .where('provider', '=', provider)
+          .where('payment', '=', payment)
+        const held = await (lockRows ? query.forUpdate() : query).executeTakeFirstOrThrow()
+        const old = readUnmatched(held.doc, held.assigned_to)
+        if ((unmatched.report.received?.minor ?? 0) <= (old.report.received?.minor ?? 0)) return old
+        const { assignedTo: _elsewhere, ...doc } = { ...old, report: unmatched.report }
+        await trx
+          .updateTable('unmatched')
+          .set({ doc: JSON.stringify(doc) })
+          .where('id', '=', old.id)
+          .execute()
+        return { ...old, report: unmatched.report }
       })
     },
 
@@ -255,19 +285,28 @@ export function kyselyStore(db: Kysely<Tables>, lockRows = false): Store {
     },
 
     async assignUnmatched(id, attempt) {
-      await db.updateTable('unmatched').set({ assigned_to: attempt }).where('id', '=', id).execute()
+      const result = await db
+        .updateTable('unmatched')
+        .set({ assigned_to: attempt })
+        .where('id', '=', id)
+        .where((where) => where.or([where('assigned_to', 'is', null), where('assigned_to', '=', attempt)]))
+        .executeTakeFirst()
+      return Number(result.numUpdatedRows) > 0
     },
 
     async firstUse(key, fingerprint, answer) {
-      return db.transaction().execute(async (trx) => {
-        const held = await trx
+      return transact(async (trx) => {
+        const made = await trx
+          .insertInto('idempotency')
+          .values({ key, fingerprint, answer, created_at: Date.now() })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .executeTakeFirst()
+        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) return undefined
+        return trx
           .selectFrom('idempotency')
           .select(['fingerprint', 'answer'])
           .where('key', '=', key)
-          .executeTakeFirst()
-        if (held) return held
-        await trx.insertInto('idempotency').values({ key, fingerprint, answer, created_at: Date.now() }).execute()
-        return undefined
+          .executeTakeFirstOrThrow()
       })
     },
 

@@ -84,4 +84,18 @@ const first: Migration = {
   },
 }
 
-export const migrations: Readonly<Record<string, Migration>> = { '0001-first': first }
+const failedTellings: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createIndex('outbox_failed')
+      .on('outbox')
+      .column('created_at')
+      .where(sql.ref('state'), '=', sql.lit('failed'))
+      .execute()
+  },
+}
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-failed-tellings': failedTellings,
+}

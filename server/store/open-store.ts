@@ -6,16 +6,53 @@ import { sqliteDialect } from './sqlite.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
+/** Told of a connection that was lost and found again; neither the address nor its password is in a line. */
+export interface StoreLog {
+  warn(detail: object, message: string): void
+}
+
+export interface OpenOptions {
+  readonly log: StoreLog
+  /** How long another server's hold on an SQLite file is waited for, ms. */
+  readonly patience?: number
+}
+
+const QUIET: OpenOptions = { log: { warn: () => {} } }
+
 /**
- * Opens the storage named by `DATABASE_URL`: `file:./data/paywicket.db` or `file::memory:`. Brings the schema up to
- * date first. Throws an error with a sentence where the address is of no known kind or the schema cannot be made.
+ * Opens the storage named by `DATABASE_URL`: `file:./data/paywicket.db`, `file::memory:` or `postgres://…`. Brings the
+ * schema up to date first; several servers may do so at once. Throws an error with a sentence where the address is of
+ * no known kind, the database cannot be reached or the schema cannot be made.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, { log, patience }: OpenOptions = QUIET): Promise<Store> {
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgres } = await withPg()
+    const { db, watch } = openPostgres(url, log)
+    await migrate(db)
+    return kyselyStore(db, { alone: false, lockRows: true, watch })
+  }
   if (!url.startsWith('file:'))
-    throw new Error(`DATABASE_URL must begin with file: (it begins with ${url.split(':')[0]}:)`)
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(url.slice('file:'.length)) })
+    throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
+  const db = new Kysely<Tables>({ dialect: await sqliteDialect(url.slice('file:'.length), patience) })
+  await migrate(db)
+  return kyselyStore(db, { alone: true, lockRows: false, watch: async () => async () => {} })
+}
+
+/** `pg` is loaded only by those who use it; SQLite needs no package at all. */
+async function withPg(): Promise<typeof import('./postgres.ts')> {
+  try {
+    return await import('./postgres.ts')
+  } catch (error) {
+    throw new Error('DATABASE_URL names a PostgreSQL database, which needs the package pg: npm install pg', {
+      cause: error,
+    })
+  }
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('The database schema could not be brought up to date', { cause: error })
-  return kyselyStore(db)
+  if (!error) return
+  await db.destroy()
+  throw new Error('The database could not be reached, or its schema could not be brought up to date', { cause: error })
 }

@@ -19,9 +19,9 @@ export interface Outbox {
   /** Tellings whose time has come, each given to one caller only until `until` (ms). */
   takeTellings(now: number, until: number, limit: number): Promise<readonly Waiting[]>
   settleTelling(id: string, delivery: Delivery): Promise<void>
-  /** Tellings nobody answered for three days. */
-  failedTellings(): Promise<readonly (Waiting & { readonly error: string })[]>
-  /** Puts one back, to be told again under the same id. False where there is none. */
+  /** Tellings nobody answered for three days, at most `limit`, oldest first. */
+  failedTellings(limit: number): Promise<readonly (Waiting & { readonly error: string })[]>
+  /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
   retellOne(id: string, at: number): Promise<boolean>
   /** How long the oldest waiting one has waited, ms; 0 where none waits. */
   oldestTelling(now: number): Promise<number>
@@ -37,7 +37,7 @@ const waiting = (row: Row): Waiting => ({
 })
 
 /** The outbox part of the storage. */
-export function readOutbox(db: Kysely<Tables>, lockRows = false): Outbox {
+export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
   return {
     async takeTellings(now, until, limit) {
       return db.transaction().execute(async (trx) => {
@@ -63,19 +63,21 @@ export function readOutbox(db: Kysely<Tables>, lockRows = false): Outbox {
           return
       }
     },
-    async failedTellings() {
+    async failedTellings(limit) {
       const rows = await db
         .selectFrom('outbox')
         .selectAll()
         .where('state', '=', 'failed')
         .orderBy('created_at')
+        .orderBy('id')
+        .limit(limit)
         .execute()
       return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
     },
     async retellOne(id, at) {
       const result = await db
         .updateTable('outbox')
-        .set({ next_at: at, state: 'waiting' })
+        .set({ next_at: at, state: 'waiting', tries: 0 })
         .where('id', '=', id)
         .executeTakeFirst()
       return Number(result.numUpdatedRows) > 0

@@ -2,21 +2,65 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SqliteDialect } from 'kysely'
+
+/** How long a server that is being replaced may take to let go of its file, ms, and how often it is tried. */
+const PATIENCE = 12_000
+const PAUSE = 100
+
+/** SQLite's primary result code for "the database file is locked". */
+const BUSY = 5
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === BUSY
+}
+
+/**
+ * Claims `path` for this process until `close`. The claim is a lock of the operating system on a file beside the
+ * database, so a killed process has let go of it, and programs that only read (a backup) are not kept out.
+ * Throws a sentence where another server holds it for longer than `patience` ms.
+ */
+async function claim(path: string, patience: number): Promise<DatabaseSync> {
+  const end = Date.now() + patience
+  const lock = new DatabaseSync(`${path}.lock`)
+  for (;;) {
+    try {
+      lock.exec('BEGIN EXCLUSIVE')
+      return lock
+    } catch (error) {
+      if (!isBusy(error) || Date.now() >= end) {
+        lock.close()
+        if (!isBusy(error)) throw error
+        throw new Error(
+          `Another server is using ${path}. One server at a time can use a file; several need PostgreSQL (DATABASE_URL=postgres://…).`,
+          { cause: error },
+        )
+      }
+      await sleep(PAUSE)
+    }
+  }
+}
 
 /**
  * Opens `path` (`:memory:` for none) with a write-ahead log, so that readers do not wait for the writer and a
- * killed process loses nothing that was committed. Makes the folder where it is missing.
+ * killed process loses nothing that was committed. Makes the folder where it is missing. `patience` is how long
+ * another server's hold on the file is waited for, ms.
  */
-export function sqliteDialect(path: string): SqliteDialect {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+export async function sqliteDialect(path: string, patience = PATIENCE): Promise<SqliteDialect> {
+  const isFile = path !== ':memory:'
+  if (isFile) mkdirSync(dirname(path), { recursive: true })
+  const lock = isFile ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000',
   )
   return new SqliteDialect({
     database: {
-      close: () => database.close(),
+      close() {
+        database.close()
+        lock?.close()
+      },
       prepare(text) {
         const statement = database.prepare(text)
         const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]

@@ -39,9 +39,18 @@ export interface SessionFilter {
   readonly limit: number
 }
 
+/** Who wants to hear of new revisions, whichever server made them. */
+export interface Watcher {
+  revision(session: string, revision: number): void
+  /** Some may not have been heard: whoever shows sessions must read them again. */
+  missed(): void
+}
+
 export type KeyKind = 'token' | 'code' | 'page'
 
 export interface Store extends Outbox {
+  /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
+  readonly alone: boolean
   /**
    * Stores a new session with its first keys; where its order is known already nothing is stored and the
    * session that holds the order is returned.
@@ -68,17 +77,23 @@ export interface Store extends Outbox {
   log(session: string): Promise<readonly StoredLogLine[]>
   /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */
   due(now: number, until: number, limit: number): Promise<readonly string[]>
-  /** Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new one. */
+  /**
+   * Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new
+   * one. Gives back what is kept, with the attempt it has been assigned to.
+   */
   keepUnmatched(unmatched: Unmatched, tell: Telling): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
-  assignUnmatched(id: string, attempt: string): Promise<void>
+  /** Gives it to an attempt unless another has it already; true where `attempt` has it now. */
+  assignUnmatched(id: string, attempt: string): Promise<boolean>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */
   firstUse(
     key: string,
     fingerprint: string,
     answer: string,
   ): Promise<{ fingerprint: string; answer: string } | undefined>
+  /** Tells `watcher` of the revisions other servers make, until what it resolves with is called. */
+  watch(watcher: Watcher): Promise<() => Promise<void>>
   /** Throws where storage cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -27,6 +27,7 @@ export interface SandboxPayment {
   readonly method: string
   readonly status: string
   readonly amount: { readonly value: string; readonly currency: string }
+  readonly received?: { readonly value: string; readonly currency: string }
 }
 
 export interface Answer<T = unknown> {
@@ -60,8 +61,15 @@ export function sandboxEnv(port: number): Record<string, string> {
 
 export type System = Awaited<ReturnType<typeof startSystem>>
 
+export interface SystemOptions {
+  /** Seconds a `create` call may take, for tests of answers that never come. */
+  readonly createLimit?: number
+  /** Variables that need the sandbox's address. */
+  readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
+}
+
 /** Starts both. `env` overrides; an empty value switches a provider off. */
-export async function startSystem(env: Record<string, string> = {}) {
+export async function startSystem(env: Record<string, string> = {}, options: SystemOptions = {}) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const lines: string[] = []
@@ -72,8 +80,11 @@ export async function startSystem(env: Record<string, string> = {}) {
     settings: { searchSeconds: 0.05 },
   })
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  let ahead = 0
   const server = await startServer({
     log,
+    now: () => Date.now() + ahead,
+    ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
     env: {
       ...sandboxEnv(sandbox.port),
       PAYWICKET_SECRET_KEY: SECRET_KEY,
@@ -81,6 +92,7 @@ export async function startSystem(env: Record<string, string> = {}) {
       PAYWICKET_PUBLIC_URL: url,
       PAYWICKET_SHOP_NAME: 'Tea House',
       DATABASE_URL: 'file::memory:',
+      ...options.sandboxEnv?.(sandbox.url),
       ...env,
     },
   })
@@ -133,6 +145,10 @@ export async function startSystem(env: Record<string, string> = {}) {
       return body.filter((payment) => payment.reference === reference)
     },
     event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
+    /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
+    advance(ms: number): void {
+      ahead += ms
+    },
     async close() {
       await server.close()
       await sandbox.close()

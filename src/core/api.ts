@@ -54,16 +54,19 @@ export interface ApiOptions {
 /** How long an ordinary answer may take, ms. `choose` itself answers within two seconds. */
 const PATIENCE = 20_000
 
-function fault(kind: Fault['kind'], code: string): { readonly ok: false; readonly fault: Fault } {
-  return { ok: false, fault: { kind, code } }
-}
+type No = { readonly ok: false; readonly fault: Fault }
+
+export const NO_ANSWER: No = { ok: false, fault: { kind: 'network', code: 'network' } }
+const BAD_ANSWER: No = { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
+const NO_TOKEN: No = { ok: false, fault: { kind: 'busy', code: 'no-token' } }
 
 export function createApi({ server, token, locale, onUnknown, first }: ApiOptions): Api {
   const schema = sessionSchema(onUnknown)
   let early = first
 
   async function call(path: string, init: RequestInit): Promise<Answer<Response>> {
-    const bearer = await token.get()
+    const bearer = await token.get().catch(() => undefined)
+    if (bearer === undefined) return NO_TOKEN
     const sent = early
     early = undefined
     const response = await (sent ??
@@ -87,12 +90,15 @@ export function createApi({ server, token, locale, onUnknown, first }: ApiOption
 
   const parse = (json: string): Answer<Session> => {
     const parsed = v.safeParse(schema, JSON.parse(json))
-    return parsed.success ? { ok: true, value: parsed.output } : fault('busy', 'bad-answer')
+    return parsed.success ? { ok: true, value: parsed.output } : BAD_ANSWER
   }
 
   return {
     async ask(request, signal) {
-      const limit = limited(signal)
+      const limit = new AbortController()
+      const give = () => limit.abort()
+      const timer = setTimeout(give, PATIENCE)
+      signal.addEventListener('abort', give, { signal: limit.signal })
       const init: RequestInit = { signal: limit.signal }
       if ('body' in request) {
         init.method = 'POST'
@@ -103,20 +109,20 @@ export function createApi({ server, token, locale, onUnknown, first }: ApiOption
         const answer = await call(request.path, init)
         return answer.ok ? parse(await answer.value.text()) : answer
       } catch {
-        return fault('network', 'network')
+        return NO_ANSWER
       } finally {
-        limit.done()
+        clearTimeout(timer)
+        // Only to let go of `signal`: everything has been read.
+        give()
       }
     },
     events: (after, signal) =>
-      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(() =>
-        fault('network', 'network'),
-      ),
+      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(() => NO_ANSWER),
     parse(json) {
       try {
         return parse(json)
       } catch {
-        return fault('busy', 'bad-answer')
+        return BAD_ANSWER
       }
     },
   }
@@ -127,19 +133,4 @@ async function explained(kind: Fault['kind'], response: Response): Promise<Fault
   if (!problem.success) return { kind, code: `http-${response.status}` }
   const { code, detail: text, field } = problem.output
   return { kind, code, text, field }
-}
-
-/** A signal that aborts with `signal`, and by itself when patience ends before it is done. */
-function limited(signal: AbortSignal): { readonly signal: AbortSignal; readonly done: () => void } {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  const timer = setTimeout(abort, PATIENCE)
-  signal.addEventListener('abort', abort)
-  return {
-    signal: controller.signal,
-    done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
-    },
-  }
 }

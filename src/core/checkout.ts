@@ -37,8 +37,8 @@ export interface Checkout {
   readonly clock: Clock
   /** What the buyer typed, by a key of the form's choosing; outlives every screen. */
   readonly typed: Map<string, string>
-  /** The part that comes later; asks for it where it is not there yet. */
-  pursuit(): Promise<Pursuit>
+  /** The part that comes later, once it is there. */
+  readonly pursuit: ReadonlySignal<Pursuit | undefined>
   start(): void
   stop(): void
   /** Asks for a fresh Session. */
@@ -55,8 +55,9 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
 
   /** Ends with `stop`; undefined while nothing runs. */
   let life: AbortController | undefined
-  let pursuing: Promise<Pursuit> | undefined
-  let pursuit: Pursuit | undefined
+  const pursuit = signal<Pursuit | undefined>(undefined)
+  /** True from the asking for the pursuit to its end. */
+  let pursuing = false
   let reading = false
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -94,8 +95,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     reading = false
     if (answer.ok) {
       receive(answer.value)
-      // A file that did not come is asked for again with the next Session.
-      pursued().catch(readLater)
+      void startPursuit(signal)
     } else {
       fail(answer.fault)
       if (answer.fault.kind === 'network' || answer.fault.kind === 'busy') readLater()
@@ -106,28 +106,33 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     if (life) timer = setTimeout(read, backoff(RETRY, tries++))
   }
 
-  function pursued(): Promise<Pursuit> {
-    pursuing ??= loadPursuit().then(
-      (pursue) => (pursuit = pursue({ api, clock, session, offline, receive, refresh, fail, ended })),
-    )
-    pursuing.catch(forget)
-    return pursuing
+  async function startPursuit(signal: AbortSignal): Promise<void> {
+    if (pursuing) return
+    pursuing = true
+    try {
+      const pursue = await loadPursuit()
+      if (!signal.aborted) pursuit.value = pursue({ api, clock, session, offline, receive, refresh, fail, ended })
+    } catch {
+      // A file that did not come is asked for again with the next Session.
+      pursuing = false
+      readLater()
+    }
   }
 
-  function forget(): void {
-    pursuit?.stop()
-    pursuit = undefined
-    pursuing = undefined
+  /** What it leaves on screen stays there. */
+  function stopPursuit(): void {
+    pursuing = false
+    pursuit.peek()?.stop()
   }
 
   /** The server wants to hear no more of this token; a fresh read may begin anew. */
   function ended(fault: Fault): void {
-    forget()
+    stopPursuit()
     fail(fault)
   }
 
   function refresh(): void {
-    if (pursuit) pursuit.refresh()
+    if (pursuing && pursuit.peek()) pursuit.peek()?.refresh()
     else void read()
   }
 
@@ -137,7 +142,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     offline,
     clock,
     typed: new Map(),
-    pursuit: pursued,
+    pursuit,
     start() {
       life = new AbortController()
       void read()
@@ -147,7 +152,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
       life = undefined
       reading = false
       clearTimeout(timer)
-      forget()
+      stopPursuit()
     },
     refresh,
   }

@@ -3,7 +3,6 @@ export interface Emitter<Events extends object> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
   off<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void
-  clear(): void
 }
 
 /** A listener that throws is the host's own fault: it is reported to the page, and the next one is still told. */
@@ -17,16 +16,13 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       lists[name]?.delete(listener)
     },
     emit(name, event) {
-      for (const listener of lists[name] ?? []) {
+      lists[name]?.forEach((listener) => {
         try {
           listener(event)
         } catch (error) {
           reportError(error)
         }
-      }
-    },
-    clear() {
-      for (const name in lists) delete lists[name]
+      })
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Answer, Api, Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 
 export interface FeedOptions {
-  readonly api: Pick<Api, 'events' | 'read' | 'parse'>
+  readonly api: Api
   /** The revision already on screen; the stream sends only newer ones. */
   readonly revision: () => number
   readonly onSession: (session: Session) => void
@@ -82,7 +82,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
       return
     }
     polling = true
-    const answer = await api.read(all.signal)
+    const answer = await api.ask({ path: '' }, all.signal)
     polling = false
     if (over()) return
     const fault = lasting(answer)

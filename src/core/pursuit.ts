@@ -53,6 +53,8 @@ export interface Pursuit {
 
 /** The server is asked this long after something has ended, ms, so that its own clock has seen it too. */
 const AFTER_END = 300
+/** ms */
+const ASK_AGAIN = 5_000
 
 export const pursuitOf =
   ({ page, beforeRedirect, news }: Surroundings): Pursue =>
@@ -60,7 +62,7 @@ export const pursuitOf =
     const life = new AbortController()
     const busy = signal<Command | undefined>(undefined)
     const problem = signal<Fault | undefined>(undefined)
-    const now = createTicker(clock, session, refresh)
+    const now = createTicker(clock, refresh)
     /** The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. */
     let own: string | undefined
     let kind: string | undefined
@@ -157,10 +159,10 @@ export const pursuitOf =
     }
   }
 
-/** A clock that jumped is mended by the next Session; until then it is asked for once. */
-function createTicker(clock: Clock, session: ReadonlySignal<unknown>, refresh: () => void): ReadonlySignal<number> {
+/** A clock that jumped is mended by the next Session, which is asked for now and then until it comes. */
+function createTicker(clock: Clock, refresh: () => void): ReadonlySignal<number> {
   let timer: ReturnType<typeof setInterval> | undefined
-  let askedAt: unknown
+  let askedAt = 0
   const now = signal(clock.now(), {
     watched() {
       now.value = clock.now()
@@ -172,8 +174,8 @@ function createTicker(clock: Clock, session: ReadonlySignal<unknown>, refresh: (
   })
   const tick = () => {
     now.value = clock.now()
-    if (!clock.jumped() || askedAt === session.peek()) return
-    askedAt = session.peek()
+    if (!clock.jumped() || now.value - askedAt < ASK_AGAIN) return
+    askedAt = now.value
     refresh()
   }
   return now

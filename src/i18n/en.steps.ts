@@ -1,5 +1,19 @@
-/** English for the steps after the picker, and the list of those sentences. */
+/** English for the form of a method and the steps after the picker, and the list of those sentences. */
 export const enSteps = {
+  problem: 'That did not work. Try once more in a moment.',
+  problemNetwork: 'No connection, so we do not know whether that arrived. We are checking.',
+  continue: 'Continue',
+  optional: 'optional',
+  example: 'For example, {example}',
+  pick: 'Choose',
+  faultRequired: 'Fill this in',
+  faultPick: 'Choose one',
+  faultTick: 'Tick this to go on',
+  faultLong: 'At most 256 characters',
+  faultPattern: 'This does not look right. Check it once more.',
+  faultPatternExample: 'This does not look right. It should look like {example}',
+  faultOneOf: 'Fill in at least one of these: {labels}',
+
   waitOperator: 'An operator is preparing your payment details',
   waitConfirmation: 'We are checking your transfer',
   waitProvider: 'The payment system is working on it',

@@ -1,41 +1,40 @@
 /** Which of the languages we ship the buyer reads. Nothing is fetched for a guess. */
-import { en } from './en.ts'
-import type { StepTexts, Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
 
-const FILES = import.meta.glob<{ readonly default: Texts }>(['./??.ts', '!./en.ts'])
-const STEP_FILES = import.meta.glob<{ readonly default: StepTexts }>('./??.steps.ts')
+/** Every language is a file of its own, English too: a buyer fetches one. */
+const FILES = import.meta.glob<{ readonly default: Texts }>('./??.ts')
 
 export interface Language {
   /** As it was asked for, for example `ru-KZ`: how numbers and dates are written. */
   readonly tag: string
-  readonly texts: () => Promise<Texts>
-  readonly stepTexts: () => Promise<StepTexts>
+  /** The language of the sentences, for example `ru`. */
+  readonly code: string
 }
+
+const ENGLISH: Language = { tag: 'en', code: 'en' }
 
 /** The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. */
 export function languageFor(tags: readonly string[]): Language {
-  for (const asked of tags) {
-    const tag = written(asked)
-    const code = tag.slice(0, tag.search(/-|$/))
-    if (code === 'en') return english(tag)
-    const texts = FILES[`./${code}.ts`]
-    const stepTexts = STEP_FILES[`./${code}.steps.ts`]
-    if (texts && stepTexts) {
-      return { tag, texts: async () => (await texts()).default, stepTexts: async () => (await stepTexts()).default }
-    }
-  }
-  return english('en')
+  return tags.map(languageOf).find(({ code }) => fileOf(code)) ?? ENGLISH
 }
 
-function english(tag: string): Language {
-  return { tag, texts: async () => en, stepTexts: async () => (await import('./en.steps.ts')).enSteps }
+/** The sentences of a language; rejects where the file does not come. */
+export async function textsOf({ code }: Language): Promise<Texts> {
+  const file = await (fileOf(code) ?? fileOf('en'))?.()
+  if (!file) throw new Error(`no sentences in ${code}`)
+  return file.default
+}
+
+function fileOf(code: string) {
+  return FILES[`./${code}.ts`]
 }
 
 /** The tag as `Intl` takes it: `ru_kz` is `ru-KZ`, and what is no tag at all is English. */
-function written(tag: string): string {
+function languageOf(asked: string): Language {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en'
+    const { baseName, language } = new Intl.Locale(asked.replaceAll('_', '-'))
+    return { tag: baseName, code: language }
   } catch {
-    return 'en'
+    return ENGLISH
   }
 }

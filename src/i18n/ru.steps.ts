@@ -1,6 +1,20 @@
 import type { StepTexts } from './texts.ts'
 
 const ruSteps: StepTexts = {
+  problem: 'Не получилось. Попробуйте ещё раз чуть позже.',
+  problemNetwork: 'Нет связи, и неизвестно, дошёл ли запрос. Проверяем.',
+  continue: 'Продолжить',
+  optional: 'необязательно',
+  example: 'Например, {example}',
+  pick: 'Выберите',
+  faultRequired: 'Заполните это поле',
+  faultPick: 'Выберите один вариант',
+  faultTick: 'Отметьте, чтобы продолжить',
+  faultLong: 'Не больше 256 знаков',
+  faultPattern: 'Похоже на опечатку. Проверьте ещё раз.',
+  faultPatternExample: 'Похоже на опечатку. Должно быть так: {example}',
+  faultOneOf: 'Заполните хотя бы одно: {labels}',
+
   waitOperator: 'Оператор готовит реквизиты для оплаты',
   waitConfirmation: 'Проверяем ваш перевод',
   waitProvider: 'Платёжная система обрабатывает платёж',

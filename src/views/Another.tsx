@@ -13,14 +13,14 @@ export interface AnotherProps {
 export const Another = live<AnotherProps>(() => {
   const asking = signal(false)
   const come = (question: HTMLElement | null) => question?.focus()
-  return ({ app: { checkout, speech }, mayHaveSent = false }) =>
+  return ({ app: { pursuit, speech }, mayHaveSent = false }) =>
     asking.value ? (
       <div class="notice another" part="notice">
         <p ref={come} tabIndex={-1}>
           {speech.t('anotherSure')} {mayHaveSent && speech.t('anotherSent')}
         </p>
         <div class="pair">
-          <Button kind="plain" busy={checkout.busy.value !== undefined} onClick={() => void checkout.giveUp()}>
+          <Button kind="plain" busy={pursuit.busy.value !== undefined} onClick={() => void pursuit.giveUp()}>
             {speech.t('anotherYes')}
           </Button>
           <Button kind="plain" onClick={() => (asking.value = false)}>

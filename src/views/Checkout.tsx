@@ -1,9 +1,8 @@
 import type { Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
-import { Button } from '../ui/Button.tsx'
 import { live } from '../ui/live.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import type { App } from './app.ts'
+import { stepAppOf, type App } from './app.ts'
 import { Choose } from './Choose.tsx'
 import { Header } from './Header.tsx'
 
@@ -30,10 +29,9 @@ export const Checkout = live<{ readonly app: App }>(() => ({ app }) => {
 function step(app: App, session: Session) {
   const { action } = session
   if (action.kind === 'choose') return <Choose app={app} action={action} />
-  const later = app.later.value
-  if (!later) return <Skeleton label={app.speech.t('loading')} />
-  const { Done, Frame, Redirect, Transfer, Wait } = later.steps
-  const given = { ...app, speech: later.speech }
+  const given = stepAppOf(app)
+  if (!given) return <Skeleton label={app.speech.t('loading')} />
+  const { Done, Frame, Redirect, Transfer, Wait } = given.steps
   switch (action.kind) {
     case 'wait':
       return <Wait key={action.reason} app={given} action={action} />
@@ -55,9 +53,9 @@ function Trouble({ app: { checkout, speech }, fault }: { readonly app: App; read
     <div class="trouble" role="alert">
       <p>{troubleText(fault, speech)}</p>
       {fault.kind !== 'token' && (
-        <Button kind="plain" onClick={() => checkout.refresh()}>
+        <button type="button" part="button" onClick={() => checkout.refresh()}>
           {speech.t('tryAgain')}
-        </Button>
+        </button>
       )}
     </div>
   )

@@ -2,10 +2,9 @@ import { computed, signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
 import { live } from '../ui/live.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
-import type { App } from './app.ts'
+import { stepAppOf, type App } from './app.ts'
 import { Filter } from './Filter.tsx'
 import { MethodFace } from './MethodFace.tsx'
-import { MethodForm } from './MethodForm.tsx'
 import { matching, sectionsOf } from './picker.ts'
 import { Title } from './Title.tsx'
 
@@ -40,7 +39,10 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
     })
     const panel = (id: string) => {
       const method = methods.peek().find((method) => method.id === id)
-      return method && <MethodForm app={app} method={method} />
+      const given = stepAppOf(app)
+      if (!method || !given) return null
+      const { MethodForm } = given.steps
+      return <MethodForm app={given} method={method} />
     }
     return (
       <div class="choose">

@@ -1,12 +1,12 @@
 import { FIELD_LIMIT, type Field as FieldSpec } from '../contract/index.ts'
-import type { Speech } from '../i18n/speech.ts'
+import type { FullSpeech } from '../i18n/speech.ts'
 
 export interface FieldProps {
   readonly id: string
   readonly field: FieldSpec
   readonly value: string
   readonly error: string | undefined
-  readonly speech: Speech
+  readonly speech: FullSpeech
   readonly onInput: (value: string) => unknown
 }
 

@@ -28,15 +28,15 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
   }
   const hear = ({ source, origin, data }: MessageEvent) => {
     const ours = source !== null && source === frame?.contentWindow && origin === new URL(server).origin
-    if (ours && v.is(returnMessage, data)) checkout.refresh()
+    if (ours && v.safeParse(returnMessage, data).success) checkout.refresh()
   }
   addEventListener('message', hear)
   end(() => removeEventListener('message', hear))
 
   return ({ app, action: { url, expiresAt } }) => {
-    const { speech, say } = app
+    const { pursuit, speech, say } = app
     const page = pageAddress(url)
-    const left = expiresAt === undefined ? 0 : Date.parse(expiresAt) - checkout.now.value
+    const left = expiresAt === undefined ? 0 : Date.parse(expiresAt) - pursuit.now.value
     // A page of this very origin would be let out of its sandbox; an isolated page can hold no frame that is not.
     const framed = !crossOriginIsolated && page?.origin !== location.origin
     return (

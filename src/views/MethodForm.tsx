@@ -1,20 +1,20 @@
 import { signal } from '@preact/signals-core'
 import type { Field as FieldSpec, Method } from '../contract/index.ts'
 import { faultsOf, fieldsOf, type FieldFault } from '../core/fields.ts'
-import type { Speech } from '../i18n/speech.ts'
+import type { FullSpeech } from '../i18n/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import { live } from '../ui/live.ts'
-import type { App } from './app.ts'
+import type { StepApp } from './app.ts'
 import { Field } from './Field.tsx'
 import { Problem, problemText } from './Problem.tsx'
 
 export interface MethodFormProps {
-  readonly app: App
+  readonly app: StepApp
   readonly method: Method
 }
 
 /** What a chosen way to pay asks of the buyer, and the button that goes on. */
-export const MethodForm = live<MethodFormProps>(({ app: { checkout } }) => {
+export const MethodForm = live<MethodFormProps>(({ app: { checkout, pursuit } }) => {
   const faults = signal<ReadonlyMap<string, FieldFault>>(new Map())
   /** A problem belongs to this form only after it has asked for something. */
   const asked = signal(false)
@@ -25,13 +25,13 @@ export const MethodForm = live<MethodFormProps>(({ app: { checkout } }) => {
     const valueOf = (field: FieldSpec) => checkout.typed.get(keyOf(method, field)) ?? ''
     faults.value = faultsOf(method, valueOf)
     asked.value = faults.value.size === 0
-    if (asked.value) await checkout.choose(method.id, fieldsOf(method, valueOf))
+    if (asked.value) await pursuit.choose(method.id, fieldsOf(method, valueOf))
     // Once what is wrong has been marked.
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
-  return ({ app: { speech, id }, method }) => {
-    const problem = asked.value ? checkout.problem.value : undefined
+  return ({ app: { speech, id, pursuit }, method }) => {
+    const problem = asked.value ? pursuit.problem.value : undefined
     const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
     const errorOf = (field: FieldSpec) => {
       const fault = faults.value.get(field.name)
@@ -52,7 +52,7 @@ export const MethodForm = live<MethodFormProps>(({ app: { checkout } }) => {
           />
         ))}
         {!blamed && <Problem fault={problem} speech={speech} />}
-        <Button type="submit" busy={checkout.busy.value !== undefined}>
+        <Button type="submit" busy={pursuit.busy.value !== undefined}>
           {speech.t('continue')}
         </Button>
       </form>
@@ -65,7 +65,7 @@ function keyOf(method: Method, { name, type }: FieldSpec): string {
   return type === 'tel' || type === 'email' ? type : `${method.id} ${name}`
 }
 
-function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: Speech): string {
+function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: FullSpeech): string {
   switch (fault) {
     case 'required':
       if (field.type === 'checkbox') return speech.t('faultTick')

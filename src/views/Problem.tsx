@@ -1,8 +1,8 @@
 import type { Fault } from '../core/api.ts'
-import type { Speech } from '../i18n/speech.ts'
+import type { FullSpeech } from '../i18n/speech.ts'
 
 /** What went wrong with the command just given, and what to do. */
-export function Problem({ fault, speech }: { readonly fault: Fault | undefined; readonly speech: Speech }) {
+export function Problem({ fault, speech }: { readonly fault: Fault | undefined; readonly speech: FullSpeech }) {
   return fault ? (
     <p class="notice danger" role="alert" part="notice">
       {problemText(fault, speech)}
@@ -10,6 +10,6 @@ export function Problem({ fault, speech }: { readonly fault: Fault | undefined; 
   ) : null
 }
 
-export function problemText({ kind, text }: Fault, speech: Speech): string {
+export function problemText({ kind, text }: Fault, speech: FullSpeech): string {
   return kind === 'network' ? speech.t('problemNetwork') : (text ?? speech.t('problem'))
 }

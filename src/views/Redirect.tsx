@@ -8,17 +8,17 @@ import { Title } from './Title.tsx'
 
 /** The payment goes on at the provider's own page. The button is there even while the browser is already leaving. */
 export const Redirect = live<{ readonly app: StepApp }>(() => ({ app }) => {
-  const { checkout, speech } = app
+  const { pursuit, speech } = app
   return (
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
       <p>{speech.t('redirectHelp')}</p>
-      {checkout.problem.value?.code === 'bad-address' ? (
+      {pursuit.problem.value?.code === 'bad-address' ? (
         <BadAddress speech={speech} />
       ) : (
-        <Problem fault={checkout.problem.value} speech={speech} />
+        <Problem fault={pursuit.problem.value} speech={speech} />
       )}
-      <Button onClick={() => void checkout.leave()}>{speech.t('redirectGo')}</Button>
+      <Button onClick={() => void pursuit.leave()}>{speech.t('redirectGo')}</Button>
       <Another app={app} />
     </div>
   )

@@ -3,7 +3,7 @@ import { live } from '../ui/live.ts'
 import type { App } from './app.ts'
 
 export interface TitleProps {
-  readonly app: App
+  readonly app: Pick<App, 'mayFocus'>
   readonly id?: string
   readonly children: ComponentChildren
 }

@@ -18,8 +18,8 @@ export interface TransferProps {
 }
 
 export const Transfer = live<TransferProps>(() => ({ app, action }) => {
-  const { checkout, speech, say } = app
-  const left = action.expiresAt === undefined ? undefined : Date.parse(action.expiresAt) - checkout.now.value
+  const { pursuit, speech, say } = app
+  const left = action.expiresAt === undefined ? undefined : Date.parse(action.expiresAt) - pursuit.now.value
   const over = left !== undefined && left <= 0
   const cents = /[1-9]/.test(action.amount.value.split('.')[1] ?? '')
   return (
@@ -44,12 +44,12 @@ export const Transfer = live<TransferProps>(() => ({ app, action }) => {
       {cents && !over && <p class="muted">{speech.t('exactly')}</p>}
       {action.note !== undefined && !over && <p class="notice">{action.note}</p>}
       {!over && <Ways app={app} action={action} />}
-      <Problem fault={checkout.problem.value} speech={speech} />
-      <Button busy={checkout.busy.value === 'sent'} onClick={() => void checkout.sent()}>
+      <Problem fault={pursuit.problem.value} speech={speech} />
+      <Button busy={pursuit.busy.value === 'sent'} onClick={() => void pursuit.sent()}>
         {speech.t('sentAmount', { amount: speech.money(action.amount) })}
       </Button>
       {over && (
-        <Button kind="plain" busy={checkout.busy.value === 'cancel'} onClick={() => void checkout.giveUp()}>
+        <Button kind="plain" busy={pursuit.busy.value === 'cancel'} onClick={() => void pursuit.giveUp()}>
           {speech.t('newDetails')}
         </Button>
       )}

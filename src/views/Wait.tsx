@@ -10,11 +10,11 @@ const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', pro
 
 /** What is happening, since when, how long it usually takes, and what may be done meanwhile. */
 export const Wait = live<{ readonly app: StepApp; readonly action: WaitAction }>(() => ({ app, action }) => {
-  const { checkout, speech } = app
+  const { pursuit, speech } = app
   const { reason, since, usually, details, cancellable } = action
   // An answer that this version cannot read has no beginning.
   const started = Date.parse(since) || undefined
-  const waited = started === undefined ? undefined : Math.max(0, checkout.now.value - started)
+  const waited = started === undefined ? undefined : Math.max(0, pursuit.now.value - started)
   const expected = usually === undefined ? undefined : usually * 1000
   const late = waited !== undefined && expected !== undefined && waited > expected
   return (

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { Checkout } from '../core/checkout.ts'
+import type { Pursuit } from '../core/pursuit.ts'
 import type { FullSpeech, Speech } from '../i18n/speech.ts'
 import type { Steps } from './steps.ts'
 
@@ -7,7 +8,7 @@ import type { Steps } from './steps.ts'
 export interface App {
   readonly checkout: Checkout
   readonly speech: Speech
-  /** What comes after the picker, once it is there. */
+  /** What comes after the picker, once its file is there. */
   readonly later: ReadonlySignal<Later | undefined>
   /** The origin of the Paywicket server. */
   readonly server: string
@@ -27,7 +28,14 @@ export interface Later {
   readonly speech: FullSpeech
 }
 
-/** What those views are given. */
-export interface StepApp extends App {
-  readonly speech: FullSpeech
+/** What the later views are given. */
+export interface StepApp extends Omit<App, 'speech'>, Later {
+  readonly pursuit: Pursuit
+}
+
+/** Undefined until all of it is there. */
+export function stepAppOf(app: App): StepApp | undefined {
+  const later = app.later.value
+  const pursuit = app.checkout.pursuit.value
+  return later && pursuit && { ...app, ...later, pursuit }
 }

@@ -29,7 +29,7 @@ export function sectionsOf(methods: readonly Method[]): readonly { group: Group;
   }
   return [...sections]
     .map(([group, methods]) => ({ group, methods }))
-    .toSorted((a, b) => Number(a.group === 'other') - Number(b.group === 'other'))
+    .sort((a, b) => Number(a.group === 'other') - Number(b.group === 'other'))
 }
 
 /** The ids of the methods whose name or summary has every typed word in it; undefined where nothing is typed. */

@@ -1,10 +1,5 @@
-/** The address of a picture where it comes from our own server, or is one in itself; other hosts are never asked. */
+/** A picture's address where it is our own server's, or a picture in itself; other hosts are never asked. */
 export function pictureOf(icon: string | undefined, server: string): string | undefined {
-  if (icon === undefined) return undefined
-  try {
-    const url = new URL(icon, server)
-    return url.origin === new URL(server).origin || /^data:image\//.test(url.href) ? url.href : undefined
-  } catch {
-    return undefined
-  }
+  if (icon?.startsWith('/')) return server + icon
+  return icon?.startsWith(`${server}/`) || icon?.startsWith('data:image/') ? icon : undefined
 }

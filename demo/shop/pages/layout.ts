@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { LOCALES, type Locale } from '../locale.ts'
-import { fill, type Texts } from '../texts.ts'
+import type { Texts } from '../texts.ts'
 import { countOf, type Visit } from '../visit.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -52,10 +52,14 @@ function language(context: PageContext): Html {
   </nav>`
 }
 
+function cartCount(visit: Visit): Html {
+  const count = countOf(visit)
+  return count > 0 ? html` <span class="count">${count}</span>` : html``
+}
+
 /** A whole document. */
 export function layout(context: PageContext, { title, body, head }: Page): Html {
   const { name, texts, sandbox, isTest, visit, locale } = context
-  const count = countOf(visit)
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -73,9 +77,7 @@ export function layout(context: PageContext, { title, body, head }: Page): Html 
         <header class="top">
           <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${name}</a>
           <nav aria-label="${texts.shop}">
-            <a class="to-cart" href="/cart"
-              >${texts.cart}${count > 0 ? html` <span class="count" aria-label="${fill(texts.inCart, { count })}">${count}</span>` : ''}</a
-            >
+            <a class="to-cart" href="/cart">${texts.cart}${cartCount(visit)}</a>
           </nav>
         </header>
         <main id="main" tabindex="-1">${body}</main>

@@ -41,9 +41,9 @@ export interface FormSession {
   readonly successUrl: string | undefined
   readonly failUrl: string | undefined
 }
-export type SearchEnd = { readonly found: true } | { readonly found: false; readonly why: string }
+type SearchEnd = { readonly found: true } | { readonly found: false; readonly why: string }
 
-export interface NewInvoice {
+interface NewInvoice {
   readonly reference: string
   readonly siteLogin: string
   readonly method: string
@@ -52,7 +52,7 @@ export interface NewInvoice {
   readonly payKey: string
 }
 
-export interface SearchOrder extends NewInvoice {
+interface SearchOrder extends NewInvoice {
   readonly method: H2hMethod
   /** The address of the pay page for a key. */
   readonly payLink: (key: string) => string

@@ -15,7 +15,7 @@ import { bankErrorText } from './errors.ts'
 import { createNotifier } from './notification.ts'
 
 /** The statuses of the document's section 9.1. */
-export type State = 'init' | 'successful' | 'fail' | 'closed'
+type State = 'init' | 'successful' | 'fail' | 'closed'
 
 export interface InvoicePayment extends Payment {
   readonly order: { readonly description: string }
@@ -49,7 +49,7 @@ export interface Refund {
   status: 'init' | 'successful' | 'fail'
 }
 
-export type NewPayment = Pick<
+type NewPayment = Pick<
   InvoicePayment,
   'reference' | 'method' | 'asked' | 'order' | 'terminal' | 'successUrl' | 'failUrl' | 'custom' | 'trtype'
 >

@@ -3,7 +3,8 @@ import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
 import type { JsonObject } from '../wire.ts'
 import type { InvoicePayment, Refund } from './payments.ts'
 
-function major(minor: number, currency: string): number {
+/** Minor units as a JSON number of major units. */
+export function major(minor: number, currency: string): number {
   return Number(toDecimal(minor, exponentOf(currency)))
 }
 
@@ -58,5 +59,3 @@ export function refundShape(refund: Refund): JsonObject {
     custom_parameters: payment.custom,
   }
 }
-
-export { major }

@@ -58,11 +58,11 @@ function paymentItem(payment) {
     status: create('span', { className: 'status' }),
     facts: create('p', { className: 'facts' }),
     buttons: create('div', { className: 'buttons' }),
-    other: create('input', { placeholder: 'other amount: 100, 5 USD', autocomplete: 'off' }),
+    other: create('input', { placeholder: 'other, e.g. 5 USD', autocomplete: 'off' }),
     events: '',
   }
   parts.other.setAttribute('aria-label', `Other amount for ${payment.reference}`)
-  const top = create('div', { className: 'top' }, parts.amount, parts.title, parts.status)
+  const top = create('div', { className: 'top' }, parts.amount, parts.status, parts.title)
   parts.root = create('li', { className: 'payment' }, top, parts.facts, parts.buttons)
   return parts
 }

@@ -52,7 +52,7 @@ export interface InvoiceOrder {
   readonly expiresAt: number | undefined
   readonly source: 'merchant_api' | 'public_api'
 }
-export interface ReturnUrls {
+interface ReturnUrls {
   readonly success?: string
   readonly fail?: string
   readonly pending: string

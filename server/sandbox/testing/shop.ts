@@ -7,7 +7,7 @@ import { startSandbox } from '../sandbox.ts'
 import type { Settings } from '../settings.ts'
 import type { JsonObject } from '../wire.ts'
 
-export interface Received {
+interface Received {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly text: string

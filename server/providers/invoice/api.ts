@@ -1,0 +1,66 @@
+/** Calls of Invoice API v2: each a POST with Basic auth, answered by an object or by `{ error, description }`. */
+import * as v from 'valibot'
+import { idText, isRecord, readJson, type Exact } from '../exact-json.ts'
+import { basicAuth, quoted, type Http } from '../http.ts'
+import type { Config } from './config.ts'
+
+/** What every part of this provider works with. */
+export interface Context {
+  readonly config: Config
+  readonly http: Http
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+export type Method =
+  | 'CreateTerminal'
+  | 'GetTerminal'
+  | 'CreatePayment'
+  | 'GetPayment'
+  | 'GetPaymentByOrder'
+  | 'ClosePayment'
+  | 'CreateRefund'
+  | 'GetRefund'
+
+/** `error`: the API's own word, with its code as text. `none`: nobody knows whether the call was carried out. */
+export type Reply =
+  | { readonly kind: 'object'; readonly object: { readonly [name: string]: Exact } }
+  | { readonly kind: 'error'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'none'; readonly detail: string }
+
+/** Seconds. */
+export const READ_LIMIT = 15
+export const WRITE_LIMIT = 40
+
+/** Methods that change nothing and may be asked again at once. */
+const READS: ReadonlySet<Method> = new Set(['GetTerminal', 'GetPayment', 'GetPaymentByOrder', 'GetRefund'])
+
+/** Makes one call. */
+export async function call(context: Context, method: Method, body: unknown, signal: AbortSignal): Promise<Reply> {
+  const { config, http } = context
+  const safe = READS.has(method)
+  const answer = await http({
+    method: 'POST',
+    url: `${config.baseUrl}/${method}`,
+    route: `/${method}`,
+    headers: basicAuth(config.merchantId, config.apiKey),
+    body: JSON.stringify(body),
+    limit: safe ? READ_LIMIT : WRITE_LIMIT,
+    safe,
+    signal,
+  })
+  if (answer.kind === 'none') return { kind: 'none', detail: `Invoice: ${answer.detail}` }
+  const { status } = answer
+  const object = readJson(answer.text)
+  // Table 9.3 knows 200, 400 and 500; of these only 500 leaves open what happened.
+  if (status >= 500) return { kind: 'none', detail: `Invoice answered ${status}` }
+  if (status === 401 || status === 403) return { kind: 'error', code: '0', detail: `Invoice answered ${status}` }
+  if (!isRecord(object)) return { kind: 'none', detail: `Invoice answered ${status} without a JSON object` }
+  const code = v.safeParse(idText, object['error'])
+  if (code.success) {
+    const words = v.safeParse(idText, object['description'])
+    const detail = quoted(`Invoice: error ${code.output}${words.success ? `, ${words.output}` : ''}`)
+    return { kind: 'error', code: code.output, detail }
+  }
+  return status === 200 ? { kind: 'object', object } : { kind: 'none', detail: `Invoice answered ${status}` }
+}

@@ -1,0 +1,87 @@
+/** Invoice's environment: INVOICE_*. */
+import { minorOf } from '../decimal.ts'
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../env.ts'
+
+/** The terminal that payments are made on, as it is created where there is none of this alias. */
+export interface TerminalConfig {
+  readonly alias: string
+  readonly name: string
+  readonly description?: string
+  readonly logo?: string
+  /** Decimal text. */
+  readonly defaultPrice?: string
+  readonly canComments?: boolean
+}
+
+export interface Config {
+  readonly merchantId: string
+  readonly apiKey: string
+  readonly baseUrl: string
+  readonly terminal: TerminalConfig
+}
+
+export type ConfigReading =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+  | { readonly kind: 'on'; readonly config: Config }
+
+const NEEDED = ['INVOICE_MERCHANT_ID', 'INVOICE_API_KEY']
+/** The test merchant of Invoice API v2, section 8: public, so its payments are nobody's. */
+const TEST_MERCHANT = 'c24360cfac0a0c40c518405f6bc68cb0'
+
+/** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
+export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading {
+  const absent = missing(env, NEEDED)
+  if (absent.length === NEEDED.length) return { kind: 'off' }
+  const merchantId = valueOf(env, 'INVOICE_MERCHANT_ID') ?? ''
+  const baseUrl = baseUrlOf(env, 'INVOICE_BASE_URL', 'https://api.invoice.su/api/v2')
+  const terminal = terminalOf(env)
+  const errors = [
+    ...absent.map(isMissing),
+    ...(mode === 'live' && (merchantId === TEST_MERCHANT || merchantId === 'demo')
+      ? ['INVOICE_MERCHANT_ID is the test merchant of Invoice’s document, and PAYWICKET_MODE is live.']
+      : []),
+    ...errorsOf(baseUrl, terminal),
+  ]
+  if (errors.length > 0 || baseUrl.kind === 'wrong' || terminal.kind === 'wrong') return { kind: 'wrong', errors }
+  return {
+    kind: 'on',
+    config: {
+      merchantId,
+      apiKey: valueOf(env, 'INVOICE_API_KEY') ?? '',
+      baseUrl: baseUrl.value,
+      terminal: terminal.value,
+    },
+  }
+}
+
+/** The document's lengths: names 1 to 50 characters, the description 1 to 200. */
+function terminalOf(env: Env): Reading<TerminalConfig> {
+  const alias = valueOf(env, 'INVOICE_TERMINAL') ?? 'paywicket'
+  const name = valueOf(env, 'INVOICE_TERMINAL_NAME') ?? valueOf(env, 'PAYWICKET_SHOP_NAME')?.slice(0, 50) ?? alias
+  const description = valueOf(env, 'INVOICE_TERMINAL_DESCRIPTION')
+  const logo = valueOf(env, 'INVOICE_TERMINAL_LOGO')
+  const defaultPrice = valueOf(env, 'INVOICE_TERMINAL_PRICE')
+  const comments = wordOf(env, 'INVOICE_TERMINAL_COMMENTS', ['', 'true', 'false'], '')
+  const errors = [
+    ...(alias.length > 50 ? ['INVOICE_TERMINAL must have at most 50 characters.'] : []),
+    ...(name.length > 50 ? ['INVOICE_TERMINAL_NAME must have at most 50 characters.'] : []),
+    ...((description?.length ?? 0) > 200 ? ['INVOICE_TERMINAL_DESCRIPTION must have at most 200 characters.'] : []),
+    ...(defaultPrice !== undefined && minorOf(defaultPrice, 2, 'exact') === undefined
+      ? ['INVOICE_TERMINAL_PRICE must be an amount, for example 99.50.']
+      : []),
+    ...(comments.kind === 'wrong' ? ['INVOICE_TERMINAL_COMMENTS must be true or false.'] : []),
+  ]
+  if (errors.length > 0 || comments.kind === 'wrong') return wrong(...errors)
+  return {
+    kind: 'value',
+    value: {
+      alias,
+      name,
+      ...(description === undefined ? {} : { description }),
+      ...(logo === undefined ? {} : { logo }),
+      ...(defaultPrice === undefined ? {} : { defaultPrice }),
+      ...(comments.value === '' ? {} : { canComments: comments.value === 'true' }),
+    },
+  }
+}
