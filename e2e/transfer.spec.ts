@@ -11,7 +11,7 @@ test('a card transfer is paid', async ({ shop, sandbox, checkout, page }) => {
   await expect(widget.getByRole('heading', { name: 'Send the transfer' })).toBeVisible()
   await expect(widget.getByText('Card number')).toBeVisible()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await widget.getByRole('button', { name: /^Copy: Amount/ }).click()
+  await widget.getByRole('button', { name: /^Copy: Send exactly/ }).click()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('1503.17')
   await widget.getByRole('button', { name: /I have sent/ }).click()
   await expect(widget.getByRole('heading', { name: 'We are checking your transfer' })).toBeVisible()
@@ -57,6 +57,8 @@ test('an operator refuses, and another method is paid', async ({ shop, sandbox, 
 
 test('details expire: nothing can be copied any more, and new ones can be had', async ({ shop, sandbox, checkout }) => {
   await sandbox.settings({ lifetimeSeconds: 2 })
+  // The provider says nothing of the end, so only the clock does.
+  await sandbox.faults([{ provider: 'cactusgino', kind: 'lost-callback' }])
   const order = await shop.order()
   const widget = await checkout(order)
   await pick(widget, 'cactusgino.card')
@@ -67,7 +69,7 @@ test('details expire: nothing can be copied any more, and new ones can be had', 
   await sandbox.settings({ lifetimeSeconds: 900 })
   await widget.getByRole('button', { name: 'Get new details' }).click()
   await pick(widget, 'cactusgino.card')
-  await expect(widget.getByRole('button', { name: /^Copy: Amount/ })).toBeVisible()
+  await expect(widget.getByRole('button', { name: /^Copy: Send exactly/ })).toBeVisible()
 })
 
 test('the sandbox says expired, and the picker comes back saying so', async ({ shop, sandbox, checkout }) => {

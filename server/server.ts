@@ -14,11 +14,14 @@ import { createWaits } from './checkout/waits.ts'
 import { readConfig, type Env } from './config.ts'
 import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
+import { countRequests } from './requests.ts'
 import { openStore } from './store/open-store.ts'
 import { createSender } from './webhooks/sender.ts'
 
 /** How long a stop waits for calls in flight, ms. What is not done by then is taken up by the next start. */
 const STOP_LIMIT = 8000
+/** How long a stop waits for requests that are being answered, ms. */
+const DRAIN_LIMIT = 3000
 
 export interface Running {
   readonly url: string
@@ -60,8 +63,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const { createLimit } = options
   const providers =
     createLimit === undefined ? config.providers : config.providers.map((held) => ({ ...held, createLimit }))
-  const store = await openStore(config.databaseUrl)
+  const store = await openStore(config.databaseUrl, { log })
   const hub = createHub()
+  const unwatch = await store.watch({ revision: hub.publish, missed: hub.missed })
   const waits = createWaits()
   const engine = createEngine({
     store,
@@ -79,7 +83,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const callbacks = { store, engine, providers, now, log, mode }
   const assets = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets }, before)
-  const server = await listen(app, config.port, hostname)
+  const requests = countRequests(app)
+  const server = await listen(requests.fetch, config.port, hostname)
   const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
   engine.start()
   sender?.start()
@@ -89,19 +94,21 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     url: publicUrl,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await requests.drained(DRAIN_LIMIT)
       // Open event streams would hold the server for ever.
       server.closeAllConnections()
       await engine.stop(STOP_LIMIT)
       await sender?.stop()
       await closed
+      await unwatch()
       await store.close()
     },
   }
 }
 
-async function listen(app: Hono, port: number, hostname: string | undefined): Promise<Server> {
+async function listen(fetch: Hono['fetch'], port: number, hostname: string | undefined): Promise<Server> {
   const { promise, resolve, reject } = Promise.withResolvers<Server>()
-  const server = serve({ fetch: app.fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () =>
+  const server = serve({ fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () =>
     resolve(server),
   ) as Server
   server.once('error', reject)

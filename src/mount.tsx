@@ -67,7 +67,6 @@ export function mount(target: Element, { options: given, token, told, id, first 
     spoken.value = sentence
   }
   const later = signal<Later | undefined>(undefined)
-  const methods = signal(options.methods)
   const { server } = options
 
   let language = languageOf(options, view)
@@ -103,6 +102,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     locale: () => language.tag,
     // oxlint-disable-next-line no-console -- the one place where an old widget tells of a newer server
     onUnknown: (what, value) => console.warn(`Paywicket: unknown ${what}`, value),
+    wholeSchema: async () => (await import('./later.ts')).sessionSchema,
     first,
   })
   const checkout = createCheckout({
@@ -125,7 +125,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     if (!speech) return render(<Skeleton />, root)
     root.lang = speech.tag
     root.dir = /^(ar|fa|he|ur)\b/.test(speech.tag) ? 'rtl' : 'ltr'
-    const app: App = { checkout, speech, later, server, methods, id, say, mayFocus }
+    const app: App = { checkout, speech, later, server, methods: options.methods, id, say, mayFocus }
     render(<Root app={app} spoken={spoken} />, root)
   }
 
@@ -137,7 +137,6 @@ export function mount(target: Element, { options: given, token, told, id, first 
     session: () => checkout.session.peek(),
     update(next, reread) {
       options = next
-      methods.value = next.methods
       language = languageOf(options, view)
       void speak()
       if (!reread) return

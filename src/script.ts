@@ -19,20 +19,20 @@ for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
 }
 
 async function start(tag: HTMLScriptElement): Promise<void> {
-  const { target, token, tokenUrl, theme, display, trigger } = tag.dataset
-  for (const name of Object.keys(tag.dataset)) {
+  const { target, token, tokenUrl = '', locale: asked = 'auto', theme = 'auto', display = 'inline', trigger } = tag.dataset
+  for (const name in tag.dataset) {
     // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
     if (!KNOWN.includes(name)) console.warn(`Paywicket does not know data-${name}`, tag)
   }
-  const { locale, file } = languageOf(tag.dataset['locale'])
-  void LANGUAGES[file]?.()
 
-  const askToken = async (): Promise<string> => {
-    const answer: { token: string } = await (await fetch(tokenUrl ?? '')).json()
-    return answer.token
-  }
-  let asked: Promise<string> | undefined = token === undefined ? askToken() : Promise.resolve(token)
-  const first = asked.then((bearer) =>
+  // The first of the buyer's languages that we ship, as it was asked for.
+  const wanted = asked === 'auto' ? navigator.languages : [asked]
+  const locale = wanted.find((tag) => fileOf(tag) in LANGUAGES) ?? 'en'
+  void LANGUAGES[fileOf(locale)]?.()
+
+  const askToken = async (): Promise<string> => token ?? (await (await fetch(tokenUrl)).json()).token
+  let held: Promise<string> | undefined = askToken()
+  const first = held.then((bearer) =>
     fetch(`${server}/v1/checkout?locale=${locale}`, {
       headers: { authorization: `Bearer ${bearer}` },
       cache: 'no-store',
@@ -41,55 +41,37 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     }),
   )
   // Whoever waits for it hears of its failure.
-  first.catch(() => {})
+  first.catch(() => undefined)
 
-  const fetchToken = (): Promise<string> => {
-    const answer = asked ?? askToken()
-    asked = undefined
-    return answer
-  }
   const options = {
     server,
     locale,
-    ...(token === undefined ? { fetchToken } : { token }),
-    appearance: { theme: theme ?? 'auto' },
-    display: display ?? 'inline',
+    fetchToken() {
+      const given = held ?? askToken()
+      held = undefined
+      return given
+    },
+    appearance: { theme },
+    display,
   } as CheckoutOptions
-  const place = (target === undefined ? undefined : document.querySelector(target)) ?? placeAfter(tag)
+
+  const place = (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
+  if (!place) return
   try {
     const { createCheckout } = await import('./create.ts')
     const checkout = createCheckout(options, { first })
     checkout.mount(place)
-    for (const button of trigger === undefined ? [] : document.querySelectorAll(trigger)) {
-      button.addEventListener('click', () => checkout.open())
+    if (trigger) {
+      for (const button of document.querySelectorAll(trigger)) button.addEventListener('click', () => checkout.open())
     }
   } catch (error) {
-    offerReload(place)
+    // The rest did not come: a sign that needs no language.
+    const again = { type: 'button', textContent: '↻', ariaLabel: 'Try again', onclick: () => location.reload() } as const
+    place.append(Object.assign(document.createElement('button'), again))
     throw error
   }
 }
 
-/** The first of the buyer's languages that we ship, as it was asked for. */
-function languageOf(asked = 'auto'): { readonly locale: string; readonly file: string } {
-  for (const locale of asked === 'auto' ? navigator.languages : [asked]) {
-    const file = `./i18n/${locale.slice(0, 2).toLowerCase()}.ts`
-    if (file in LANGUAGES) return { locale, file }
-  }
-  return { locale: 'en', file: './i18n/en.ts' }
-}
-
-function placeAfter(tag: HTMLScriptElement): HTMLElement {
-  const place = document.createElement('div')
-  tag.after(place)
-  return place
-}
-
-/** The rest did not come: a sign that needs no language. */
-function offerReload(place: Element): void {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = '↻'
-  button.ariaLabel = 'Try again'
-  button.addEventListener('click', () => location.reload())
-  place.append(button)
+function fileOf(tag: string): string {
+  return `./i18n/${tag.slice(0, 2).toLowerCase()}.ts`
 }

@@ -21,21 +21,21 @@ export const CATALOGUE: readonly Product[] = [
   {
     id: 'oolong',
     name: { en: 'Mountain oolong', ru: 'Горный улун' },
-    detail: { en: 'Loose leaf, 100 g', ru: 'Листовой, 100 г' },
+    detail: { en: 'Loose leaf, 100\u00a0g', ru: 'Листовой, 100\u00a0г' },
     picture: { en: 'A green tea tin with a leaf on its label', ru: 'Зелёная банка чая с листом на этикетке' },
     prices: { RUB: 1290_00, KZT: 6900_00, USD: 16_00, AZN: 26_00, BRL: 89_00 },
   },
   {
     id: 'mug',
     name: { en: 'Stoneware mug', ru: 'Керамическая кружка' },
-    detail: { en: 'Wheel-thrown, 300 ml', ru: 'Ручная работа, 300 мл' },
+    detail: { en: 'Wheel-thrown, 300\u00a0ml', ru: 'Ручная работа, 300\u00a0мл' },
     picture: { en: 'A blue and sand coloured mug', ru: 'Кружка песочного и синего цвета' },
     prices: { RUB: 1850_00, KZT: 9900_00, USD: 23_00, AZN: 38_00, BRL: 129_00 },
   },
   {
     id: 'teapot',
     name: { en: 'Glass teapot', ru: 'Стеклянный чайник' },
-    detail: { en: 'With a strainer, 600 ml', ru: 'С ситечком, 600 мл' },
+    detail: { en: 'With a strainer, 600\u00a0ml', ru: 'С ситечком, 600\u00a0мл' },
     picture: { en: 'A round glass teapot with tea in it', ru: 'Круглый стеклянный чайник с чаем' },
     prices: { RUB: 2990_00, KZT: 15_900_00, USD: 37_00, AZN: 61_00, BRL: 205_00 },
   },
@@ -56,7 +56,7 @@ export const CATALOGUE: readonly Product[] = [
   {
     id: 'towel',
     name: { en: 'Linen tea towel', ru: 'Льняное полотенце' },
-    detail: { en: 'Washed linen, 45 × 70 cm', ru: 'Мягкий лён, 45 × 70 см' },
+    detail: { en: 'Washed linen, 45\u00a0×\u00a070\u00a0cm', ru: 'Мягкий лён, 45\u00a0×\u00a070\u00a0см' },
     picture: { en: 'A folded striped towel', ru: 'Сложенное полотенце в полоску' },
     prices: { RUB: 780_00, KZT: 4200_00, USD: 9_70, AZN: 16_00, BRL: 54_00 },
   },

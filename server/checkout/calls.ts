@@ -11,6 +11,7 @@ import type {
 import { closed, created, lookedUp, type Setting, type Step } from './machine.ts'
 import { refunded } from './refunds.ts'
 import type { AttemptState, RefundState, SessionState } from './state.ts'
+import type { Timers } from './timers.ts'
 import { SECOND, sessionEnd } from './timing.ts'
 import type { Job } from './work.ts'
 
@@ -18,6 +19,8 @@ import type { Job } from './work.ts'
 const CLOSE_LIMIT = 10 * SECOND
 const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
+/** Lets the provider's own words for a time-out win, ms. */
+const GRACE = 200
 
 /** What a call came to: how the state moves on with it. */
 export type Outcome = (state: SessionState, setting: Setting) => Step
@@ -25,6 +28,7 @@ export type Outcome = (state: SessionState, setting: Setting) => Step
 export interface Surroundings {
   readonly publicUrl: string
   readonly abilities: Setting['abilities']
+  readonly timers: Timers
 }
 
 function known(state: SessionState, attempt: AttemptState): KnownAttempt {
@@ -57,16 +61,15 @@ function createOrder(state: SessionState, attempt: AttemptState, { publicUrl, ab
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
-async function guarded<T>(call: () => Promise<T>, limit: number, late: (detail: string) => T): Promise<T> {
-  const signal = AbortSignal.timeout(limit)
-  const over = new Promise<T>((resolve) => {
-    // A moment's grace lets the provider's own words for a time-out win.
-    signal.addEventListener('abort', () => setTimeout(() => resolve(late('no answer in time')), 200).unref(), {
-      once: true,
-    })
-  })
+async function guarded<T>(
+  timers: Timers,
+  limit: number,
+  call: (signal: AbortSignal) => Promise<T>,
+  late: (detail: string) => T,
+): Promise<T> {
+  const over = timers.sleep(limit + GRACE).then(() => late('no answer in time'))
   try {
-    return await Promise.race([call(), over])
+    return await Promise.race([call(timers.timeout(limit)), over])
   } catch (error) {
     return late(because(error))
   }
@@ -80,35 +83,38 @@ async function attemptCall(
   around: Surroundings,
 ): Promise<Outcome> {
   const { id } = attempt
+  const { timers } = around
   switch (kind) {
     case 'create': {
-      const limit = provider.createLimit * SECOND
       const order = createOrder(state, attempt, around)
       const answer = await guarded<CreateAnswer>(
-        () => provider.create(order, AbortSignal.timeout(limit)),
-        limit,
+        timers,
+        provider.createLimit * SECOND,
+        (signal) => provider.create(order, signal),
         (detail) => ({ kind: 'unanswered', detail }),
       )
       return (now, setting) => created(now, id, answer, setting)
     }
     case 'lookup': {
       const answer = await guarded<LookupAnswer>(
-        async () =>
-          provider.lookup
-            ? provider.lookup(known(state, attempt), AbortSignal.timeout(LOOKUP_LIMIT))
-            : { kind: 'unanswered', detail: 'this provider cannot be asked' },
+        timers,
         LOOKUP_LIMIT,
+        async (signal) =>
+          provider.lookup
+            ? provider.lookup(known(state, attempt), signal)
+            : { kind: 'unanswered', detail: 'this provider cannot be asked' },
         (detail) => ({ kind: 'unanswered', detail }),
       )
       return (now, setting) => lookedUp(now, id, answer, setting)
     }
     case 'close': {
       const answer = await guarded<CloseAnswer>(
-        async () =>
-          provider.close
-            ? provider.close(known(state, attempt), AbortSignal.timeout(CLOSE_LIMIT))
-            : { kind: 'open', detail: 'this provider cannot close' },
+        timers,
         CLOSE_LIMIT,
+        async (signal) =>
+          provider.close
+            ? provider.close(known(state, attempt), signal)
+            : { kind: 'open', detail: 'this provider cannot close' },
         (detail) => ({ kind: 'open', detail }),
       )
       return (now, setting) => closed(now, id, answer, setting)
@@ -122,10 +128,10 @@ async function refundCall(
   attempt: AttemptState,
   refund: RefundState,
   provider: Provider,
+  timers: Timers,
 ): Promise<Outcome> {
   const cannot: RefundAnswer = { kind: 'failed', failure: 'not_possible', detail: 'this provider has no refunds' }
-  const call = async (): Promise<RefundAnswer> => {
-    const signal = AbortSignal.timeout(REFUND_LIMIT)
+  const call = async (signal: AbortSignal): Promise<RefundAnswer> => {
     if (kind === 'lookup-refund') {
       return provider.lookupRefund
         ? provider.lookupRefund({ id: refund.reference ?? '', refund: refund.id }, signal)
@@ -140,7 +146,7 @@ async function refundCall(
     }
     return provider.refund ? provider.refund(order, signal) : cannot
   }
-  const answer = await guarded<RefundAnswer>(call, REFUND_LIMIT, (detail) => ({ kind: 'unanswered', detail }))
+  const answer = await guarded<RefundAnswer>(timers, REFUND_LIMIT, call, (detail) => ({ kind: 'unanswered', detail }))
   return (now, setting) => refunded(now, refund.id, answer, setting)
 }
 
@@ -153,6 +159,6 @@ export function perform(job: Job, state: SessionState, provider: Provider, aroun
       return attemptCall(job.kind, state, job.attempt, provider, around)
     case 'refund':
     case 'lookup-refund':
-      return refundCall(job.kind, state, job.attempt, job.refund, provider)
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
   }
 }

@@ -12,6 +12,7 @@ import { ledgerOf } from './ledger.ts'
 import * as machine from './machine.ts'
 import { readTerms, USUAL_LIFETIME, type Fault, type NewSession } from './order.ts'
 import type { AttemptState, SessionState } from './state.ts'
+import { realTimers, type Timers } from './timers.ts'
 import { liveAttempt, nextWake, READABLE, SECOND, sessionEnd } from './timing.ts'
 import { buyerView, isChoosing } from './view.ts'
 import type { Waits } from './waits.ts'
@@ -30,6 +31,7 @@ export interface CheckoutDeps {
   readonly waits: Waits
   /** Turns a provider's picture address into one of ours. */
   readonly icon: (address: string) => string | undefined
+  readonly timers?: Timers
 }
 
 export type Opened =
@@ -51,12 +53,10 @@ export type Commanded =
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
-
 export type Checkout = ReturnType<typeof createCheckout>
 
 export function createCheckout(deps: CheckoutDeps) {
-  const { store, engine, providers, now } = deps
+  const { store, engine, providers, now, timers = realTimers } = deps
   const takesCurrency = currencyCheck(providers, now)
 
   function freshKeys() {
@@ -189,7 +189,7 @@ export function createCheckout(deps: CheckoutDeps) {
     })
     if (!changed) return undefined
     if (changed.value.kind === 'refused') return { kind: 'refused', why: changed.value.why }
-    await Promise.race([changed.work, sleep(ANSWER_WITHIN)])
+    await Promise.race([changed.work, timers.sleep(ANSWER_WITHIN)])
     const session = await viewOf(id, locale)
     return session && { kind: 'session', session }
   }
@@ -234,7 +234,7 @@ export function createCheckout(deps: CheckoutDeps) {
       value: undefined,
       step: machine.wantLookup(state, attempt, engine.setting()),
     }))
-    if (changed) await Promise.race([changed.work, sleep(patience)])
+    if (changed) await Promise.race([changed.work, timers.sleep(patience)])
   }
 
   return {

@@ -5,16 +5,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Provider } from '../providers/provider.ts'
 import type { Store } from '../store/store.ts'
-import { perform } from './calls.ts'
+import { perform, type Outcome } from './calls.ts'
 import { eventsBetween, isVisibleChange } from './events.ts'
 import type { Hub } from './hub.ts'
 import { eventId } from './ids.ts'
 import { tick, type Setting, type Step } from './machine.ts'
 import { shopView } from './shop-view.ts'
-import type { SessionState } from './state.ts'
+import type { AttemptState, SessionState } from './state.ts'
+import { realTimers, type Timers } from './timers.ts'
 import { nextWake, SECOND, type AbilitiesOf } from './timing.ts'
 import type { Waits } from './waits.ts'
-import { renew, take, type Job } from './work.ts'
+import { disown, renew, take, type Job } from './work.ts'
 
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
@@ -22,6 +23,8 @@ const RENEWAL = 10 * SECOND
 /** How often sessions whose time has come are looked for, ms, and how many at once. */
 const SWEEP = 1 * SECOND
 const BATCH = 100
+/** Waits before a provider's answer that could not be stored is stored again, ms: it is told only once. */
+const KEEPING = [200, 1000, 2000, 5000, 10_000, 20_000, 30_000] as const
 
 export interface Log {
   info(detail: object, message: string): void
@@ -39,6 +42,7 @@ export interface EngineDeps {
   readonly waits: Waits
   /** True where the shop is to be told by webhook. */
   readonly tells: boolean
+  readonly timers?: Timers
 }
 
 export interface Changed<T> {
@@ -63,10 +67,10 @@ export interface Engine {
 const NOTHING = { lookup: false, close: false, repeatable: false, createLimit: 60 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { store, providers, hub, log, now } = deps
+  const { store, providers, hub, log, now, timers = realTimers } = deps
   const self = randomUUID()
   const inFlight = new Set<Promise<void>>()
-  let sweeper: NodeJS.Timeout | undefined
+  let stopSweeping: (() => void) | undefined
   let sweeping = false
   let stopping = false
 
@@ -125,26 +129,44 @@ export function createEngine(deps: EngineDeps): Engine {
       log.error({ session, provider: job.attempt.provider }, 'a session owes a call to a provider that is not set up')
       return
     }
-    const renewal = setInterval(() => {
+    const stopRenewing = timers.every(RENEWAL, () => {
       const kept = change(session, (held) => ({
         value: undefined,
         step: { state: renew(held, self, now() + CLAIM), log: [] },
       }))
       kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
-    }, RENEWAL)
+    })
     try {
-      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities })
-      const done = await change(session, (held) => {
-        const step = outcome(held, setting())
-        return { value: step.state.attempts.find((attempt) => attempt.id === job.attempt.id), step }
-      })
+      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities, timers })
+      const done = await keep(session, job, outcome)
       const answered = done?.value?.answeredAt
       if (job.kind === 'create' && answered !== undefined) {
         deps.waits.saw(job.attempt.method, (answered - job.attempt.startedAt) / SECOND)
       }
       await done?.work
     } finally {
-      clearInterval(renewal)
+      stopRenewing()
+    }
+  }
+
+  /** Stores what a call came to, again and again while storage is away. */
+  async function keep(
+    session: string,
+    job: Job,
+    outcome: Outcome,
+    tries = 0,
+  ): Promise<Changed<AttemptState | undefined> | undefined> {
+    try {
+      return await change(session, (held) => {
+        const step = outcome(held, setting())
+        return { value: step.state.attempts.find((attempt) => attempt.id === job.attempt.id), step }
+      })
+    } catch (error) {
+      const wait = KEEPING[tries]
+      if (wait === undefined) throw error
+      log.warn({ err: error, session }, "a provider's answer could not be stored; trying again")
+      await timers.sleep(wait)
+      return keep(session, job, outcome, tries + 1)
     }
   }
 
@@ -180,6 +202,21 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
+  /** Where no other server can be at work, every claim but ours is that of a process that has gone. */
+  async function takeOver(): Promise<void> {
+    const until = now() + CLAIM
+    for (;;) {
+      const held = await store.due(until, until + 1, BATCH)
+      if (held.length === 0) return
+      for (const session of held) {
+        await change(session, (state) => ({
+          value: undefined,
+          step: { state: disown(state, self, now()), log: [] },
+        }))
+      }
+    }
+  }
+
   /** Starts the work without waiting for its providers: one slow call must not hold up the next sweep. */
   async function watchStart(session: string): Promise<void> {
     void watch(run(session))
@@ -190,13 +227,17 @@ export function createEngine(deps: EngineDeps): Engine {
     setting,
     change,
     start() {
-      sweeper ??= setInterval(() => void sweep(), SWEEP)
+      if (store.alone) {
+        takeOver().catch((error: unknown) =>
+          log.error({ err: error }, 'work of a server that has gone is taken over when its claims run out'),
+        )
+      }
+      stopSweeping ??= timers.every(SWEEP, () => void sweep())
     },
     async stop(limit) {
       stopping = true
-      clearInterval(sweeper)
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, limit).unref())
-      await Promise.race([Promise.allSettled(inFlight), patience])
+      stopSweeping?.()
+      await Promise.race([Promise.allSettled(inFlight), timers.sleep(limit)])
     },
   }
 }

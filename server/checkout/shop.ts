@@ -8,12 +8,14 @@ import * as machine from './machine.ts'
 import { askRefund } from './refunds.ts'
 import { refundView, shopView } from './shop-view.ts'
 import type { SessionState } from './state.ts'
+import { realTimers, type Timers } from './timers.ts'
 import { SECOND } from './timing.ts'
 
 export interface ShopDeps {
   readonly store: Store
   readonly engine: Engine
   readonly providers: readonly Provider[]
+  readonly timers?: Timers
 }
 
 export interface RefundWish {
@@ -33,7 +35,7 @@ export type RefundAsked =
 
 export type Shop = ReturnType<typeof createShop>
 
-export function createShop({ store, engine, providers }: ShopDeps) {
+export function createShop({ store, engine, providers, timers = realTimers }: ShopDeps) {
   async function whole(state: SessionState) {
     const log = await store.log(state.id)
     const created = { seq: 0, at: new Date(state.createdAt).toISOString(), what: 'session.created' }
@@ -75,7 +77,7 @@ export function createShop({ store, engine, providers }: ShopDeps) {
       const asked = held !== undefined && engine.abilities(held.provider).lookup
       return { value: asked, step: machine.wantLookup(state, attempt, engine.setting()) }
     })
-    await Promise.race([changed?.work, new Promise((resolve) => setTimeout(resolve, 20 * SECOND).unref())])
+    await Promise.race([changed?.work, timers.sleep(20 * SECOND)])
     const state = await store.read(session)
     return state && { asked: changed?.value ?? false, session: await whole(state) }
   }
@@ -103,7 +105,7 @@ export function createShop({ store, engine, providers }: ShopDeps) {
       return { value: { kind: 'asked', refund: refundView(made, currency) }, step: decision.step }
     })
     if (!changed) return undefined
-    await Promise.race([changed.work, new Promise((resolve) => setTimeout(resolve, 3 * SECOND).unref())])
+    await Promise.race([changed.work, timers.sleep(3 * SECOND)])
     const fresh = await readRefund(id)
     return changed.value.kind === 'asked' && fresh ? { kind: 'asked', refund: fresh } : changed.value
   }
@@ -123,7 +125,10 @@ export function createShop({ store, engine, providers }: ShopDeps) {
       return { kind: 'assigned', to: unmatched.assignedTo } as const
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return { kind: 'unknown-attempt' } as const
-    await store.assignUnmatched(id, attempt)
+    if (!(await store.assignUnmatched(id, attempt))) {
+      const now = await store.unmatchedById(id)
+      return { kind: 'assigned', to: now?.assignedTo ?? '' } as const
+    }
     await engine.change(session, (state) => ({
       value: undefined,
       step: machine.report(state, attempt, unmatched.report, engine.setting()),

@@ -107,3 +107,13 @@ export function renew(state: SessionState, by: string, until: number): SessionSt
     thing.task?.claim?.by === by ? { ...thing, task: { ...thing.task, claim: { by, until } } } : thing
   return { ...state, attempts: state.attempts.map(kept), refunds: state.refunds.map(kept) }
 }
+
+/** Ends the claims of everybody but `by` at `at` (ms). Always a new state, so that it is stored with a new time to wake. */
+export function disown(state: SessionState, by: string, at: number): SessionState {
+  const freed = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T => {
+    const claim = thing.task?.claim
+    if (!claim || claim.by === by || claim.until <= at) return thing
+    return { ...thing, task: { ...thing.task, claim: { ...claim, until: at } } }
+  }
+  return { ...state, attempts: state.attempts.map(freed), refunds: state.refunds.map(freed) }
+}

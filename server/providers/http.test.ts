@@ -1,3 +1,4 @@
+import { DEFAULT_MIN_VERSION } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { httpFor, type HttpCall } from './http.ts'
 import { calm, canned, surroundings } from './testing/canned.ts'
@@ -61,4 +62,8 @@ describe('httpFor', () => {
     expect(answer).toEqual({ kind: 'answer', status: 503, text: '{"why":"tired"}' })
     expect(server.seen).toHaveLength(3)
   })
+})
+
+it('speaks TLS 1.2 or newer: what Node does unless it is told otherwise', () => {
+  expect(['TLSv1.2', 'TLSv1.3']).toContain(DEFAULT_MIN_VERSION)
 })

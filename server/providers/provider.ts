@@ -219,6 +219,8 @@ export type CallbackReply = Readonly<Record<string, string>>
 export interface Spoken {
   readonly text: string
   readonly retryable: boolean
+  /** What the shop's staff reads instead: the provider's own reason, and what they can do. */
+  readonly shop?: string
 }
 
 export interface Provider {

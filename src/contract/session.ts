@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { actionSchema } from './action.ts'
+import { actionSchema, chooseSchema } from './action.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
@@ -29,11 +29,7 @@ export const attemptSchema = (onUnknown: OnUnknown) =>
   })
 export type Attempt = v.InferOutput<ReturnType<typeof attemptSchema>>
 
-/**
- * One order to be paid, as the buyer's browser sees it. Made tolerant: unknown enum values and unknown
- * actions turn into something safe, and `onUnknown` hears of each.
- */
-export const sessionSchema = (onUnknown: OnUnknown = () => {}) =>
+const sessionWith = <const Action extends v.GenericSchema>(action: Action, onUnknown: OnUnknown) =>
   v.object({
     id: v.string(),
     revision: v.number(),
@@ -47,6 +43,15 @@ export const sessionSchema = (onUnknown: OnUnknown = () => {}) =>
     now: instant,
     expiresAt: instant,
     attempt: v.exactOptional(attemptSchema(onUnknown)),
-    action: actionSchema(onUnknown),
+    action,
   })
+
+/**
+ * One order to be paid, as the buyer's browser sees it. Made tolerant: unknown enum values and unknown
+ * actions turn into something safe, and `onUnknown` hears of each.
+ */
+export const sessionSchema = (onUnknown: OnUnknown = () => {}) => sessionWith(actionSchema(onUnknown), onUnknown)
 export type Session = v.InferOutput<ReturnType<typeof sessionSchema>>
+
+/** A Session whose action is the picker: all that a widget need understand until the rest of it has come. */
+export const pickerSessionSchema = (onUnknown: OnUnknown) => sessionWith(chooseSchema(onUnknown), onUnknown)

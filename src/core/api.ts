@@ -1,12 +1,13 @@
 /** A thin typed client of the buyer's routes. Nothing here throws: an answer is a value, and so is a fault. */
 import * as v from 'valibot'
 import {
+  pickerSessionSchema,
   problemSchema,
-  sessionSchema,
   type AttemptCommand,
   type ChooseCommand,
   type OnUnknown,
   type Session,
+  type sessionSchema,
 } from '../contract/index.ts'
 import type { TokenSource } from './token.ts'
 
@@ -37,7 +38,7 @@ export interface Api {
   /** The open event stream; `after` is the revision already on screen. */
   events(after: number, signal: AbortSignal): Promise<Answer<Response>>
   /** One event's data as a Session. */
-  parse(json: string): Answer<Session>
+  parse(json: string): Promise<Answer<Session>>
 }
 
 export interface ApiOptions {
@@ -47,6 +48,8 @@ export interface ApiOptions {
   /** The language to ask for, read at each request. */
   readonly locale: () => string
   readonly onUnknown: OnUnknown
+  /** The schema of every Session; those that show the picker are read without it. */
+  readonly wholeSchema: () => Promise<typeof sessionSchema>
   /** The first read, where the page's loader has already sent it; used once. */
   readonly first?: Promise<Response> | undefined
 }
@@ -60,8 +63,8 @@ export const NO_ANSWER: No = { ok: false, fault: { kind: 'network', code: 'netwo
 const BAD_ANSWER: No = { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
 const NO_TOKEN: No = { ok: false, fault: { kind: 'busy', code: 'no-token' } }
 
-export function createApi({ server, token, locale, onUnknown, first }: ApiOptions): Api {
-  const schema = sessionSchema(onUnknown)
+export function createApi({ server, token, locale, onUnknown, wholeSchema, first }: ApiOptions): Api {
+  const pickerSchema = pickerSessionSchema(onUnknown)
   let early = first
 
   async function call(path: string, init: RequestInit): Promise<Answer<Response>> {
@@ -88,8 +91,10 @@ export function createApi({ server, token, locale, onUnknown, first }: ApiOption
     return (await token.renew(bearer)) ? call(path, init) : { ok: false, fault: await explained('token', response) }
   }
 
-  const parse = (json: string): Answer<Session> => {
-    const parsed = v.safeParse(schema, JSON.parse(json))
+  const parse = async (json: string): Promise<Answer<Session>> => {
+    const data: unknown = JSON.parse(json)
+    const picker = v.safeParse(pickerSchema, data)
+    const parsed = picker.success ? picker : v.safeParse((await wholeSchema())(onUnknown), data)
     return parsed.success ? { ok: true, value: parsed.output } : BAD_ANSWER
   }
 
@@ -107,7 +112,7 @@ export function createApi({ server, token, locale, onUnknown, first }: ApiOption
       }
       try {
         const answer = await call(request.path, init)
-        return answer.ok ? parse(await answer.value.text()) : answer
+        return answer.ok ? await parse(await answer.value.text()) : answer
       } catch {
         return NO_ANSWER
       } finally {
@@ -118,13 +123,7 @@ export function createApi({ server, token, locale, onUnknown, first }: ApiOption
     },
     events: (after, signal) =>
       call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(() => NO_ANSWER),
-    parse(json) {
-      try {
-        return parse(json)
-      } catch {
-        return BAD_ANSWER
-      }
-    },
+    parse: (json) => parse(json).catch(() => BAD_ANSWER),
   }
 }
 

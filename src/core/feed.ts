@@ -129,8 +129,8 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
 
   async function drain(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
     const parser = createParser({
-      onEvent({ data }) {
-        const answer = api.parse(data)
+      async onEvent({ data }) {
+        const answer = await api.parse(data)
         if (over()) return
         if (answer.ok) onSession(answer.value)
         else void poll()

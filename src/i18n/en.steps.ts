@@ -1,5 +1,8 @@
 /** English for the form of a method and the steps after the picker, and the list of those sentences. */
 export const enSteps = {
+  find: 'Find a way to pay',
+  foundNone: 'Nothing by that name. Try another word.',
+  found: { one: '{count} way to pay', other: '{count} ways to pay' },
   problem: 'That did not work. Try once more in a moment.',
   problemNetwork: 'No connection, so we do not know whether that arrived. We are checking.',
   continue: 'Continue',

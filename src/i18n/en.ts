@@ -12,13 +12,9 @@ export const en = {
   tryAgain: 'Try again',
   troubleNetwork: 'We cannot reach the checkout. Check your connection; we keep trying.',
   troubleToken: 'This checkout is no longer open. Go back to the shop and start the payment again.',
-  troubleRefused: 'The checkout could not be opened. Go back to the shop and try again.',
 
   chooseTitle: 'How would you like to pay?',
   chooseNone: 'There is no way to pay this order right now. Try again in a few minutes, or write to the shop.',
-  find: 'Find a way to pay',
-  found: { one: '{count} way to pay', other: '{count} ways to pay' },
-  foundNone: 'Nothing by that name. Try another word.',
   from: 'from {amount}',
   upTo: 'up to {amount}',
   fee: 'fee {amount}',

@@ -1,6 +1,14 @@
 import type { StepTexts } from './texts.ts'
 
 const ruSteps: StepTexts = {
+  find: 'Найти способ оплаты',
+  foundNone: 'Ничего не нашлось. Попробуйте другое слово.',
+  found: {
+    one: '{count} способ оплаты',
+    few: '{count} способа оплаты',
+    many: '{count} способов оплаты',
+    other: '{count} способа оплаты',
+  },
   problem: 'Не получилось. Попробуйте ещё раз чуть позже.',
   problemNetwork: 'Нет связи, и неизвестно, дошёл ли запрос. Проверяем.',
   continue: 'Продолжить',

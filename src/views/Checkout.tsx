@@ -1,5 +1,6 @@
 import type { Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
+import type { PickerKey } from '../i18n/texts.ts'
 import { live } from '../ui/live.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { stepAppOf, type App } from './app.ts'
@@ -48,29 +49,22 @@ function step(app: App, session: Session) {
   }
 }
 
-function Trouble({ app: { checkout, speech }, fault }: { readonly app: App; readonly fault: Fault }) {
+const TROUBLES = {
+  network: 'troubleNetwork',
+  busy: 'troubleNetwork',
+  token: 'troubleToken',
+  refused: 'troubleToken',
+} as const satisfies Record<Fault['kind'], PickerKey>
+
+function Trouble({ app: { checkout, speech }, fault: { kind, text } }: { readonly app: App; readonly fault: Fault }) {
   return (
     <div class="trouble" role="alert">
-      <p>{troubleText(fault, speech)}</p>
-      {fault.kind !== 'token' && (
+      <p>{kind === 'refused' && text ? text : speech.t(TROUBLES[kind])}</p>
+      {kind !== 'token' && (
         <button type="button" part="button" onClick={() => checkout.refresh()}>
           {speech.t('tryAgain')}
         </button>
       )}
     </div>
   )
-}
-
-function troubleText(fault: Fault, speech: App['speech']): string {
-  switch (fault.kind) {
-    case 'network':
-    case 'busy':
-      return speech.t('troubleNetwork')
-    case 'token':
-      return speech.t('troubleToken')
-    case 'refused':
-      return fault.text ?? speech.t('troubleRefused')
-    default:
-      return fault.kind satisfies never
-  }
 }

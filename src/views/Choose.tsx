@@ -1,11 +1,11 @@
-import { computed, signal } from '@preact/signals-core'
+import { signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
 import { live } from '../ui/live.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { stepAppOf, type App } from './app.ts'
-import { Filter } from './Filter.tsx'
+import type { FilterProps } from './Filter.tsx'
 import { MethodFace } from './MethodFace.tsx'
-import { matching, sectionsOf } from './picker.ts'
+import { sectionsOf } from './groups.ts'
 import { Title } from './Title.tsx'
 
 /** With more ways than this the list gets groups and a filter. */
@@ -17,20 +17,14 @@ export interface ChooseProps {
 }
 
 export const Choose = live<ChooseProps>(({ app, action }) => {
-  const offered = signal(action.methods)
-  const query = signal('')
-  const methods = computed(() => {
-    const only = app.methods.value
-    return only ? offered.value.filter(({ id }) => only.includes(id)) : offered.value
-  })
-  const shown = computed(() => matching(methods.value, query.value))
-  const usable = methods.value.filter(({ disabled }) => !disabled)
+  const shown = signal<ReadonlySet<string> | undefined>(undefined)
+  const usable = offered(app, action).filter(({ disabled }) => !disabled)
   const chosen = signal(usable.length === 1 ? usable[0]?.id : undefined)
 
-  return ({ app, action: { methods: fresh, notice } }) => {
-    offered.value = fresh
+  return ({ app, action }) => {
     const { speech, id } = app
-    const many = methods.value.length > MANY
+    const methods = offered(app, action)
+    const many = methods.length > MANY
     const titleId = `${id}-title`
     const item = (method: Method) => ({
       id: method.id,
@@ -38,24 +32,22 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
       face: <MethodFace app={app} method={method} />,
     })
     const panel = (id: string) => {
-      const method = methods.peek().find((method) => method.id === id)
+      const method = methods.find((method) => method.id === id)
       const given = stepAppOf(app)
-      if (!method || !given) return null
-      const { MethodForm } = given.steps
-      return <MethodForm app={given} method={method} />
+      return method && given && <given.steps.MethodForm app={given} method={method} />
     }
     return (
       <div class="choose">
-        {notice && (
+        {action.notice && (
           <p class="notice" role="alert" part="notice">
-            {notice.text}
+            {action.notice.text}
           </p>
         )}
         <Title app={app} id={titleId}>
           {speech.t('chooseTitle')}
         </Title>
-        {methods.value.length === 0 && <p>{speech.t('chooseNone')}</p>}
-        {many && <Filter app={app} query={query} shown={shown} />}
+        {methods.length === 0 && <p>{speech.t('chooseNone')}</p>}
+        {many && <Search app={app} methods={methods} shown={shown} />}
         <RadioGroup
           labelledBy={titleId}
           name={`${id}-method`}
@@ -64,14 +56,24 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
           panel={panel}
           sections={
             many
-              ? sectionsOf(methods.value).map(({ group, methods }) => ({
+              ? sectionsOf(methods).map(({ group, methods }) => ({
                   title: speech.t(`category_${group}`),
                   items: methods.map(item),
                 }))
-              : [{ items: methods.value.map(item) }]
+              : [{ items: methods.map(item) }]
           }
         />
       </div>
     )
   }
 })
+
+/** Holds the place of the filter until it comes. */
+const Search = live<Omit<FilterProps, 'app'> & { readonly app: App }>(() => ({ app, ...rest }) => {
+  const given = stepAppOf(app)
+  return <div class="filter">{given && <given.steps.Filter app={given} {...rest} />}</div>
+})
+
+function offered({ methods: only }: App, { methods }: ChooseAction): readonly Method[] {
+  return only ? methods.filter(({ id }) => only.includes(id)) : methods
+}

@@ -1,22 +1,24 @@
-import { computed, effect, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { effect, type Signal } from '@preact/signals-core'
+import type { Method } from '../contract/index.ts'
 import { live } from '../ui/live.ts'
-import type { App } from './app.ts'
+import type { StepApp } from './app.ts'
+import { matching } from './matching.ts'
 
 export interface FilterProps {
-  readonly app: App
-  readonly query: Signal<string>
+  readonly app: StepApp
+  readonly methods: readonly Method[]
   /** What is left, by id; undefined while nothing is typed. */
-  readonly shown: ReadonlySignal<ReadonlySet<string> | undefined>
+  readonly shown: Signal<ReadonlySet<string> | undefined>
 }
 
 /** A screen reader hears how many are left once the buyer has stopped typing for this long, ms. */
 const PAUSE = 700
 
-export const Filter = live<FilterProps>(({ app: { say, speech, id }, query, shown }, end) => {
-  const count = computed(() => shown.value?.size)
+export const Filter = live<FilterProps>(({ app: { say, speech }, shown }, end) => {
   const text = () => {
-    if (count.value === undefined) return ''
-    return count.value === 0 ? speech.t('foundNone') : speech.t('found', { count: count.value })
+    const count = shown.value?.size
+    if (count === undefined) return ''
+    return count === 0 ? speech.t('foundNone') : speech.t('found', { count })
   }
   end(
     effect(() => {
@@ -24,13 +26,19 @@ export const Filter = live<FilterProps>(({ app: { say, speech, id }, query, show
       return () => clearTimeout(timer)
     }),
   )
-  const type = (event: Event & { readonly currentTarget: HTMLInputElement }) => {
-    query.value = event.currentTarget.value
-  }
-  return ({ app: { speech } }) => (
+  return ({ app: { id, speech }, methods }) => (
     <div class="field">
       <label for={`${id}-find`}>{speech.t('find')}</label>
-      <input id={`${id}-find`} type="search" autocomplete="off" spellcheck={false} part="field" onInput={type} />
+      <input
+        id={`${id}-find`}
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        part="field"
+        onInput={({ currentTarget }) => {
+          shown.value = matching(methods, currentTarget.value)
+        }}
+      />
       <small>{text()}</small>
     </div>
   )

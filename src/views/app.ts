@@ -13,7 +13,7 @@ export interface App {
   /** The origin of the Paywicket server. */
   readonly server: string
   /** Only these methods are offered, where the host page says so. */
-  readonly methods: ReadonlySignal<readonly string[] | undefined>
+  readonly methods: readonly string[] | undefined
   /** A name for this widget's radio buttons and ids. */
   readonly id: string
   /** Speaks to screen readers, politely. */

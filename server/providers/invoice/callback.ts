@@ -21,7 +21,9 @@ const notificationSchema = v.object({
 
 /** The signature of a notification: 32 lower-case hex digits. */
 export function signatureOf(id: string, status: string, apiKey: string): string {
-  return createHash('md5').update(id + status + apiKey, 'utf8').digest('hex')
+  return createHash('md5')
+    .update(id + status + apiKey, 'utf8')
+    .digest('hex')
 }
 
 /** Reads one notification. See `Provider.callback`. */

@@ -53,7 +53,7 @@ export async function create(
   order: CreateOrder,
   signal: AbortSignal,
 ): Promise<CreateAnswer> {
-  const found = await keeper.get(signal)
+  const found = await keeper.get()
   // Without a terminal no payment has been asked for yet.
   if (found.kind !== 'terminal') return { kind: 'refused', failure: 'terminal_unavailable', detail: found.detail }
   const reply = await call(context, 'CreatePayment', paymentBody(order, found.terminal), signal)

@@ -15,7 +15,8 @@ export function decimalOf({ minor, currency }: Amount): unknown {
  */
 export function receiptOf(items: readonly Item[] | undefined, amount: Amount): readonly unknown[] {
   const total = items?.reduce((sum, item) => sum + item.total, 0)
-  if (!items || total !== amount.minor || !items.every(({ quantity }) => /^\d{1,9}(\.\d{1,6})?$/.test(quantity))) return []
+  if (!items || total !== amount.minor || !items.every(({ quantity }) => /^\d{1,9}(\.\d{1,6})?$/.test(quantity)))
+    return []
   const { currency } = amount
   return items.map(({ name, price, discount, total: resultPrice, quantity }) => ({
     name,

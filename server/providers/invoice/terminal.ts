@@ -59,7 +59,7 @@ export function terminalId({ id }: Terminal): unknown {
 
 /** The terminal of this configuration: asked for at the first use, one question in flight, then kept. */
 export interface TerminalKeeper {
-  get(signal: AbortSignal): Promise<TerminalReply>
+  get(): Promise<TerminalReply>
   /** After the API has refused its id. */
   forget(): void
 }
@@ -68,13 +68,15 @@ export function terminalKeeper(context: Context): TerminalKeeper {
   const { terminal } = context.config
   let known: Promise<TerminalReply> | undefined
 
-  const find = async (signal: AbortSignal): Promise<TerminalReply> => {
+  const find = async (): Promise<TerminalReply> => {
+    // Shared by all who wait for it, so no one of them may give it up; each call has its own time limit.
+    const { signal } = new AbortController()
     const found = await getTerminal(context, terminal.alias, signal)
     return found.kind === 'absent' ? createTerminal(context, terminal, 'dynamic', signal) : found
   }
   return {
-    async get(signal) {
-      const asked = (known ??= find(signal))
+    async get() {
+      const asked = (known ??= find())
       const reply = await asked
       if (reply.kind !== 'terminal' && known === asked) known = undefined
       return reply

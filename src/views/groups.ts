@@ -1,4 +1,4 @@
-/** How many ways to pay are put in order: groups, and the words typed into the filter. Pure. */
+/** How many ways to pay are put in order. Pure. */
 import type { Category, Method } from '../contract/index.ts'
 
 /** The groups a buyer knows; all other categories are "other ways". */
@@ -30,15 +30,4 @@ export function sectionsOf(methods: readonly Method[]): readonly { group: Group;
   return [...sections]
     .map(([group, methods]) => ({ group, methods }))
     .sort((a, b) => Number(a.group === 'other') - Number(b.group === 'other'))
-}
-
-/** The ids of the methods whose name or summary has every typed word in it; undefined where nothing is typed. */
-export function matching(methods: readonly Method[], query: string): ReadonlySet<string> | undefined {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return undefined
-  const found = methods.filter(({ name, summary = '' }) => {
-    const text = `${name} ${summary}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-  return new Set(found.map(({ id }) => id))
 }

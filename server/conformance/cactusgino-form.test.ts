@@ -1,0 +1,14 @@
+import { conformance } from '../providers/conformance.ts'
+import { startStand } from '../testing/stand.ts'
+import { CACTUSGINO } from './cactusgino.ts'
+
+const FORM = {
+  ...CACTUSGINO,
+  method: 'cactusgino.form.card',
+  other: 'cactusgino.form.sbp',
+  shows: 'frame',
+  route: '/obtain_token',
+  closes: true,
+} as const
+
+conformance('Cactusgino by its payment form', FORM, (limits) => startStand('cactusgino', {}, limits))

@@ -1,0 +1,36 @@
+/**
+ * What every provider must pass, over real HTTP: whatever its side answers or leaves unanswered, and in whatever order
+ * its reports come, no second payment is opened by our doing, nothing is shown paid that is not, and nothing is paid
+ * that is not shown. A provider is bound to it by one small file that says how to start it and what it can do.
+ */
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { reporting } from './conformance/callbacks.ts'
+import { opening } from './conformance/create.ts'
+import { paying } from './conformance/money.ts'
+import type { Stand, Subject } from './conformance/subject.ts'
+
+export type { Claim, Fault, Message, Payment, Stand, Subject } from './conformance/subject.ts'
+
+/** Starts a server with this provider, and the provider's side. `createLimit`: seconds that opening a payment may take. */
+export type Start = (limits?: { readonly createLimit: number }) => Promise<Stand>
+
+/** Registers the suite for one provider's way to pay. */
+export function conformance(name: string, subject: Subject, start: Start): void {
+  describe(name, () => {
+    const stands: Stand[] = []
+    const stand = (index: number) => (): Stand => {
+      const held = stands[index]
+      if (!held) throw new Error('not started')
+      return held
+    }
+    beforeAll(async () => {
+      stands.push(...(await Promise.all([start(), start({ createLimit: 0.4 })])))
+    })
+    afterEach(() => Promise.all(stands.map((held) => held.faults([]))))
+    afterAll(() => Promise.all(stands.map((held) => held.close())))
+
+    opening(subject, stand(0), stand(1))
+    reporting(subject, stand(0))
+    paying(subject, stand(0))
+  })
+}

@@ -1,0 +1,146 @@
+/** Reports: before the answer, twice, in the wrong order, lost, forged, or about something else. */
+import { describe, expect, it } from 'vitest'
+import { AMOUNT, begin, onCreate, until } from './journey.ts'
+import type { Message, Stand, Subject } from './subject.ts'
+
+const NOTHING = { status: 'open', received: '0.00' } as const
+const PAID = { status: 'paid', received: AMOUNT } as const
+const HALF = '1000.00'
+const REST = '503.17'
+/** Longer than until the first look at a provider whose callback did not come, ms. */
+const LOOK = 100_000
+
+/** The same message with one digit of the sum changed, so that its signature no longer fits. */
+function tampered({ body, headers }: Message): Message {
+  const changed = body.replace(/1503\.17|150317/, (sum) => sum.replace('150', '250'))
+  expect(changed).not.toBe(body)
+  return { body: changed, headers }
+}
+
+export function reporting(subject: Subject, stand: () => Stand): void {
+  describe('reports', () => {
+    it('takes one that comes before the answer, and nothing is asked of the buyer any more', async () => {
+      const journey = await begin(stand(), subject)
+      await stand().faults(onCreate(subject, { kind: 'delay', value: 2 }))
+      expect((await journey.ask()).body.action.kind).toBe('wait')
+      await journey.pay()
+      await journey.stands({ ...PAID, payments: 1 })
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await journey.stands({ ...PAID, payments: 1 })
+    })
+
+    it('counts one that comes three times once', async () => {
+      const journey = await begin(stand(), subject)
+      await journey.choose()
+      await stand().faults([{ kind: 'duplicate-callback', value: 3 }])
+      const paid = await journey.pay()
+      const { attempts } = await journey.stands({ ...PAID, payments: 1 })
+      expect(await journey.deliver(subject.callback(paid, { received: journey.money(AMOUNT) }))).toBe(200)
+      expect(await journey.stands({ ...PAID, payments: 1 })).toMatchObject({ attempts })
+    })
+
+    it('comes to the same sum in the wrong order', async () => {
+      const journey = await begin(stand(), subject)
+      await journey.choose()
+      await stand().faults([{ kind: 'reordered-callbacks', times: 1 }])
+      await journey.pay(HALF)
+      await journey.stands({ ...NOTHING, payments: 1 })
+      await journey.pay(REST)
+      await journey.stands({ ...PAID, payments: 1 })
+    })
+
+    it('finds money whose report was lost, or says nothing of it', async () => {
+      const journey = await begin(stand(), subject)
+      const { action } = await journey.choose()
+      await stand().faults([{ kind: 'lost-callback', times: 1 }])
+      await journey.pay()
+      stand().advance(LOOK)
+      if (subject.asks) {
+        await journey.stands({ ...PAID, payments: 1 })
+        return
+      }
+      expect((await journey.settled()).action.kind).toBe(action.kind)
+      await journey.stands({ ...NOTHING, payments: 1 })
+      const late = subject.callback(await journey.payment(), { received: journey.money(AMOUNT) })
+      expect(await journey.deliver(late)).toBe(200)
+      await journey.stands({ ...PAID, payments: 1 })
+    })
+
+    it('learns the truth when the buyer comes back or the shop asks', async () => {
+      for (const back of ['buyer', 'shop'] as const) {
+        const journey = await begin(stand(), subject)
+        const attempt = (await journey.choose()).attempt?.id ?? ''
+        const comeBack = async () => {
+          if (back === 'shop') return void (await stand().shop('POST', `/v1/attempts/${attempt}/reconcile`))
+          const answer = await fetch(`${stand().url}/v1/return/${attempt}`, { redirect: 'manual' })
+          expect(answer.status).toBe(303)
+        }
+        await comeBack()
+        await journey.stands({ ...NOTHING, payments: 1 })
+        await stand().faults([{ kind: 'lost-callback', times: 1 }])
+        await journey.pay()
+        await comeBack()
+        await journey.stands({ ...(subject.asks ? PAID : NOTHING), payments: 1 })
+      }
+    })
+
+    it('believes none with a wrong signature', async () => {
+      const journey = await begin(stand(), subject)
+      const { action } = await journey.choose()
+      const payment = await journey.payment()
+      const right = subject.callback(payment, { received: journey.money(AMOUNT) })
+      expect(await journey.deliver(tampered(right))).toBe(403)
+      expect(await journey.deliver({ ...right, body: '' })).toBe(403)
+      expect(await journey.deliver({ ...right, body: '{"data":{}}' })).toBe(403)
+      await journey.stands({ ...NOTHING, payments: 1 })
+      expect((await journey.see()).action).toEqual(action)
+      await stand().faults([{ kind: 'forged-callback' }])
+      await journey.pay()
+      await journey.stands({ ...PAID, payments: 1 })
+    })
+
+    it('takes a payout for no payment', async () => {
+      const journey = await begin(stand(), subject)
+      await journey.choose()
+      const claim = { received: journey.money(AMOUNT), kind: 'payout' } as const
+      expect(await journey.deliver(subject.callback(await journey.payment(), claim))).toBe(200)
+      await journey.stands({ ...NOTHING, payments: 1 })
+    })
+
+    it('keeps money that matches no order, and gives it to the attempt it is assigned to', async () => {
+      const journey = await begin(stand(), subject)
+      const attempt = (await journey.choose()).attempt?.id
+      const stranger = { ...(await journey.payment()), id: `9${Date.now()}`, reference: `x${Date.now()}` }
+      const message = subject.callback(stranger, { received: journey.money(AMOUNT) })
+      expect([await journey.deliver(message), await journey.deliver(message)]).toEqual([200, 200])
+      await journey.stands({ ...NOTHING, payments: 1 })
+      const { body } = await stand().shop<{ data: { id: string; reference: string }[] }>('GET', '/v1/unmatched')
+      const kept = body.data.filter(({ reference }) => reference === stranger.id)
+      expect(kept).toHaveLength(1)
+      const assigned = await stand().shop('POST', `/v1/unmatched/${kept[0]?.id ?? ''}/assign`, { attempt })
+      expect(assigned.status).toBe(200)
+      await journey.stands({ ...PAID, payments: 1 })
+    })
+
+    if (subject.tellsMode) {
+      it('takes a report of the other mode for no money', async () => {
+        const journey = await begin(stand(), subject)
+        await journey.choose()
+        const claim = { received: journey.money(AMOUNT), mode: 'other' } as const
+        expect(await journey.deliver(subject.callback(await journey.payment(), claim))).toBe(200)
+        await journey.stands({ ...NOTHING, payments: 1 })
+      })
+    }
+
+    it('compares no other currency with the order: the shop is told, the buyer waits', async () => {
+      const journey = await begin(stand(), subject)
+      await journey.choose()
+      const claim = { received: { value: AMOUNT, currency: 'KZT' } }
+      expect(await journey.deliver(subject.callback(await journey.payment(), claim))).toBe(200)
+      const { attempts } = await journey.stands({ ...NOTHING, payments: 1 })
+      expect(attempts).toMatchObject([{ status: 'confirming', foreign: [claim.received] }])
+      const seen = await until(journey.see, ({ action }) => action.kind === 'wait')
+      expect(seen.action).toMatchObject({ kind: 'wait', reason: 'confirmation', cancellable: false })
+    })
+  })
+}

@@ -1,0 +1,132 @@
+/** The steps of a buyer, a shop and a provider that every scenario is made of, and what must hold after each. */
+import { expect } from 'vitest'
+import type { Money, Session } from '../../../src/contract/index.ts'
+import type { Fault, Message, Payment, Stand, Subject } from './subject.ts'
+
+export const AMOUNT = '1503.17'
+
+/** The shop's view, as far as the suite reads it. */
+export interface ShopSession {
+  readonly status: string
+  readonly received: Money
+  readonly due: Money
+  readonly overpaid: Money
+  readonly attempts: readonly {
+    readonly id: string
+    readonly status: string
+    readonly late?: boolean
+    readonly foreign: readonly Money[]
+  }[]
+}
+
+/** Where a session stands: as the shop sees it, as the buyer sees it, and how many payments the provider holds for it. */
+export interface Stood {
+  readonly status: string
+  readonly received: string
+  readonly payments: number
+}
+
+const PAUSE = 20
+/** So long is waited before the clock is helped on, ms. */
+const PATIENCE = 250
+/** More than the longest wait between two tries that a buyer sits through, ms. */
+const STEP = 6000
+const LIMIT = 12_000
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Asks until `done` holds; the last answer where it never does. */
+export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean, limit = LIMIT): Promise<T> {
+  const end = Date.now() + limit
+  for (;;) {
+    const answer = await ask()
+    if (done(answer) || Date.now() >= end) return answer
+    await sleep(PAUSE)
+  }
+}
+
+export type Journey = Awaited<ReturnType<typeof begin>>
+
+/** Opens a session for a new order of `value`. */
+export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more: Record<string, unknown> = {}) {
+  const { currency } = subject
+  const { id, token } = await stand.open(value, more, currency)
+  const money = (amount: string): Money => ({ value: amount, currency })
+
+  const view = async (): Promise<ShopSession> => (await stand.shop<ShopSession>('GET', `/v1/sessions/${id}`)).body
+  const see = async (): Promise<Session> => (await stand.buyer(token, 'GET')).body
+
+  /** What `choose` answers at once. */
+  const ask = (method = subject.method, replaces?: string) =>
+    stand.buyer(token, 'POST', '/choose', {
+      method,
+      ...(subject.fields ? { fields: subject.fields } : {}),
+      ...(replaces === undefined ? {} : { replaces }),
+    })
+
+  /** The buyer's screen once nothing is under way; the clock is helped on where a wait is for the next try. */
+  async function settled(): Promise<Session> {
+    const isOver = (session: Session) => session.action.kind !== 'wait' || session.action.reason === 'confirmation'
+    for (let tries = 0; tries < 8; tries += 1) {
+      const session = await until(see, isOver, PATIENCE)
+      if (isOver(session)) return session
+      stand.advance(STEP)
+    }
+    return see()
+  }
+
+  async function choose(method?: string, replaces?: string): Promise<Session> {
+    const answer = await ask(method, replaces)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return settled()
+  }
+
+  /** Payments of all attempts at the provider, oldest first. */
+  async function payments(): Promise<readonly Payment[]> {
+    const { attempts } = await view()
+    const lists = await Promise.all(attempts.map((attempt) => stand.payments(attempt.id)))
+    return lists.flat()
+  }
+
+  async function payment(): Promise<Payment> {
+    const last = (await until(payments, (list) => list.length > 0)).at(-1)
+    if (!last) throw new Error('the provider holds no payment of this session')
+    return last
+  }
+
+  /** The buyer pays `amount` at the provider, or all that its newest payment asks for. */
+  async function pay(amount?: string, which?: Payment): Promise<Payment> {
+    const paid = which ?? (await payment())
+    await stand.event(paid.id, 'pay', amount === undefined ? {} : { amount: money(amount) })
+    return paid
+  }
+
+  const deliver = async ({ body, headers }: Message): Promise<number> => {
+    const answer = await fetch(`${stand.url}/v1/callbacks/${subject.provider}`, { method: 'POST', body, headers })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+
+  /**
+   * The session comes to stand so, and the buyer's screen says the same: "paid" where the shop is told so and nowhere
+   * else, and no payment at the provider that the buyer did not choose.
+   */
+  async function stands({ status, received, payments: count }: Stood): Promise<ShopSession> {
+    const held = await until(view, (now) => now.status === status && now.received.value === received)
+    expect({ status: held.status, received: held.received.value }).toEqual({ status, received })
+    const seen = await see()
+    const { action } = seen
+    expect(action.kind === 'done' ? action.outcome : 'open').toBe(status)
+    expect(seen.received?.value ?? money('0.00').value).toBe(received)
+    expect(await payments()).toHaveLength(count)
+    for (const attempt of held.attempts) expect((await stand.payments(attempt.id)).length).toBeLessThanOrEqual(1)
+    return held
+  }
+
+  return { id, token, money, view, see, ask, settled, choose, payments, payment, pay, deliver, stands }
+}
+
+/** A fault on the call that opens a payment, once. */
+export function onCreate(subject: Subject, fault: Omit<Fault, 'route' | 'times'>): readonly Fault[] {
+  return [{ ...fault, route: subject.route, times: 1 }]
+}

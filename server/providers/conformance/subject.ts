@@ -1,0 +1,91 @@
+/** What the suite must know of a provider, and of the surroundings it runs in. Nothing here knows a simulation. */
+import type { Action, Money, Session } from '../../../src/contract/index.ts'
+
+/** A payment as the provider's own side holds it. */
+export interface Payment {
+  /** The provider's id, and ours. */
+  readonly id: string
+  readonly reference: string
+  readonly status: string
+  readonly amount: Money
+}
+
+export interface Answer<T> {
+  readonly status: number
+  readonly body: T
+}
+
+/** A whole Paywicket beside the provider's side, over real HTTP. */
+export interface Stand {
+  readonly url: string
+  open(value?: string, more?: Record<string, unknown>, currency?: string): Promise<{ id: string; token: string }>
+  shop<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>>
+  buyer<T = Session>(token: string, method: string, path?: string, body?: unknown): Promise<Answer<T>>
+  /** The payments the provider holds under our reference. */
+  payments(reference: string): Promise<readonly Payment[]>
+  /** Lets something happen at the provider: `pay`, `decline`. */
+  event(id: string, event: string, body?: unknown): Promise<unknown>
+  /** The provider's side answers and reports as this list says, until another is given. */
+  faults(list: readonly Fault[]): Promise<void>
+  /** Lets the server's clock run ahead, ms. */
+  advance(ms: number): void
+  close(): Promise<void>
+}
+
+export interface Fault {
+  /** `worked` of a `value`: the provider does the work before it answers so. */
+  readonly kind:
+    | 'delay'
+    | 'status'
+    | 'reset'
+    | 'hang'
+    | 'truncate'
+    | 'garbage'
+    | 'lost-callback'
+    | 'duplicate-callback'
+    | 'reordered-callbacks'
+    | 'forged-callback'
+  readonly value?: number | 'before' | { readonly status: number; readonly worked: boolean }
+  /** A part of the path of the calls it meets. */
+  readonly route?: string
+  readonly times?: number
+}
+
+/** What a callback claims. */
+export interface Claim {
+  readonly received: Money
+  /** `other`: of the mode the server is not in. */
+  readonly mode?: 'own' | 'other'
+  readonly kind?: 'payment' | 'payout'
+}
+
+export interface Message {
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** One way to pay by one provider, as it was set up. */
+export interface Subject {
+  readonly provider: string
+  /** A method without a fee, and another one that can take its place. */
+  readonly method: string
+  readonly other: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly currency: string
+  /** What the buyer sees once the payment is open. */
+  readonly shows: Action['kind']
+  /** A part of the path of the call that opens a payment. */
+  readonly route: string
+  /** HTTP codes that say, by the provider's document, that no payment was opened. */
+  readonly final: readonly number[]
+  /** True where a lost answer is found again, by asking or by repeating; else the buyer chooses again and it stays watched. */
+  readonly recovers: boolean
+  /** True where the provider can be asked what became of a payment. */
+  readonly asks: boolean
+  /** True where a payment can be closed there. */
+  readonly closes: boolean
+  /** True where reports tell test from live. */
+  readonly tellsMode: boolean
+  /** A rightly signed callback about a payment, in the provider's own words. */
+  callback(payment: Payment, claim: Claim): Message
+}

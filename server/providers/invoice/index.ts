@@ -1,0 +1,70 @@
+/** Invoice API v2: payments on Invoice's own page. */
+import { say, type Sentence } from '../../texts/locale.ts'
+import { httpFor } from '../http.ts'
+import type { MethodQuery, MethodsAnswer, Provider, ProviderFactory } from '../provider.ts'
+import type { Context } from './api.ts'
+import { readCallback } from './callback.ts'
+import { close } from './close.ts'
+import { readConfig } from './config.ts'
+import { create, CREATE_LIMIT } from './create.ts'
+import { lookup } from './lookup.ts'
+import { lookupRefund, refund } from './refund.ts'
+import { sentence } from './sentences.ts'
+import { settingsSchema } from './settings.ts'
+import { terminalKeeper } from './terminal.ts'
+
+const ID = 'invoice'
+const PAGE = 'invoice.page'
+/** `currency` of `CreatePayment`. */
+const CURRENCIES: ReadonlySet<string> = new Set(['RUB', 'USD', 'EUR'])
+
+const NAME: Sentence = { en: 'Card or SBP', ru: 'Карта или СБП' }
+const SUMMARY: Sentence = {
+  en: 'On Invoice’s payment page, which opens next',
+  ru: 'На странице оплаты Invoice, которая откроется',
+}
+
+function methodsFor({ currency, locale }: MethodQuery): MethodsAnswer {
+  if (!CURRENCIES.has(currency)) return { kind: 'currency-refused' }
+  const page = {
+    id: PAGE,
+    category: 'payment_card',
+    name: say(NAME, locale),
+    summary: say(SUMMARY, locale),
+    fields: [],
+    opening: 'provider',
+  } as const
+  return { kind: 'methods', methods: [page] }
+}
+
+function providerOf(context: Context): Provider {
+  const keeper = terminalKeeper(context)
+  return {
+    id: ID,
+    createLimit: CREATE_LIMIT,
+    lacks: [
+      'Invoice takes no callback address with a payment: set it in its own cabinet, under Settings, Notifications.',
+    ],
+    settings: settingsSchema,
+    // Nothing says that a second payment with the same order id is refused.
+    repeatable: false,
+    methods: (query) => Promise.resolve(methodsFor(query)),
+    create: (order, signal) => create(context, keeper, order, signal),
+    lookup: (attempt, signal) => lookup(context, attempt, signal),
+    close: (attempt, signal) => close(context, attempt, signal),
+    refund: (order, signal) => refund(context, order, signal),
+    lookupRefund: (known, signal) => lookupRefund(context, known, signal),
+    callback: (request) => Promise.resolve(readCallback(context.config, request)),
+    sentence,
+  }
+}
+
+export const invoice: ProviderFactory = {
+  id: ID,
+  fromEnv(env, surroundings) {
+    const reading = readConfig(env, surroundings.mode)
+    if (reading.kind !== 'on') return reading
+    const context = { config: reading.config, http: httpFor(ID, surroundings), now: surroundings.now }
+    return { kind: 'on', provider: providerOf(context) }
+  },
+}
