@@ -13,6 +13,8 @@ export default defineConfig({
     lib: { entry: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts', widget: 'src/create.ts' }, formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
+      // No file of ours but the script tag's own does anything by being imported.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/src/') || id.includes('/src/script.ts') },
       output: {
         minify: true,
         comments: false,

@@ -11,6 +11,7 @@ export const CACTUSGINO: Omit<Subject, 'method' | 'other' | 'shows' | 'route' | 
   final: [],
   recovers: false,
   asks: false,
+  reportsOpening: false,
   tellsMode: false,
   callback,
 }

@@ -15,6 +15,7 @@ export const PAYMEGA: Omit<Subject, 'asks'> = {
   final: [401, 403, 404, 405, 422],
   recovers: true,
   closes: false,
+  reportsOpening: true,
   tellsMode: true,
   callback,
 }

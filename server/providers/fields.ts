@@ -5,28 +5,19 @@
 import type { Field } from '../../src/contract/index.ts'
 import { safePattern } from './patterns.ts'
 
-/** Names that ask for a payer's card or a secret of it, written without capitals, `_`, `-`, dots and spaces. */
+/** More names that ask for a payer's card or a secret of it, written without capitals, `_`, `-`, dots and spaces. */
 const CARD_DATA = new Set([
   'card',
   'cardno',
   'cardnum',
-  'cardnumber',
   'cardpan',
   'pan',
   'ccnumber',
   'creditcard',
-  'creditcardnumber',
-  'debitcardnumber',
   'cardtoken',
   'paymenttoken',
   'token',
-  'cvv',
-  'cvv2',
-  'cvc',
-  'cvc2',
   'csc',
-  'cardcvv',
-  'cardcvc',
   'securitycode',
   'cardsecuritycode',
   'pin',
@@ -43,15 +34,14 @@ const CARD_DATA = new Set([
   'expdate',
   'expmonth',
   'expyear',
-  'cardexpiry',
-  'cardexpirydate',
   'cardexp',
   'cardexpmonth',
   'cardexpyear',
 ])
 
 function asksForCardData(name: string): boolean {
-  return CARD_DATA.has(name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return CARD_DATA.has(plain) || /cardnumber|cardexpir|cvv|cvc/.test(plain)
 }
 
 /** Fields that may be drawn, or the word that the method must be left out. */

@@ -212,6 +212,11 @@ export type CallbackAnswer =
   | { readonly kind: 'reports'; readonly reports: readonly AddressedReport[]; readonly reply: CallbackReply }
   | { readonly kind: 'recheck'; readonly attempt?: string; readonly payment: string; readonly reply: CallbackReply }
 
+/** A page of a provider's own list of payments. */
+export type ListPage =
+  | { readonly kind: 'page'; readonly reports: readonly AddressedReport[] }
+  | { readonly kind: 'failed'; readonly detail: string }
+
 /** What the provider's documents want to hear back; always JSON, always 200. */
 export type CallbackReply = Readonly<Record<string, string>>
 
@@ -240,6 +245,8 @@ export interface Provider {
   close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseAnswer>
   refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundAnswer>
   lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundAnswer>
+  /** All payments since `since` (ms), newest first; ends early after a page that failed. */
+  list?(since: number, signal: AbortSignal): AsyncIterable<ListPage>
   callback(request: CallbackRequest): Promise<CallbackAnswer>
   /** The sentence for one of this provider's codes; undefined where the general one serves. */
   sentence(code: string, locale: Locale): Spoken | undefined

@@ -1,7 +1,7 @@
 /** What the buyer's screen shows next: a closed union over `kind`. */
 import * as v from 'valibot'
+import { chooseSchema } from './choose.ts'
 import { failureSchema } from './failure.ts'
-import { methodSchema } from './method.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
@@ -30,15 +30,6 @@ export const rowSchema = (onUnknown: OnUnknown) =>
     copy: v.exactOptional(v.string()),
   })
 export type Row = v.InferOutput<ReturnType<typeof rowSchema>>
-
-export const chooseSchema = (onUnknown: OnUnknown) =>
-  v.object({
-    kind: v.literal('choose'),
-    methods: v.array(methodSchema(onUnknown)),
-    /** How the last attempt ended. */
-    notice: v.exactOptional(failureSchema),
-  })
-export type Choose = v.InferOutput<ReturnType<typeof chooseSchema>>
 
 export const transferSchema = (onUnknown: OnUnknown) =>
   v.object({

@@ -1,50 +1,7 @@
-import * as v from 'valibot'
-import { actionSchema, chooseSchema } from './action.ts'
-import { moneySchema } from './money.ts'
-import { oneOf, type OnUnknown } from './tolerant.ts'
-
-const instant = v.pipe(v.string(), v.isoTimestamp())
-
-export const ATTEMPT_STATUSES = [
-  'starting',
-  'pending',
-  'confirming',
-  'paid',
-  'overpaid',
-  'underpaid',
-  'failed',
-  'expired',
-  'cancelled',
-] as const
-export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
-
-export const attemptSchema = (onUnknown: OnUnknown) =>
-  v.object({
-    id: v.string(),
-    method: v.string(),
-    name: v.string(),
-    status: oneOf('attempt status', ATTEMPT_STATUSES, 'pending', onUnknown),
-    asked: moneySchema,
-    received: v.exactOptional(moneySchema),
-  })
-export type Attempt = v.InferOutput<ReturnType<typeof attemptSchema>>
-
-const sessionWith = <const Action extends v.GenericSchema>(action: Action, onUnknown: OnUnknown) =>
-  v.object({
-    id: v.string(),
-    revision: v.number(),
-    testMode: v.boolean(),
-    order: v.object({ id: v.string(), amount: moneySchema, description: v.exactOptional(v.string()) }),
-    due: moneySchema,
-    received: v.exactOptional(moneySchema),
-    refunded: v.exactOptional(moneySchema),
-    merchant: v.object({ name: v.string(), icon: v.exactOptional(v.string()), website: v.exactOptional(v.string()) }),
-    /** The server's clock when it answered. */
-    now: instant,
-    expiresAt: instant,
-    attempt: v.exactOptional(attemptSchema(onUnknown)),
-    action,
-  })
+import type * as v from 'valibot'
+import { actionSchema } from './action.ts'
+import { sessionWith } from './picker-session.ts'
+import type { OnUnknown } from './tolerant.ts'
 
 /**
  * One order to be paid, as the buyer's browser sees it. Made tolerant: unknown enum values and unknown
@@ -52,6 +9,3 @@ const sessionWith = <const Action extends v.GenericSchema>(action: Action, onUnk
  */
 export const sessionSchema = (onUnknown: OnUnknown = () => {}) => sessionWith(actionSchema(onUnknown), onUnknown)
 export type Session = v.InferOutput<ReturnType<typeof sessionSchema>>
-
-/** A Session whose action is the picker: all that a widget need understand until the rest of it has come. */
-export const pickerSessionSchema = (onUnknown: OnUnknown) => sessionWith(chooseSchema(onUnknown), onUnknown)

@@ -1,14 +1,9 @@
 /** A thin typed client of the buyer's routes. Nothing here throws: an answer is a value, and so is a fault. */
 import * as v from 'valibot'
-import {
-  pickerSessionSchema,
-  problemSchema,
-  type AttemptCommand,
-  type ChooseCommand,
-  type OnUnknown,
-  type Session,
-  type sessionSchema,
-} from '../contract/index.ts'
+// Not the whole contract: only what the picker needs may be in its file.
+import { problemSchema } from '../contract/failure.ts'
+import type { AttemptCommand, ChooseCommand, OnUnknown, Session, sessionSchema } from '../contract/index.ts'
+import { pickerSessionSchema } from '../contract/picker-session.ts'
 import type { TokenSource } from './token.ts'
 
 /**

@@ -63,8 +63,11 @@ export const pursuitOf =
     const busy = signal<Command | undefined>(undefined)
     const problem = signal<Fault | undefined>(undefined)
     const now = createTicker(clock, refresh)
-    /** The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. */
-    let own: string | undefined
+    /**
+     * The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. A signal,
+     * since the stream may bring the redirect before the answer of `choose` says whose it is.
+     */
+    const own = signal<string | undefined>(undefined)
     let kind: string | undefined
 
     const feed = createFeed({
@@ -91,8 +94,8 @@ export const pursuitOf =
       }),
       effect(() => {
         const current = session.value
-        if (own === undefined || current?.action.kind !== 'redirect' || current.attempt?.id !== own) return
-        own = undefined
+        if (own.value === undefined || current?.action.kind !== 'redirect' || current.attempt?.id !== own.value) return
+        own.value = undefined
         void leave()
       }),
     ]
@@ -107,7 +110,7 @@ export const pursuitOf =
       busy.value = undefined
       if (life.signal.aborted) return
       if (answer.ok) {
-        if (kind === 'choose') own = answer.value.attempt?.id
+        if (kind === 'choose') own.value = answer.value.attempt?.id
         return receive(answer.value)
       }
       problem.value = answer.fault

@@ -1,17 +1,12 @@
 /** Signed calls to Cactusgino. */
 import { NumberText, exactNumber, isRecord, type Exact } from '../exact-json.ts'
-import type { Http } from '../http.ts'
+import type { ProviderContext } from '../factory.ts'
 import { readReply, type Reply } from './answer.ts'
 import type { Config } from './config.ts'
 import { sign, type Parameters } from './signature.ts'
 
 /** What every part of this provider works with. */
-export interface Context {
-  readonly config: Config
-  readonly http: Http
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-}
+export type Context = ProviderContext<Config>
 
 /** Seconds for calls that do not look for an operator. */
 export const QUICK = 20

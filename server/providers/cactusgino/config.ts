@@ -3,9 +3,10 @@ import { exponentOf, toMinor } from '../../../src/contract/index.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wrong, type Env, type Reading } from '../env.ts'
 import { FORM_METHODS, H2H_METHODS, isFormMethod, isH2hMethod, methodId, type MethodData } from './methods.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
+import type { ConfigReading } from '../factory.ts'
 
 /** A method that is switched on for a currency, with the limits the shop has agreed on. */
-export interface Offer {
+interface Offer {
   /** The whole method id. */
   readonly id: string
   readonly currency: string
@@ -28,16 +29,11 @@ export interface Config {
   readonly exponents: Readonly<Record<string, number>>
 }
 
-export type ConfigReading =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
-  | { readonly kind: 'on'; readonly config: Config }
-
 const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
 const LIFETIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
-export function readConfig(env: Env): ConfigReading {
+export function readConfig(env: Env): ConfigReading<Config> {
   const absent = missing(env, NEEDED)
   if (absent.length === NEEDED.length) return { kind: 'off' }
   const siteId = valueOf(env, 'CACTUSGINO_SITE_ID') ?? ''

@@ -66,7 +66,7 @@ export async function createInvoice(
 }
 
 /** What is wrong where a signed answer belongs to another request: an answer mixed up must not show a foreign payee. */
-export function strangerIn(message: Message, order: CreateOrder): string | undefined {
+function strangerIn(message: Message, order: CreateOrder): string | undefined {
   return message.request_id !== undefined && message.request_id !== order.attempt
     ? 'Cactusgino’s answer names another request_id'
     : undefined

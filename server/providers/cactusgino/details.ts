@@ -17,7 +17,7 @@ const SVG_LIMIT = 262_144
 const PAYLOAD_LIMIT = 2900
 
 /** `card` is "card/phone/account number": which of them is told by its shape, and by the method where that is in doubt. */
-export function payeeRow(number: string, payee: Payee): Row {
+function payeeRow(number: string, payee: Payee): Row {
   const bare = number.replaceAll(/[\s()-]/g, '')
   if (/^\+\d{8,15}$/.test(bare)) return { name: 'phone', value: phoneGroups(bare), copy: bare }
   if (/^\d{16,19}$/.test(bare)) return { name: 'card', value: bare.replaceAll(/(\d{4})(?=\d)/g, '$1 '), copy: bare }
@@ -56,7 +56,7 @@ function isSvg(text: string): boolean {
 }
 
 /** `qr` ("svg QR code") as SVG text: as it is, from a data address, or from base64. */
-export function svgOf(qr: string): string | undefined {
+function svgOf(qr: string): string | undefined {
   if (qr.length > SVG_LIMIT) return undefined
   if (isSvg(qr)) return qr.trim()
   const address = /^data:image\/svg\+xml(?:;charset=[\w-]+|;utf8)*(;base64)?,(.*)$/is.exec(qr.trim())

@@ -20,7 +20,7 @@ const LANGUAGES: Readonly<Partial<Record<Locale, string>>> = {
 }
 
 /** The form's language code; English where it has no other. */
-export function languageOf(locale: Locale): string {
+function languageOf(locale: Locale): string {
   return LANGUAGES[locale] ?? 'EN'
 }
 

@@ -1,8 +1,8 @@
 /** Cactusgino: H2H transfers and the payment form. */
 import * as v from 'valibot'
 import { say, type Locale } from '../../texts/locale.ts'
-import { httpFor } from '../http.ts'
-import type { MethodsAnswer, MethodQuery, Provider, ProviderFactory, Spoken } from '../provider.ts'
+import { factoryOf } from '../factory.ts'
+import type { MethodsAnswer, MethodQuery, Provider, Spoken } from '../provider.ts'
 import { buyerFields } from './buyer-fields.ts'
 import type { Context } from './calls.ts'
 import { readCallback } from './callback.ts'
@@ -73,12 +73,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const cactusgino: ProviderFactory = {
-  id: ID,
-  fromEnv(env, surroundings) {
-    const reading = readConfig(env)
-    if (reading.kind !== 'on') return reading
-    const { config } = reading
-    return { kind: 'on', provider: providerOf({ config, http: httpFor(ID, surroundings), now: surroundings.now }) }
-  },
-}
+export const cactusgino = factoryOf(ID, readConfig, providerOf)

@@ -3,7 +3,7 @@ import type { Category } from '../../../src/contract/index.ts'
 import type { Sentence } from '../../texts/locale.ts'
 
 /** Which `additional_fields` a method asks of the buyer. */
-export type Extra = 'none' | 'bank' | 'cash' | 'bank-app'
+type Extra = 'none' | 'bank' | 'cash' | 'bank-app'
 
 /** How `card` ("card/phone/account number") of a create answer is to be read where its shape leaves a doubt. */
 export type Payee = 'phone' | 'account'

@@ -1,6 +1,6 @@
 /** Reports: before the answer, twice, in the wrong order, lost, forged, or about something else. */
 import { describe, expect, it } from 'vitest'
-import { AMOUNT, begin, onCreate, until } from './journey.ts'
+import { AMOUNT, begin, late, onCreate, until } from './journey.ts'
 import type { Message, Stand, Subject } from './subject.ts'
 
 const NOTHING = { status: 'open', received: '0.00' } as const
@@ -21,13 +21,27 @@ export function reporting(subject: Subject, stand: () => Stand): void {
   describe('reports', () => {
     it('takes one that comes before the answer, and nothing is asked of the buyer any more', async () => {
       const journey = await begin(stand(), subject)
-      await stand().faults(onCreate(subject, { kind: 'delay', value: 2 }))
-      expect((await journey.ask()).body.action.kind).toBe('wait')
+      await stand().faults(late(subject))
+      const answered = journey.ask()
       await journey.pay()
       await journey.stands({ ...PAID, payments: 1 })
+      expect((await answered).body.action).toMatchObject({ kind: 'done', outcome: 'paid' })
+      // Past the answer.
       await new Promise((resolve) => setTimeout(resolve, 1000))
       await journey.stands({ ...PAID, payments: 1 })
     })
+
+    if (subject.reportsOpening) {
+      it('shows what one brings that comes before the answer', async () => {
+        const journey = await begin(stand(), subject)
+        await stand().faults(onCreate(subject, { kind: 'delay', value: 1 }))
+        const answered = journey.ask()
+        const early = await until(journey.see, ({ action }) => action.kind === subject.shows)
+        expect(early.action.kind).toBe(subject.shows)
+        expect((await answered).body.action).toEqual(early.action)
+        await journey.stands({ ...NOTHING, payments: 1 })
+      })
+    }
 
     it('counts one that comes three times once', async () => {
       const journey = await begin(stand(), subject)
@@ -61,8 +75,8 @@ export function reporting(subject: Subject, stand: () => Stand): void {
       }
       expect((await journey.settled()).action.kind).toBe(action.kind)
       await journey.stands({ ...NOTHING, payments: 1 })
-      const late = subject.callback(await journey.payment(), { received: journey.money(AMOUNT) })
-      expect(await journey.deliver(late)).toBe(200)
+      const report = subject.callback(await journey.payment(), { received: journey.money(AMOUNT) })
+      expect(await journey.deliver(report)).toBe(200)
       await journey.stands({ ...PAID, payments: 1 })
     })
 

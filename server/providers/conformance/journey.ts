@@ -27,10 +27,10 @@ export interface Stood {
 }
 
 const PAUSE = 20
-/** So long is waited before the clock is helped on, ms. */
+/** So long is waited before the clock is helped on, ms: longer than any call that is answered. */
 const PATIENCE = 250
-/** More than the longest wait between two tries that a buyer sits through, ms. */
-const STEP = 6000
+/** More than the longest wait between two tries, ms. */
+const STEP = 61_000
 const LIMIT = 12_000
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -64,13 +64,15 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
       ...(replaces === undefined ? {} : { replaces }),
     })
 
-  /** The buyer's screen once nothing is under way; the clock is helped on where a wait is for the next try. */
+  /** The buyer's screen once nothing is under way; the clock is helped on where the wait is for another try. */
   async function settled(): Promise<Session> {
     const isOver = (session: Session) => session.action.kind !== 'wait' || session.action.reason === 'confirmation'
-    for (let tries = 0; tries < 8; tries += 1) {
+    for (let tries = 0; tries < 10; tries += 1) {
       const session = await until(see, isOver, PATIENCE)
       if (isOver(session)) return session
       stand.advance(STEP)
+      // Whoever asks sets off what is due.
+      await stand.shop('POST', `/v1/attempts/${session.attempt?.id ?? ''}/reconcile`)
     }
     return see()
   }
@@ -129,4 +131,10 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
 /** A fault on the call that opens a payment, once. */
 export function onCreate(subject: Subject, fault: Omit<Fault, 'route' | 'times'>): readonly Fault[] {
   return [{ ...fault, route: subject.route, times: 1 }]
+}
+
+/** The answer comes seconds late, and no report tells what is in it. */
+export function late(subject: Subject): readonly Fault[] {
+  const delay = onCreate(subject, { kind: 'delay', value: 1.9 })
+  return subject.reportsOpening ? [...delay, { kind: 'lost-callback', times: 1 }] : delay
 }

@@ -84,6 +84,8 @@ export interface Subject {
   readonly asks: boolean
   /** True where a payment can be closed there. */
   readonly closes: boolean
+  /** True where a first report comes as soon as a payment is open. */
+  readonly reportsOpening: boolean
   /** True where reports tell test from live. */
   readonly tellsMode: boolean
   /** A rightly signed callback about a payment, in the provider's own words. */

@@ -1,16 +1,12 @@
 /** Calls of Invoice API v2: each a POST with Basic auth, answered by an object or by `{ error, description }`. */
 import * as v from 'valibot'
 import { idText, isRecord, readJson, type Exact } from '../exact-json.ts'
-import { basicAuth, quoted, type Http } from '../http.ts'
+import type { ProviderContext } from '../factory.ts'
+import { basicAuth, quoted } from '../http.ts'
 import type { Config } from './config.ts'
 
 /** What every part of this provider works with. */
-export interface Context {
-  readonly config: Config
-  readonly http: Http
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-}
+export type Context = ProviderContext<Config>
 
 export type Method =
   | 'CreateTerminal'
@@ -29,8 +25,8 @@ export type Reply =
   | { readonly kind: 'none'; readonly detail: string }
 
 /** Seconds. */
-export const READ_LIMIT = 15
-export const WRITE_LIMIT = 40
+const READ_LIMIT = 15
+const WRITE_LIMIT = 40
 
 /** Methods that change nothing and may be asked again at once. */
 const READS: ReadonlySet<Method> = new Set(['GetTerminal', 'GetPayment', 'GetPaymentByOrder', 'GetRefund'])

@@ -1,6 +1,7 @@
 /** Invoice's environment: INVOICE_*. */
 import { minorOf } from '../decimal.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../env.ts'
+import type { ConfigReading } from '../factory.ts'
 
 /** The terminal that payments are made on, as it is created where there is none of this alias. */
 export interface TerminalConfig {
@@ -20,17 +21,12 @@ export interface Config {
   readonly terminal: TerminalConfig
 }
 
-export type ConfigReading =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
-  | { readonly kind: 'on'; readonly config: Config }
-
 const NEEDED = ['INVOICE_MERCHANT_ID', 'INVOICE_API_KEY']
 /** The test merchant of Invoice API v2, section 8: public, so its payments are nobody's. */
 const TEST_MERCHANT = 'c24360cfac0a0c40c518405f6bc68cb0'
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
-export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading {
+export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Config> {
   const absent = missing(env, NEEDED)
   if (absent.length === NEEDED.length) return { kind: 'off' }
   const merchantId = valueOf(env, 'INVOICE_MERCHANT_ID') ?? ''

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { calm, NOW, orderFor, surroundings, type Canned } from '../testing/canned.ts'
+import { httpFor } from '../http.ts'
 import { invoice } from './index.ts'
+import { readConfig } from './config.ts'
 import { paymentBody } from './create.ts'
+import { createTerminal } from './terminal.ts'
 import { api, BASIC, calls, clientFor, ENV, ORDER_ID, payment, PAYMENT_ID, TERMINAL } from './testing.ts'
 
 const METHOD = 'invoice.page'
@@ -162,6 +165,24 @@ describe('the terminal', () => {
     expect(await provider.create(orderFor(METHOD), calm())).toMatchObject({ kind: 'report' })
     expect(calls(server)).toEqual(['GetTerminal', 'GetTerminal', 'CreatePayment'])
     expect(JSON.parse(server.seen[2]?.text ?? '')).toMatchObject({ settings: { terminal_id: '45' } })
+  })
+
+  it('of fixed amounts is spoken, though none is offered', async () => {
+    const server = await api({ CreateTerminal: { body: { ...TERMINAL, type: 'statical' } } })
+    const reading = readConfig({ ...ENV, INVOICE_BASE_URL: `${server.url}/api/v2` }, 'test')
+    if (reading.kind !== 'on') throw new Error(reading.kind)
+    const { config } = reading
+    const context = { config, http: httpFor('invoice', surroundings()), now: () => NOW }
+    const { terminal } = config
+    expect(await createTerminal(context, { ...terminal, defaultPrice: '15' }, 'static', calm())).toMatchObject({
+      kind: 'terminal',
+      terminal: { type: 'static', link: 'https://pay.invoice.su/order/id/45/price/15' },
+    })
+    expect(JSON.parse(server.seen[0]?.text ?? '')).toMatchObject({
+      alias: 'paywicket',
+      type: 'static',
+      defaultPrice: 15,
+    })
   })
 
   it('whose id is refused is asked for anew', async () => {

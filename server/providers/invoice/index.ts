@@ -1,7 +1,7 @@
 /** Invoice API v2: payments on Invoice's own page. */
 import { say, type Sentence } from '../../texts/locale.ts'
-import { httpFor } from '../http.ts'
-import type { MethodQuery, MethodsAnswer, Provider, ProviderFactory } from '../provider.ts'
+import { factoryOf } from '../factory.ts'
+import type { MethodQuery, MethodsAnswer, Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { close } from './close.ts'
@@ -59,12 +59,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const invoice: ProviderFactory = {
-  id: ID,
-  fromEnv(env, surroundings) {
-    const reading = readConfig(env, surroundings.mode)
-    if (reading.kind !== 'on') return reading
-    const context = { config: reading.config, http: httpFor(ID, surroundings), now: surroundings.now }
-    return { kind: 'on', provider: providerOf(context) }
-  },
-}
+export const invoice = factoryOf(ID, readConfig, providerOf)

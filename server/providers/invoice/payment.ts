@@ -9,7 +9,7 @@ import { failureOf } from './errors.ts'
 
 const text = lenient(idText)
 
-export const paymentSchema = v.object({
+const paymentSchema = v.object({
   id: idText,
   order: v.object({
     id: text,

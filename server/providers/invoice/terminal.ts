@@ -5,7 +5,7 @@ import { call, type Context, type Reply } from './api.ts'
 import type { TerminalConfig } from './config.ts'
 
 /** `dynamic` and `static` in the document; the company's own client libraries write `dynamical` and `statical`. */
-export type TerminalType = 'dynamic' | 'static'
+type TerminalType = 'dynamic' | 'static'
 
 const terminalSchema = v.object({
   // A number in the document's samples, text in its tables: sent back as it came.
@@ -21,7 +21,7 @@ const terminalSchema = v.object({
 })
 export type Terminal = v.InferOutput<typeof terminalSchema>
 
-export type TerminalReply =
+type TerminalReply =
   | { readonly kind: 'terminal'; readonly terminal: Terminal }
   | { readonly kind: 'absent'; readonly detail: string }
   | { readonly kind: 'none'; readonly detail: string }
@@ -36,7 +36,7 @@ function readTerminal(reply: Reply): TerminalReply {
 }
 
 /** `GetTerminal` by alias. */
-export async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
+async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
   return readTerminal(await call(context, 'GetTerminal', { alias }, signal))
 }
 

@@ -1,15 +1,11 @@
 /** Calls to Paymega's two APIs: the public one, and the private one with Basic auth. */
 import { isRecord, readJson, type Exact } from '../exact-json.ts'
-import { basicAuth, quoted, type Http, type HttpAnswer } from '../http.ts'
+import type { ProviderContext } from '../factory.ts'
+import { basicAuth, quoted, type HttpAnswer } from '../http.ts'
 import type { Config } from './config.ts'
 
 /** What every part of this provider works with. */
-export interface Context {
-  readonly config: Config
-  readonly http: Http
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-}
+export type Context = ProviderContext<Config>
 
 export interface ApiCall {
   readonly api: 'public' | 'private'

@@ -41,6 +41,8 @@ export interface Row {
 
 export interface PickerRows {
   readonly rows: readonly Row[]
+  /** Whether the public key is one of tests. */
+  readonly testMode?: boolean
   readonly account?: AccountFace
 }
 
@@ -132,8 +134,10 @@ export function readPrerequest(data: Exact | undefined, currency: string): Picke
     .flatMap((service) => rowOf(service, methods.get(service.method ?? ''), currency))
     .toSorted((a, b) => placeOf(places, a.method) - placeOf(places, b.method))
   const account = v.safeParse(accountSchema, data['account'])
+  const testMode = data['test_mode']
   return {
     rows: withVariants(withoutTwins(rows), currency),
+    ...(typeof testMode === 'boolean' ? { testMode } : {}),
     ...(account.success ? { account: faceOf(account.output) } : {}),
   }
 }

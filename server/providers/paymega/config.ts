@@ -1,5 +1,6 @@
 /** Paymega's environment: PAYMEGA_*. Any white label of the same platform works by its base addresses alone. */
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../env.ts'
+import type { ConfigReading } from '../factory.ts'
 
 export interface Config {
   readonly publicKey: string
@@ -14,16 +15,11 @@ export interface Config {
   readonly testMode: boolean
 }
 
-export type ConfigReading =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
-  | { readonly kind: 'on'; readonly config: Config }
-
 const NEEDED = ['PAYMEGA_PUBLIC_KEY', 'PAYMEGA_SECRET_KEY', 'PAYMEGA_TEST_SECRET_KEY']
 const ACCOUNT = ['PAYMEGA_ACCOUNT_ID', 'PAYMEGA_API_KEY']
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
-export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading {
+export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Config> {
   if (missing(env, NEEDED).length === NEEDED.length) return { kind: 'off' }
   const publicUrl = baseUrlOf(env, 'PAYMEGA_BASE_URL', 'https://api.paymega.io/public-api')
   const privateUrl = baseUrlOf(env, 'PAYMEGA_PRIVATE_URL', 'https://api.paymega.io')

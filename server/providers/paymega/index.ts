@@ -1,11 +1,12 @@
 /** Paymega, and any white label of the same platform. */
 import { say, type Locale } from '../../texts/locale.ts'
-import { httpFor } from '../http.ts'
-import type { Provider, ProviderFactory, Spoken } from '../provider.ts'
+import { factoryOf } from '../factory.ts'
+import type { Provider, Spoken } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { readConfig, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
+import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
 import { picker } from './prerequest.ts'
 import { refund } from './refund.ts'
@@ -46,18 +47,15 @@ function providerOf(context: Context): Provider {
     methods: picker(context),
     create: (order, signal) => create(context, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
-    ...(config.account ? { refund: (order, signal) => refund(context, order, signal) } : {}),
+    ...(config.account
+      ? {
+          refund: (order, signal) => refund(context, order, signal),
+          list: (since, signal) => listSince(context, since, signal),
+        }
+      : {}),
     callback: (request) => Promise.resolve(readCallback(config, request)),
     sentence,
   }
 }
 
-export const paymega: ProviderFactory = {
-  id: ID,
-  fromEnv(env, surroundings) {
-    const reading = readConfig(env, surroundings.mode)
-    if (reading.kind !== 'on') return reading
-    const context = { config: reading.config, http: httpFor(ID, surroundings), now: surroundings.now }
-    return { kind: 'on', provider: providerOf(context) }
-  },
-}
+export const paymega = factoryOf(ID, readConfig, providerOf)

@@ -1,15 +1,10 @@
 /** The list of all invoices, newest first, walked by its cursors. */
 import * as v from 'valibot'
 import { idText, isRecord, numberText, readJson, type Exact } from '../exact-json.ts'
-import type { AddressedReport } from '../provider.ts'
+import type { AddressedReport, ListPage } from '../provider.ts'
 import { ask, describe, READ_LIMIT, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'
 import { reportOf } from './report.ts'
-
-/** A page of the walk, or why the walk ended early. */
-export type ListPage =
-  | { readonly kind: 'page'; readonly reports: readonly AddressedReport[] }
-  | { readonly kind: 'failed'; readonly detail: string }
 
 /**
  * All invoices created since `since` (ms), page by page. Ends after the page that reaches back beyond it, or after a

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { attemptFor, calm, canned, NOW, surroundings, type Canned } from '../testing/canned.ts'
-import { httpFor } from '../http.ts'
-import type { Context } from './api.ts'
-import { readConfig } from './config.ts'
+import { attemptFor, calm, canned, type Canned } from '../testing/canned.ts'
 import { listSince } from './list.ts'
-import { ACCOUNT, envFor, privateClient, privateInvoice, publicClient, publicInvoice, REFERENCE } from './testing.ts'
+import { contextFor, privateClient, privateInvoice, publicClient, publicInvoice, REFERENCE } from './testing.ts'
 
 const METHOD = 'paymega.payment_card_rub_hpp'
 const paid = privateInvoice({ status: 'processed', processed_amount: 1503.17 })
@@ -67,11 +64,6 @@ describe('a look-up', () => {
 })
 
 describe('the list', () => {
-  function contextFor(url: string): Context {
-    const reading = readConfig(envFor(url, ACCOUNT), 'test')
-    if (reading.kind !== 'on') throw new Error(reading.kind)
-    return { config: reading.config, http: httpFor('paymega', surroundings()), now: () => NOW }
-  }
   /** Seven invoices, newest first, one an hour. */
   const all = [7, 6, 5, 4, 3, 2, 1].map((hour) => privateInvoice({ created: hour * 3600 }, `cpi_${hour}`).data)
 

@@ -3,8 +3,8 @@ import type { Locale } from '../../texts/locale.ts'
 import type { MethodsAnswer, Provider } from '../provider.ts'
 import { calm, canned, NOW, switchedOn, type Canned } from '../testing/canned.ts'
 import { paymega } from './index.ts'
-import { feeOf } from './services.ts'
-import { envFor, privateClient, publicClient } from './testing.ts'
+import { feeOf, getService } from './services.ts'
+import { contextFor, envFor, privateClient, publicClient } from './testing.ts'
 
 const STATUS_FIELD = {
   key: 'status',
@@ -199,6 +199,11 @@ describe('the pre-request', () => {
     ['a refused key', { status: 401, body: { errors: [{ status: 'Unauthorized' }] } }, { kind: 'unavailable' }],
     ['another 422', { status: 422, body: { errors: { public_key: 'wrong' } } }, { kind: 'unavailable' }],
     ['garbage', { body: '<html>' }, { kind: 'unavailable' }],
+    [
+      'a key of the other mode',
+      { body: { data: { test_mode: false, services: [service('x', 'x', 'hpp')], methods: [] } } },
+      { kind: 'unavailable', why: 'PAYMEGA_PUBLIC_KEY is a live key, and PAYWICKET_MODE is test' },
+    ],
     ['no answer', 'reset', { kind: 'unavailable' }],
   ])('says so with %s', async (_what, reply, expected) => {
     const server = await canned(() => reply)
@@ -288,6 +293,20 @@ describe('the fees', () => {
         : { status: 401, body: '' },
     )
     expect(await ask(privateClient(server.url))).toMatchObject({ kind: 'methods', methods: [{ id: 'paymega.x' }] })
+  })
+
+  it('of one service can be asked for by its id', async () => {
+    const found = { data: { type: 'payment-services', id: 'comcps_1', attributes: { ...attributes, fee_rate: 2 } } }
+    const server = await canned(({ path }) =>
+      path.endsWith('/comcps_1') ? { body: found } : { status: 404, body: '' },
+    )
+    const context = contextFor(server.url)
+    expect(await getService(context, 'comcps_1', calm())).toMatchObject({
+      kind: 'value',
+      value: { id: 'comcps_1', service: 'x', fee_rate: '2' },
+    })
+    expect(await getService(context, 'comcps_2', calm())).toEqual({ kind: 'value', value: undefined })
+    expect(server.seen[0]).toMatchObject({ method: 'GET', path: '/api/payment-services/comcps_1' })
   })
 
   it.each([

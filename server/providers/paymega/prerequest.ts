@@ -5,6 +5,7 @@ import type { MethodQuery, MethodsAnswer, OfferedMethod } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { cached, type Cached } from './cache.ts'
 import { inLanguage, readPrerequest, type PickerRows, type RawField, type Row } from './catalogue.ts'
+import type { Config } from './config.ts'
 import { feeOf, listServices, type PricedService } from './services.ts'
 
 const MINUTE = 60_000
@@ -39,7 +40,18 @@ async function loadRows(context: Context, currency: string): Promise<Prerequest>
   if (answer.status === 422 && /currenc/i.test(errorsIn(answer.text))) return { kind: 'currency-refused' }
   const picker = answer.status === 200 ? readPrerequest(dataOf(answer.text), currency) : undefined
   if (!picker) return { kind: 'failed', why: describe(answer) }
+  const why = wrongMode(context.config, picker)
+  if (why !== undefined) return { kind: 'failed', why }
   return picker.rows.length === 0 ? { kind: 'currency-refused' } : { kind: 'rows', picker }
+}
+
+/**
+ * A key of the other mode opens payments that are never counted, or takes real money in a trial. The private API is
+ * told the mode with each invoice, so there only a live set-up with a test key is wrong.
+ */
+function wrongMode({ testMode, account }: Config, picker: PickerRows): string | undefined {
+  if (picker.testMode === undefined || picker.testMode === testMode || (testMode && account)) return undefined
+  return `PAYMEGA_PUBLIC_KEY is a ${testMode ? 'live' : 'test'} key, and PAYWICKET_MODE is ${testMode ? 'test' : 'live'}`
 }
 
 async function loadFees(context: Context): Promise<ReadonlyMap<string, PricedService> | undefined> {

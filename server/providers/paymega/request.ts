@@ -16,12 +16,12 @@ const SHORTEST = 14 * MINUTE + 20_000
 const LONGEST = 2 * 24 * 60 * MINUTE - 20_000
 
 /** When an invoice ends, ms: as asked, held within what the document allows from `now`. */
-export function expiryOf(asked: number, now: number): number {
+function expiryOf(asked: number, now: number): number {
   return Math.min(Math.max(asked, now + SHORTEST), now + LONGEST)
 }
 
 /** The document's DateTime: `2020-12-13T15:52:00+00:00`. */
-export function dateTime(ms: number): string {
+function dateTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d{3}Z$/, '+00:00')
 }
 
@@ -31,7 +31,7 @@ export function decimalOf({ minor, currency }: Amount): string {
 }
 
 /** The service code of a method id. */
-export function serviceOf(method: string): string {
+function serviceOf(method: string): string {
   return method.startsWith(METHOD_PREFIX) ? method.slice(METHOD_PREFIX.length) : method
 }
 

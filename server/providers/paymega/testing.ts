@@ -1,6 +1,9 @@
 /** Paymega's side of a conversation, for tests: the document's samples. */
 import type { CallbackRequest, Provider } from '../provider.ts'
-import { switchedOn } from '../testing/canned.ts'
+import { httpFor } from '../http.ts'
+import { NOW, surroundings, switchedOn } from '../testing/canned.ts'
+import type { Context } from './api.ts'
+import { readConfig } from './config.ts'
 import { paymega } from './index.ts'
 import { signatureOf } from './signature.ts'
 
@@ -17,7 +20,7 @@ export function envFor(url: string, more: Readonly<Record<string, string>> = {})
   }
 }
 
-export const ACCOUNT = { PAYMEGA_ACCOUNT_ID: 'coma_1', PAYMEGA_API_KEY: 'key-1' }
+const ACCOUNT = { PAYMEGA_ACCOUNT_ID: 'coma_1', PAYMEGA_API_KEY: 'key-1' }
 
 /** A client of the public API alone. */
 export function publicClient(url: string, more: Readonly<Record<string, string>> = {}): Provider {
@@ -29,8 +32,15 @@ export function privateClient(url: string, more: Readonly<Record<string, string>
   return publicClient(url, { ...ACCOUNT, ...more })
 }
 
+/** What the parts of a client with the private API work with. */
+export function contextFor(url: string): Context {
+  const reading = readConfig(envFor(url, ACCOUNT), 'test')
+  if (reading.kind !== 'on') throw new Error(reading.kind)
+  return { config: reading.config, http: httpFor('paymega', surroundings()), now: () => NOW }
+}
+
 /** Attributes of the document's private sample. */
-export const ATTRIBUTES = {
+const ATTRIBUTES = {
   serial_number: 'HeSWMM9LvQonCcQc',
   status: 'process_pending',
   resolution: 'ok',
