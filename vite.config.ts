@@ -1,9 +1,12 @@
 /** Builds what a browser gets: `dist/paywicket.js` for the script tag, `dist/paywicket.esm.js` for bundlers. */
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
+  // Inside the library `qrcode` only: see the file.
+  resolve: { alias: [{ find: /^\.\/segments$/, replacement: fileURLToPath(new URL('src/ui/qr-bytes.ts', import.meta.url)) }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -50,7 +50,10 @@ async function playOn(
     const page = await context.newPage()
     const stage = stageOf(page, demo.sandbox, time)
     await stage.settings({ ...QUICK, catalogue: null })
-    await scene.play(stage)
+    await scene.play(stage).catch(async (error: unknown) => {
+      await page.screenshot({ path: `/tmp/demoshot/fail-${scene.name}.png` })
+      throw error
+    })
     await shoot(page, scene.name)
   } finally {
     await context.close()

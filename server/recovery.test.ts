@@ -157,8 +157,8 @@ describe('killed while a payment is being opened', () => {
     const fault = { provider: 'paymega', route: 'payment-invoices', kind, times: 1, ...(value ? { value } : {}) }
     await control('PUT', '/faults', [fault])
     const order = await open('150.00')
-    const chosen = await order.buyer('POST', '/choose', { method: 'paymega.sberbank' })
-    expect(chosen.action.kind, JSON.stringify(chosen)).toBe('wait')
+    const chosen = await order.buyer('POST', '/choose', { method: 'paymega.sberbank_rub_hpp' })
+    expect(chosen, JSON.stringify(chosen)).toMatchObject({ action: { kind: 'wait' } })
     const attempt = chosen.attempt?.id ?? ''
     await crash()
     const session = await until(

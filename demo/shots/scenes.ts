@@ -39,6 +39,8 @@ export const SCENES: readonly Scene[] = [
     async play(stage) {
       await stage.checkout('USD')
       await stage.widget.locator('input[type=radio][value="cactusgino.cash"]').check()
+      await stage.widget.getByLabel('Address').fill('12 Garden Street, at the gate')
+      await stage.widget.getByLabel('Messenger', { exact: true }).fill('Telegram')
       await stage.widget.getByRole('button', { name: 'Continue' }).click()
     },
   },
@@ -80,9 +82,9 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'transfer-expired',
     async play(stage) {
-      await stage.settings({ lifetimeSeconds: 2 })
-      await stage.checkout()
-      await stage.pick('cactusgino.card')
+      await transfer(stage)
+      stage.time.forward(16 * MINUTE)
+      await stage.page.reload()
       await stage.heading(/time to pay is over/)
     },
   },

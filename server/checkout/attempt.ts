@@ -60,9 +60,13 @@ export function isLive(attempt: AttemptState, currency: string): boolean {
   return status === 'starting' || status === 'pending' || status === 'confirming'
 }
 
-/** Is the state of this report about the payment we asked for, not about an extra deposit beside it? */
+/**
+ * Is the state of this report about the payment we asked for, not about an extra deposit beside it? Until a provider
+ * gives a payment its own id (a form that the buyer is still to submit), our id of the attempt stands for it.
+ */
 function isMain(attempt: AttemptState, report: Report): boolean {
-  return attempt.payment === undefined || attempt.payment === report.payment
+  const { id, payment } = attempt
+  return payment === undefined || payment === id || report.payment === id || payment === report.payment
 }
 
 /** The attempt after one more report. Totals are joined; words, screen and clock only from the payment we asked for. */
@@ -77,7 +81,7 @@ export function withReport(attempt: AttemptState, report: Report, currency: stri
   const newest = said.order >= attempt.progress.order
   return {
     ...answered,
-    payment: report.payment,
+    payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
     progress: later(attempt.progress, said),
     answeredAt: attempt.answeredAt ?? now,
     ...(report.screen && (newest || !attempt.screen) ? { screen: report.screen } : {}),

@@ -4,6 +4,7 @@
  */
 import { Webhook } from 'standardwebhooks'
 import type { Log } from '../checkout/engine.ts'
+import { realTimers, type Timers } from '../checkout/timers.ts'
 import type { Delivery, Waiting } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 
@@ -26,9 +27,11 @@ export const WAITS: readonly number[] = [
 ]
 const PATIENCE = 15 * SECOND
 const SWEEP = 500
+/** What is being told when the server stops is waited for this long, and told again by the next, ms. */
+const STOP_LIMIT = 5 * SECOND
 const BATCH = 20
 /** Longer than one batch can take, so that nothing is sent by two servers at once, ms. */
-const CLAIM = 60 * SECOND
+const CLAIM = 30 * SECOND
 
 export interface SenderDeps {
   readonly store: Store
@@ -38,6 +41,8 @@ export interface SenderDeps {
   readonly log: Log
   /** Shortened by tests. */
   readonly waits?: readonly number[]
+  readonly timers?: Timers
+  readonly fetch?: typeof globalThis.fetch
 }
 
 export interface Sender {
@@ -45,7 +50,10 @@ export interface Sender {
   stop(): Promise<void>
 }
 
-async function send({ url, secret, now }: SenderDeps, waiting: Waiting): Promise<{ ok: boolean; detail: string }> {
+async function send(
+  { url, secret, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
+  waiting: Waiting,
+): Promise<{ ok: boolean; detail: string }> {
   const at = new Date(now())
   const headers = {
     'content-type': 'application/json',
@@ -59,7 +67,7 @@ async function send({ url, secret, now }: SenderDeps, waiting: Waiting): Promise
       headers,
       body: waiting.body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: timers.timeout(PATIENCE),
     })
     await answer.body?.cancel()
     return { ok: answer.ok, detail: `answered ${answer.status}` }
@@ -83,8 +91,10 @@ export function afterTry(
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { store, now, log, waits = WAITS } = deps
-  let timer: NodeJS.Timeout | undefined
+  const { store, now, log, waits = WAITS, timers = realTimers } = deps
+  let stopSweeping: (() => void) | undefined
+  // Where no other server can be at work, what is being told is being told by one that has gone.
+  let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
 
   async function tell(waiting: Waiting): Promise<void> {
@@ -98,7 +108,9 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function sweep(): Promise<void> {
     try {
-      const batch = await store.takeTellings(now(), now() + CLAIM, BATCH)
+      const until = now() + CLAIM
+      const batch = await store.takeTellings(hasTakenOver ? now() : until, until + 1, BATCH)
+      hasTakenOver ||= batch.length < BATCH
       await Promise.all(batch.map(tell))
     } catch (error) {
       log.error({ err: error }, 'what waits to be told could not be read or kept; trying again')
@@ -107,15 +119,15 @@ export function createSender(deps: SenderDeps): Sender {
 
   return {
     start() {
-      timer ??= setInterval(() => {
+      stopSweeping ??= timers.every(SWEEP, () => {
         current ??= sweep().finally(() => {
           current = undefined
         })
-      }, SWEEP)
+      })
     },
     async stop() {
-      clearInterval(timer)
-      await current
+      stopSweeping?.()
+      await Promise.race([current, timers.sleep(STOP_LIMIT)])
     },
   }
 }

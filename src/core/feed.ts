@@ -2,10 +2,10 @@
  * Fresh Sessions, as fast as the network lets them come: the event stream where it can be had, else polling, and
  * back to the stream by itself. No network error ends a payment; only the server's own "no" stops the feed.
  */
-import { createParser } from 'eventsource-parser'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
 import { backoff } from './backoff.ts'
+import { createEventReader } from './sse.ts'
 
 export interface FeedOptions {
   readonly api: Api
@@ -128,13 +128,11 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
   }
 
   async function drain(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
-    const parser = createParser({
-      async onEvent({ data }) {
-        const answer = await api.parse(data)
-        if (over()) return
-        if (answer.ok) onSession(answer.value)
-        else void poll()
-      },
+    const read = createEventReader(async (data) => {
+      const answer = await api.parse(data)
+      if (over()) return
+      if (answer.ok) onSession(answer.value)
+      else void poll()
     })
     const reader = body.getReader()
     const letGo = () => void reader.cancel().catch(() => {})
@@ -150,7 +148,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
         clearTimeout(pollTimer)
         onReach(true)
       }
-      parser.feed(decoder.decode(value, { stream: true }))
+      read(decoder.decode(value, { stream: true }))
     }
   }
 

@@ -1,7 +1,12 @@
-/** The part of `qrcode` that only computes: its own types cover no deep path. */
+/** The parts of `qrcode` that only compute: its own types cover no deep path. */
 declare module 'qrcode/lib/core/qrcode.js' {
   export function create(
-    text: string,
+    segments: { data: string; mode: 'byte' }[],
     options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' },
   ): { modules: { size: number; data: Uint8Array } }
+}
+declare module 'qrcode/lib/core/byte-data.js' {
+  export default class ByteData {
+    constructor(data: string)
+  }
 }
