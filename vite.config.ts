@@ -5,8 +5,8 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
-  // Inside the library `qrcode` only: see the file.
-  resolve: { alias: [{ find: /^\.\/segments$/, replacement: fileURLToPath(new URL('src/ui/qr-bytes.ts', import.meta.url)) }] },
+  // Inside the library `qrcode` only: see `qr-bytes.ts`.
+  resolve: { alias: [{ find: /^\.\/(segments|regex)$/, replacement: fileURLToPath(new URL('src/ui/qr-bytes.ts', import.meta.url)) }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -156,6 +156,8 @@ describe('killed while a payment is being opened', () => {
   ])('asks the provider that can be asked, and opens nothing twice: it %s', async (_name, kind, value) => {
     const fault = { provider: 'paymega', route: 'payment-invoices', kind, times: 1, ...(value ? { value } : {}) }
     await control('PUT', '/faults', [fault])
+    // Its first callback would tell us all the lost answer does.
+    await control('PUT', '/settings', { paymegaCallbacks: 'final' })
     const order = await open('150.00')
     const chosen = await order.buyer('POST', '/choose', { method: 'paymega.sberbank_rub_hpp' })
     expect(chosen, JSON.stringify(chosen)).toMatchObject({ action: { kind: 'wait' } })

@@ -89,6 +89,8 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
       const { currency } = state.terms.amount
       const held = state.attempts.find((other) => other.id === attempt)
       const provider = providers.find((other) => other.id === held?.provider)
+      const again = state.refunds.find((other) => other.id === id)
+      if (again) return { value: { kind: 'asked', refund: refundView(again, currency) } }
       if (!provider?.refund) return { value: { kind: 'refused', why: 'not_possible' } }
       if (wish.amount && wish.amount.currency !== currency)
         return { value: { kind: 'refused', why: 'other_currency', currency } }

@@ -14,8 +14,15 @@ export type { Claim, Fault, Message, Payment, Stand, Subject } from './conforman
 /** Starts a server with this provider, and the provider's side. `createLimit`: seconds that opening a payment may take. */
 export type Start = (limits?: { readonly createLimit: number }) => Promise<Stand>
 
-/** Registers the suite for one provider's way to pay. */
-export function conformance(name: string, subject: Subject, start: Start): void {
+const PARTS = { opening, reporting, paying } as const
+
+/** Registers the suite for one provider's way to pay, or the named parts of it. */
+export function conformance(
+  name: string,
+  subject: Subject,
+  start: Start,
+  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying'],
+): void {
   describe(name, () => {
     const stands: Stand[] = []
     const stand = (index: number) => (): Stand => {
@@ -29,8 +36,6 @@ export function conformance(name: string, subject: Subject, start: Start): void 
     afterEach(() => Promise.all(stands.map((held) => held.faults([]))))
     afterAll(() => Promise.all(stands.map((held) => held.close())))
 
-    opening(subject, stand(0), stand(1))
-    reporting(subject, stand(0))
-    paying(subject, stand(0))
+    for (const part of parts) PARTS[part](subject, stand(0), stand(1))
   })
 }

@@ -1,30 +1,21 @@
 /** The routes the buyer's browser calls, with the token of one session. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { describeRoute, resolver, validator } from 'hono-openapi'
-import { attemptCommandSchema, chooseCommandSchema, problemSchema, sessionSchema } from '../../src/contract/index.ts'
+import { describeRoute } from 'hono-openapi'
+import { attemptCommandSchema, chooseCommandSchema, sessionSchema } from '../../src/contract/index.ts'
 import type { Commanded } from '../checkout/checkout.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../checkout/state.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
+import { bodyOf, BY_TOKEN as security, json, problems } from './described.ts'
 import { streamSession } from './events.ts'
 import { bearer } from './keys.ts'
-import { issueOf, problem } from './problems.ts'
+import { problem } from './problems.ts'
 
 type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
 
-const sessionAnswer = {
-  200: { description: 'The session now', content: { 'application/json': { schema: resolver(sessionSchema()) } } },
-}
-const problems = (...codes: number[]) =>
-  Object.fromEntries(
-    codes.map((code) => [
-      code,
-      { description: 'A problem', content: { 'application/problem+json': { schema: resolver(problemSchema) } } },
-    ]),
-  )
-const security = [{ token: [] }]
+const sessionAnswer = { 200: json('The session now', sessionSchema()) }
 
 const REFUSALS = {
   session_ended: 'The session has ended. Load it again to see how.',
@@ -109,13 +100,6 @@ function limited(): MiddlewareHandler<BuyerEnv> {
     return next()
   }
 }
-
-const bodyOf = <const S extends typeof chooseCommandSchema | typeof attemptCommandSchema>(schema: S) =>
-  validator('json', schema, (result, c) => {
-    if (result.success) return undefined
-    const { field, detail } = issueOf(result.error as Parameters<typeof issueOf>[0])
-    return problem(c, 'invalid_request', detail, field === '' ? undefined : field)
-  })
 
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {

@@ -13,7 +13,13 @@ const COMMENT = ': here\n\n'
 type Streams = Pick<RouteDeps, 'checkout' | 'hub' | 'log'>
 
 /** What is kept for an open stream is little, since thousands of them wait at once: a timer, a listener, a number. */
-function follow(response: ServerResponse, { checkout, hub, log }: Streams, session: string, locale: Locale, known: number): void {
+function follow(
+  response: ServerResponse,
+  { checkout, hub, log }: Streams,
+  session: string,
+  locale: Locale,
+  known: number,
+): void {
   let sent = known
   let wanted = false
   let busy = false

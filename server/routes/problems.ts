@@ -1,7 +1,6 @@
 /** Errors as RFC 9457 problem documents: a stable code, and a detail that says what to do. */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import * as v from 'valibot'
 import type { Problem } from '../../src/contract/index.ts'
 
 /** Every code we answer with, its status and its title. */
@@ -70,16 +69,4 @@ export function issueOf(
     .join('.')
   const message = issue?.message ?? 'is wrong'
   return { field, detail: field === '' ? message : `${field}: ${message}` }
-}
-
-/** Parses with a schema, or answers 422 with the field to blame. */
-export function parsed<const S extends v.GenericSchema>(
-  c: Context,
-  schema: S,
-  value: unknown,
-): { ok: true; value: v.InferOutput<S> } | { ok: false; response: Response } {
-  const result = v.safeParse(schema, value)
-  if (result.success) return { ok: true, value: result.output }
-  const { field, detail } = issueOf(result.issues)
-  return { ok: false, response: problem(c, 'invalid_request', detail, field === '' ? undefined : field) }
 }

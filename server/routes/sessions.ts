@@ -1,0 +1,137 @@
+/** Sessions, as the shop's backend opens, reads and ends them. */
+import { Hono, type Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import { newSessionSchema } from '../checkout/order.ts'
+import type { Shop } from '../checkout/shop.ts'
+import type { RouteDeps } from './deps.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, problems } from './described.ts'
+import { problem } from './problems.ts'
+
+const openedSchema = v.object({ id: v.string(), token: v.string(), url: v.string(), expiresAt: v.string() })
+
+const noSession = (c: Context) => problem(c, 'not_found', 'There is no session of this id')
+const noAttempt = (c: Context) => problem(c, 'not_found', 'There is no attempt of this id')
+
+const REFUSALS = {
+  session_ended: 'The session has ended already. Read it to see how.',
+  nothing_received: 'Nothing has come for this session, so there is nothing to take as paid.',
+  attempt_live: 'Another attempt is live.',
+  attempt_not_live: 'The attempt is over.',
+  unknown_attempt: 'The attempt does not belong to the session.',
+} as const
+
+async function decided(c: Context, result: Awaited<ReturnType<Shop['cancel']>>): Promise<Response> {
+  if (!result) return noSession(c)
+  return result.kind === 'refused' ? problem(c, result.why, REFUSALS[result.why]) : c.json(result.session)
+}
+
+/** `/v1/sessions` and `/v1/attempts/:id/reconcile`. */
+export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
+  const app = new Hono()
+  app.post(
+    '/sessions',
+    describeRoute({
+      summary: 'Open a session for an order',
+      security,
+      responses: {
+        201: json('Opened', openedSchema),
+        200: json('The same order again', openedSchema),
+        ...problems(401, 409, 422),
+      },
+    }),
+    bodyOf(newSessionSchema),
+    async (c) => {
+      const posted = ((await c.req.json()) as { order: unknown }).order
+      const result = await checkout.open(c.req.valid('json'), posted)
+      switch (result.kind) {
+        case 'fault':
+          return problem(c, codeOf(result.fault.code), result.fault.detail, result.fault.field)
+        case 'other-amount':
+          return problem(
+            c,
+            'order_amount_differs',
+            `Session ${result.id} holds this order with another amount. Use a new order.id for a new amount.`,
+            'order.amount',
+          )
+        case 'opened':
+        case 'held': {
+          const { kind, ...body } = result
+          if (kind === 'opened') metrics.opened()
+          return c.json(body, kind === 'opened' ? 201 : 200)
+        }
+      }
+    },
+  )
+  app.get(
+    '/sessions',
+    describeRoute({
+      summary: 'List sessions in the order they were made',
+      security,
+      responses: { 200: json('A page'), ...problems(401, 422) },
+    }),
+    async (c) => {
+      const { order, status, after } = c.req.query()
+      const limit = Number(c.req.query('limit') ?? 50)
+      if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+        return problem(c, 'invalid_request', 'limit must be 1 to 200', 'limit')
+      const filter = { ...(order ? { order } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) }
+      return c.json(await shop.list({ ...filter, limit }))
+    },
+  )
+  app.get(
+    '/sessions/:id',
+    describeRoute({ summary: 'One session', security, responses: { 200: json('The session'), ...problems(401, 404) } }),
+    async (c) => {
+      const session = await shop.read(c.req.param('id'))
+      return session ? c.json(session) : noSession(c)
+    },
+  )
+  app.post(
+    '/sessions/:id/cancel',
+    describeRoute({
+      summary: 'End a session',
+      security,
+      responses: { 200: json('The session'), ...problems(401, 404, 409) },
+    }),
+    async (c) => decided(c, await shop.cancel(c.req.param('id'))),
+  )
+  app.post(
+    '/sessions/:id/accept',
+    describeRoute({
+      summary: 'Take an underpayment as paid',
+      security,
+      responses: { 200: json('The session'), ...problems(401, 404, 409) },
+    }),
+    async (c) => decided(c, await shop.accept(c.req.param('id'))),
+  )
+  app.post(
+    '/attempts/:id/reconcile',
+    describeRoute({
+      summary: 'Ask the payment system now',
+      security,
+      responses: { 200: json('Whether it could be asked, and the session'), ...problems(401, 404) },
+    }),
+    async (c) => {
+      const result = await shop.reconcile(c.req.param('id'))
+      return result ? c.json(result) : noAttempt(c)
+    },
+  )
+  return app
+}
+
+type FaultCode =
+  | 'invalid_request'
+  | 'invalid_amount'
+  | 'items_do_not_add_up'
+  | 'unknown_provider'
+  | 'currency_not_supported'
+const FAULTS: ReadonlySet<string> = new Set<FaultCode>([
+  'invalid_amount',
+  'items_do_not_add_up',
+  'unknown_provider',
+  'currency_not_supported',
+])
+function codeOf(code: string): FaultCode {
+  return FAULTS.has(code) ? (code as FaultCode) : 'invalid_request'
+}
