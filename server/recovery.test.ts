@@ -136,7 +136,12 @@ describe('killed while a payment is being opened', () => {
     const chosen = await order.buyer('POST', '/choose', { method: METHOD })
     expect(chosen.action).toMatchObject({ kind: 'wait', reason: 'operator' })
     const attempt = chosen.attempt?.id ?? ''
-    expect(await until(() => payments(attempt), (list) => list.length > 0)).toHaveLength(1)
+    expect(
+      await until(
+        () => payments(attempt),
+        (list) => list.length > 0,
+      ),
+    ).toHaveLength(1)
     await crash()
     const session = await until(
       () => order.buyer('GET'),
@@ -216,7 +221,10 @@ it('finishes what is in flight when it is asked to stop', async () => {
   await control('PUT', '/settings', { searchSeconds: 2 })
   const order = await open()
   const answer = order.buyer('POST', '/choose', { method: METHOD })
-  await until(() => control<SandboxPayment[]>('GET', '/payments'), (list) => list.length > 0)
+  await until(
+    () => control<SandboxPayment[]>('GET', '/payments'),
+    (list) => list.length > 0,
+  )
   const stopped = server.stop()
   expect((await answer).action).toMatchObject({ kind: 'wait', reason: 'operator' })
   expect(await stopped).toBe(0)

@@ -1,7 +1,7 @@
 /** What can be done with sessions: the commands behind the routes. Effects are the store's and the engine's. */
 import * as v from 'valibot'
 import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { AccountFace, Provider } from '../providers/provider.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale } from '../texts/locale.ts'
 import { currencyCheck, listMethods, toMethod, type Catalogue } from './catalogue.ts'
@@ -152,14 +152,22 @@ export function createCheckout(deps: CheckoutDeps) {
     return listMethods(from, { currency, due: Math.max(0, ledgerOf(state).due), locale }, state.terms.methods)
   }
 
+  /** How a provider presents the shop, where the shop has not said its name itself; the same on every screen. */
+  function faceOf({ account }: Catalogue): AccountFace | undefined {
+    if (account === undefined || deps.shopName !== '') return undefined
+    const { icon: picture, ...face } = account
+    const icon = picture === undefined ? undefined : deps.icon(picture)
+    return icon === undefined ? face : { ...face, icon }
+  }
+
   /** The Session as a buyer of this language sees it now. */
   async function view(state: SessionState, locale: Locale): Promise<Session> {
     const catalogue: Catalogue =
       isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
     const query = { currency: state.terms.amount.currency, due: Math.max(0, ledgerOf(state).due) }
     const methods = catalogue.methods.map((listed): Method => toMethod(listed, query, deps.icon))
-    const { account, empty } = catalogue
-    const face = account?.icon === undefined ? account : { ...account, icon: deps.icon(account.icon) ?? '' }
+    const { empty } = catalogue
+    const face = faceOf(catalogue)
     const live = liveAttempt(state)
     const usually = live ? deps.waits.usual(live.method) : undefined
     return buyerView(state, {

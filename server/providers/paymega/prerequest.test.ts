@@ -295,6 +295,15 @@ describe('the fees', () => {
     expect(await ask(privateClient(server.url))).toMatchObject({ kind: 'methods', methods: [{ id: 'paymega.x' }] })
   })
 
+  it('do not keep the picker waiting while the list does not come', async () => {
+    const server = await canned(({ path }) =>
+      path === '/public-api/payment-prerequest' ? prerequest([service('x', 'x', 'hpp')], []) : 'hang',
+    )
+    const provider = privateClient(server.url)
+    expect(await ask(provider)).toMatchObject({ kind: 'methods' })
+    expect(await ask(provider)).toMatchObject({ kind: 'methods' })
+  })
+
   it('of one service can be asked for by its id', async () => {
     const found = { data: { type: 'payment-services', id: 'comcps_1', attributes: { ...attributes, fee_rate: 2 } } }
     const server = await canned(({ path }) =>

@@ -10,7 +10,7 @@ import { feeOf, listServices, type PricedService } from './services.ts'
 
 const MINUTE = 60_000
 /** Milliseconds a buyer waits for a newer list where an older one is at hand. */
-const PATIENCE = 1500
+const PATIENCE = 1200
 
 export const METHOD_PREFIX = 'paymega.'
 
@@ -83,10 +83,16 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
       now,
       load: () => loadFees(context),
     })
+  let areFeesSlow = false
+  const feesNow = async (signal: AbortSignal): Promise<ReadonlyMap<string, PricedService> | undefined> => {
+    // The list of fees may hold up a picker once; while it stays away nobody waits for it again.
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(areFeesSlow ? 0 : PATIENCE)])
+    const known = await fees?.get('', limit)
+    areFeesSlow = known === undefined
+    return known
+  }
   return async (query, signal) => {
-    // The list of fees must not hold up a picker that is there: it is given the same patience from the start.
-    const feeSignal = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
-    const [answer, priced] = await Promise.all([rows.get(query.currency, signal), fees?.get('', feeSignal)])
+    const [answer, priced] = await Promise.all([rows.get(query.currency, signal), feesNow(signal)])
     if (!answer) return { kind: 'unavailable', why: reasons.get(query.currency) ?? 'Paymega did not answer in time' }
     if (answer.kind === 'currency-refused') return answer
     const { account } = answer.picker

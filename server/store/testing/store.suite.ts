@@ -153,8 +153,7 @@ export function storeSuite(name: string, kind: Kind): void {
       // Whatever other tests have left to tell is out of the way.
       const drained = await store.takeTellings(far, far + 1, 100)
       expect(drained.map((one) => one.id)).toEqual(expect.arrayContaining(told))
-      for (const one of drained)
-        if (!told.includes(one.id)) await store.settleTelling(one.id, { kind: 'delivered' })
+      for (const one of drained) if (!told.includes(one.id)) await store.settleTelling(one.id, { kind: 'delivered' })
       for (const id of told) await store.settleTelling(id, { kind: 'again', at: far + 2, error: 'away' })
 
       const batches = await all(4, (index) => (index % 2 ? store : other).takeTellings(far + 2, far + 60_000, 2))
