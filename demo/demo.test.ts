@@ -115,8 +115,12 @@ test('says paid when the sandbox has been paid, and empties the cart', async () 
     text: '₽690 has arrived. We are packing your order.',
     settled: true,
   })
+  // Not only the order's own page knows that the cart has been paid for.
+  await add(buyer, 'mug')
+  const { text } = await buyer.page('/cart')
+  expect(text).toContain('Stoneware mug')
+  expect(text).not.toContain('Dotted notebook')
   expect((await buyer.page(`/orders/${order}`)).text).toContain('Paid. Thank you')
-  expect((await buyer.page('/cart')).text).toContain('There is nothing in it yet')
   expect((await buyer.page(`/checkout?order=${order}`)).path).toBe(`/orders/${order}`)
 
   await add(buyer, 'notebook')
@@ -148,6 +152,20 @@ test('shows an order only to its buyer', async () => {
   const tried = await other.get(`/checkout?order=${order}`)
   expect(tried.status).toBe(404)
   expect(await tried.text()).not.toContain('data-token')
+})
+
+test('brings the buyer back by the name of this machine that they came by', async () => {
+  const shop = demo.shop.replace('localhost', '127.0.0.1')
+  const buyer = visitorOf(shop)
+  await add(buyer, 'mug')
+  const { order, token } = await checkout(buyer)
+  await pay(token)
+  await until(
+    () => stateOf(buyer, order),
+    ({ settled }) => settled,
+  )
+  const answer = await fetch(`${shop}/v1/checkout`, { headers: { authorization: `Bearer ${token}` } })
+  expect(await answer.json()).toMatchObject({ action: { kind: 'done', returnUrl: `${shop}/orders/${order}` } })
 })
 
 test('takes orders in each of its currencies', async () => {
@@ -205,6 +223,7 @@ test('has a strict policy on every page, and nothing inline that would need a lo
     const text = await answer.text()
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'")
+    expect(policy).toContain(`frame-src ${demo.sandbox} ${demo.shop};`)
     expect(policy).toContain("require-trusted-types-for 'script'")
     expect(text).not.toMatch(/\sstyle=|<style|\son\w+=|unsafe/)
     expect(text.match(/<script(?![^>]*\ssrc=)/g)).toBeNull()

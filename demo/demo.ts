@@ -6,6 +6,7 @@ import { startSandbox } from '../server/sandbox/sandbox.ts'
 import type { Settings } from '../server/sandbox/settings.ts'
 import { ConfigError, startServer } from '../server/server.ts'
 import { demoEnv, readPorts, settlePorts } from './env.ts'
+import { isLoopback } from './shop/loopback.ts'
 import { shopApp } from './shop/routes.ts'
 
 export interface Demo {
@@ -62,7 +63,7 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
       log,
       before: (app) => app.route('/', shop),
       // With its well-known key the demo answers this machine alone, unless it was given an address outside of it.
-      ...(isLoopback(publicUrl) ? { hostname: '127.0.0.1' } : {}),
+      ...(isLoopback(new URL(publicUrl).hostname) ? { hostname: '127.0.0.1' } : {}),
     })
     return {
       shop: publicUrl,
@@ -81,8 +82,4 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
 
 function originOf(address: string | undefined): readonly string[] {
   return address !== undefined && URL.canParse(address) ? [new URL(address).origin] : []
-}
-
-function isLoopback(address: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname)
 }

@@ -34,6 +34,22 @@ test.each(['SIGTERM', 'SIGINT'] as const)('prints both addresses and stops at %s
   })
 })
 
+test('stops with the shell that npm started it in', async () => {
+  // The shell has more to do, so that it does not become the demo itself.
+  const command = `"${process.execPath}" "${START}"; true`
+  const env = { PATH: process.env['PATH'] ?? '', npm_lifecycle_event: 'start', ...FREE }
+  const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let out = ''
+  shell.stdout.on('data', (text) => {
+    out += String(text)
+    if (out.trimEnd().split('\n').length === 2) shell.kill('SIGTERM')
+  })
+  // It closes when nobody is left who could write to it: the demo is gone too.
+  await new Promise((resolve) => shell.stdout.once('close', resolve))
+  const address = /Shop: (.*)/.exec(out)?.[1] ?? ''
+  await expect(fetch(address)).rejects.toThrow('fetch failed')
+})
+
 test('names everything that is wrong with the environment', async () => {
   const ended = await run({
     ...FREE,

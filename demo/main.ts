@@ -13,9 +13,9 @@ const log = pino({ level: levels.includes(level) ? level : 'warn' })
 try {
   if (!levels.includes(level)) throw new ConfigError([`PAYWICKET_LOG must be one of ${levels.join(', ')}`])
   const demo = await startDemo({ env, log })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void demo.close().then(() => process.exit(0)))
-  }
+  const stop = () => void demo.close().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  if (env['npm_lifecycle_event'] !== undefined) onceOrphaned(stop)
   process.stdout.write(`Shop: ${demo.shop}\nSandbox control panel: ${demo.sandbox}\n`)
 } catch (error) {
   log.debug({ err: error }, 'the demo cannot start')
@@ -37,4 +37,14 @@ function sentenceOf(error: unknown): string {
   }
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
   return `The demo cannot start. ${error.message}${cause}`
+}
+
+/** npm hands a signal to its shell alone, and the shell ends without passing it on: losing the shell is being told to stop. */
+function onceOrphaned(stop: () => void): void {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    stop()
+  }, 500)
 }

@@ -23,18 +23,22 @@ const SCREENS: Readonly<Record<360 | 1280, BrowserContextOptions>> = {
   1280: { viewport: { width: 1280, height: 800 } },
 }
 
+/** Where the content of the page ends, px; the shop's own footer stays out of the picture. */
+const BOTTOM =
+  'Math.ceil(Math.max(...[...document.querySelectorAll("main > *")].map((part) => part.getBoundingClientRect().bottom)) + scrollY)'
+
 async function shoot(page: Page, name: string): Promise<void> {
   const { width = 0 } = page.viewportSize() ?? {}
-  const bottom = await page.evaluate<number>(
-    'Math.ceil(document.querySelector("main").getBoundingClientRect().bottom + scrollY)',
-  )
-  const height = Math.min(bottom, TALLEST)
-  // Lists draw only what is on screen, so the screen grows to the picture.
-  await page.setViewportSize({ width, height })
+  let height = 0
+  // Lists draw only what is on screen and a form grows with it, so the screen grows to the picture.
+  for (let round = 0; round < 3; round += 1) {
+    height = Math.min((await page.evaluate<number>(BOTTOM)) + 32, TALLEST)
+    await page.setViewportSize({ width, height })
+  }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate('scrollTo(0, 0)')
-    const png = await page.screenshot({ animations: 'disabled', clip: { x: 0, y: 0, width, height } })
+    const png = await page.screenshot({ clip: { x: 0, y: 0, width, height } })
     await writeFile(new URL(`${name}-${width}-${colorScheme}.png`, FOLDER), withPalette(png))
   }
 }
@@ -50,10 +54,7 @@ async function playOn(
     const page = await context.newPage()
     const stage = stageOf(page, demo.sandbox, time)
     await stage.settings({ ...QUICK, catalogue: null })
-    await scene.play(stage).catch(async (error: unknown) => {
-      await page.screenshot({ path: `/tmp/demoshot/fail-${scene.name}.png` })
-      throw error
-    })
+    await scene.play(stage)
     await shoot(page, scene.name)
   } finally {
     await context.close()

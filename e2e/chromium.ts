@@ -23,7 +23,9 @@ const fontList = (folder: string) => `<?xml version="1.0"?>
 `
 
 async function home(): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')) as { version: string }
+  const manifest = JSON.parse(await readFile(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')) as {
+    version: string
+  }
   return join(CACHE, `chromium-${manifest.version}`)
 }
 
@@ -64,6 +66,12 @@ export async function chromiumOptions(): Promise<LaunchOptions> {
   if (named) return { executablePath: named, args }
   if (process.platform !== 'linux') return { channel: 'chrome', args }
   const folder = await home()
-  const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
-  return { executablePath: join(folder, 'chromium'), args, env: { ...env, FONTCONFIG_FILE: join(folder, 'fonts.conf') } }
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  return {
+    executablePath: join(folder, 'chromium'),
+    args,
+    env: { ...env, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  }
 }

@@ -1,6 +1,7 @@
 /** A shop, its buyer's page and the sandbox's control panel, for every browser test. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { test as base, type Locator, type Page } from '@playwright/test'
 import { SECRET_KEY, until, type SandboxPayment } from '../server/testing/system.ts'
@@ -51,20 +52,25 @@ async function json<T>(url: string, method: string, body?: unknown, key = SECRET
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
+async function firstLine(stream: Readable): Promise<string> {
+  for await (const line of createInterface({ input: stream })) return line
+  throw new Error('the system for the tests did not start')
+}
+
 let orders = 0
 
-export const test = base.extend<Fixtures, { places: Places }>({
+export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<string, string> }>({
+  /** Variables of the server over the usual ones, for a whole file: `test.use({ serverEnv: … })`. */
+  serverEnv: [{}, { scope: 'worker', option: true }],
+
   places: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs off this pattern
-    async ({}, use) => {
+    async ({ serverEnv }, use) => {
       const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))], {
         stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, PAYWICKET_TEST_ENV: JSON.stringify(serverEnv) },
       })
-      const [line] = await createInterface({ input: child.stdout })
-        [Symbol.asyncIterator]()
-        .next()
-        .then(({ value }) => [String(value)])
-      await use(JSON.parse(line ?? '') as Places)
+      const line = await firstLine(child.stdout)
+      await use(JSON.parse(line) as Places)
       child.stdin.end()
     },
     { scope: 'worker' },
@@ -115,6 +121,8 @@ export const test = base.extend<Fixtures, { places: Places }>({
       catalogue: null,
       formRedirect: false,
       details: 'full',
+      hppMethod: 'auto',
+      attemptLimit: 5,
     })
   },
 

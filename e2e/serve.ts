@@ -13,25 +13,24 @@ const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'te
 
 const port = await freePort()
 const hosts = `http://localhost:${port}`
-const system = await startSystem({ PAYWICKET_ORIGINS: hosts })
+const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
+const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
 
 /** `/<page>?token=…` is `hosts/<page>.html` with its placeholders filled in. */
-const server = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', hosts)
+async function page(address: string): Promise<{ type: string; text: string } | undefined> {
+  const { pathname, searchParams } = new URL(address, hosts)
   const name = extname(pathname) === '' ? `${pathname}.html` : pathname
-  void readFile(join(HOSTS, name), 'utf8').then(
-    (text) => {
-      response.setHeader('content-type', `${TYPES[extname(name)] ?? 'text/plain'}; charset=utf-8`)
-      response.end(
-        text.replaceAll('{{paywicket}}', system.url).replaceAll('{{token}}', searchParams.get('token') ?? ''),
-      )
-    },
-    () => {
-      response.statusCode = 404
-      response.end()
-    },
-  )
+  const text = await readFile(join(HOSTS, name), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const filled = text.replaceAll('{{paywicket}}', system.url).replaceAll('{{token}}', searchParams.get('token') ?? '')
+  return { type: `${TYPES[extname(name)] ?? 'text/plain'}; charset=utf-8`, text: filled }
+}
+
+const server = createServer(async (request, response) => {
+  const found = await page(request.url ?? '/')
+  response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain' })
+  response.end(found?.text)
 })
 server.listen(port)
 process.stdout.write(`${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts })}\n`)

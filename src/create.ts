@@ -48,7 +48,8 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
     change: (session: Session) => emit('change', { session }),
     error: ({ code, text = '' }: Fault, lasting: boolean) =>
       once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting }),
-    news: ({ key, name, ...event }: News, session: Session) => once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
+    news: ({ key, name, ...event }: News, session: Session) =>
+      once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }
 
   function unmount(): void {
@@ -90,8 +91,10 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
 }
 
 function checked(options: CheckoutOptions): CheckoutOptions {
-  if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs a `token`, or `fetchToken` to get one')
-  if (!/^https?:/.test(options.server)) throw new TypeError('Paywicket needs `server`, the address of the Paywicket server')
+  if (!options.token && !options.fetchToken)
+    throw new TypeError('Paywicket needs a `token`, or `fetchToken` to get one')
+  if (!/^https?:/.test(options.server))
+    throw new TypeError('Paywicket needs `server`, the address of the Paywicket server')
   return options
 }
 

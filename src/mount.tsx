@@ -88,7 +88,10 @@ export function mount(target: Element, { options: given, token, told, id, first 
     const file = await import('./later.ts')
     const [stepTexts, texts] = await Promise.all([file.stepTextsOf(language), textsOf(language)])
     if (!later.peek()) addSheet(shadow, view, file.css)
-    later.value = { steps: file.steps, speech: createSpeech(language.tag, { ...texts, ...stepTexts }, options.translations) }
+    later.value = {
+      steps: file.steps,
+      speech: createSpeech(language.tag, { ...texts, ...stepTexts }, options.translations),
+    }
     return file.pursuitOf({
       page: view,
       beforeRedirect: async (route) => (await options.beforeRedirect?.(route)) ?? undefined,

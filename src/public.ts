@@ -90,7 +90,9 @@ export interface CheckoutOptions {
   /** The host page's own words. */
   readonly translations?: Translations
   /** Called before the buyer leaves for a provider's page; `false` leaves that to the host page. */
-  readonly beforeRedirect?: (redirect: CheckoutRedirect) => boolean | undefined | void | Promise<boolean | undefined | void>
+  readonly beforeRedirect?: (
+    redirect: CheckoutRedirect,
+  ) => boolean | undefined | void | Promise<boolean | undefined | void>
   readonly onReady?: (event: CheckoutEvents['ready']) => void
   readonly onChange?: (event: CheckoutEvents['change']) => void
   readonly onComplete?: (event: CheckoutEvents['complete']) => void

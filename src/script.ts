@@ -5,7 +5,7 @@
 import type { CheckoutOptions } from './public.ts'
 
 /** All there is to set on the tag; the server is where the script came from. */
-const KNOWN = ['target', 'token', 'tokenUrl', 'locale', 'theme', 'display', 'trigger']
+const KNOWN = new Set(['target', 'token', 'tokenUrl', 'locale', 'theme', 'display', 'trigger'])
 
 const LANGUAGES = import.meta.glob('./i18n/??.ts')
 
@@ -19,10 +19,18 @@ for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
 }
 
 async function start(tag: HTMLScriptElement): Promise<void> {
-  const { target, token, tokenUrl = '', locale: asked = 'auto', theme = 'auto', display = 'inline', trigger } = tag.dataset
+  const {
+    target,
+    token,
+    tokenUrl = '',
+    locale: asked = 'auto',
+    theme = 'auto',
+    display = 'inline',
+    trigger,
+  } = tag.dataset
   for (const name in tag.dataset) {
     // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
-    if (!KNOWN.includes(name)) console.warn(`Paywicket does not know data-${name}`, tag)
+    if (!KNOWN.has(name)) console.warn('Paywicket does not know', name, tag)
   }
 
   // The first of the buyer's languages that we ship, as it was asked for.
@@ -55,7 +63,8 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     display,
   } as CheckoutOptions
 
-  const place = (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
+  const place =
+    (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
   if (!place) return
   try {
     const { createCheckout } = await import('./create.ts')
@@ -66,7 +75,12 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     }
   } catch (error) {
     // The rest did not come: a sign that needs no language.
-    const again = { type: 'button', textContent: '↻', ariaLabel: 'Try again', onclick: () => location.reload() } as const
+    const again = {
+      type: 'button',
+      textContent: '↻',
+      ariaLabel: 'Try again',
+      onclick: () => location.reload(),
+    } as const
     place.append(Object.assign(document.createElement('button'), again))
     throw error
   }

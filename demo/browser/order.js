@@ -20,7 +20,7 @@ async function ask() {
   if (asking || document.hidden) return
   asking = true
   try {
-    const answer = await fetch(`/orders/${page.dataset.order}/state?locale=${document.documentElement.lang}`)
+    const answer = await fetch(`/orders/${page.dataset.order}/state`)
     if (!answer.ok) throw new Error(`The shop answered ${answer.status}`)
     show(await answer.json())
     failures = 0

@@ -12,8 +12,9 @@ export function localeOf(tag: string | undefined): Locale | undefined {
   return LOCALES.find((locale) => locale === language)
 }
 
-/** The language a browser asks for: the best of `Accept-Language` that the shop speaks, else English. */
-export function acceptedLocale(c: Context): Locale {
+/** What the buyer chose, else the best of `Accept-Language` that the shop speaks, else English. */
+export function languageOf(c: Context, chosen: Locale | undefined): Locale {
+  if (chosen) return chosen
   const best = accepts(c, {
     header: 'Accept-Language',
     supports: [...LOCALES],

@@ -13,7 +13,7 @@ export interface PaywicketOptions {
   readonly secretKey: string
 }
 
-export interface SessionWish {
+interface SessionWish {
   /** `POST /v1/sessions` takes it as it is. */
   readonly order: PostedOrder
   readonly customer: string

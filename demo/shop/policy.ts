@@ -3,8 +3,11 @@
  * server is elsewhere names that server's address where this one says 'self'.
  */
 
-/** `formOrigins` are the payment systems whose forms open inside the checkout. */
-export function shopPolicy(formOrigins: readonly string[]): string {
+/**
+ * `formOrigins` are the payment systems whose forms open inside the checkout; `paywicket` is the server's public origin,
+ * to which such a form returns inside its frame.
+ */
+export function shopPolicy(formOrigins: readonly string[], paywicket: string): string {
   const origins = [...new Set(formOrigins)].join(' ')
   return [
     "default-src 'none'",
@@ -12,7 +15,7 @@ export function shopPolicy(formOrigins: readonly string[]): string {
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
-    `frame-src ${origins}`,
+    `frame-src ${origins} ${paywicket}`,
     // A redirect may post a form to a payment system's page, whose host only the payment system knows.
     `form-action 'self' https: ${origins}`,
     "base-uri 'none'",

@@ -4,7 +4,10 @@ import type { Logger } from 'pino'
 import * as v from 'valibot'
 import { assetFiles } from './assets.ts'
 import { productOf } from './catalogue.ts'
-import { orderState, isPaid } from './order-state.ts'
+import { createDesk } from './desk.ts'
+import { languageOf } from './locale.ts'
+import { isLoopback } from './loopback.ts'
+import { isPaid, orderState } from './order-state.ts'
 import { orderOf } from './orders.ts'
 import { cartPage } from './pages/cart.ts'
 import { checkoutPage } from './pages/checkout.ts'
@@ -13,20 +16,10 @@ import { homePage } from './pages/home.ts'
 import { layout, type Page, type PageContext } from './pages/layout.ts'
 import { messagePage, type Message } from './pages/message.ts'
 import { orderPage } from './pages/order.ts'
-import { createPaywicket, postedOf, type Held, type PostedOrder, type Trouble } from './paywicket.ts'
+import { createPaywicket, postedOf, type Trouble } from './paywicket.ts'
 import { shopPolicy } from './policy.ts'
 import { fill, TEXTS } from './texts.ts'
-import {
-  countOf,
-  customerOf,
-  languageOf,
-  readVisit,
-  withChoices,
-  withEmptyCart,
-  withQuantity,
-  writeVisit,
-  type Visit,
-} from './visit.ts'
+import { countOf, readVisit, withChoices, withQuantity, writeVisit, type Visit } from './visit.ts'
 
 export interface ShopOptions {
   readonly name: string
@@ -37,6 +30,7 @@ export interface ShopOptions {
   readonly secretKey: string
   /** The sandbox's control panel. */
   readonly sandbox: string
+  /** True where no real money can move. */
   readonly isTest: boolean
   /** Whose forms may be shown inside the checkout. */
   readonly formOrigins: readonly string[]
@@ -53,25 +47,46 @@ const cartFormSchema = v.variant('do', [
 ])
 
 /** All of the shop's routes. */
-export function shopApp(options: ShopOptions): Hono {
-  const { publicUrl, log, name, sandbox, isTest } = options
-  const paywicket = createPaywicket({ server: options.paywicket, secretKey: options.secretKey })
-  const policy = shopPolicy(options.formOrigins)
-  const secure = publicUrl.startsWith('https:')
+export function shopApp({
+  name,
+  publicUrl,
+  paywicket,
+  secretKey,
+  sandbox,
+  isTest,
+  formOrigins,
+  log,
+}: ShopOptions): Hono {
+  const desk = createDesk(createPaywicket({ server: paywicket, secretKey }))
+  const policy = shopPolicy(formOrigins, new URL(publicUrl).origin)
   const app = new Hono()
 
-  /** The visit, with the currency and language that the address asks for, which are kept. */
-  function visitOf(c: Context): Visit {
-    const known = readVisit(c)
-    const visit = withChoices(known, { currency: c.req.query('currency'), locale: c.req.query('locale') })
-    if (visit !== known) writeVisit(c, visit, secure)
-    return visit
+  /** A cookie belongs to one name of a host, so whoever came by another name of this machine goes on by that one. */
+  function addressOf(c: Context): string {
+    const { hostname, origin } = new URL(c.req.url)
+    return isLoopback(hostname) ? origin : publicUrl
   }
 
-  function contextOf(c: Context, visit: Visit): PageContext {
+  const keep = (c: Context, visit: Visit) => writeVisit(c, visit, addressOf(c).startsWith('https:'))
+
+  /** Who asks, with the currency and language that the address asks for, and what a page must know. */
+  async function enter(c: Context): Promise<PageContext> {
+    const known = readVisit(c)
+    const asked = { currency: c.req.query('currency'), locale: c.req.query('locale') }
+    const visit = await desk.settle(withChoices(known, asked))
+    if (visit !== known) keep(c, visit)
     const { pathname, search } = new URL(c.req.url)
-    const locale = languageOf(c, visit)
-    return { name, sandbox, isTest, locale, texts: TEXTS[locale], visit, here: `${pathname}${search}` }
+    const locale = languageOf(c, visit.locale)
+    return {
+      name,
+      sandbox,
+      isTest,
+      locale,
+      texts: TEXTS[locale],
+      visit,
+      shop: addressOf(c),
+      here: `${pathname}${search}`,
+    }
   }
 
   async function show(
@@ -96,119 +111,94 @@ export function shopApp(options: ShopOptions): Hono {
 
   function trouble(c: Context, context: PageContext, why: Trouble): Promise<Response> {
     const { texts, here } = context
-    log.warn({ why }, 'the checkout could not be opened')
-    return why.kind === 'refused'
-      ? say(c, context, 422, {
-          title: texts.problem,
-          text: fill(texts.refusedText, { detail: why.detail }),
-          link: { href: '/cart', text: texts.changeCart },
-        })
-      : say(c, context, 503, { title: texts.away, text: texts.awayText, link: { href: here, text: texts.again } })
+    log.warn({ why }, 'the shop got no answer it could use from its Paywicket server')
+    if (why.kind === 'unavailable') {
+      return say(c, context, 503, { title: texts.away, text: texts.awayText, link: { href: here, text: texts.again } })
+    }
+    const text = fill(texts.refusedText, { detail: why.detail })
+    return say(c, context, 422, { title: texts.problem, text, link: { href: '/cart', text: texts.changeCart } })
   }
 
-  const open = (order: PostedOrder, { visit, locale }: PageContext) =>
-    paywicket.open({ order, locale, customer: customerOf(visit), returnUrl: `${publicUrl}/orders/${order.id}` })
-
-  /** The buyer's own order as the server holds it; another buyer's is as good as none. */
-  async function findOwn(
-    id: string,
-    visit: Visit,
-  ): Promise<{ kind: 'found'; held: Held } | { kind: 'absent' } | Trouble> {
-    const found = await paywicket.find(id)
-    return found.kind === 'found' && found.held.customer.id !== customerOf(visit) ? { kind: 'absent' } : found
-  }
-
-  /** A paid cart is emptied; it is told from the next one by the order that it makes. */
-  function settleCart(c: Context, held: Held, visit: Visit): Visit {
-    if (!isPaid(held) || orderOf(visit, 'en')?.id !== held.order.id) return visit
-    const emptied = withEmptyCart(visit)
-    writeVisit(c, emptied, secure)
-    return emptied
-  }
-
-  app.get('/', (c) => {
-    const context = contextOf(c, visitOf(c))
+  app.get('/', async (c) => {
+    const context = await enter(c)
     return show(c, context, homePage(context))
   })
 
-  app.get('/cart', (c) => {
-    const context = contextOf(c, visitOf(c))
+  app.get('/cart', async (c) => {
+    const context = await enter(c)
     return show(c, context, cartPage(context, orderOf(context.visit, context.locale)))
   })
 
   app.post('/cart', async (c) => {
-    const visit = readVisit(c)
-    const context = contextOf(c, visit)
+    const context = await enter(c)
+    const { visit, texts } = context
     // Whatever else the form holds, a price above all, is not looked at.
     const form = v.safeParse(cartFormSchema, await c.req.parseBody().catch(() => undefined))
     const product = form.success ? productOf(form.output.product) : undefined
     if (!form.success || !product) {
       return say(c, context, 400, {
-        title: context.texts.problem,
-        text: context.texts.badForm,
-        link: { href: '/cart', text: context.texts.cart },
+        title: texts.problem,
+        text: texts.badForm,
+        link: { href: '/cart', text: texts.cart },
       })
     }
     const quantity = form.output.do === 'add' ? (visit.lines[product.id] ?? 0) + 1 : form.output.quantity
-    writeVisit(c, withQuantity(visit, product.id, quantity), secure)
+    keep(c, withQuantity(visit, product.id, quantity))
     return c.redirect('/cart', 303)
   })
 
   app.get('/checkout', async (c) => {
-    const visit = visitOf(c)
-    const context = contextOf(c, visit)
-    const fromCart = orderOf(visit, context.locale)
+    const context = await enter(c)
+    const { visit, locale } = context
+    const fromCart = orderOf(visit, locale)
     const id = c.req.query('order')
     // The address names the order, so that a reload keeps it whatever happens to the cart.
     if (id === undefined) return c.redirect(fromCart ? `/checkout?order=${fromCart.id}` : '/cart', 303)
-    const found = await findOwn(id, visit)
+    const found = await desk.find(id, visit)
     if (found.kind === 'refused' || found.kind === 'unavailable') return trouble(c, context, found)
     if (found.kind === 'found' && isPaid(found.held)) return c.redirect(`/orders/${id}`, 303)
     const order = found.kind === 'found' ? found.held.order : fromCart?.id === id ? postedOf(fromCart) : undefined
     if (!order) return noOrder(c, context)
-    const opened = await open(order, context)
-    return opened.kind === 'opened'
-      ? show(c, context, checkoutPage(context, order, opened))
-      : trouble(c, context, opened)
+    const opened = await desk.open(order, context)
+    if (opened.kind !== 'opened') return trouble(c, context, opened)
+    return show(c, context, checkoutPage(context, order, opened))
   })
 
   app.get('/orders/:id', async (c) => {
-    const visit = visitOf(c)
-    const found = await findOwn(c.req.param('id'), visit)
-    if (found.kind === 'absent') return noOrder(c, contextOf(c, visit))
-    if (found.kind !== 'found') return trouble(c, contextOf(c, visit), found)
-    const context = contextOf(c, settleCart(c, found.held, visit))
+    const context = await enter(c)
+    const found = await desk.find(c.req.param('id'), context.visit)
+    if (found.kind === 'absent') return noOrder(c, context)
+    if (found.kind !== 'found') return trouble(c, context, found)
     return show(c, context, orderPage(context, found.held.order, orderState(found.held, context.locale)))
   })
 
   app.get('/orders/:id/state', async (c) => {
-    const visit = visitOf(c)
+    const { visit, locale } = await enter(c)
     c.header('cache-control', 'no-store')
-    const found = await findOwn(c.req.param('id'), visit)
+    const found = await desk.find(c.req.param('id'), visit)
     if (found.kind === 'absent') return c.json({ code: 'not_found' }, 404)
     if (found.kind !== 'found') return c.json({ code: 'unavailable' }, 503)
-    settleCart(c, found.held, visit)
-    return c.json(orderState(found.held, languageOf(c, visit)))
+    return c.json(orderState(found.held, locale))
   })
 
-  app.get('/esm', (c) => {
-    const context = contextOf(c, visitOf(c))
+  app.get('/esm', async (c) => {
+    const context = await enter(c)
     return show(c, context, esmPage(context))
   })
 
   /** A token for what is in the cart. The browser says neither what it costs nor whose it is. */
   app.post('/shop/token', async (c) => {
     c.header('cache-control', 'no-store')
-    const known = readVisit(c)
+    const context = await enter(c)
+    const known = context.visit
     const visit = countOf(known) > 0 ? known : withQuantity(known, 'notebook', 1)
-    const context = contextOf(c, visit)
     const order = orderOf(visit, context.locale)
-    const opened = order ? await open(postedOf(order), context) : undefined
+    const opened = order ? await desk.open(postedOf(order), { ...context, visit }) : undefined
     if (opened?.kind !== 'opened') {
       log.warn({ why: opened }, 'no token could be made')
       return c.json({ code: 'unavailable' }, 503)
     }
-    if (visit !== known) writeVisit(c, visit, secure)
+    if (visit !== known) keep(c, visit)
     return c.json({ token: opened.token })
   })
 

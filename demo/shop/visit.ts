@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { CURRENCIES, productOf, type Currency } from './catalogue.ts'
-import { acceptedLocale, localeOf, LOCALES, type Locale } from './locale.ts'
+import { localeOf, LOCALES, type Locale } from './locale.ts'
 
 /** The most of one product in a cart. */
 export const MOST = 20
@@ -68,11 +68,6 @@ export function withChoices(visit: Visit, asked: { currency: string | undefined;
   const locale = localeOf(asked.locale) ?? visit.locale
   if (currency === visit.currency && locale === visit.locale) return visit
   return { ...visit, currency, ...(locale ? { locale } : {}) }
-}
-
-/** What the buyer chose, else what the browser asks for. */
-export function languageOf(c: Context, visit: Visit): Locale {
-  return visit.locale ?? acceptedLocale(c)
 }
 
 export function countOf(visit: Visit): number {

@@ -8,6 +8,8 @@ export interface Scene {
 }
 
 const MINUTE = 60_000
+/** So that a wait is seen to have lasted, ms. */
+const WAITED = 4000
 
 async function transfer(stage: Stage, method = 'cactusgino.card'): Promise<void> {
   await stage.checkout()
@@ -60,6 +62,7 @@ export const SCENES: readonly Scene[] = [
       await stage.checkout()
       await stage.pick('cactusgino.card')
       await stage.heading(/operator/)
+      await stage.page.waitForTimeout(WAITED)
     },
   },
   { name: 'transfer', play: (stage) => transfer(stage) },
@@ -120,6 +123,7 @@ export const SCENES: readonly Scene[] = [
       await transfer(stage)
       await stage.widget.getByRole('button', { name: /I have sent/ }).click()
       await stage.heading(/checking your transfer/)
+      await stage.page.waitForTimeout(WAITED)
     },
   },
   {

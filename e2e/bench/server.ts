@@ -20,13 +20,18 @@ const KEY = 'bench-secret-key-0123456789'
 async function start(script: string, argument: string): Promise<{ child: ChildProcess; port: number }> {
   const file = fileURLToPath(new URL(script, import.meta.url))
   const child = spawn(process.execPath, [file, argument], { stdio: ['pipe', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout })) return { child, port: (JSON.parse(line) as { port: number }).port }
+  for await (const line of createInterface({ input: child.stdout }))
+    return { child, port: (JSON.parse(line) as { port: number }).port }
   throw new Error(`${script} did not start`)
 }
 
 function post(port: number, body: string): Promise<{ status: number; text: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>()
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${KEY}`, 'content-length': Buffer.byteLength(body) }
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${KEY}`,
+    'content-length': Buffer.byteLength(body),
+  }
   const call = request({ port, path: '/v1/sessions', method: 'POST', agent, headers }, (answer) => {
     let text = ''
     answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
@@ -40,7 +45,10 @@ function post(port: number, body: string): Promise<{ status: number; text: strin
 let made = 0
 const order = () => {
   made += 1
-  return JSON.stringify({ order: { id: `bench-${made}`, amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c1' } })
+  return JSON.stringify({
+    order: { id: `bench-${made}`, amount: { value: '1503.17', currency: 'RUB' } },
+    customer: { id: 'c1' },
+  })
 }
 
 /** Sessions created per second. */
@@ -71,12 +79,15 @@ async function streams(child: ChildProcess, port: number): Promise<number> {
   const open: ClientRequest[] = []
   const listen = () => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const call = request({ port, path: '/v1/checkout/events', headers: { authorization: `Bearer ${token}` }, agent: false }, (answer) => {
-      answer.once('data', () => resolve())
-      answer.resume()
-      // The measured streams are ended by us.
-      answer.on('error', () => {})
-    })
+    const call = request(
+      { port, path: '/v1/checkout/events', headers: { authorization: `Bearer ${token}` }, agent: false },
+      (answer) => {
+        answer.once('data', () => resolve())
+        answer.resume()
+        // The measured streams are ended by us.
+        answer.on('error', () => {})
+      },
+    )
     call.once('error', reject)
     call.end()
     open.push(call)
@@ -110,9 +121,13 @@ try {
   const our = median(pairs.map(([a]) => a))
   const other = median(pairs.map(([, b]) => b))
   const ratio = median(pairs.map(([a, b]) => a / b))
-  process.stdout.write(`session create: ${our.toFixed(0)}/s, bare Hono: ${other.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (budget 0.70)\n`)
+  process.stdout.write(
+    `session create: ${our.toFixed(0)}/s, bare Hono: ${other.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (budget 0.70)\n`,
+  )
   const kb = await streams(ours.child, ours.port)
-  process.stdout.write(`one idle event stream: ${kb.toFixed(1)} KB of server memory over ${STREAMS} streams (budget 40)\n`)
+  process.stdout.write(
+    `one idle event stream: ${kb.toFixed(1)} KB of server memory over ${STREAMS} streams (budget 40)\n`,
+  )
 } finally {
   for (const { child } of [ours, bare]) child.stdin?.end()
   agent.destroy()

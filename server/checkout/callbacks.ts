@@ -1,6 +1,6 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
 import type { AddressedReport, CallbackReply, CallbackRequest, Provider, Report } from '../providers/provider.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Unmatched } from '../store/store.ts'
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import type { Engine, Log } from './engine.ts'
 import { eventId, unmatchedId } from './ids.ts'
@@ -20,14 +20,17 @@ export type CallbackResult =
   | { readonly kind: 'forged' }
   | { readonly kind: 'taken'; readonly reply: CallbackReply }
 
-interface Place {
+/** What taking a report needs. */
+export type ReportDeps = Omit<CallbackDeps, 'providers'>
+
+export interface Place {
   readonly session: string
   readonly attempt: string
 }
 
 /** An attempt of this provider by our own id, else by the provider's payment id. */
-async function place(
-  { store }: CallbackDeps,
+export async function place(
+  { store }: ReportDeps,
   provider: string,
   attempt: string | undefined,
   payment: string,
@@ -63,24 +66,30 @@ export function unmatchedView(unmatched: {
   }
 }
 
-async function keepUnmatched(deps: CallbackDeps, provider: string, report: Report): Promise<void> {
+async function keepUnmatched(deps: ReportDeps, provider: string, report: Report): Promise<Unmatched | undefined> {
   const { store, log, now, mode } = deps
   const isMoney = (report.received?.minor ?? 0) > 0
   const isOtherMode = report.testMode !== undefined && report.testMode !== (mode === 'test')
   log.warn({ provider, payment: report.payment, isMoney, isOtherMode }, 'a callback matches no attempt')
-  if (!isMoney || isOtherMode) return
+  if (!isMoney || isOtherMode) return undefined
   const unmatched = { id: unmatchedId(), provider, payment: report.payment, report, firstSeenAt: now() }
   const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: unmatchedView(unmatched) }
-  await store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
+  return store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
 }
 
-async function takeReport(deps: CallbackDeps, provider: string, { attempt, report }: AddressedReport): Promise<void> {
+/** Takes a verified report, wherever it came from. Gives back what is kept where it is money that matches no attempt. */
+export async function takeReport(
+  deps: ReportDeps,
+  provider: string,
+  { attempt, report }: AddressedReport,
+): Promise<Unmatched | undefined> {
   const found = await place(deps, provider, attempt, report.payment)
   if (!found) return keepUnmatched(deps, provider, report)
   await deps.engine.change(found.session, (state) => ({
     value: undefined,
     step: machine.report(state, found.attempt, report, deps.engine.setting()),
   }))
+  return undefined
 }
 
 /** Verifies and takes one callback. The answer may be sent once this has resolved: everything is stored by then. */

@@ -8,7 +8,7 @@ import type {
   Provider,
   RefundAnswer,
 } from '../providers/provider.ts'
-import { closed, created, lookedUp, type Setting, type Step } from './machine.ts'
+import { closed, created, lookedUp, report, type Setting, type Step } from './machine.ts'
 import { refunded } from './refunds.ts'
 import type { AttemptState, RefundState, SessionState } from './state.ts'
 import type { Timers } from './timers.ts'
@@ -75,6 +75,17 @@ async function guarded<T>(
   }
 }
 
+const same = (state: SessionState): Step => ({ state, log: [] })
+
+/**
+ * Is the attempt's task still the one that was taken? Where another has taken it over meanwhile, an answer that
+ * brings no news must not end what that one does.
+ */
+function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean {
+  const held = state.attempts.find((attempt) => attempt.id === id)?.task
+  return held?.kind === taken?.kind && held?.tries === taken?.tries && held?.claim?.by === taken?.claim?.by
+}
+
 async function attemptCall(
   kind: 'create' | 'lookup' | 'close',
   state: SessionState,
@@ -93,19 +104,23 @@ async function attemptCall(
         (signal) => provider.create(order, signal),
         (detail) => ({ kind: 'unanswered', detail }),
       )
-      return (now, setting) => created(now, id, answer, setting)
+      return (now, setting) =>
+        answer.kind === 'report' || isHeld(now, attempt) ? created(now, id, answer, setting) : same(now)
     }
     case 'lookup': {
+      const named = attempt.task?.payment
+      const asked = { ...known(state, attempt), ...(named === undefined ? {} : { payment: named }) }
       const answer = await guarded<LookupAnswer>(
         timers,
         LOOKUP_LIMIT,
         async (signal) =>
           provider.lookup
-            ? provider.lookup(known(state, attempt), signal)
+            ? provider.lookup(asked, signal)
             : { kind: 'unanswered', detail: 'this provider cannot be asked' },
         (detail) => ({ kind: 'unanswered', detail }),
       )
-      return (now, setting) => lookedUp(now, id, answer, setting)
+      return (now, setting) =>
+        answer.kind === 'report' || isHeld(now, attempt) ? lookedUp(now, id, answer, setting) : same(now)
     }
     case 'close': {
       const answer = await guarded<CloseAnswer>(
@@ -117,7 +132,8 @@ async function attemptCall(
             : { kind: 'open', detail: 'this provider cannot close' },
         (detail) => ({ kind: 'open', detail }),
       )
-      return (now, setting) => closed(now, id, answer, setting)
+      const isNews = answer.kind === 'closed' || answer.report !== undefined
+      return (now, setting) => (isNews || isHeld(now, attempt) ? closed(now, id, answer, setting) : same(now))
     }
   }
 }
@@ -137,17 +153,41 @@ async function refundCall(
         ? provider.lookupRefund({ id: refund.reference ?? '', refund: refund.id }, signal)
         : { kind: 'unanswered', detail: 'refunds of this provider cannot be asked for' }
     }
+    const { amount, order: bought } = state.terms
+    // All of an order is all of its lines.
+    const items = refund.items ?? (refund.amount === amount.minor ? bought.items : undefined)
     const order = {
       ...known(state, attempt),
       refund: refund.id,
-      refundAmount: { minor: refund.amount, currency: state.terms.amount.currency },
+      refundAmount: { minor: refund.amount, currency: amount.currency },
       ...(refund.reason === undefined ? {} : { reason: refund.reason }),
-      ...(refund.items === undefined ? {} : { items: refund.items }),
+      ...(items === undefined ? {} : { items }),
     }
     return provider.refund ? provider.refund(order, signal) : cannot
   }
   const answer = await guarded<RefundAnswer>(timers, REFUND_LIMIT, call, (detail) => ({ kind: 'unanswered', detail }))
   return (now, setting) => refunded(now, refund.id, answer, setting)
+}
+
+/** A provider that cannot be asked for a refund is asked for the payment, whose totals tell of it. */
+async function refundByPayment(
+  state: SessionState,
+  attempt: AttemptState,
+  refund: RefundState,
+  lookup: NonNullable<Provider['lookup']>,
+  timers: Timers,
+): Promise<Outcome> {
+  const answer = await guarded<LookupAnswer>(
+    timers,
+    LOOKUP_LIMIT,
+    (signal) => lookup(known(state, attempt), signal),
+    (detail) => ({ kind: 'unanswered', detail }),
+  )
+  return (now, setting) => {
+    const told = answer.kind === 'report' ? report(now, attempt.id, answer.report, setting) : same(now)
+    const next = refunded(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
+    return { state: next.state, log: [...told.log, ...next.log] }
+  }
 }
 
 /** Makes the call a job asks for. `provider` is the attempt's own. */
@@ -157,8 +197,12 @@ export function perform(job: Job, state: SessionState, provider: Provider, aroun
     case 'lookup':
     case 'close':
       return attemptCall(job.kind, state, job.attempt, provider, around)
+    case 'lookup-refund': {
+      const { lookup, lookupRefund } = provider
+      if (!lookupRefund && lookup) return refundByPayment(state, job.attempt, job.refund, lookup, around.timers)
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
+    }
     case 'refund':
-    case 'lookup-refund':
       return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
   }
 }

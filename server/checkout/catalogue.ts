@@ -1,12 +1,19 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
 import { toMoney, type Method } from '../../src/contract/index.ts'
-import { safeFields } from '../providers/fields.ts'
+import { fieldGuard } from '../providers/fields.ts'
 import type { AccountFace, MethodQuery, MethodsAnswer, OfferedMethod, Provider } from '../providers/provider.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */
 const PATIENCE = 5000
+/** An answer about a currency is good for so long, ms. */
+const REMEMBERED = 60_000
+/** Currencies are codes of up to five letters, but a stranger could name them all. */
+const CURRENCIES = 1000
 
-export interface Catalogue {
+export type Takes = 'yes' | 'no' | 'unknown'
+
+/** What a session can be paid by. */
+export interface Offer {
   readonly methods: readonly Listed[]
   readonly account?: AccountFace
   /** Why the list is empty, where it is. */
@@ -19,46 +26,18 @@ export interface Listed {
   readonly fields: Method['fields']
 }
 
-async function ask(provider: Provider, query: MethodQuery): Promise<MethodsAnswer> {
-  const limit = AbortSignal.timeout(PATIENCE)
+async function ask(provider: Provider, query: MethodQuery, patience: number): Promise<MethodsAnswer> {
+  const limit = AbortSignal.timeout(patience)
   const late = new Promise<MethodsAnswer>((resolve) => {
     limit.addEventListener('abort', () => resolve({ kind: 'unavailable', why: 'no answer in time' }), { once: true })
   })
   return Promise.race([provider.methods(query, limit), late])
 }
 
-function emptiness(answers: readonly MethodsAnswer[]): Catalogue['empty'] {
+function emptiness(answers: readonly MethodsAnswer[]): Offer['empty'] {
   if (answers.some((answer) => answer.kind === 'unavailable')) return 'unavailable'
   const isRefused = (answer: MethodsAnswer) => answer.kind === 'currency-refused'
   return answers.every(isRefused) ? 'currency_not_supported' : 'no_methods'
-}
-
-/**
- * All methods for `query`, in the providers' own order, or in the order of `only` where the session names its methods.
- * A method that cannot do without a payer's card is left out.
- */
-export async function listMethods(
-  providers: readonly Provider[],
-  query: MethodQuery,
-  only?: readonly string[],
-): Promise<Catalogue> {
-  const answers = await Promise.all(providers.map((provider) => ask(provider, query)))
-  const listed = answers.flatMap((answer, index): readonly Listed[] => {
-    const provider = providers[index]
-    if (answer.kind !== 'methods' || !provider) return []
-    return answer.methods.flatMap((offered) => {
-      const fields = safeFields(offered.fields)
-      return fields === 'asks-for-card-data' ? [] : [{ provider: provider.id, offered, fields: [...fields] }]
-    })
-  })
-  const methods = only ? only.flatMap((id) => listed.filter((method) => method.offered.id === id)) : listed
-  const account = answers.find((answer) => answer.kind === 'methods' && answer.account !== undefined)
-  const empty = methods.length > 0 ? undefined : emptiness(answers)
-  return {
-    methods,
-    ...(account?.kind === 'methods' && account.account ? { account: account.account } : {}),
-    ...(empty ? { empty } : {}),
-  }
 }
 
 function disabledBy({ min, max }: OfferedMethod, due: number): Method['disabled'] {
@@ -90,25 +69,58 @@ export function toMethod(
   }
 }
 
-export type Takes = 'yes' | 'no' | 'unknown'
+export interface Asking {
+  /** Only these methods, in this order. */
+  readonly only?: readonly string[]
+  /** Only this provider. */
+  readonly from?: Provider
+  /** ms */
+  readonly patience?: number
+}
 
-/** An answer about a currency is good for so long, ms. */
-const REMEMBERED = 60_000
+export interface Catalogue {
+  /**
+   * All methods for `query`, in the providers' own order, or in the order of `only`. A method that cannot do without
+   * a payer's card is left out.
+   */
+  list(query: MethodQuery, asking?: Asking): Promise<Offer>
+  /** Does any provider take this currency? `unknown` while one that might is away. Every new session asks, so it is remembered for a minute. */
+  takes(currency: string): Promise<Takes>
+}
 
-/**
- * Does any provider take this currency? `unknown` while one that might is away. What is known is remembered for a
- * minute: every new session asks.
- */
-export function currencyCheck(providers: readonly Provider[], now: () => number): (currency: string) => Promise<Takes> {
+export function createCatalogue(providers: readonly Provider[], now: () => number): Catalogue {
+  const guard = fieldGuard()
   const known = new Map<string, { readonly at: number; readonly takes: Takes }>()
-  return async (currency) => {
-    const held = known.get(currency)
-    if (held && held.takes !== 'unknown' && now() - held.at < REMEMBERED) return held.takes
-    const { methods, empty } = await listMethods(providers, { currency, due: 1, locale: 'en' })
-    const takes = methods.length > 0 ? 'yes' : empty === 'unavailable' ? 'unknown' : 'no'
-    // Currencies are codes of up to five letters: what a stranger could make us remember stays small.
-    if (known.size > 1000) known.clear()
-    known.set(currency, { at: now(), takes })
-    return takes
+
+  async function list(query: MethodQuery, { only, from, patience = PATIENCE }: Asking = {}): Promise<Offer> {
+    const asked = from ? [from] : providers
+    const answers = await Promise.all(asked.map((provider) => ask(provider, query, patience)))
+    const listed = answers.flatMap((answer, index): readonly Listed[] => {
+      const provider = asked[index]
+      if (answer.kind !== 'methods' || !provider) return []
+      return answer.methods.flatMap((offered) => {
+        const fields = guard(offered.fields)
+        return fields === 'asks-for-card-data' ? [] : [{ provider: provider.id, offered, fields: [...fields] }]
+      })
+    })
+    const methods = only ? only.flatMap((id) => listed.filter((method) => method.offered.id === id)) : listed
+    const account = answers.flatMap((answer) =>
+      answer.kind === 'methods' && answer.account ? [answer.account] : [],
+    )[0]
+    const empty = methods.length > 0 ? undefined : emptiness(answers)
+    return { methods, ...(account ? { account } : {}), ...(empty ? { empty } : {}) }
+  }
+
+  return {
+    list,
+    async takes(currency) {
+      const held = known.get(currency)
+      if (held && held.takes !== 'unknown' && now() - held.at < REMEMBERED) return held.takes
+      const { methods, empty } = await list({ currency, due: 1, locale: 'en' })
+      const takes = methods.length > 0 ? 'yes' : empty === 'unavailable' ? 'unknown' : 'no'
+      if (known.size > CURRENCIES) known.clear()
+      known.set(currency, { at: now(), takes })
+      return takes
+    },
   }
 }

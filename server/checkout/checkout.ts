@@ -4,7 +4,8 @@ import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts
 import type { AccountFace, Provider } from '../providers/provider.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import { currencyCheck, listMethods, toMethod, type Catalogue } from './catalogue.ts'
+import { askNow } from './asking.ts'
+import { createCatalogue, toMethod, type Asking, type Offer } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { readFields, type FieldFault } from './fields.ts'
 import { attemptId, fingerprint, secret, sessionId } from './ids.ts'
@@ -18,7 +19,9 @@ import { buyerView, isChoosing } from './view.ts'
 import type { Waits } from './waits.ts'
 
 /** `choose` is answered by now + this, whatever the provider does, ms. */
-const ANSWER_WITHIN = 1500
+const ANSWER_WITHIN = 1200
+/** How long `choose` waits for a provider's list, where it is not known already, ms. */
+const LIST_WITHIN = 600
 
 export interface CheckoutDeps {
   readonly store: Store
@@ -57,7 +60,7 @@ export type Checkout = ReturnType<typeof createCheckout>
 
 export function createCheckout(deps: CheckoutDeps) {
   const { store, engine, providers, now, timers = realTimers } = deps
-  const takesCurrency = currencyCheck(providers, now)
+  const catalogue = createCatalogue(providers, now)
 
   function freshKeys() {
     const token = secret('pwt')
@@ -87,7 +90,7 @@ export function createCheckout(deps: CheckoutDeps) {
       return { code: 'invalid_request', field, detail: `${field}: ${issue.message}` }
     }
     const { currency } = request.order.amount
-    if ((await takesCurrency(currency)) !== 'no') return undefined
+    if ((await catalogue.takes(currency)) !== 'no') return undefined
     return {
       code: 'currency_not_supported',
       field: 'order.amount.currency',
@@ -147,13 +150,14 @@ export function createCheckout(deps: CheckoutDeps) {
     return now() <= Math.max(end, state.expiresAt) + READABLE
   }
 
-  function offerFor(state: SessionState, locale: Locale, from: readonly Provider[] = providers): Promise<Catalogue> {
+  function offerFor(state: SessionState, locale: Locale, asking: Asking = {}): Promise<Offer> {
     const { currency } = state.terms.amount
-    return listMethods(from, { currency, due: Math.max(0, ledgerOf(state).due), locale }, state.terms.methods)
+    const only = state.terms.methods === undefined ? {} : { only: state.terms.methods }
+    return catalogue.list({ currency, due: Math.max(0, ledgerOf(state).due), locale }, { ...only, ...asking })
   }
 
   /** How a provider presents the shop, where the shop has not said its name itself; the same on every screen. */
-  function faceOf({ account }: Catalogue): AccountFace | undefined {
+  function faceOf({ account }: Offer): AccountFace | undefined {
     if (account === undefined || deps.shopName !== '') return undefined
     const { icon: picture, ...face } = account
     const icon = picture === undefined ? undefined : deps.icon(picture)
@@ -162,12 +166,11 @@ export function createCheckout(deps: CheckoutDeps) {
 
   /** The Session as a buyer of this language sees it now. */
   async function view(state: SessionState, locale: Locale): Promise<Session> {
-    const catalogue: Catalogue =
-      isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
+    const offer: Offer = isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
     const query = { currency: state.terms.amount.currency, due: Math.max(0, ledgerOf(state).due) }
-    const methods = catalogue.methods.map((listed): Method => toMethod(listed, query, deps.icon))
-    const { empty } = catalogue
-    const face = faceOf(catalogue)
+    const methods = offer.methods.map((listed): Method => toMethod(listed, query, deps.icon))
+    const { empty } = offer
+    const face = faceOf(offer)
     const live = liveAttempt(state)
     const usually = live ? deps.waits.usual(live.method) : undefined
     return buyerView(state, {
@@ -209,7 +212,8 @@ export function createCheckout(deps: CheckoutDeps) {
     locale: Locale,
   ): Promise<machine.Choice | Commanded> {
     const provider = providers.find((held) => wanted.method.startsWith(`${held.id}.`))
-    const { methods, empty } = await offerFor(state, locale, provider ? [provider] : [])
+    if (!provider) return { kind: 'refused', why: 'unknown_method' }
+    const { methods, empty } = await offerFor(state, locale, { from: provider, patience: LIST_WITHIN })
     const listed = methods.find((held) => held.offered.id === wanted.method)
     if (!listed) return { kind: 'refused', why: empty === 'unavailable' ? 'method_unavailable' : 'unknown_method' }
     const read = readFields(listed.fields, wanted.fields ?? {}, locale)
@@ -238,11 +242,7 @@ export function createCheckout(deps: CheckoutDeps) {
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
   async function ask(session: string, attempt: string, patience: number): Promise<void> {
-    const changed = await engine.change(session, (state) => ({
-      value: undefined,
-      step: machine.wantLookup(state, attempt, engine.setting()),
-    }))
-    if (changed) await Promise.race([changed.work, timers.sleep(patience)])
+    await askNow({ store, engine, timers }, session, attempt, patience)
   }
 
   return {

@@ -10,12 +10,13 @@ import { eventsBetween, isVisibleChange } from './events.ts'
 import type { Hub } from './hub.ts'
 import { eventId } from './ids.ts'
 import { tick, type Setting, type Step } from './machine.ts'
-import { shopView } from './shop-view.ts'
+import { failureText } from '../texts/failures.ts'
+import { shopView, type ShopSession } from './shop-view.ts'
 import type { AttemptState, SessionState } from './state.ts'
 import { realTimers, type Timers } from './timers.ts'
 import { nextWake, SECOND, type AbilitiesOf } from './timing.ts'
 import type { Waits } from './waits.ts'
-import { disown, renew, take, type Job } from './work.ts'
+import { disown, isTooLate, renew, take, type Job } from './work.ts'
 
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
@@ -53,6 +54,8 @@ export interface Changed<T> {
 
 export interface Engine {
   readonly abilities: AbilitiesOf
+  /** The session as the shop sees it, without its log. */
+  seenByShop(state: SessionState): ShopSession
   setting(): Setting
   /** Applies a pure step under the session's lock; `undefined` where there is no such session. */
   change<T>(
@@ -83,6 +86,13 @@ export function createEngine(deps: EngineDeps): Engine {
   }
   const setting = (): Setting => ({ now: now(), abilities })
 
+  /** Staff read a provider's own reason, in English as the rest of the shop's view. */
+  function reason(provider: string, code: string): string {
+    const spoken = byId.get(provider)?.sentence(code, 'en')
+    return spoken?.shop ?? spoken?.text ?? failureText(code, 'en').text
+  }
+  const seenByShop = (state: SessionState): ShopSession => shopView(state, { abilities, reason })
+
   function watch(work: Promise<void>): Promise<void> {
     const settled = work.catch((error: unknown) =>
       log.error({ err: error }, 'work on a session failed and will be taken up again'),
@@ -110,7 +120,7 @@ export function createEngine(deps: EngineDeps): Engine {
         body: JSON.stringify({
           type: event,
           timestamp: new Date(now()).toISOString(),
-          data: shopView(state, abilities),
+          data: seenByShop(state),
         }),
       }))
       const wakeAt = nextWake(state, abilities)
@@ -129,6 +139,8 @@ export function createEngine(deps: EngineDeps): Engine {
       log.error({ session, provider: job.attempt.provider }, 'a session owes a call to a provider that is not set up')
       return
     }
+    // A server that stood still may have lost the job to another meanwhile.
+    if (isTooLate(job, now())) return
     const stopRenewing = timers.every(RENEWAL, () => {
       const kept = change(session, (held) => ({
         value: undefined,
@@ -224,6 +236,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     abilities,
+    seenByShop,
     setting,
     change,
     start() {

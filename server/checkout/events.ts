@@ -1,6 +1,6 @@
 /** What the shop is told: read off the difference between two states, so that no path can forget to tell. */
 import { statusOf } from './attempt.ts'
-import { ledgerOf } from './ledger.ts'
+import { foreignTo, ledgerOf } from './ledger.ts'
 import type { SessionState } from './state.ts'
 
 export const EVENTS = [
@@ -26,6 +26,12 @@ const OF_OUTCOME = {
   failed: 'session.expired',
 } as const
 
+/** Money in another currency than its order's: it counts for nothing until a person has seen to it. */
+function foreignMoney({ attempts, terms }: SessionState): number {
+  const totals = attempts.flatMap((attempt) => foreignTo(attempt, terms.amount.currency))
+  return totals.reduce((sum, total) => sum + total.received, 0)
+}
+
 /** The events between `before` and `after`, in the order they are told. */
 export function eventsBetween(before: SessionState, after: SessionState): readonly EventName[] {
   const events: EventName[] = []
@@ -35,7 +41,10 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
     const isNew = statusOf(attempt, currency) === 'failed' && (!held || statusOf(held, currency) !== 'failed')
     if (isNew) events.push('attempt.failed')
   }
-  if (after.end && after.end.outcome !== before.end?.outcome) events.push(OF_OUTCOME[after.end.outcome])
+  const isMore = ledgerOf(after).received > ledgerOf(before).received
+  // Money that comes after the end is told even where it changes no outcome.
+  if (after.end && (isMore || after.end.outcome !== before.end?.outcome)) events.push(OF_OUTCOME[after.end.outcome])
+  if (foreignMoney(after) > foreignMoney(before)) events.push('payment.unmatched')
   if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
   for (const refund of after.refunds) {
     const held = before.refunds.find((other) => other.id === refund.id)

@@ -1,15 +1,18 @@
 /** The buyer's fields, checked against the ones the chosen method asks for. The server's word is the last one. */
 import { FIELD_LIMIT, type Field } from '../../src/contract/index.ts'
-import { say, type Locale } from '../texts/locale.ts'
-import { FIELD_FAULTS } from '../texts/fields.ts'
+import { TEXTS } from '../texts/index.ts'
+import type { Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
 
 export interface FieldFault {
   readonly field: string
   readonly detail: string
 }
 
-function fault(field: Field, sentence: keyof typeof FIELD_FAULTS, locale: Locale): FieldFault {
-  return { field: `fields.${field.name}`, detail: say(FIELD_FAULTS[sentence], locale).replace('{label}', field.label) }
+type Fault = keyof (typeof TEXTS)['en']['fields']
+
+function fault({ name, label }: Pick<Field, 'name' | 'label'>, sentence: Fault, locale: Locale): FieldFault {
+  return { field: `fields.${name}`, detail: fillIn(TEXTS[locale].fields[sentence], { label }) }
 }
 
 function matches(pattern: string, value: string): boolean {
@@ -56,10 +59,8 @@ export function readFields(
   const blame = (found: FieldFault) => ({ kind: 'fault', fault: found }) as const
   for (const name of Object.keys(given)) {
     if (asked.some((field) => field.name === name)) continue
-    return blame({
-      field: `fields.${name.slice(0, 64)}`,
-      detail: say(FIELD_FAULTS.unknown, locale).replace('{label}', name.slice(0, 64)),
-    })
+    const short = name.slice(0, 64)
+    return blame(fault({ name: short, label: short }, 'unknown', locale))
   }
   for (const field of asked) {
     const value = (given[field.name] ?? '').trim()

@@ -301,11 +301,55 @@ describe('no answer is not a failure', () => {
     const setting = { now: T0 + 1000, abilities: asks({ lookup: true }) }
     const lost = machine.created(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, setting).state
     expect(lost.attempts[0]?.task?.kind).toBe('lookup')
-    const absent = machine.lookedUp(lost, 'a1', { kind: 'absent' }, setting).state
+    // The request may still be on its way: that it is not there is believed only a while later.
+    const early = machine.lookedUp(lost, 'a1', { kind: 'absent' }, setting).state
+    expect(early.attempts[0]?.task?.kind).toBe('lookup')
+    const later = { ...setting, now: (early.attempts[0]?.task?.at ?? 0) + 1 }
+    expect(later.now).toBeGreaterThan(setting.now)
+    const absent = machine.lookedUp(early, 'a1', { kind: 'absent' }, later).state
     expect(absent.attempts[0]?.task?.kind).toBe('create')
     const found = machine.lookedUp(lost, 'a1', { kind: 'report', report: details }, setting).state
     expect(found.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['pending'])
     expect(found.attempts[0]?.task).toBeUndefined()
+  })
+
+  it('looks after the call that is under way when somebody asks meanwhile, whatever that call says', () => {
+    const said = {
+      payment: '1314',
+      state: 'pending',
+      screen: { kind: 'redirect', url: 'https://x', method: 'GET', params: [] },
+    } as const
+    for (const state of ['pending', 'failed'] as const) {
+      const setting = { now: T0 + 1000, abilities: asks({ lookup: true }) }
+      const claim = { by: 'me', until: T0 + MINUTE }
+      const asked = machine.wantLookup(take(chosen(), claim, setting).state, 'a1', setting, '1314').state
+      expect(take(asked, claim, setting).jobs).toEqual([])
+      const answered = machine.created(asked, 'a1', { kind: 'report', report: { ...said, state } }, setting).state
+      const looking = take(answered, claim, setting)
+      expect(looking.jobs.map(({ kind }) => kind)).toEqual(['lookup'])
+      const paid = machine.lookedUp(looking.state, 'a1', { kind: 'report', report: money(150_317) }, setting).state
+      expect(paid.end?.outcome).toBe('paid')
+    }
+  })
+
+  it('looks ever more seldom at a payment whose callback does not come', () => {
+    const setting = { now: T0, abilities: asks({ lookup: true }) }
+    let state = machine.created(
+      chosen(),
+      'a1',
+      { kind: 'report', report: { ...details, state: 'confirming' } },
+      setting,
+    ).state
+    const waits: number[] = []
+    for (let now = T0; state.attempts[0]?.look;) {
+      const { at: next } = state.attempts[0].look
+      waits.push((next - now) / MINUTE)
+      now = next
+      const taken = take(state, { by: 'me', until: now + MINUTE }, { ...setting, now }).state
+      const report = { ...details, state: 'confirming' } as const
+      state = machine.lookedUp(taken, 'a1', { kind: 'report', report }, { ...setting, now }).state
+    }
+    expect(waits).toEqual([1.5, 3, 10, 30, 120, 360, 900])
   })
 
   it('treats a create whose server died as unanswered', () => {

@@ -5,7 +5,8 @@
 import type { CloseAnswer, CreateAnswer, LookupAnswer, Report } from '../providers/provider.ts'
 import { hasEnded, isLive, later, statusOf, withReport } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
-import type { AttemptState, LogLine, SessionState, Task } from './state.ts'
+import { refundsTold } from './refund-reports.ts'
+import type { AttemptState, LogLine, Look, SessionState, Task } from './state.ts'
 import { attemptDeadline, liveAttempt, MINUTE, nextLook, SECOND, sessionEnd, type AbilitiesOf } from './timing.ts'
 
 export interface Step {
@@ -38,13 +39,24 @@ function withoutTask(attempt: AttemptState): AttemptState {
   return rest
 }
 
+/** The attempt after an answer that ends tasks of these kinds; another task, planned meanwhile, stays. */
+function without(attempt: AttemptState, ...kinds: readonly Task['kind'][]): AttemptState {
+  return attempt.task && kinds.includes(attempt.task.kind) ? withoutTask(attempt) : attempt
+}
+
 function plan(attempt: AttemptState, kind: Task['kind'], at: number, tries = 0): AttemptState {
   return { ...attempt, task: { kind, tries, at } }
 }
 
 /** Does the provider hold something that could still be paid and may be closed there? Never one that is confirming. */
 function isClosable(attempt: AttemptState, currency: string, abilities: AbilitiesOf): boolean {
-  return abilities(attempt.provider).close && statusOf(attempt, currency) === 'pending'
+  if (!abilities(attempt.provider).close) return false
+  return statusOf(attempt, currency) === 'pending' || isOpenBeside(attempt)
+}
+
+/** Has money come by another payment than the one that was asked for, which so is still open at its provider? */
+function isOpenBeside({ progress, totals, sentAt, givenUp }: AttemptState): boolean {
+  return progress.word === 'pending' && totals.length > 0 && sentAt === undefined && givenUp === undefined
 }
 
 function giveUp(
@@ -57,6 +69,23 @@ function giveUp(
   const left: AttemptState = { ...attempt, givenUp: { why, at: now } }
   // A create still in flight keeps its task: its answer decides whether there is something to close.
   return swap(state, closable ? plan(left, 'close', now) : left)
+}
+
+/** Gives up all that could still be paid: the live attempt, and what money beside it has left open. */
+function leave(
+  state: SessionState,
+  why: NonNullable<AttemptState['givenUp']>['why'],
+  setting: Setting,
+): SessionState {
+  const { currency } = state.terms.amount
+  return state.attempts
+    .filter((attempt) => isLive(attempt, currency) || isOpenBeside(attempt))
+    .reduce((left, attempt) => giveUp(left, attempt, why, setting), state)
+}
+
+/** What our clock ends its provider may still hold open: it is asked now, and then in the usual row. */
+function presumedEnd({ look }: AttemptState, now: number): Look {
+  return { ...look, at: now, step: look?.step ?? 0, presumed: true }
 }
 
 /** Ends what the sums or the clock have ended. Run after every change. */
@@ -72,8 +101,7 @@ export function settle(state: SessionState, setting: Setting): Step {
       log.push({ at: now, what: `session.${outcome}`, detail: { late: next.end !== undefined } })
       next = { ...next, end: { outcome, at: now } }
     }
-    const live = liveAttempt(next)
-    if (live) next = giveUp(next, live, 'settled', setting)
+    next = leave(next, 'settled', setting)
     return { state: next, log }
   }
   for (const attempt of next.attempts) {
@@ -84,14 +112,14 @@ export function settle(state: SessionState, setting: Setting): Step {
       : { ...attempt.progress, word: 'failed', failure: 'no_details' }
     log.push({ at: now, what: `attempt.${ended.word}`, attempt: attempt.id, detail: { by: 'clock' } })
     const closable = isClosable(attempt, next.terms.amount.currency, setting.abilities)
-    const left = { ...attempt, progress: ended }
+    const { lookup } = setting.abilities(attempt.provider)
+    const left = { ...attempt, progress: ended, ...(lookup ? { look: presumedEnd(attempt, now) } : {}) }
     next = swap(next, closable ? plan(left, 'close', now) : left)
   }
   if (!next.end && now >= sessionEnd(next, setting.abilities)) {
     const outcome = credited > 0 ? 'underpaid' : 'expired'
     log.push({ at: now, what: `session.${outcome}` })
-    const live = liveAttempt(next)
-    if (live) next = giveUp(next, live, 'ended', setting)
+    next = leave(next, 'ended', setting)
     next = { ...next, end: { outcome, at: now } }
   }
   return { state: next, log }
@@ -144,10 +172,9 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
     startedAt: now,
     progress: { word: 'starting', order: 0 },
     totals: [],
-    ...(live ? { after: live.id } : {}),
     task: { kind: 'create', tries: 0, at: now },
   }
-  const left = live ? giveUp(fresh, live, 'replaced', setting) : fresh
+  const left = leave(fresh, 'replaced', setting)
   const log: LogLine[] = [
     ...(live ? [{ at: now, what: 'attempt.replaced', attempt: live.id }] : []),
     { at: now, what: 'attempt.started', attempt: attempt.id, detail: { method: attempt.method } },
@@ -179,8 +206,7 @@ export function cancel(state: SessionState, id: string, setting: Setting): Decis
 export function cancelSession(state: SessionState, setting: Setting): Decision {
   if (state.end?.outcome === 'cancelled') return { kind: 'step', step: { state, log: [] } }
   if (state.end) return { kind: 'refused', why: 'session_ended' }
-  const live = liveAttempt(state)
-  const left = live ? giveUp(state, live, 'shop', setting) : state
+  const left = leave(state, 'shop', setting)
   const ended: SessionState = { ...left, end: { outcome: 'cancelled', at: setting.now } }
   return {
     kind: 'step',
@@ -235,7 +261,26 @@ export function report(state: SessionState, id: string, said: Report, setting: S
   }
   const after = withReport(attempt, said, state.terms.amount.currency, now)
   const isNews = JSON.stringify(after) !== JSON.stringify(attempt)
-  return settled(swap(state, after), setting, isNews ? [reportLine(attempt, said, now)] : [])
+  const told = said.payment === after.payment && isEndWord(said.state) ? withoutPresumption(after) : after
+  const counted = refundsTold(swap(state, told), attempt, said, now)
+  const log = [...(isNews ? [reportLine(attempt, said, now)] : []), ...counted.log]
+  return lateMoney(state, settled(counted.state, setting, log), now)
+}
+
+const isEndWord = (word: Report['state']) => word === 'failed' || word === 'expired' || word === 'cancelled'
+
+/** The provider itself has said that it has ended. */
+function withoutPresumption(attempt: AttemptState): AttemptState {
+  const { look, ...rest } = attempt
+  return look?.presumed && !look.asked ? rest : attempt
+}
+
+/** Part of the money has come after an end without any: a person must hear of it. */
+function lateMoney(before: SessionState, { state, log }: Step, now: number): Step {
+  const isBare = state.end?.outcome === 'expired' || state.end?.outcome === 'cancelled'
+  if (!isBare || ledgerOf(state).received <= ledgerOf(before).received) return { state, log }
+  const line = { at: now, what: 'session.underpaid', detail: { late: true } }
+  return { state: { ...state, end: { outcome: 'underpaid', at: now } }, log: [...log, line] }
 }
 
 function failed(attempt: AttemptState, failure: string): AttemptState {
@@ -243,23 +288,45 @@ function failed(attempt: AttemptState, failure: string): AttemptState {
 }
 
 /** A given-up attempt whose payment turned out to be open is closed after all; others get their first look planned. */
-function afterCreate(state: SessionState, attempt: AttemptState, { now, abilities }: Setting): AttemptState {
+function afterCreate(
+  state: SessionState,
+  attempt: AttemptState,
+  isNews: boolean,
+  { now, abilities }: Setting,
+): AttemptState {
   const { close, lookup } = abilities(attempt.provider)
-  const idle = withoutTask(attempt)
-  const isOpen =
-    attempt.progress.word === 'pending' && statusOf({ ...attempt }, state.terms.amount.currency) === 'cancelled'
-  if (attempt.givenUp && close && isOpen) return plan(idle, 'close', now)
-  const look = lookup && !hasEnded(attempt.progress) ? nextLook(0, now) : undefined
+  const idle = without(attempt, 'create', 'lookup')
+  const { givenUp, ...asLive } = attempt
+  if (givenUp && close && statusOf(asLive, state.terms.amount.currency) === 'pending')
+    return idle.task ? idle : plan(idle, 'close', now)
+  // A look that is planned already stays: somebody has asked for it meanwhile, or it is the next of its row.
+  const isFirst = isNews && attempt.look === undefined
+  const look = lookup && isFirst && !hasEnded(attempt.progress) ? nextLook(0, now) : undefined
   return look ? { ...idle, look } : idle
 }
 
+/** How long a request that was given up may still be on its way to the provider, ms. */
+const ARRIVAL = 20 * SECOND
+
+/** Nobody could say what became of it: the buyer may choose again, and it stays watched. */
+function leftOpen(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
+  const look = abilities(attempt.provider).lookup ? nextLook(attempt.look?.step ?? 0, now) : undefined
+  const left = failed(withoutTask(attempt), 'no_answer')
+  return look ? { ...left, look: { ...look, presumed: true } } : left
+}
+
 /** What a create that nobody answered leads to: ask first, or repeat where repeating is safe, or give it up and watch. */
-function unanswered(attempt: AttemptState, tries: number, { now, abilities }: Setting): AttemptState {
+function unanswered(attempt: AttemptState, tries: number, setting: Setting): AttemptState {
+  const { now, abilities } = setting
   const { lookup, repeatable } = abilities(attempt.provider)
   const wait = BACKOFF[tries]
-  if (wait === undefined || (!lookup && !repeatable)) return failed(withoutTask(attempt), 'no_answer')
-  return plan(attempt, lookup ? 'lookup' : 'create', lookup && tries === 0 ? now : now + wait, tries + 1)
+  if (wait === undefined || (!lookup && !repeatable)) return leftOpen(attempt, setting)
+  const next = plan(attempt, lookup ? 'lookup' : 'create', lookup && tries === 0 ? now : now + wait, tries + 1)
+  return repeatable || !next.task ? next : { ...next, task: { ...next.task, unsureUntil: now + ARRIVAL } }
 }
+
+/** Has nobody said yet that there is a payment? */
+const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting' && attempt.payment === undefined
 
 /** The answer of a provider to `create`. No answer is not a failure. */
 export function created(state: SessionState, id: string, answer: CreateAnswer, setting: Setting): Step {
@@ -270,7 +337,8 @@ export function created(state: SessionState, id: string, answer: CreateAnswer, s
     case 'report': {
       const step = report(state, id, answer.report, setting)
       const after = find(step.state, id) ?? attempt
-      return { state: swap(step.state, afterCreate(state, after, setting)), log: step.log }
+      const isNews = attempt.task?.kind === 'create' || attempt.progress.word === 'starting'
+      return { state: swap(step.state, afterCreate(state, after, isNews, setting)), log: step.log }
     }
     case 'refused': {
       const line = {
@@ -283,35 +351,53 @@ export function created(state: SessionState, id: string, answer: CreateAnswer, s
     }
     case 'unanswered': {
       const line = { at: now, what: 'attempt.unanswered', attempt: id, detail: { said: answer.detail } }
-      return settled(swap(state, unanswered(attempt, attempt.task?.tries ?? 0, setting)), setting, [line])
+      // A callback may have told what the lost answer would have.
+      const next = isUnknown(attempt)
+        ? unanswered(attempt, attempt.task?.tries ?? 0, setting)
+        : afterCreate(state, attempt, true, setting)
+      return settled(swap(state, next), setting, [line])
     }
   }
+}
+
+/** A payment that a callback has named is not forgotten while its provider does not answer: it is not named again. */
+function askAgain(attempt: AttemptState, now: number): AttemptState {
+  const { task } = attempt
+  if (task?.kind !== 'lookup') return attempt
+  if (task.payment === undefined) return withoutTask(attempt)
+  const wait = BACKOFF[task.tries]
+  const at = wait === undefined ? nextLook(task.tries - BACKOFF.length, now)?.at : now + wait
+  if (at === undefined) return withoutTask(attempt)
+  return { ...attempt, task: { kind: 'lookup', tries: task.tries + 1, at, payment: task.payment } }
 }
 
 /** The answer of a provider to a look-up, be it for a lost create or for a callback that is overdue. */
 export function lookedUp(state: SessionState, id: string, answer: LookupAnswer, setting: Setting): Step {
   const attempt = find(state, id)
   if (!attempt) return { state, log: [] }
-  const isStarting = attempt.progress.word === 'starting' && attempt.payment === undefined
-  const tries = attempt.task?.tries ?? 0
+  const isStarting = isUnknown(attempt)
+  const { tries = 0, unsureUntil = 0 } = attempt.task ?? {}
   switch (answer.kind) {
     case 'report':
       return created(state, id, answer, setting)
     case 'absent': {
-      if (!isStarting) return settled(swap(state, withoutTask(attempt)), setting)
+      if (!isStarting) return settled(swap(state, without(attempt, 'lookup')), setting)
+      if (unsureUntil > setting.now) {
+        const later: Task = { kind: 'lookup', tries, at: unsureUntil, unsureUntil }
+        return settled(swap(state, { ...attempt, task: later }), setting)
+      }
       const gone = attempt.givenUp !== undefined || state.end !== undefined
-      const next = gone ? withoutTask(attempt) : plan(attempt, 'create', setting.now, tries)
-      return settled(swap(state, next), setting)
+      const again: Task = { kind: 'create', tries, at: setting.now, absent: true }
+      return settled(swap(state, gone ? withoutTask(attempt) : { ...attempt, task: again }), setting)
     }
     case 'unanswered': {
-      if (!isStarting) return settled(swap(state, withoutTask(attempt)), setting)
+      if (!isStarting) return settled(swap(state, askAgain(attempt, setting.now)), setting)
       const { repeatable } = setting.abilities(attempt.provider)
       const wait = BACKOFF[tries]
-      if (wait === undefined) return settled(swap(state, failed(withoutTask(attempt), 'no_answer')), setting)
-      return settled(
-        swap(state, plan(attempt, repeatable ? 'create' : 'lookup', setting.now + wait, tries + 1)),
-        setting,
-      )
+      if (wait === undefined) return settled(swap(state, leftOpen(attempt, setting)), setting)
+      const next = plan(attempt, repeatable ? 'create' : 'lookup', setting.now + wait, tries + 1)
+      const kept = next.task && unsureUntil > 0 ? { ...next, task: { ...next.task, unsureUntil } } : next
+      return settled(swap(state, kept), setting)
     }
   }
 }
@@ -320,21 +406,38 @@ export function lookedUp(state: SessionState, id: string, answer: LookupAnswer, 
 export function closed(state: SessionState, id: string, answer: CloseAnswer, setting: Setting): Step {
   const attempt = find(state, id)
   if (!attempt) return { state, log: [] }
-  const idle = swap(state, withoutTask(attempt))
+  const idle = swap(state, without(attempt, 'close'))
   const line: LogLine = { at: setting.now, what: `attempt.close-${answer.kind}`, attempt: id }
   const step = answer.report ? report(idle, id, answer.report, setting) : settled(idle, setting)
   return { state: step.state, log: [line, ...step.log] }
 }
 
+/** What is known of refunds under way is asked for now, where it would be asked for later. */
+function wantRefunds(state: SessionState, attempt: string, now: number): SessionState {
+  const isWanted = ({ task, ...refund }: SessionState['refunds'][number]) =>
+    refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now
+  if (!state.refunds.some(isWanted)) return state
+  const refunds = state.refunds.map((refund) =>
+    refund.task && isWanted(refund) ? { ...refund, task: { ...refund.task, at: now } } : refund,
+  )
+  return { ...state, refunds }
+}
+
 /**
- * Somebody wants to know now: plans a look at the provider, or soon after a call that is under way. `payment` is the
- * provider's id where a callback has just named it.
+ * Somebody wants to know now: plans a look at the provider, or one soon after a call that is under way. `payment` is
+ * the provider's id where a callback has just named it; it is believed only once the provider has said the same.
  */
 export function wantLookup(state: SessionState, id: string, { now, abilities }: Setting, payment?: string): Step {
   const attempt = find(state, id)
   if (!attempt || !abilities(attempt.provider).lookup) return { state, log: [] }
-  const named: AttemptState = payment === undefined || attempt.payment !== undefined ? attempt : { ...attempt, payment }
-  if (attempt.task)
-    return { state: swap(state, { ...named, look: { at: now, step: attempt.look?.step ?? 0 } }), log: [] }
-  return { state: swap(state, plan(named, 'lookup', now)), log: [] }
+  const { task, look } = attempt
+  const named = payment === undefined ? {} : { payment }
+  // One that waits for its turn is only brought forward.
+  const isSame = task?.kind === 'lookup' && !task.claim && (payment === undefined || payment === task.payment)
+  const asking: AttemptState = !task
+    ? { ...attempt, task: { kind: 'lookup', tries: 0, at: now, ...named } }
+    : isSame
+      ? { ...attempt, task: { ...task, at: now } }
+      : { ...attempt, look: { at: now, step: look?.step ?? 0, asked: true, ...named } }
+  return { state: wantRefunds(swap(state, asking), id, now), log: [] }
 }

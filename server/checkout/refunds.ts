@@ -1,14 +1,14 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
 import type { RefundAnswer } from '../providers/provider.ts'
-import { receivedBy, refundedBy } from './ledger.ts'
+import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
 import { settle, type Setting, type Step } from './machine.ts'
 import type { AttemptState, RefundState, SessionState } from './state.ts'
 import { MINUTE } from './timing.ts'
 
-/** Waits between looks at a refund that is still going on, ms. */
+/** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
 const LOOKS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
 
-/** What can still be sent back for an attempt, minor units: received, less what went back or may be going back. */
+/** What can still be sent back for an attempt, minor units: received, less what went back, was taken back or may be going back. */
 export function refundable(state: SessionState, attempt: AttemptState): number {
   const { currency } = state.terms.amount
   const open = state.refunds.reduce(
@@ -18,7 +18,8 @@ export function refundable(state: SessionState, attempt: AttemptState): number {
         : sum,
     0,
   )
-  return Math.max(0, receivedBy(attempt, currency) - refundedBy(attempt, state.refunds, currency) - open)
+  const gone = refundedBy(attempt, state.refunds, currency) + chargedBackBy(attempt, currency)
+  return Math.max(0, receivedBy(attempt, currency) - gone - open)
 }
 
 export type RefundDecision =
@@ -50,8 +51,8 @@ export function askRefund(
 function next(refund: RefundState, answer: RefundAnswer, now: number): RefundState {
   const { task, ...rest } = refund
   const tries = task?.kind === 'lookup' ? task.tries + 1 : 0
-  const look = LOOKS[tries]
-  const again = look === undefined ? {} : { task: { kind: 'lookup' as const, tries, at: now + look } }
+  const look = LOOKS[Math.min(tries, LOOKS.length - 1)] ?? LOOKS[0]
+  const again = { task: { kind: 'lookup' as const, tries, at: now + look } }
   switch (answer.kind) {
     case 'succeeded':
       return { ...rest, status: 'succeeded', reference: answer.id }
@@ -71,11 +72,18 @@ function next(refund: RefundState, answer: RefundAnswer, now: number): RefundSta
   }
 }
 
+function withReference(refund: RefundState, answer: RefundAnswer): RefundState {
+  const reference = refund.reference ?? ('id' in answer ? answer.id : undefined)
+  return reference === undefined ? refund : { ...refund, reference }
+}
+
 /** The provider's answer to a refund or to a look at one. */
 export function refunded(state: SessionState, id: string, answer: RefundAnswer, setting: Setting): Step {
   const refund = state.refunds.find((held) => held.id === id)
   if (!refund) return { state, log: [] }
-  const after = next(refund, answer, setting.now)
+  // A report may have been faster than the answer; then only the provider's id of the refund is news.
+  const isOver = refund.status === 'succeeded' || refund.status === 'failed'
+  const after = isOver ? withReference(refund, answer) : next(refund, answer, setting.now)
   const refunds = state.refunds.map((held) => (held.id === id ? after : held))
   const changed = after.status !== refund.status
   const detail = {

@@ -5,11 +5,18 @@ import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './le
 import type { AttemptState, RefundState, SessionState } from './state.ts'
 import { sessionEnd, type AbilitiesOf } from './timing.ts'
 
+export interface ShopScene {
+  readonly abilities: AbilitiesOf
+  /** What the shop's staff reads for a provider's failure code. */
+  readonly reason: (provider: string, code: string) => string
+}
+
 const iso = (at: number): string => new Date(at).toISOString()
 
-function attemptView(attempt: AttemptState, state: SessionState) {
+function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopScene) {
   const { currency } = state.terms.amount
   const chargedBack = chargedBackBy(attempt, currency)
+  const { failure } = attempt.progress
   return {
     id: attempt.id,
     provider: attempt.provider,
@@ -28,7 +35,7 @@ function attemptView(attempt: AttemptState, state: SessionState) {
       refunded: toMoney(total.refunded, total.currency),
       chargedBack: toMoney(total.chargedBack, total.currency),
     })),
-    ...(attempt.progress.failure === undefined ? {} : { failure: attempt.progress.failure }),
+    ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
     ...(attempt.late ? { late: true } : {}),
     ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),
     startedAt: iso(attempt.startedAt),
@@ -52,7 +59,7 @@ export function refundView(refund: RefundState, currency: string) {
 }
 
 /** All the shop may know of a session but its log, which is read beside it. */
-export function shopView(state: SessionState, abilities: AbilitiesOf) {
+export function shopView(state: SessionState, scene: ShopScene) {
   const { currency } = state.terms.amount
   const ledger = ledgerOf(state)
   const { terms } = state
@@ -72,9 +79,9 @@ export function shopView(state: SessionState, abilities: AbilitiesOf) {
     chargedBack: toMoney(ledger.chargedBack, currency),
     ...(state.accepted ? { accepted: true } : {}),
     createdAt: iso(state.createdAt),
-    expiresAt: iso(sessionEnd(state, abilities)),
+    expiresAt: iso(sessionEnd(state, scene.abilities)),
     ...(state.end ? { endedAt: iso(state.end.at) } : {}),
-    attempts: state.attempts.map((attempt) => attemptView(attempt, state)),
+    attempts: state.attempts.map((attempt) => attemptView(attempt, state, scene)),
     refunds: state.refunds.map((refund) => refundView(refund, currency)),
   }
 }

@@ -2,11 +2,12 @@
 import type { Item, Provider } from '../providers/provider.ts'
 import type { SessionFilter, Store } from '../store/store.ts'
 import { unmatchedView } from './callbacks.ts'
+import { askNow } from './asking.ts'
 import type { Engine } from './engine.ts'
 import { refundId } from './ids.ts'
 import * as machine from './machine.ts'
 import { askRefund } from './refunds.ts'
-import { refundView, shopView } from './shop-view.ts'
+import { refundView } from './shop-view.ts'
 import type { SessionState } from './state.ts'
 import { realTimers, type Timers } from './timers.ts'
 import { SECOND } from './timing.ts'
@@ -40,7 +41,7 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
     const log = await store.log(state.id)
     const created = { seq: 0, at: new Date(state.createdAt).toISOString(), what: 'session.created' }
     const lines = log.map(({ at, ...line }) => ({ ...line, at: new Date(at).toISOString() }))
-    return { ...shopView(state, engine.abilities), log: [created, ...lines] }
+    return { ...engine.seenByShop(state), log: [created, ...lines] }
   }
 
   async function read(id: string) {
@@ -54,7 +55,7 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
     const page = states.slice(0, filter.limit)
     const last = page.at(-1)
     const hasMore = states.length > filter.limit && last !== undefined
-    return { data: page.map((state) => shopView(state, engine.abilities)), ...(hasMore ? { next: last.id } : {}) }
+    return { data: page.map((state) => engine.seenByShop(state)), ...(hasMore ? { next: last.id } : {}) }
   }
 
   async function decide(id: string, step: (state: SessionState) => machine.Decision) {
@@ -72,14 +73,9 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
   async function reconcile(attempt: string) {
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return undefined
-    const changed = await engine.change(session, (state) => {
-      const held = state.attempts.find((other) => other.id === attempt)
-      const asked = held !== undefined && engine.abilities(held.provider).lookup
-      return { value: asked, step: machine.wantLookup(state, attempt, engine.setting()) }
-    })
-    await Promise.race([changed?.work, timers.sleep(20 * SECOND)])
+    const asked = await askNow({ store, engine, timers }, session, attempt, 20 * SECOND)
     const state = await store.read(session)
-    return state && { asked: changed?.value ?? false, session: await whole(state) }
+    return state && { asked, session: await whole(state) }
   }
 
   async function refund(attempt: string, wish: RefundWish, id = refundId()): Promise<RefundAsked | undefined> {

@@ -31,6 +31,22 @@ export interface Task {
   /** Not before, ms. */
   readonly at: number
   readonly claim?: { readonly by: string; readonly until: number }
+  /** The payment to look at where a callback has named one; else the attempt's own. */
+  readonly payment?: string
+  /** A create that was given up may still arrive until then: that there is no payment is not believed before, ms. */
+  readonly unsureUntil?: number
+  /** The provider has said that it holds no payment of this attempt. */
+  readonly absent?: true
+}
+
+/** A look at the provider that is planned; `asked` where somebody wants to know, whatever is known already. */
+export interface Look {
+  readonly at: number
+  readonly step: number
+  readonly asked?: true
+  /** The attempt has ended by our clock, not by its provider's word. */
+  readonly presumed?: true
+  readonly payment?: string
 }
 
 export interface AttemptState {
@@ -59,12 +75,10 @@ export interface AttemptState {
   readonly givenUp?: { readonly why: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'; readonly at: number }
   /** Money came after the attempt had ended. */
   readonly late?: boolean
-  /** Its `create` waits until this attempt has been closed at its provider. */
-  readonly after?: string
   readonly memo?: Readonly<Record<string, string>>
   readonly task?: Task
   /** The next look at the provider, should its callback not come. */
-  readonly look?: { readonly at: number; readonly step: number }
+  readonly look?: Look
 }
 
 export interface RefundState {

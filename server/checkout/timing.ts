@@ -59,10 +59,10 @@ export function attemptDeadline(attempt: AttemptState, currency: string): number
   return attempt.expiresAt === undefined ? undefined : attempt.expiresAt + GRACE
 }
 
-/** A create waits for the close of the attempt it replaces. */
+/** A create waits while another attempt is being closed: two payments must not be open at once by our doing. */
 function isBlocked(state: SessionState, attempt: AttemptState): boolean {
-  if (attempt.task?.kind !== 'create' || attempt.after === undefined) return false
-  return state.attempts.find((other) => other.id === attempt.after)?.task?.kind === 'close'
+  if (attempt.task?.kind !== 'create') return false
+  return state.attempts.some((other) => other.id !== attempt.id && other.task?.kind === 'close')
 }
 
 /** May this attempt's task be started now? */

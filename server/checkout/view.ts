@@ -11,7 +11,9 @@ import {
 } from '../../src/contract/index.ts'
 import type { AccountFace, Provider, Screen } from '../providers/provider.ts'
 import { failureText } from '../texts/failures.ts'
+import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
 import { statusOf } from './attempt.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
 import type { AttemptState, SessionState } from './state.ts'
@@ -31,24 +33,25 @@ export interface Scene {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-/** An amount as the language writes it, for use inside a sentence. */
+/** Signs that many currencies share; the longer form says which one. */
+const SHARED = /[$£¥]|kr/i
+
+/** An amount as the language writes it, for use inside a sentence: the same as the widget writes it beside. */
 export function moneyText(minor: number, currency: string, locale: Locale): string {
   const exponent = exponentOf(currency)
   const decimal = toDecimal(minor, exponent) as `${number}`
   const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
   if (currency.length !== 3) return `${new Intl.NumberFormat(locale, digits).format(decimal)} ${currency}`
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(decimal)
+  const style = { style: 'currency', currency, ...digits } as const
+  const narrow = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(decimal)
+  return SHARED.test(narrow) ? new Intl.NumberFormat(locale, style).format(decimal) : narrow
 }
 
 function fill(text: string, state: SessionState, locale: Locale): string {
   const { amount, credited, due } = ledgerOf(state)
   const { currency } = state.terms.amount
   const show = (minor: number) => moneyText(Math.max(0, minor), currency, locale)
-  return text
-    .replace('{received}', show(credited))
-    .replace('{amount}', show(amount))
-    .replace('{due}', show(due))
-    .replace('{currency}', currency)
+  return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
 }
 
 function failure(code: string, provider: string | undefined, state: SessionState, scene: Scene): Failure {
@@ -188,7 +191,7 @@ export function buyerView(state: SessionState, scene: Scene): Session {
     ...(ledger.received > 0 ? { received: toMoney(ledger.received, currency) } : {}),
     ...(ledger.refunded > 0 ? { refunded: toMoney(ledger.refunded, currency) } : {}),
     merchant: {
-      name: scene.shopName || account?.name || 'Shop',
+      name: scene.shopName || account?.name || TEXTS[scene.locale].page.shop,
       ...(account?.icon ? { icon: account.icon } : {}),
       ...(account?.website ? { website: account.website } : {}),
     },

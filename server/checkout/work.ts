@@ -27,15 +27,32 @@ function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: s
   if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
   const { look, ...rest } = attempt
   const status = statusOf(attempt, currency)
-  const isSettled = hasEnded(attempt.progress) || status === 'paid' || status === 'overpaid'
-  if (isSettled || !abilities(attempt.provider).lookup) return rest
+  const isOver = hasEnded(attempt.progress) && !look.presumed
+  const isSettled = isOver || status === 'paid' || status === 'overpaid'
+  if ((isSettled && !look.asked) || !abilities(attempt.provider).lookup) return rest
   const following = nextLook(look.step, now)
-  return { ...rest, ...(following ? { look: following } : {}), task: { kind: 'lookup', tries: 0, at: now } }
+  const named = look.payment === undefined ? {} : { payment: look.payment }
+  const presumed = look.presumed ? { presumed: true as const } : {}
+  return {
+    ...rest,
+    ...(following ? { look: { ...following, ...presumed } } : {}),
+    task: { kind: 'lookup', tries: 0, at: now, ...named },
+  }
 }
 
 function dropTask(attempt: AttemptState): AttemptState {
   const { task: _dropped, ...rest } = attempt
   return rest
+}
+
+/**
+ * The buyer has gone on: what was never opened is not opened any more. Where an earlier call may have opened it after
+ * all, nobody has seen how to pay it; its provider is asked, or tells us by itself.
+ */
+function letBe(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
+  const isOpenPerhaps = attempt.task !== undefined && attempt.task.tries > 0 && !attempt.task.absent
+  const look = isOpenPerhaps && abilities(attempt.provider).lookup ? nextLook(0, now) : undefined
+  return { ...dropTask(attempt), ...(look ? { look } : {}) }
 }
 
 /** A create that was never begun and is no longer wanted, or one whose server went away in the middle. */
@@ -49,7 +66,7 @@ function sortOut(
   if (task.claim)
     return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
   const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
-  return { state: isUnwanted && task.tries === 0 ? swap(state, dropTask(attempt)) : state, log: [] }
+  return { state: isUnwanted ? swap(state, letBe(attempt, setting)) : state, log: [] }
 }
 
 function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
@@ -99,6 +116,12 @@ export function take(state: SessionState, claim: NonNullable<Task['claim']>, set
   }
   const refunds = takeRefunds(taken.state, claim, setting.now)
   return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: taken.log }
+}
+
+/** Has the claim under which the job was taken run out before its call was made? */
+export function isTooLate(job: Job, now: number): boolean {
+  const { task } = 'refund' in job ? job.refund : job.attempt
+  return task?.claim === undefined || task.claim.until <= now
 }
 
 /** Keeps the claims of `by` alive until `until`. */

@@ -12,6 +12,8 @@ export const CACTUSGINO: Omit<Subject, 'method' | 'other' | 'shows' | 'route' | 
   recovers: false,
   asks: false,
   reportsOpening: false,
+  callbacks: 'proof',
+  amounts: 'any',
   tellsMode: false,
   callback,
 }

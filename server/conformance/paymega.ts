@@ -16,6 +16,8 @@ export const PAYMEGA: Omit<Subject, 'asks'> = {
   recovers: true,
   closes: false,
   reportsOpening: true,
+  callbacks: 'proof',
+  amounts: 'any',
   tellsMode: true,
   callback,
 }

@@ -9,13 +9,17 @@ conformance(
   'a white label under a path of its own',
   LABEL,
   (limits) =>
-    startStand('paymega', {}, {
-      ...limits,
-      sandboxEnv: (url) => ({
-        PAYMEGA_BASE_URL: `${url}/acme/v7/public-api`,
-        PAYMEGA_PRIVATE_URL: `${url}/acme/v7`,
-      }),
-    }),
+    startStand(
+      'paymega',
+      {},
+      {
+        ...limits,
+        sandboxEnv: (url) => ({
+          PAYMEGA_BASE_URL: `${url}/acme/v7/public-api`,
+          PAYMEGA_PRIVATE_URL: `${url}/acme/v7`,
+        }),
+      },
+    ),
   ['reporting', 'paying'],
 )
 
@@ -23,12 +27,16 @@ conformance(
   'a white label whose private API is under /api, with slashes at the ends',
   LABEL,
   (limits) =>
-    startStand('paymega', {}, {
-      ...limits,
-      sandboxEnv: (url) => ({
-        PAYMEGA_BASE_URL: `${url}/pay/eu/public-api/`,
-        PAYMEGA_PRIVATE_URL: `${url}/pay/eu/api/`,
-      }),
-    }),
+    startStand(
+      'paymega',
+      {},
+      {
+        ...limits,
+        sandboxEnv: (url) => ({
+          PAYMEGA_BASE_URL: `${url}/pay/eu/public-api/`,
+          PAYMEGA_PRIVATE_URL: `${url}/pay/eu/api/`,
+        }),
+      },
+    ),
   ['paying'],
 )

@@ -1,8 +1,8 @@
 /** The hosted page around the widget, and its stylesheet. */
 import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
-import { say, type Locale } from '../texts/locale.ts'
-import { PAGE } from '../texts/page.ts'
+import { TEXTS } from '../texts/index.ts'
+import type { Locale } from '../texts/locale.ts'
 import { plainSession } from './plain.ts'
 
 const head = (title: string) =>
@@ -18,7 +18,7 @@ export function hostedPage(session: Session, token: string, locale: Locale, faul
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
-        ${head(`${say(PAGE.pay, locale)} · ${session.merchant.name}`)}
+        ${head(`${TEXTS[locale].page.pay} · ${session.merchant.name}`)}
         <script
           type="module"
           src="/paywicket.js"
@@ -41,10 +41,10 @@ export function lostPage(locale: Locale) {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
-        ${head(say(PAGE.pay, locale))}
+        ${head(TEXTS[locale].page.pay)}
       </head>
       <body>
-        <main><h1>${say(PAGE.lost, locale)}</h1></main>
+        <main><h1>${TEXTS[locale].page.lost}</h1></main>
       </body>
     </html>`
 }

@@ -13,8 +13,9 @@ import {
   type Session,
 } from '../../src/contract/index.ts'
 import { moneyText } from '../checkout/view.ts'
-import { say, type Locale } from '../texts/locale.ts'
-import { PAGE } from '../texts/page.ts'
+import { TEXTS } from '../texts/index.ts'
+import type { Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -23,21 +24,6 @@ export function amountText({ value, currency }: Money, locale: Locale): string {
   const minor = toMinor(value, currency, exponentOf(currency))
   return typeof minor === 'number' ? moneyText(minor, currency, locale) : `${value} ${currency}`
 }
-
-const ROWS = {
-  card: PAGE.card,
-  phone: PAGE.phone,
-  account: PAGE.account,
-  holder: PAGE.holder,
-  bank: PAGE.bankName,
-  country: PAGE.country,
-  address: PAGE.address,
-  messenger: PAGE.messenger,
-  username: PAGE.username,
-  time: PAGE.time,
-  code: PAGE.code,
-  reference: PAGE.reference,
-} as const satisfies Record<Row['name'], unknown>
 
 function input(field: Field, method: string): Html {
   const id = `${method}:${field.name}`
@@ -69,15 +55,29 @@ function input(field: Field, method: string): Html {
   }
 }
 
+/** The limits of a method, or the one that keeps it from being chosen, and what it costs. */
+function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
+  const { page } = TEXTS[locale]
+  const say = (text: string, money: Money | undefined) =>
+    money === undefined ? [] : [fillIn(text, { amount: amountText(money, locale) })]
+  const from = disabled === 'above-maximum' ? [] : say(page.from, min)
+  const upTo = disabled === 'below-minimum' ? [] : say(page.upTo, max)
+  const limits = [...from, ...upTo].join(' ')
+  return [...(limits ? [limits] : []), ...say(page.fee, fee)].join(', ')
+}
+
+/** A method that cannot be chosen is shown with what it would take. */
 function methodForm(method: Method, locale: Locale): Html {
-  if (method.disabled) return html``
+  const terms = termsText(method, locale)
+  const face = html`<h2>${method.name}</h2>
+    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}`
+  if (method.disabled) return html`<section class="method">${face}</section>`
   const hints = method.fields.flatMap((field) => (field.hint ? [field.hint] : []))
   return html`<form method="post" class="method">
     <input type="hidden" name="do" value="choose" /><input type="hidden" name="method" value="${method.id}" />
-    <h2>${method.name}</h2>
-    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
+    ${face} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
     ${method.fields.map((field) => input(field, method.id))}
-    <button>${say(PAGE.continue, locale)}</button>
+    <button>${TEXTS[locale].page.continue}</button>
   </form>`
 }
 
@@ -92,45 +92,56 @@ function rows(list: readonly Row[], locale: Locale): Html {
   return html`<dl>
     ${list.map(
       (row) =>
-        html`<dt>${say(ROWS[row.name], locale)}</dt>
+        html`<dt>${TEXTS[locale].page.rows[row.name]}</dt>
           <dd>${row.value}</dd>`,
     )}
   </dl>`
 }
 
-const WAITS = { operator: PAGE.waitOperator, confirmation: PAGE.waitConfirmation, provider: PAGE.waitProvider } as const
+/** A moment as the language writes it. Nothing here tells where the buyer is, so the zone is named. */
+function timeText(at: string, locale: Locale): string {
+  const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+  return new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(new Date(at))
+}
+
+function until(at: string, locale: Locale): Html {
+  const [before = '', after = ''] = TEXTS[locale].page.until.split('{time}')
+  return html`<p>${before}<time datetime="${at}">${timeText(at, locale)}</time>${after}</p>`
+}
 
 function done(action: Done, locale: Locale): Html {
-  return html`<h1>${say(PAGE[action.outcome], locale)}</h1>
+  const { page } = TEXTS[locale]
+  return html`<h1>${page.outcomes[action.outcome]}</h1>
     ${action.failure ? html`<p>${action.failure.text}</p>` : ''}
-    ${action.returnUrl ? html`<p><a class="button" href="${action.returnUrl}">${say(PAGE.back, locale)}</a></p>` : ''}`
+    ${action.returnUrl ? html`<p><a class="button" href="${action.returnUrl}">${page.back}</a></p>` : ''}`
 }
 
 function body(action: Action, attempt: string | undefined, locale: Locale): Html {
-  const refresh = html`<p><a href="">${say(PAGE.refresh, locale)}</a></p>`
-  const giveUp = command('cancel', attempt, say(PAGE.giveUp, locale), true)
+  const { page } = TEXTS[locale]
+  const refresh = html`<p><a href="">${page.refresh}</a></p>`
+  const giveUp = command('cancel', attempt, page.giveUp, true)
   switch (action.kind) {
     case 'choose':
       return html`${action.notice ? html`<p class="notice">${action.notice.text}</p>` : ''}
-        <h1>${say(PAGE.choose, locale)}</h1>
+        <h1>${page.choose}</h1>
         ${action.methods.map((method) => methodForm(method, locale))}`
     case 'wait':
-      return html`<h1>${say(WAITS[action.reason], locale)}</h1>
+      return html`<h1>${page.waits[action.reason]}</h1>
         ${action.details ? rows(action.details.rows, locale) : ''} ${refresh} ${action.cancellable ? giveUp : ''}`
     case 'transfer':
-      return html`<h1>${say(PAGE.transfer, locale)}: ${amountText(action.amount, locale)}</h1>
+      return html`<h1>${page.transfer}: ${amountText(action.amount, locale)}</h1>
         ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
-        ${action.qr?.svg ? html`<img alt="QR" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
-        ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${say(PAGE.bank, locale)}</a></p>` : ''}
-        ${action.expiresAt ? html`<p>${say(PAGE.until, locale)} <time datetime="${action.expiresAt}">${new Date(action.expiresAt).toUTCString()}</time></p>` : ''}
-        ${command('sent', attempt, say(PAGE.sent, locale))} ${refresh} ${giveUp}`
+        ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
+        ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}
+        ${action.expiresAt ? until(action.expiresAt, locale) : ''} ${command('sent', attempt, page.sent)} ${refresh}
+        ${giveUp}`
     case 'frame':
-      return html`<p><a class="button" href="${action.url}" rel="noreferrer">${say(PAGE.open, locale)}</a></p>
+      return html`<p><a class="button" href="${action.url}" rel="noreferrer">${page.open}</a></p>
         ${refresh} ${giveUp}`
     case 'redirect':
       return html`<form method="${action.method === 'POST' ? 'post' : 'get'}" action="${action.url}">
           ${redirectParams(action.url, action.method, action.params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-          <button>${say(PAGE.open, locale)}</button>
+          <button>${page.open}</button>
         </form>
         ${refresh} ${giveUp}`
     case 'done':
@@ -149,11 +160,10 @@ function redirectParams(
 
 /** The whole session as plain HTML. */
 export function plainSession(session: Session, locale: Locale, fault?: string): Html {
+  const { page } = TEXTS[locale]
   return html`<section class="plain">
-    <p class="merchant">
-      ${session.merchant.name}${session.testMode ? html` <small>${say(PAGE.test, locale)}</small>` : ''}
-    </p>
-    <p class="total">${say(PAGE.total, locale)}: <strong>${amountText(session.due, locale)}</strong></p>
+    <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
+    <p class="total">${page.total}: <strong>${amountText(session.due, locale)}</strong></p>
     ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
     ${body(session.action, session.attempt?.id, locale)}
   </section>`

@@ -148,6 +148,8 @@ export interface Report {
   readonly received?: Amount
   readonly refunded?: Amount
   readonly chargedBack?: Amount
+  /** True where the provider says that its last refund of this payment did not go through. */
+  readonly refundFailed?: boolean
   /** Why it failed: a code of the provider's `sentence` or one of our own. */
   readonly failure?: string
   readonly screen?: Screen
@@ -214,7 +216,12 @@ export type CallbackAnswer =
 
 /** A page of a provider's own list of payments. */
 export type ListPage =
-  | { readonly kind: 'page'; readonly reports: readonly AddressedReport[] }
+  | {
+      readonly kind: 'page'
+      readonly reports: readonly AddressedReport[]
+      /** How many entries of the page could not be read; absent where none. */
+      readonly unreadable?: number
+    }
   | { readonly kind: 'failed'; readonly detail: string }
 
 /** What the provider's documents want to hear back; always JSON, always 200. */

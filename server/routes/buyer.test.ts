@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
+import { TEXTS } from '../texts/index.ts'
 import { startSystem, until, type System } from '../testing/system.ts'
 
 let system: System
@@ -101,6 +102,14 @@ describe('choose', () => {
       Array.from({ length: 40 }, () => system.buyer<{ code?: string }>(token, 'POST', '/choose', { method: 'x.y' })),
     )
     expect(answers.filter(({ status }) => status === 429).length).toBe(10)
+  })
+
+  it('says in the buyer’s language why nothing came of it', async () => {
+    const { token } = await system.open()
+    const choose = (locale: string) =>
+      system.buyer<{ detail?: string }>(token, 'POST', `/choose?locale=${locale}`, { method: 'x.y' })
+    expect((await choose('hi-IN')).body.detail).toBe(TEXTS.hi.refusals.unknown_method)
+    expect((await choose('pt')).body.detail).toBe(TEXTS.pt.refusals.unknown_method)
   })
 
   it('starts one attempt however often it is pressed', async () => {

@@ -1,12 +1,15 @@
 /** The routes the buyer's browser calls, with the token of one session. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { compress } from 'hono/compress'
 import { describeRoute } from 'hono-openapi'
 import { attemptCommandSchema, chooseCommandSchema, sessionSchema } from '../../src/contract/index.ts'
 import type { Commanded } from '../checkout/checkout.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../checkout/state.ts'
+import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './described.ts'
 import { streamSession } from './events.ts'
@@ -17,20 +20,8 @@ type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Loc
 
 const sessionAnswer = { 200: json('The session now', sessionSchema()) }
 
-const REFUSALS = {
-  session_ended: 'The session has ended. Load it again to see how.',
-  attempt_live: 'Another attempt is live. Name it in `replaces` to give it up, or load the session again.',
-  attempt_not_live: 'This attempt is over. Load the session again to see what is next.',
-  unknown_attempt: 'This attempt does not belong to the session. Load the session again.',
-  nothing_received: 'No money has come for this session yet.',
-  unknown_method: 'This method is not offered for the session. Load the session again and choose one of its methods.',
-  method_unavailable:
-    'The payment system of this method is not answering. Choose another method or try again in a minute.',
-  below_minimum: 'The amount is below what this method takes. Choose another method.',
-  above_maximum: 'The amount is above what this method takes. Choose another method.',
-} as const
-
-function answer(c: Context, result: Commanded | undefined): Response {
+/** The detail is the buyer's: the widget shows it where the buyer asked. */
+function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
   if (!result) return problem(c, 'not_found', 'The session is gone')
   switch (result.kind) {
     case 'session':
@@ -45,7 +36,7 @@ function answer(c: Context, result: Commanded | undefined): Response {
         unknown_attempt: 'attempt',
       } as const
       const blamed = result.why in field ? field[result.why as keyof typeof field] : undefined
-      return problem(c, result.why, REFUSALS[result.why], blamed)
+      return problem(c, result.why, TEXTS[c.get('locale')].refusals[result.why], blamed)
     }
   }
 }
@@ -95,7 +86,8 @@ function limited(): MiddlewareHandler<BuyerEnv> {
       if (!(error instanceof RateLimiterRes)) throw error
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
       c.header('retry-after', String(seconds))
-      return problem(c, 'too_many_requests', `Wait ${seconds} s and try again.`)
+      const detail = fillIn(TEXTS[c.get('locale')].refusals.too_many_requests, { seconds: String(seconds) })
+      return problem(c, 'too_many_requests', detail)
     }
     return next()
   }
@@ -115,6 +107,8 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
   )
   app.use('*', authorised(deps))
+  // A list of two hundred methods is a tenth of its size compressed; the stream writes past this.
+  app.use('/', compress())
   app.get(
     '/',
     describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),

@@ -5,6 +5,7 @@ import { guard } from './guard.ts'
 import { refundRoutes } from './refunds.ts'
 import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 const GUARDED = [
   '/sessions',
@@ -22,6 +23,6 @@ const GUARDED = [
 export function shopRoutes(deps: RouteDeps): Hono {
   const app = new Hono()
   guard(app, GUARDED, deps.config.secretKeys)
-  for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes]) app.route('/', routes(deps))
+  for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes, webhookRoutes]) app.route('/', routes(deps))
   return app
 }

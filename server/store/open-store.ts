@@ -2,7 +2,8 @@ import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { kyselyStore } from './kysely-store.ts'
 import { migrations } from './migrations.ts'
-import { sqliteDialect } from './sqlite.ts'
+import type * as postgres from './postgres.ts'
+import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,10 +12,8 @@ export interface StoreLog {
   warn(detail: object, message: string): void
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends SqliteOptions {
   readonly log: StoreLog
-  /** How long another server's hold on an SQLite file is waited for, ms. */
-  readonly patience?: number
 }
 
 const QUIET: OpenOptions = { log: { warn: () => {} } }
@@ -24,7 +23,7 @@ const QUIET: OpenOptions = { log: { warn: () => {} } }
  * schema up to date first; several servers may do so at once. Throws an error with a sentence where the address is of
  * no known kind, the database cannot be reached or the schema cannot be made.
  */
-export async function openStore(url: string, { log, patience }: OpenOptions = QUIET): Promise<Store> {
+export async function openStore(url: string, { log, ...sqlite }: OpenOptions = QUIET): Promise<Store> {
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgres } = await withPg()
     const { db, watch } = openPostgres(url, log)
@@ -33,13 +32,21 @@ export async function openStore(url: string, { log, patience }: OpenOptions = QU
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
-  const db = new Kysely<Tables>({ dialect: await sqliteDialect(url.slice('file:'.length), patience) })
+  const { dialect, watch } = await openSqlite(url.slice('file:'.length), sqlite)
+  const db = new Kysely<Tables>({ dialect })
   await migrate(db)
-  return kyselyStore(db, { alone: true, lockRows: false, watch: async () => async () => {} })
+  return kyselyStore(db, {
+    alone: !sqlite.beside,
+    lockRows: false,
+    watch: async ({ missed }) => {
+      const unwatch = watch(missed)
+      return async () => unwatch()
+    },
+  })
 }
 
 /** `pg` is loaded only by those who use it; SQLite needs no package at all. */
-async function withPg(): Promise<typeof import('./postgres.ts')> {
+async function withPg(): Promise<typeof postgres> {
   try {
     return await import('./postgres.ts')
   } catch (error) {

@@ -1,5 +1,5 @@
 /** SQLite through `node:sqlite`, the database built into Node, as a Kysely dialect. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +8,8 @@ import { SqliteDialect } from 'kysely'
 /** How long a server that is being replaced may take to let go of its file, ms, and how often it is tried. */
 const PATIENCE = 12_000
 const PAUSE = 100
+/** How often a server looks whether a program beside it has written, ms. */
+const LOOK = 1000
 
 /** SQLite's primary result code for "the database file is locked". */
 const BUSY = 5
@@ -42,27 +44,52 @@ async function claim(path: string, patience: number): Promise<DatabaseSync> {
   }
 }
 
+/** SQLite counts the commits of other connections: where the count has moved, `told` is called. Gives back what ends it. */
+function watchOthers(database: DatabaseSync, told: () => void): () => void {
+  const count = database.prepare('PRAGMA data_version')
+  const read = (): unknown => count.get()?.['data_version']
+  let known = read()
+  const timer = setInterval(() => {
+    const now = read()
+    if (now === known) return
+    known = now
+    told()
+  }, LOOK).unref()
+  return () => clearInterval(timer)
+}
+
+export interface SqliteOptions {
+  /** How long another server's hold on the file is waited for, ms. */
+  readonly patience?: number
+  /** True for a program that works beside the server: it claims nothing and makes no database where there is none. */
+  readonly beside?: boolean
+}
+
 /**
  * Opens `path` (`:memory:` for none) with a write-ahead log, so that readers do not wait for the writer and a
- * killed process loses nothing that was committed. Makes the folder where it is missing. `patience` is how long
- * another server's hold on the file is waited for, ms.
+ * killed process loses nothing that was committed. Makes the folder where it is missing.
  */
-export async function sqliteDialect(path: string, patience = PATIENCE): Promise<SqliteDialect> {
+export async function openSqlite(
+  path: string,
+  { patience = PATIENCE, beside = false }: SqliteOptions,
+): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void }> {
   const isFile = path !== ':memory:'
+  if (beside && !existsSync(path)) throw new Error(`There is no database at ${path}.`)
   if (isFile) mkdirSync(dirname(path), { recursive: true })
-  const lock = isFile ? await claim(path, patience) : undefined
+  const lock = isFile && !beside ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000',
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
   )
-  return new SqliteDialect({
+  const dialect = new SqliteDialect({
     database: {
       close() {
         database.close()
         lock?.close()
       },
       prepare(text) {
-        const statement = database.prepare(text)
+        // A transaction that reads before it writes would fail, not wait, where another program writes in between.
+        const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
         const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]
         return {
           reader: statement.columns().length > 0,
@@ -73,4 +100,5 @@ export async function sqliteDialect(path: string, patience = PATIENCE): Promise<
       },
     },
   })
+  return { dialect, watch: (told) => watchOthers(database, told) }
 }

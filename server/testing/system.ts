@@ -59,6 +59,17 @@ export function sandboxEnv(port: number): Record<string, string> {
   }
 }
 
+const OFF: Readonly<Record<string, Record<string, string>>> = {
+  cactusgino: { CACTUSGINO_MERCHANT_ID: '', CACTUSGINO_SITE_ID: '', CACTUSGINO_SALT: '' },
+  paymega: { PAYMEGA_PUBLIC_KEY: '', PAYMEGA_SECRET_KEY: '', PAYMEGA_TEST_SECRET_KEY: '' },
+  invoice: { INVOICE_MERCHANT_ID: '', INVOICE_API_KEY: '' },
+}
+
+/** The environment in which of all providers only `provider` is on. */
+export function only(provider: string): Record<string, string> {
+  return Object.assign({}, ...Object.entries(OFF).flatMap(([id, env]) => (id === provider ? [] : [env])))
+}
+
 export type System = Awaited<ReturnType<typeof startSystem>>
 
 export interface SystemOptions {
@@ -80,21 +91,22 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     settings: { searchSeconds: 0.05 },
   })
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  const serverEnv = {
+    ...sandboxEnv(sandbox.port),
+    PAYWICKET_SECRET_KEY: SECRET_KEY,
+    PAYWICKET_PORT: String(port),
+    PAYWICKET_PUBLIC_URL: url,
+    PAYWICKET_SHOP_NAME: 'Tea House',
+    DATABASE_URL: 'file::memory:',
+    ...options.sandboxEnv?.(sandbox.url),
+    ...env,
+  }
   let ahead = 0
   const server = await startServer({
     log,
+    env: serverEnv,
     now: () => Date.now() + ahead,
     ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
-    env: {
-      ...sandboxEnv(sandbox.port),
-      PAYWICKET_SECRET_KEY: SECRET_KEY,
-      PAYWICKET_PORT: String(port),
-      PAYWICKET_PUBLIC_URL: url,
-      PAYWICKET_SHOP_NAME: 'Tea House',
-      DATABASE_URL: 'file::memory:',
-      ...options.sandboxEnv?.(sandbox.url),
-      ...env,
-    },
   })
 
   /** A call of the shop's backend. */
@@ -120,6 +132,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   return {
     url,
     sandboxUrl: sandbox.url,
+    env: serverEnv,
     lines,
     shop,
     buyer,

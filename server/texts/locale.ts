@@ -3,14 +3,6 @@
 export const LOCALES = ['en', 'ru', 'uk', 'kk', 'az', 'id', 'hi', 'de', 'tr', 'pt', 'vi'] as const
 export type Locale = (typeof LOCALES)[number]
 
-/** One sentence in our languages; English stands in where a language is missing. */
-export type Sentence = Readonly<{ en: string; ru: string } & Partial<Record<Locale, string>>>
-
-/** The sentence in `locale`, else in English. */
-export function say(sentence: Sentence, locale: Locale): string {
-  return sentence[locale] ?? sentence.en
-}
-
 function languageOf(tag: string): Locale | undefined {
   const language = tag.trim().toLowerCase().split(/[-_]/)[0]
   return LOCALES.find((known) => known === language)

@@ -3,6 +3,11 @@
  * was talked into something must still not be able to run a script in the shop's page.
  */
 
+import type { Fault } from './api.ts'
+
+/** What is said where nobody should be sent. */
+export const BAD_ADDRESS: Fault = { kind: 'refused', code: 'bad-address' }
+
 /** Undefined where it is no absolute address. */
 export function addressOf(address: string): URL | undefined {
   try {

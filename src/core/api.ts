@@ -117,7 +117,9 @@ export function createApi({ server, token, locale, onUnknown, wholeSchema, first
       }
     },
     events: (after, signal) =>
-      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(() => NO_ANSWER),
+      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(
+        () => NO_ANSWER,
+      ),
     parse: (json) => parse(json).catch(() => BAD_ANSWER),
   }
 }

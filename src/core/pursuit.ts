@@ -4,11 +4,12 @@
  */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ChooseCommand, Session } from '../contract/index.ts'
+import { BAD_ADDRESS } from './address.ts'
 import type { Api, Fault, Request } from './api.ts'
 import type { Clock } from './clock.ts'
 import { createFeed } from './feed.ts'
 import { newsOf, type News } from './news.ts'
-import { follow, routeOf, type Route } from './redirect.ts'
+import type { Route } from './redirect.ts'
 import { onWake } from './wake.ts'
 
 /** What the checkout lends. */
@@ -127,8 +128,9 @@ export const pursuitOf =
     async function leave(): Promise<void> {
       const action = session.peek()?.action
       if (action?.kind !== 'redirect') return
+      const { follow, routeOf } = await import('./redirect.ts')
       const route = routeOf(action)
-      if (!route) problem.value = { kind: 'refused', code: 'bad-address' }
+      if (!route) problem.value = BAD_ADDRESS
       else if ((await hook(route)) !== false) follow(route, page.document)
     }
 
@@ -187,7 +189,7 @@ function createTicker(clock: Clock, refresh: () => void): ReadonlySignal<number>
 /** How long until something in a Session ends, ms by the server's clock when it answered; undefined where nothing will. */
 function nextEnd({ now, expiresAt, action }: Session): number | undefined {
   if (action.kind === 'done') return undefined
-  const ends = [expiresAt, 'expiresAt' in action ? action.expiresAt : undefined]
-  const left = ends.flatMap((end) => (end === undefined ? [] : [Date.parse(end) - Date.parse(now)])).filter((ms) => ms > 0)
+  const ends = 'expiresAt' in action ? [expiresAt, action.expiresAt] : [expiresAt]
+  const left = ends.map((end) => Date.parse(end) - Date.parse(now)).filter((ms) => ms > 0)
   return left.length > 0 ? Math.min(...left) : undefined
 }

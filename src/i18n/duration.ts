@@ -10,13 +10,8 @@ export function durationText(tag: string, ms: number): string {
     ['minute', Math.floor(seconds / 60) % 60],
     ['second', seconds % 60],
   ] as const
-  const from = parts.findIndex(([, value]) => value > 0)
-  if (from < 0) return write('second', 0)
-  return parts
-    .slice(from, from + 2)
-    .filter(([, value]) => value > 0)
-    .map(([unit, value]) => write(unit, value))
-    .join(' ')
+  const some = parts.filter(([, value]) => value > 0).slice(0, 2)
+  return some.map(([unit, value]) => write(unit, value)).join(' ') || write('second', 0)
 }
 
 /** What a countdown shows for ms left: "14:05", "1:02:00". */

@@ -14,7 +14,6 @@ export const enSteps = {
   faultTick: 'Tick this to go on',
   faultLong: 'At most 256 characters',
   faultPattern: 'This does not look right. Check it once more.',
-  faultPatternExample: 'This does not look right. It should look like {example}',
   faultOneOf: 'Fill in at least one of these: {labels}',
 
   waitOperator: 'An operator is preparing your payment details',

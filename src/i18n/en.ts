@@ -14,7 +14,7 @@ export const en = {
   troubleToken: 'This checkout is no longer open. Go back to the shop and start the payment again.',
 
   chooseTitle: 'How would you like to pay?',
-  chooseNone: 'There is no way to pay this order right now. Try again in a few minutes, or write to the shop.',
+  chooseNone: 'There is no way to pay this order right now. Try again later, or write to the shop.',
   from: 'from {amount}',
   upTo: 'up to {amount}',
   fee: 'fee {amount}',

@@ -1,7 +1,7 @@
 /** One language, spoken: its sentences with their `{slots}` filled in, and its money. */
 import type { Money } from '../contract/index.ts'
 import { moneyWriter } from './money.ts'
-import type { PickerKey, Plural, StepKey, StepTexts, TextKey, Texts, Translations, Values } from './texts.ts'
+import type { PickerKey, Plural, StepKey, TextKey, TextsOf, Translations, Values } from './texts.ts'
 
 export interface Speech<Key extends TextKey = PickerKey> {
   /** The BCP 47 tag. */
@@ -12,17 +12,20 @@ export interface Speech<Key extends TextKey = PickerKey> {
 /** Can say everything. */
 export type FullSpeech = Speech<PickerKey | StepKey>
 
-/** `translations` go before the language's own `texts`. */
-export function createSpeech(tag: string, texts: Texts & StepTexts, translations?: Translations): FullSpeech
-export function createSpeech(tag: string, texts: Texts, translations?: Translations): Speech
-export function createSpeech(tag: string, texts: Texts & Partial<StepTexts>, translations: Translations = {}): Speech<TextKey> {
+/** Speaks the sentences it is given, and no others; `translations` go before them. */
+export function createSpeech<Key extends TextKey>(
+  tag: string,
+  texts: TextsOf<Key>,
+  translations: Translations = {},
+): Speech<Key> {
   const number = new Intl.NumberFormat(tag)
-  const plural = (text: Plural, count: unknown) => text[new Intl.PluralRules(tag).select(Number(count))] ?? text.other
+  const rules = new Intl.PluralRules(tag)
+  const plural = (text: Plural, count: unknown) => text[rules.select(Number(count))] ?? text.other
   return {
     tag,
     t(key, ...[given = {}]) {
       const values: Readonly<Record<string, string | number>> = given
-      const text: string | Plural = translations[key] ?? texts[key] ?? key
+      const text: string | Plural = translations[key] ?? texts[key]
       const sentence = typeof text === 'string' ? text : plural(text, values['count'])
       return sentence.replace(/\{(\w+)\}/g, (slot, name: string) => {
         const value = values[name] ?? slot

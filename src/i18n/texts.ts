@@ -10,13 +10,16 @@ export type StepKey = keyof typeof enSteps
 export type TextKey = PickerKey | StepKey
 
 /** A sentence that changes with a number, by the plural category of the language (CLDR); `other` always serves. */
-export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
+export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & {
+  readonly other: string
+}
 
 type TextOf<Key extends TextKey> = English[Key] extends string ? string : Plural
 
+export type TextsOf<Keys extends TextKey> = { readonly [Key in Keys]: TextOf<Key> }
 /** One language's sentences of the picker; `StepTexts` are those of the steps. */
-export type Texts = { readonly [Key in PickerKey]: TextOf<Key> }
-export type StepTexts = { readonly [Key in StepKey]: TextOf<Key> }
+export type Texts = TextsOf<PickerKey>
+export type StepTexts = TextsOf<StepKey>
 
 /** The host page's own words for some of the sentences. */
 export type Translations = { readonly [Key in TextKey]?: TextOf<Key> }

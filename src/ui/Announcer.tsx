@@ -1,8 +1,8 @@
 /** The one place that speaks to screen readers without taking the focus: politely, and only when its text changes. */
 export function Announcer({ text }: { readonly text: string }) {
   return (
-    <p class="unseen" role="status" aria-live="polite">
+    <output class="unseen" aria-live="polite">
       {text}
-    </p>
+    </output>
   )
 }

@@ -11,7 +11,15 @@ export interface ButtonProps {
   readonly children: ComponentChildren
 }
 
-export function Button({ kind = 'primary', type = 'button', busy = false, onClick, label, expanded, children }: ButtonProps) {
+export function Button({
+  kind = 'primary',
+  type = 'button',
+  busy = false,
+  onClick,
+  label,
+  expanded,
+  children,
+}: ButtonProps) {
   const click = (event: Event) => {
     if (busy) event.preventDefault()
     else onClick?.()

@@ -10,10 +10,19 @@ export interface CopyFieldProps {
   /** What is copied; nothing can be copied where it is undefined. */
   readonly copy: string | undefined
   readonly large?: boolean
-  readonly words: { readonly copy: string; readonly copyThis: string; readonly copied: string; readonly selected: string }
+  readonly words: {
+    readonly copy: string
+    readonly copyThis: string
+    readonly copied: string
+    readonly selected: string
+  }
   /** Told what happened, for those who do not see the button. */
   readonly onCopy: (word: string) => void
 }
+
+/** Outlines in a 24 by 24 box; where it is narrow they stand without words. */
+const TICK = 'M5 13l4 4L19 7'
+const SHEETS = 'M9 9h11v11H9zM5 15H4V4h11v1'
 
 /** How long "copied" stays, ms. */
 const STAYS = 3_000
@@ -41,6 +50,7 @@ export const CopyField = live<CopyFieldProps>((_, end) => {
 
   return (props) => {
     const { label, value, copy, large, words } = props
+    const done = state.value === 'copied'
     return (
       <div class={large ? 'copy large' : 'copy'} part="row">
         <dt>{label}</dt>
@@ -55,9 +65,12 @@ export const CopyField = live<CopyFieldProps>((_, end) => {
           )}
         </dd>
         {copy !== undefined && (
-          <dd class="press">
+          <dd class={done ? 'press done' : 'press'}>
             <Button kind="plain" label={words.copyThis} onClick={() => void press(props)}>
-              {state.value === 'copied' ? words.copied : words.copy}
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d={done ? TICK : SHEETS} />
+              </svg>
+              <span>{done ? words.copied : words.copy}</span>
             </Button>
           </dd>
         )}

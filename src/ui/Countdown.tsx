@@ -24,7 +24,7 @@ export const Countdown = live<CountdownProps>((first) => {
     return (
       <div class={left <= WARNING ? 'countdown late' : 'countdown'} part="countdown">
         <span role="timer">{text}</span>
-        <progress max={SCALE} value={Math.min(left, SCALE)} aria-hidden="true" />
+        <progress max={SCALE} value={left} aria-hidden="true" />
       </div>
     )
   }

@@ -40,6 +40,7 @@ export const QrCode = live<QrCodeProps>(() => {
       <svg
         class="qr"
         part="qr"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing of our own has no tag that names it
         role="img"
         aria-label={label}
         viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { computed, effect, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ComponentChildren } from 'preact'
 import { live } from './live.ts'
 
@@ -18,8 +18,6 @@ export interface RadioSection {
 interface RowProps {
   readonly name: string
   readonly chosen: Signal<string | undefined>
-  /** The items to show, or undefined for all of them; a change touches only the rows that come or go. */
-  readonly shown: ReadonlySignal<ReadonlySet<string> | undefined>
   /** What opens below the chosen row. */
   readonly panel: (id: string) => ComponentChildren
 }
@@ -28,45 +26,58 @@ export interface RadioGroupProps extends RowProps {
   /** The id of the element that names the group. */
   readonly labelledBy: string
   readonly sections: readonly RadioSection[]
+  /** The items to show, or undefined for all of them. */
+  readonly shown: ReadonlySignal<ReadonlySet<string> | undefined>
 }
 
 /** Native radio buttons, so that arrow keys, forms and screen readers know them; the chosen row opens in place. */
-export function RadioGroup({ labelledBy, sections, ...row }: RadioGroupProps) {
-  return (
-    <div role="radiogroup" aria-labelledby={labelledBy}>
-      {sections.map((section) => (
-        <Section key={section.title} section={section} {...row} />
-      ))}
-    </div>
-  )
-}
+export const RadioGroup = live<RadioGroupProps>(({ shown }, end) => {
+  let group: HTMLElement | null = null
+  const come = (element: HTMLElement | null) => {
+    group = element
+  }
+  /** Hides rows and empty sections without drawing them again: hundreds of them must keep up with each keystroke. */
+  const sift = () => {
+    const ids = shown.value
+    for (const section of group?.children ?? []) {
+      let left = 0
+      for (const row of section.querySelectorAll<HTMLElement>('[data-id]')) {
+        const hidden = ids?.has(row.dataset['id'] ?? '') === false
+        if (!hidden) left += 1
+        if (row.hidden !== hidden) row.hidden = hidden
+      }
+      section.toggleAttribute('hidden', left === 0)
+    }
+  }
+  end(effect(sift))
 
-type SectionProps = RowProps & { readonly section: RadioSection }
-
-function Section({ section, ...row }: SectionProps) {
-  return (
-    <section>
-      <Heading section={section} {...row} />
-      {section.items.map((item) => (
-        <Row key={item.id} item={item} {...row} />
-      ))}
-    </section>
-  )
-}
-
-const Heading = live<SectionProps>(() => ({ section: { title, items }, shown: { value: shown } }) => {
-  const empty = shown && !items.some(({ id }) => shown.has(id))
-  return title === undefined || empty ? null : <h3>{title}</h3>
+  return ({ labelledBy, sections, ...row }) => {
+    // Rows that have just come know nothing of the filter.
+    queueMicrotask(sift)
+    return (
+      <div ref={come} role="radiogroup" aria-labelledby={labelledBy}>
+        {sections.map(({ title, items }) => (
+          <section key={title}>
+            {title !== undefined && <h3>{title}</h3>}
+            <div class="rows">
+              {items.map((item) => (
+                <Row key={item.id} item={item} {...row} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    )
+  }
 })
 
-const Row = live<RowProps & { readonly item: RadioItem }>(({ item: { id }, chosen, shown }) => {
+const Row = live<RowProps & { readonly item: RadioItem }>(({ item: { id }, chosen }) => {
   const checked = computed(() => chosen.value === id)
-  const hidden = computed(() => shown.value?.has(id) === false)
   const choose = () => {
     chosen.value = id
   }
   return ({ item: { disabled, face }, name, panel }) => (
-    <div class={checked.value ? 'option open' : 'option'} part="option" hidden={hidden.value}>
+    <div class={checked.value ? 'option open' : disabled ? 'option off' : 'option'} part="option" data-id={id}>
       <label>
         <input type="radio" name={name} value={id} checked={checked.value} disabled={disabled} onChange={choose} />
         {face}

@@ -17,7 +17,8 @@ export function live<Props extends object>(setUp: SetUp<Props>): ComponentType<P
     draw = setUp(this.props, (stop) => this.stops.push(stop))
 
     override render(): ComponentChildren {
-      this.stopWatching()
+      // Let go of only after the new watch has begun, so that what both read is never without a watcher.
+      const stopBefore = this.stopWatching
       let drawn: ComponentChildren
       let first = true
       this.stopWatching = effect(() => {
@@ -26,6 +27,7 @@ export function live<Props extends object>(setUp: SetUp<Props>): ComponentType<P
         else this.setState({})
         first = false
       })
+      stopBefore()
       return drawn
     }
 

@@ -1,5 +1,5 @@
 /**
- * Stands in for `segments` and `regex` inside the library `qrcode` when the widget is built. We encode bytes only; digits,
+ * Stands in for `segments` inside the library `qrcode` when the widget is built. We encode bytes only; digits,
  * capitals, kanji and the search for the shortest mixture of them are a third of the library.
  */
 import ByteData from 'qrcode/lib/core/byte-data.js'

@@ -6,7 +6,6 @@ declare module 'qrcode/lib/core/qrcode.js' {
   ): { modules: { size: number; data: Uint8Array } }
 }
 declare module 'qrcode/lib/core/byte-data.js' {
-  export default class ByteData {
-    constructor(data: string)
-  }
+  const ByteData: new (data: string) => object
+  export default ByteData
 }

@@ -17,9 +17,9 @@ export const Checkout = live<{ readonly app: App }>(() => ({ app }) => {
   return (
     <>
       {offline.value && (
-        <p class="notice" role="status" part="notice">
+        <output class="notice" part="notice">
           {app.speech.t('offline')}
-        </p>
+        </output>
       )}
       <Header app={app} session={shown} />
       {step(app, shown)}

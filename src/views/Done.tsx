@@ -44,7 +44,7 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
         <strong part="amount">{speech.money(tone === 'good' && received ? received : order.amount)}</strong>
       </p>
       {failure && <p>{failure.text}</p>}
-      <dl class="sums">
+      <dl>
         {received && tone !== 'good' && <Sum label={speech.t('arrived')} value={speech.money(received)} />}
         {outcome === 'overpaid' && <Sum label={speech.t('toPay')} value={speech.money(order.amount)} />}
         {refunded && <Sum label={speech.t('refunded')} value={speech.money(refunded)} />}
@@ -61,7 +61,7 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
 
 function Sum({ label, value }: { readonly label: string; readonly value: string }) {
   return (
-    <div>
+    <div class="copy">
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>

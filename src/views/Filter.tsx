@@ -33,7 +33,6 @@ export const Filter = live<FilterProps>(({ app: { say, speech }, shown }, end) =
         id={`${id}-find`}
         type="search"
         autocomplete="off"
-        spellcheck={false}
         part="field"
         onInput={({ currentTarget }) => {
           shown.value = matching(methods, currentTarget.value)

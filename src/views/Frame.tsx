@@ -1,16 +1,11 @@
-import * as v from 'valibot'
 import type { Frame as FrameAction } from '../contract/index.ts'
-import { pageAddress } from '../core/address.ts'
-import { countdownText, durationText } from '../i18n/duration.ts'
-import { Countdown } from '../ui/Countdown.tsx'
+import { BAD_ADDRESS, pageAddress } from '../core/address.ts'
 import { live } from '../ui/live.ts'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
-import { BadAddress } from './BadAddress.tsx'
+import { Problem } from './Problem.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
-
-/** What our own return page says to the widget around it; it proves nothing and only asks for a fresh Session. */
-const returnMessage = v.object({ paywicket: v.literal('return') })
 
 /** Enough for a form that checks a card with the bank; the shop's page stays out of its reach. */
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-top-navigation-by-user-activation'
@@ -26,15 +21,16 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
   const come = (element: HTMLIFrameElement | null) => {
     frame = element
   }
-  const hear = ({ source, origin, data }: MessageEvent) => {
+  // Our own return page says so to the page around it; it proves nothing and only asks for a fresh Session.
+  const hear = ({ source, origin, data }: MessageEvent<{ readonly paywicket?: unknown } | null>) => {
     const ours = source !== null && source === frame?.contentWindow && origin === new URL(server).origin
-    if (ours && v.safeParse(returnMessage, data).success) checkout.refresh()
+    if (ours && data?.paywicket === 'return') checkout.refresh()
   }
   addEventListener('message', hear)
   end(() => removeEventListener('message', hear))
 
   return ({ app, action: { url, expiresAt } }) => {
-    const { pursuit, speech, say } = app
+    const { pursuit, speech } = app
     const page = pageAddress(url)
     const left = expiresAt === undefined ? 0 : Date.parse(expiresAt) - pursuit.now.value
     // A page of this very origin would be let out of its sandbox; an isolated page can hold no frame that is not.
@@ -42,15 +38,8 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
     return (
       <div class="step">
         <Title app={app}>{speech.t('frameWhat')}</Title>
-        {left > 0 && (
-          <Countdown
-            left={left}
-            text={speech.t('timeLeft', { time: countdownText(left) })}
-            said={speech.t('timeLeft', { time: durationText(speech.tag, left) })}
-            onSay={say}
-          />
-        )}
-        {!page && <BadAddress speech={speech} />}
+        <TimeLeft app={app} left={left} />
+        {!page && <Problem fault={BAD_ADDRESS} speech={speech} />}
         {page && framed && (
           <iframe
             ref={come}

@@ -1,4 +1,4 @@
-import type { Method } from '../contract/index.ts'
+import type { Method, Money } from '../contract/index.ts'
 import type { Speech } from '../i18n/speech.ts'
 import type { App } from './app.ts'
 import { pictureOf } from './picture.ts'
@@ -11,7 +11,11 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
   return (
     <>
       <span class="icon" aria-hidden="true">
-        {picture ? <img src={picture} alt="" loading="lazy" decoding="async" width="32" height="32" /> : name.slice(0, 1)}
+        {picture ? (
+          <img src={picture} alt="" loading="lazy" decoding="async" width="32" height="32" />
+        ) : (
+          name.slice(0, 1)
+        )}
       </span>
       <span class="face">
         <b>{name}</b>
@@ -29,8 +33,9 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
 
 /** Why the method cannot be had now, else its limits. */
 function limitsText({ min, max, disabled }: Method, speech: Speech): string {
-  const from = min && speech.t('from', { amount: speech.money(min) })
-  const upTo = max && speech.t('upTo', { amount: speech.money(max) })
+  const rounded = ({ value, currency }: Money) => speech.money({ value: value.replace(/\.0+$/, ''), currency })
+  const from = min && speech.t('from', { amount: rounded(min) })
+  const upTo = max && speech.t('upTo', { amount: rounded(max) })
   switch (disabled) {
     case 'busy':
       return speech.t('busy')

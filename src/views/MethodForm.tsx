@@ -73,9 +73,7 @@ function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: 
     case 'too-long':
       return speech.t('faultLong')
     case 'pattern':
-      return field.example === undefined
-        ? speech.t('faultPattern')
-        : speech.t('faultPatternExample', { example: field.example })
+      return speech.t('faultPattern')
     case 'one-of': {
       const group = method.fields.filter(({ oneOf }) => oneOf === field.oneOf)
       return speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') })

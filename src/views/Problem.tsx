@@ -10,6 +10,7 @@ export function Problem({ fault, speech }: { readonly fault: Fault | undefined; 
   ) : null
 }
 
-export function problemText({ kind, text }: Fault, speech: FullSpeech): string {
+export function problemText({ kind, code, text }: Fault, speech: FullSpeech): string {
+  if (code === 'bad-address') return speech.t('badAddress')
   return kind === 'network' ? speech.t('problemNetwork') : (text ?? speech.t('problem'))
 }

@@ -2,7 +2,6 @@ import { Button } from '../ui/Button.tsx'
 import { live } from '../ui/live.ts'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
-import { BadAddress } from './BadAddress.tsx'
 import { Problem } from './Problem.tsx'
 import { Title } from './Title.tsx'
 
@@ -13,11 +12,7 @@ export const Redirect = live<{ readonly app: StepApp }>(() => ({ app }) => {
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
       <p>{speech.t('redirectHelp')}</p>
-      {pursuit.problem.value?.code === 'bad-address' ? (
-        <BadAddress speech={speech} />
-      ) : (
-        <Problem fault={pursuit.problem.value} speech={speech} />
-      )}
+      <Problem fault={pursuit.problem.value} speech={speech} />
       <Button onClick={() => void pursuit.leave()}>{speech.t('redirectGo')}</Button>
       <Another app={app} />
     </div>

@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals-core'
 import type { Transfer as TransferAction } from '../contract/index.ts'
 import { linkAddress } from '../core/address.ts'
-import { countdownText, durationText } from '../i18n/duration.ts'
 import { Button } from '../ui/Button.tsx'
-import { Countdown } from '../ui/Countdown.tsx'
 import { live } from '../ui/live.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Details } from './Details.tsx'
 import { Problem } from './Problem.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 export interface TransferProps {
@@ -18,21 +17,14 @@ export interface TransferProps {
 }
 
 export const Transfer = live<TransferProps>(() => ({ app, action }) => {
-  const { pursuit, speech, say } = app
+  const { pursuit, speech } = app
   const left = action.expiresAt === undefined ? undefined : Date.parse(action.expiresAt) - pursuit.now.value
   const over = left !== undefined && left <= 0
   const cents = /[1-9]/.test(action.amount.value.split('.')[1] ?? '')
   return (
     <div class="step">
       <Title app={app}>{speech.t(over ? 'timeOver' : 'transferTitle')}</Title>
-      {left !== undefined && !over && (
-        <Countdown
-          left={left}
-          text={speech.t('timeLeft', { time: countdownText(left) })}
-          said={speech.t('timeLeft', { time: durationText(speech.tag, left) })}
-          onSay={say}
-        />
-      )}
+      <TimeLeft app={app} left={left} />
       {over && (
         <div class="notice danger" role="alert" part="notice">
           <p>
@@ -65,7 +57,7 @@ const Ways = live<TransferProps>(() => {
   return ({ app: { speech }, action: { link, qr, amount } }) => {
     const address = link === undefined ? undefined : linkAddress(link)
     const bank = address !== undefined && (
-      <a class={`button ${touch ? 'primary' : 'plain'}`} part="button" href={address} target="_blank" rel="noreferrer">
+      <a class="button plain link" part="button" href={address} target="_blank" rel="noreferrer">
         {speech.t('openBank')}
       </a>
     )

@@ -14,17 +14,13 @@ export const Wait = live<{ readonly app: StepApp; readonly action: WaitAction }>
   const { reason, since, usually, details, cancellable } = action
   // An answer that this version cannot read has no beginning.
   const started = Date.parse(since) || undefined
-  const waited = started === undefined ? undefined : Math.max(0, pursuit.now.value - started)
+  const waited = started && pursuit.now.value - started
   const expected = usually === undefined ? undefined : usually * 1000
   const late = waited !== undefined && expected !== undefined && waited > expected
   return (
     <div class="step">
       <Title app={app}>{speech.t(TITLES[reason])}</Title>
-      {late || waited === undefined || expected === undefined ? (
-        <progress class="waiting" aria-hidden="true" />
-      ) : (
-        <progress class="waiting" aria-hidden="true" max={expected} value={waited} />
-      )}
+      {waited !== undefined && expected !== undefined && <progress aria-hidden="true" max={expected} value={waited} />}
       <p>
         {waited !== undefined && speech.t('waitSoFar', { time: durationText(speech.tag, waited) })}{' '}
         {expected !== undefined &&

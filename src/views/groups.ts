@@ -27,7 +27,7 @@ export function sectionsOf(methods: readonly Method[]): readonly { group: Group;
     if (section) section.push(method)
     else sections.set(group, [method])
   }
-  return [...sections]
-    .map(([group, methods]) => ({ group, methods }))
-    .sort((a, b) => Number(a.group === 'other') - Number(b.group === 'other'))
+  const others = sections.get('other')
+  if (others && sections.delete('other')) sections.set('other', others)
+  return [...sections].map(([group, methods]) => ({ group, methods }))
 }

@@ -18,6 +18,8 @@ export interface PageContext {
   readonly locale: Locale
   readonly texts: Texts
   readonly visit: Visit
+  /** The address by which the buyer knows the shop, without a trailing slash. */
+  readonly shop: string
   /** The page's own address, from the root and with its query. */
   readonly here: string
 }

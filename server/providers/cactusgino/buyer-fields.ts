@@ -1,70 +1,48 @@
 /** What a method asks of the buyer, and how the answers become `additional_fields`. */
 import type { Field } from '../../../src/contract/index.ts'
-import { say, type Locale, type Sentence } from '../../texts/locale.ts'
+import type { Locale } from '../../texts/locale.ts'
 import type { Exact } from '../exact-json.ts'
 import type { Chosen } from './methods.ts'
-
-const TEXT: Readonly<Record<string, Sentence>> = {
-  bank_name: { en: 'Your bank', ru: 'Ваш банк' },
-  bank_name_hint: { en: 'Helps to find the recipient in the same bank', ru: 'Поможет найти получателя в том же банке' },
-  address: { en: 'Address', ru: 'Адрес' },
-  address_hint: { en: 'Where you want to meet', ru: 'Где вам удобно встретиться' },
-  username: { en: 'Your name in the messenger', ru: 'Ваше имя в мессенджере' },
-  messenger: { en: 'Messenger', ru: 'Мессенджер' },
-  verification_code: { en: 'Verification code', ru: 'Код подтверждения' },
-  verification_code_hint: { en: 'If you were given one', ru: 'Если вам его дали' },
-  asap: { en: 'As soon as possible', ru: 'Как можно скорее' },
-  time: { en: 'Or at a time', ru: 'Или ко времени' },
-  bank_app: { en: 'The app you will pay from', ru: 'Приложение, из которого вы заплатите' },
-}
+import { TEXTS } from './texts/index.ts'
 
 /** Values with `;` cannot be signed; said here, so that the buyer reads it at the field. */
 const NO_SEMICOLON = '^[^;]*$'
 
 /** The spellings of one bank in the two documents: `create_invoice` and `obtain_token` differ. */
-const H2H_BANK_APPS = [
-  { value: 'Sberbank', label: { en: 'Sberbank', ru: 'Сбербанк' } },
-  { value: 'Tinkoff', label: { en: 'T-Bank', ru: 'Т-Банк' } },
-] as const
-const FORM_BANK_APPS = [
-  { value: 'sberbank', label: { en: 'Sberbank', ru: 'Сбербанк' } },
-  { value: 'tbank', label: { en: 'T-Bank', ru: 'Т-Банк' } },
-  { value: 'kapital', label: { en: 'Kapital', ru: 'Kapital' } },
-] as const
+const H2H_BANK_APPS = { Sberbank: 'sberbank', Tinkoff: 'tbank' } as const
+const FORM_BANK_APPS = { sberbank: 'sberbank', tbank: 'tbank', kapital: { brand: 'Kapital' } } as const
 
 /** The fields of a method in the buyer's language. */
 export function buyerFields({ way, data }: Chosen, locale: Locale): readonly Field[] {
-  const label = (name: string): string => {
-    const sentence = TEXT[name]
-    return sentence ? say(sentence, locale) : name
-  }
-  const text = (name: string, required: boolean): Field => ({
+  const { fields, hints, apps } = TEXTS[locale]
+  const text = (name: keyof typeof fields, required: boolean): Field => ({
     name,
     type: 'text',
-    label: label(name),
+    label: fields[name],
     pattern: NO_SEMICOLON,
     required,
-    ...(TEXT[`${name}_hint`] ? { hint: label(`${name}_hint`) } : {}),
   })
   switch (data.extra) {
     case 'none':
       return []
     case 'bank':
-      return [text('bank_name', false)]
+      return [{ ...text('bank_name', false), hint: hints.bank_name }]
     case 'cash':
       return [
-        text('address', true),
+        { ...text('address', true), hint: hints.address },
         { ...text('messenger', true), example: 'Telegram' },
         { ...text('username', true), example: '@name' },
         // The document marks both as optional and asks for at least one of them.
-        { name: 'asap', type: 'checkbox', label: label('asap'), required: false, oneOf: 'when' },
-        { name: 'time', type: 'datetime', label: label('time'), required: false, oneOf: 'when' },
-        text('verification_code', false),
+        { name: 'asap', type: 'checkbox', label: fields.asap, required: false, oneOf: 'when' },
+        { name: 'time', type: 'datetime', label: fields.time, required: false, oneOf: 'when' },
+        { ...text('verification_code', false), hint: hints.verification_code },
       ]
     case 'bank-app': {
-      const apps = way === 'h2h' ? H2H_BANK_APPS : FORM_BANK_APPS
-      const options = apps.map((app) => ({ value: app.value, label: say(app.label, locale) }))
-      return [{ name: 'bank_app', type: 'select', label: label('bank_app'), required: true, options }]
+      const options = Object.entries(way === 'h2h' ? H2H_BANK_APPS : FORM_BANK_APPS).map(([value, app]) => ({
+        value,
+        label: typeof app === 'string' ? apps[app] : app.brand,
+      }))
+      return [{ name: 'bank_app', type: 'select', label: fields.bank_app, required: true, options }]
     }
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sign } from './signature.ts'
 import { callbackOf, clientFor, SALT, signed } from './testing.ts'
+import { TEXTS } from './texts/index.ts'
 
 /** The successful sample of the callback page. */
 const SAMPLE = {
@@ -147,8 +148,12 @@ describe('callbacks', () => {
   })
 })
 
-it('has a sentence in both languages for each of its own failures', () => {
+it('has a sentence in the buyer’s language for each of its own failures', () => {
   const provider = clientFor('https://cactusgino.example')
   expect(provider.sentence('form_unavailable', 'ru')?.text).toMatch(/форм/)
-  expect(provider.sentence('nobody-knows', 'en')).toBeUndefined()
+  expect(provider.sentence('form_unavailable', 'de')).toEqual({
+    text: TEXTS.de.sentences.form_unavailable,
+    retryable: true,
+  })
+  for (const code of ['nobody-knows', 'toString']) expect(provider.sentence(code, 'en')).toBeUndefined()
 })

@@ -216,14 +216,17 @@ describe('the payment form', () => {
   })
 
   it.each([
-    ['hi', 'ID'],
+    ['en', 'EN'],
+    ['ru', 'RU'],
     ['uk', 'UA'],
     ['kk', 'KZ'],
     ['az', 'AZ'],
+    ['id', 'IN'],
+    ['hi', 'ID'],
     ['de', 'DE'],
-    ['ru', 'RU'],
     ['tr', 'EN'],
-    ['en', 'EN'],
+    ['pt', 'EN'],
+    ['vi', 'EN'],
   ] as const)('speaks %s as %s', async (locale, language) => {
     const server = await canned(() => ({ body: signed({ success: true, key: 'k' }) }))
     await clientFor(server.url).create({ ...order, locale }, calm())

@@ -1,12 +1,11 @@
 /** The transfer a buyer has to make, from whichever columns a create answer holds. */
 import type { Row } from '../../../src/contract/index.ts'
-import { say, type Locale, type Sentence } from '../../texts/locale.ts'
+import type { Locale } from '../../texts/locale.ts'
 import type { Amount, Screen } from '../provider.ts'
 import { safeLink } from '../safe-url.ts'
 import type { Message } from './answer.ts'
 import type { Payee } from './methods.ts'
-
-const AS_SOON_AS_POSSIBLE: Sentence = { en: 'As soon as possible', ru: 'Как можно скорее' }
+import { TEXTS } from './texts/index.ts'
 
 /** Rows that name somebody to pay to; a bank or a holder alone does not. */
 const PAYABLE: ReadonlySet<Row['name']> = new Set(['card', 'phone', 'account', 'address', 'messenger', 'username'])
@@ -37,7 +36,7 @@ function plain(name: Row['name'], value: string | undefined): readonly Row[] {
 
 /** Rows in the order in which a bank's app asks for them, then those of a meeting for cash. */
 function rowsOf(message: Message, payee: Payee, locale: Locale): readonly Row[] {
-  const when = message.time ?? (message.asap ? say(AS_SOON_AS_POSSIBLE, locale) : undefined)
+  const when = message.time ?? (message.asap ? TEXTS[locale].fields.asap : undefined)
   return [
     ...(message.card?.trim() ? [payeeRow(message.card, payee)] : []),
     ...plain('bank', message.bank_name),

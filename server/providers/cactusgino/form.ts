@@ -8,8 +8,12 @@ import { orderParameters, refusalOf } from './create.ts'
 import type { Chosen } from './methods.ts'
 import type { Parameters } from './signature.ts'
 
-/** `language` by what the document says each code means: IN is Indonesian and ID is Hindi there. */
-const LANGUAGES: Readonly<Partial<Record<Locale, string>>> = {
+/**
+ * `language` by what the document says each code means: IN is Indonesian and ID is Hindi there. It has none for
+ * Turkish, Portuguese and Vietnamese, and shows English for any code it does not know.
+ */
+const LANGUAGES: Readonly<Record<Locale, string>> = {
+  en: 'EN',
   ru: 'RU',
   uk: 'UA',
   kk: 'KZ',
@@ -17,11 +21,9 @@ const LANGUAGES: Readonly<Partial<Record<Locale, string>>> = {
   id: 'IN',
   hi: 'ID',
   de: 'DE',
-}
-
-/** The form's language code; English where it has no other. */
-function languageOf(locale: Locale): string {
-  return LANGUAGES[locale] ?? 'EN'
+  tr: 'EN',
+  pt: 'EN',
+  vi: 'EN',
 }
 
 /** Our return page in its form for frames, which tells the page around it instead of navigating. */
@@ -37,7 +39,7 @@ export async function openForm(
   signal: AbortSignal,
 ): Promise<CreateAnswer> {
   const back = framed(order.returnUrl)
-  const more: Parameters = { language: languageOf(order.locale), success_url: back, fail_url: back }
+  const more: Parameters = { language: LANGUAGES[order.locale], success_url: back, fail_url: back }
   const built = orderParameters(context, order, chosen, more)
   if (built.kind === 'refused') return built
   const reply = await call(context, '/api/jsapi/obtain_token/', built.parameters, QUICK, signal)

@@ -1,6 +1,6 @@
 /** Cactusgino: H2H transfers and the payment form. */
 import * as v from 'valibot'
-import { say, type Locale } from '../../texts/locale.ts'
+import type { Locale } from '../../texts/locale.ts'
 import { factoryOf } from '../factory.ts'
 import type { MethodsAnswer, MethodQuery, Provider, Spoken } from '../provider.ts'
 import { buyerFields } from './buyer-fields.ts'
@@ -10,8 +10,8 @@ import { close } from './close.ts'
 import { readConfig, type Config } from './config.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { openForm } from './form.ts'
-import { methodOf } from './methods.ts'
-import { SENTENCES } from './sentences.ts'
+import { methodOf, nameOf } from './methods.ts'
+import { TEXTS } from './texts/index.ts'
 
 const ID = 'cactusgino'
 
@@ -19,13 +19,13 @@ function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): Meth
   const methods = offers.flatMap((offer) => {
     const chosen = methodOf(offer.id)
     if (!chosen || offer.currency !== currency) return []
-    const { category, name, summary } = chosen.data
+    const { data } = chosen
     return [
       {
         id: offer.id,
-        category,
-        name: say(name, locale),
-        summary: say(summary, locale),
+        category: data.category,
+        name: nameOf(data, TEXTS[locale]),
+        summary: TEXTS[locale].summaries[data.summary],
         fields: buyerFields(chosen, locale),
         opening: chosen.way === 'h2h' ? ('operator' as const) : ('provider' as const),
         ...(offer.min === undefined ? {} : { min: offer.min }),
@@ -36,9 +36,15 @@ function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): Meth
   return methods.length > 0 ? { kind: 'methods', methods } : { kind: 'currency-refused' }
 }
 
+type SentenceCode = keyof (typeof TEXTS)['en']['sentences']
+
+function isOwn(code: string): code is SentenceCode {
+  return Object.hasOwn(TEXTS.en.sentences, code)
+}
+
+/** After each of Cactusgino's own failures the buyer can try again or go another way. */
 function sentence(code: string, locale: Locale): Spoken | undefined {
-  const saying = SENTENCES[code]
-  return saying && { text: say(saying.text, locale), retryable: saying.retryable }
+  return isOwn(code) ? { text: TEXTS[locale].sentences[code], retryable: true } : undefined
 }
 
 function providerOf(context: Context): Provider {

@@ -67,9 +67,10 @@ export interface Message {
 /** One way to pay by one provider, as it was set up. */
 export interface Subject {
   readonly provider: string
-  /** A method without a fee, and another one that can take its place. */
+  /** A method without a fee. */
   readonly method: string
-  readonly other: string
+  /** Another one that can take its place; absent where the provider has one only. */
+  readonly other?: string
   readonly fields?: Readonly<Record<string, string>>
   readonly currency: string
   /** What the buyer sees once the payment is open. */
@@ -86,6 +87,10 @@ export interface Subject {
   readonly closes: boolean
   /** True where a first report comes as soon as a payment is open. */
   readonly reportsOpening: boolean
+  /** What a rightly signed callback is: `proof` of all it says, or a `hint` that the provider must be asked. */
+  readonly callbacks: 'proof' | 'hint'
+  /** What can be paid there: `any` amount, or only the one that was `asked`. */
+  readonly amounts: 'any' | 'asked'
   /** True where reports tell test from live. */
   readonly tellsMode: boolean
   /** A rightly signed callback about a payment, in the provider's own words. */

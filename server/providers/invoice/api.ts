@@ -31,6 +31,12 @@ const WRITE_LIMIT = 40
 /** Methods that change nothing and may be asked again at once. */
 const READS: ReadonlySet<Method> = new Set(['GetTerminal', 'GetPayment', 'GetPaymentByOrder', 'GetRefund'])
 
+/** A message that says our key back must not carry it into a log. */
+function withoutKey(message: string, { merchantId, apiKey }: Config): string {
+  const sent = Buffer.from(`${merchantId}:${apiKey}`).toString('base64')
+  return message.replaceAll(apiKey, '(key)').replaceAll(sent, '(key)')
+}
+
 /** Makes one call. */
 export async function call(context: Context, method: Method, body: unknown, signal: AbortSignal): Promise<Reply> {
   const { config, http } = context
@@ -55,8 +61,8 @@ export async function call(context: Context, method: Method, body: unknown, sign
   const code = v.safeParse(idText, object['error'])
   if (code.success) {
     const words = v.safeParse(idText, object['description'])
-    const detail = quoted(`Invoice: error ${code.output}${words.success ? `, ${words.output}` : ''}`)
-    return { kind: 'error', code: code.output, detail }
+    const detail = `Invoice: error ${code.output}${words.success ? `, ${words.output}` : ''}`
+    return { kind: 'error', code: code.output, detail: quoted(withoutKey(detail, config)) }
   }
   return status === 200 ? { kind: 'object', object } : { kind: 'none', detail: `Invoice answered ${status}` }
 }

@@ -167,6 +167,24 @@ describe('the terminal', () => {
     expect(JSON.parse(server.seen[2]?.text ?? '')).toMatchObject({ settings: { terminal_id: '45' } })
   })
 
+  it.each(['0', '14'])('is not made where error %s leaves open whether there is one', async (error) => {
+    const server = await api({ GetTerminal: { status: 400, body: { error } } })
+    const answer = await clientFor(server.url).create(orderFor(METHOD), calm())
+    expect(answer).toMatchObject({ kind: 'refused', failure: 'terminal_unavailable' })
+    expect(calls(server)).toEqual(['GetTerminal'])
+  })
+
+  it('that another server has made meanwhile is taken', async () => {
+    let asked = 0
+    const server = await api({
+      GetTerminal: () => ({ body: asked++ === 0 ? { error: '12' } : TERMINAL }),
+      CreateTerminal: { body: { error: '12', description: 'the alias is taken' } },
+      CreatePayment: { body: payment() },
+    })
+    expect(await clientFor(server.url).create(orderFor(METHOD), calm())).toMatchObject({ kind: 'report' })
+    expect(calls(server)).toEqual(['GetTerminal', 'CreateTerminal', 'GetTerminal', 'CreatePayment'])
+  })
+
   it('of fixed amounts is spoken, though none is offered', async () => {
     const server = await api({ CreateTerminal: { body: { ...TERMINAL, type: 'statical' } } })
     const reading = readConfig({ ...ENV, INVOICE_BASE_URL: `${server.url}/api/v2` }, 'test')

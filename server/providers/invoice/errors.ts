@@ -1,189 +1,46 @@
 /** Invoice API v2, table 9.2: why a bank or a card system refused a payment. */
-import type { Sentence } from '../../texts/locale.ts'
-
-/** What a buyer can do about it; the sentences stand in `sentences.ts`. */
-export type Advice =
-  | 'twice'
-  | 'too-late'
-  | 'confirm-again'
-  | 'system'
-  | 'bank-or-card'
-  | 'card-number'
-  | 'blocked-card'
-  | 'funds'
-  | 'expired-card'
-  | 'not-allowed'
-  | 'shop'
-  | 'limit'
-  | 'bank-away'
+import type { Texts } from './texts/en.ts'
 
 export interface BankError {
   /** The pair of the table, `[2, 51]`, as `2,51`. */
   readonly pair: string
   /** The table's English name, in lower case. */
   readonly name: string
-  /** Our failure code. */
-  readonly code: string
-  readonly advice: Advice
-  /** What the shop's staff reads: the reason as the table gives it. */
-  readonly shop: Sentence
+  /** Our failure code; the shop's staff reads the reason under it. */
+  readonly code: keyof Texts['shop']
+  /** What a buyer can do about it. */
+  readonly advice: keyof Texts['advice']
 }
 
-function row(pair: string, name: string, advice: Advice, en: string, ru: string): BankError {
-  return { pair, name, code: name.replaceAll(/[^a-z]+/g, '_'), advice, shop: { en, ru } }
+function row(pair: string, name: string, code: BankError['code'], advice: BankError['advice']): BankError {
+  return { pair, name, code, advice }
 }
 
 export const BANK_ERRORS: readonly BankError[] = [
-  row(
-    '3,-21',
-    'duplicate transaction',
-    'twice',
-    'The same request was sent again.',
-    'Запрос с теми же параметрами отправлен повторно.',
-  ),
-  row(
-    '3,-20',
-    'expired transaction',
-    'too-late',
-    'The operation took longer than it may.',
-    'Операция длилась дольше допустимого.',
-  ),
-  row(
-    '3,-19',
-    'authentication failed',
-    'confirm-again',
-    '3-D Secure failed: a wrong number, CVC2 or code, the payer cancelled, or the bank was not reached.',
-    'Не пройдена 3-D Secure: неверный номер, CVC2 или код, плательщик отменил или банк не ответил.',
-  ),
-  row(
-    '3,-17',
-    'access denied',
-    'system',
-    'The bank refused the request as it was formed.',
-    'Банк не принял запрос: он сформирован неверно.',
-  ),
-  row(
-    '3,-2',
-    'bad cgi request',
-    'system',
-    'The request to the bank was formed wrong.',
-    'Запрос к банку сформирован неверно.',
-  ),
-  row(
-    '2,4',
-    'your card is restricted',
-    'bank-or-card',
-    'The issuer restricts the card: region, status, or no payments on the internet.',
-    'Эмитент ограничил карту: регион, статус или запрет платежей в интернете.',
-  ),
-  row(
-    '2,5',
-    'transaction declined',
-    'bank-or-card',
-    'The issuer declined and gave no reason.',
-    'Эмитент отклонил операцию без указания причины.',
-  ),
-  row(
-    '2,12',
-    'invalid transaction',
-    'bank-or-card',
-    'The operation is not allowed for this card or merchant, or the request is wrong.',
-    'Операция не разрешена для этой карты или магазина, либо ошибка в запросе.',
-  ),
-  row(
-    '2,14',
-    'no such card',
-    'card-number',
-    'There is no such card, or its number is wrong.',
-    'Такой карты нет или её номер неверен.',
-  ),
-  row(
-    '2,41',
-    'lost card',
-    'blocked-card',
-    'The issuer has the card marked as lost.',
-    'У эмитента карта отмечена как утерянная.',
-  ),
-  row(
-    '2,43',
-    'stolen card',
-    'blocked-card',
-    'The issuer has the card marked as stolen.',
-    'У эмитента карта отмечена как украденная.',
-  ),
-  row(
-    '2,51',
-    'not sufficient funds',
-    'funds',
-    'Not enough money on the card; the issuer’s own fees or a conversion count too.',
-    'На карте не хватает средств; учитываются комиссии эмитента и конвертация.',
-  ),
-  row(
-    '2,54',
-    'expired card',
-    'expired-card',
-    'The card has expired, was reissued, or its date is wrong.',
-    'Срок карты истёк, карта перевыпущена или дата указана неверно.',
-  ),
-  row(
-    '2,57',
-    'not permitted to client',
-    'not-allowed',
-    'The issuer does not allow this operation for the card or client.',
-    'Эмитент не разрешает эту операцию для карты или клиента.',
-  ),
-  row(
-    '2,58',
-    'not permitted to merchant',
-    'shop',
-    'The terminal or merchant is not set up for this operation: ask Invoice or the bank.',
-    'Терминал или магазин не настроен на такую операцию: обратитесь в Invoice или банк.',
-  ),
-  row(
-    '2,59',
-    'suspected fraud',
-    'bank-or-card',
-    'A security system in the chain suspects fraud.',
-    'Система безопасности одного из участников подозревает мошенничество.',
-  ),
-  row(
-    '2,61',
-    'exceeds amount limit',
-    'limit',
-    'The amount is above a limit of the card or terminal.',
-    'Сумма превысила лимит карты или терминала.',
-  ),
-  row('2,62', 'restricted card', 'bank-or-card', 'The issuer restricts the card.', 'Эмитент ограничил карту.'),
-  row(
-    '2,65',
-    'exceeds frequency limit',
-    'limit',
-    'Too many operations with the card in a day or month.',
-    'Слишком много операций по карте за сутки или месяц.',
-  ),
-  row('2,82', 'time-out at issuer', 'bank-away', 'The issuer did not answer in time.', 'Эмитент не ответил вовремя.'),
-  row('2,91', 'issuer unavailable', 'bank-away', 'The issuer is not reachable.', 'Эмитент недоступен.'),
-  row(
-    '2,93',
-    'violation of law',
-    'bank-or-card',
-    'The issuer refused so as not to break the law; the holder must call the bank.',
-    'Эмитент отказал во избежание нарушения закона; держателю нужно обратиться в банк.',
-  ),
-  row(
-    '2,95',
-    'reconcile error',
-    'twice',
-    'The operation had already been carried out.',
-    'Операция уже была проведена.',
-  ),
-  row(
-    '2,96',
-    'system malfunction',
-    'system',
-    'A technical failure at the acquirer.',
-    'Технический сбой на стороне эквайера.',
-  ),
+  row('3,-21', 'duplicate transaction', 'duplicate_transaction', 'twice'),
+  row('3,-20', 'expired transaction', 'expired_transaction', 'tooLate'),
+  row('3,-19', 'authentication failed', 'authentication_failed', 'confirmAgain'),
+  row('3,-17', 'access denied', 'access_denied', 'system'),
+  row('3,-2', 'bad cgi request', 'bad_cgi_request', 'system'),
+  row('2,4', 'your card is restricted', 'your_card_is_restricted', 'bankOrCard'),
+  row('2,5', 'transaction declined', 'transaction_declined', 'bankOrCard'),
+  row('2,12', 'invalid transaction', 'invalid_transaction', 'bankOrCard'),
+  row('2,14', 'no such card', 'no_such_card', 'cardNumber'),
+  row('2,41', 'lost card', 'lost_card', 'blockedCard'),
+  row('2,43', 'stolen card', 'stolen_card', 'blockedCard'),
+  row('2,51', 'not sufficient funds', 'not_sufficient_funds', 'funds'),
+  row('2,54', 'expired card', 'expired_card', 'expiredCard'),
+  row('2,57', 'not permitted to client', 'not_permitted_to_client', 'notAllowed'),
+  row('2,58', 'not permitted to merchant', 'not_permitted_to_merchant', 'shop'),
+  row('2,59', 'suspected fraud', 'suspected_fraud', 'bankOrCard'),
+  row('2,61', 'exceeds amount limit', 'exceeds_amount_limit', 'limit'),
+  row('2,62', 'restricted card', 'restricted_card', 'bankOrCard'),
+  row('2,65', 'exceeds frequency limit', 'exceeds_frequency_limit', 'limit'),
+  row('2,82', 'time-out at issuer', 'time_out_at_issuer', 'bankAway'),
+  row('2,91', 'issuer unavailable', 'issuer_unavailable', 'bankAway'),
+  row('2,93', 'violation of law', 'violation_of_law', 'bankOrCard'),
+  row('2,95', 'reconcile error', 'reconcile_error', 'twice'),
+  row('2,96', 'system malfunction', 'system_malfunction', 'system'),
 ]
 
 /**

@@ -1,5 +1,4 @@
 /** Invoice API v2: payments on Invoice's own page. */
-import { say, type Sentence } from '../../texts/locale.ts'
 import { factoryOf } from '../factory.ts'
 import type { MethodQuery, MethodsAnswer, Provider } from '../provider.ts'
 import type { Context } from './api.ts'
@@ -12,25 +11,20 @@ import { lookupRefund, refund } from './refund.ts'
 import { sentence } from './sentences.ts'
 import { settingsSchema } from './settings.ts'
 import { terminalKeeper } from './terminal.ts'
+import { TEXTS } from './texts/index.ts'
 
 const ID = 'invoice'
 const PAGE = 'invoice.page'
 /** `currency` of `CreatePayment`. */
 const CURRENCIES: ReadonlySet<string> = new Set(['RUB', 'USD', 'EUR'])
 
-const NAME: Sentence = { en: 'Card or SBP', ru: 'Карта или СБП' }
-const SUMMARY: Sentence = {
-  en: 'On Invoice’s payment page, which opens next',
-  ru: 'На странице оплаты Invoice, которая откроется',
-}
-
 function methodsFor({ currency, locale }: MethodQuery): MethodsAnswer {
   if (!CURRENCIES.has(currency)) return { kind: 'currency-refused' }
   const page = {
     id: PAGE,
     category: 'payment_card',
-    name: say(NAME, locale),
-    summary: say(SUMMARY, locale),
+    name: TEXTS[locale].name,
+    summary: TEXTS[locale].summary,
     fields: [],
     opening: 'provider',
   } as const

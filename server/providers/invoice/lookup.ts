@@ -7,8 +7,8 @@ import { paymentOf, reportOf } from './payment.ts'
 const NOT_FOUND = '7'
 
 /**
- * Asks by the payment's id, or by our attempt id, which is its order's. A payment of another order is not believed:
- * a notification proves neither the order nor the amount, so this answer is where both are checked.
+ * Asks by the payment's id, or by our attempt id, which is its order's. A payment of another order is none of this
+ * attempt's: a notification proves neither the order nor the amount, so this answer is where both are checked.
  */
 export async function lookup(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer> {
   const reply =
@@ -21,6 +21,8 @@ export async function lookup(context: Context, attempt: KnownAttempt, signal: Ab
   const payment = paymentOf(reply.object)
   if (!payment) return { kind: 'unanswered', detail: 'Invoice’s answer holds no payment' }
   if (payment.order.id !== attempt.attempt)
-    return { kind: 'unanswered', detail: 'Invoice’s answer is about another order' }
+    return attempt.payment === undefined
+      ? { kind: 'unanswered', detail: 'Invoice’s answer is about another order' }
+      : { kind: 'absent' }
   return { kind: 'report', report: reportOf(payment, context.now()) }
 }

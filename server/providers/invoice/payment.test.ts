@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { failureText } from '../../texts/failures.ts'
 import { LOCALES } from '../../texts/locale.ts'
 import { attemptFor, calm, type Canned } from '../testing/canned.ts'
 import { signatureOf } from './callback.ts'
-import { API_ERRORS, apiFailure } from './codes.ts'
+import { apiFailure } from './codes.ts'
 import { BANK_ERRORS, failureOf } from './errors.ts'
 import { sentence } from './sentences.ts'
 import { api, calls, clientFor, ENV, ORDER_ID, payment, PAYMENT_ID } from './testing.ts'
+import { TEXTS } from './texts/index.ts'
 
 const METHOD = 'invoice.page'
 const RECEIVED = { minor: 150_317, currency: 'RUB' }
@@ -26,14 +28,19 @@ describe('GetPayment and GetPaymentByOrder', () => {
 
   it.each<[string, Canned, object]>([
     ['7', { status: 400, body: { error: '7', description: 'not found' } }, { kind: 'absent' }],
-    ['another order', { body: payment({}, { id: 'other' }) }, { kind: 'unanswered' }],
-    ['no order id', { body: payment({}, { id: null }) }, { kind: 'unanswered' }],
+    ['another order', { body: payment({}, { id: 'other' }) }, { kind: 'absent' }],
+    ['no order id', { body: payment({}, { id: null }) }, { kind: 'absent' }],
     ['another error', { body: { error: '0' } }, { kind: 'unanswered' }],
     ['garbage', { body: '[]' }, { kind: 'unanswered' }],
     ['no answer', 'reset', { kind: 'unanswered' }],
   ])('with %s', async (_what, reply, expected) => {
     const server = await api({ GetPayment: reply })
     expect(await clientFor(server.url).lookup?.(attemptFor(METHOD, PAYMENT_ID), calm())).toMatchObject(expected)
+  })
+
+  it('know nothing where a look-up by our order is answered with another one', async () => {
+    const server = await api({ GetPaymentByOrder: { body: payment({}, { id: 'other' }) } })
+    expect(await clientFor(server.url).lookup?.(attemptFor(METHOD), calm())).toMatchObject({ kind: 'unanswered' })
   })
 
   it.each([
@@ -226,6 +233,8 @@ describe('notifications', () => {
 })
 
 describe('the errors', () => {
+  const API_CODES = Array.from({ length: 15 }, (_, code) => String(code))
+
   it('are all 24 of table 9.2, found by their pair or their name', () => {
     expect(BANK_ERRORS).toHaveLength(24)
     expect(new Set(BANK_ERRORS.map(({ code }) => code)).size).toBe(24)
@@ -238,8 +247,16 @@ describe('the errors', () => {
     expect(failureOf(undefined)).toBe('declined')
   })
 
+  it('leave no sentence unused', () => {
+    const codes = [...BANK_ERRORS.map(({ code }) => code), ...API_CODES.map(apiFailure), 'terminal_unavailable']
+    expect(codes.toSorted()).toEqual(Object.keys(TEXTS.en.shop).toSorted())
+    expect(new Set(BANK_ERRORS.map(({ advice }) => advice))).toEqual(new Set(Object.keys(TEXTS.en.advice)))
+    expect(sentence('api_2', 'kk')?.text).toBe(failureText('amount_refused', 'kk').text)
+    expect(sentence('terminal_unavailable', 'kk')?.text).toBe(TEXTS.kk.atTheShop)
+  })
+
   it('have a sentence for the buyer and one for the shop', () => {
-    for (const code of [...BANK_ERRORS.map((error) => error.code), ...[...API_ERRORS.keys()].map(apiFailure)]) {
+    for (const code of [...BANK_ERRORS.map((error) => error.code), ...API_CODES.map(apiFailure)]) {
       for (const locale of LOCALES) {
         const spoken = sentence(code, locale)
         expect(spoken?.text.length).toBeGreaterThan(10)
@@ -248,7 +265,10 @@ describe('the errors', () => {
       }
       expect(sentence(code, 'ru')?.text).toMatch(/[а-я]/)
     }
-    expect([...API_ERRORS.keys()]).toEqual(Array.from({ length: 15 }, (_, code) => String(code)))
+    expect(API_CODES.map(apiFailure)).toEqual(API_CODES.map((code) => `api_${code}`))
+    expect(['15', 'error', ''].map(apiFailure)).toEqual(['api_error', 'api_error', 'api_error'])
+    expect(sentence('api_error', 'en')?.shop).toBeUndefined()
     expect(sentence('declined', 'en')).toBeUndefined()
+    expect(sentence('toString', 'en')).toBeUndefined()
   })
 })

@@ -26,9 +26,12 @@ type TerminalReply =
   | { readonly kind: 'absent'; readonly detail: string }
   | { readonly kind: 'none'; readonly detail: string }
 
+/** Codes that leave open whether there is a terminal: we were not let in, or the database failed. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['0', '14'])
+
 function readTerminal(reply: Reply): TerminalReply {
   if (reply.kind === 'none') return reply
-  if (reply.kind === 'error') return { kind: 'absent', detail: reply.detail }
+  if (reply.kind === 'error') return { kind: SAYS_NOTHING.has(reply.code) ? 'none' : 'absent', detail: reply.detail }
   const read = v.safeParse(terminalSchema, reply.object)
   return read.success
     ? { kind: 'terminal', terminal: read.output }
@@ -72,7 +75,12 @@ export function terminalKeeper(context: Context): TerminalKeeper {
     // Shared by all who wait for it, so no one of them may give it up; each call has its own time limit.
     const { signal } = new AbortController()
     const found = await getTerminal(context, terminal.alias, signal)
-    return found.kind === 'absent' ? createTerminal(context, terminal, 'dynamic', signal) : found
+    if (found.kind !== 'absent') return found
+    const made = await createTerminal(context, terminal, 'dynamic', signal)
+    if (made.kind !== 'absent') return made
+    // Another server of this shop may have been faster: then the alias is taken, by our terminal.
+    const theirs = await getTerminal(context, terminal.alias, signal)
+    return theirs.kind === 'terminal' ? theirs : made
   }
   return {
     async get() {

@@ -265,8 +265,14 @@ function variantOf(stem: string, method: string, currency: string): string {
   return (words.at(-1) === currency ? words.slice(0, -1) : words).join(' ').toUpperCase()
 }
 
-/** A text in the buyer's language, else in English, else in whichever there is. */
+/**
+ * Whose texts come before the English ones. Paymega writes English, Russian and Ukrainian, and some names only in
+ * English: who reads Kazakh mostly reads Russian, too; of no other language we speak can that be said.
+ */
+const NEAREST: Readonly<Partial<Record<Locale, string>>> = { kk: 'ru' }
+
+/** A text in the buyer's language, else in the nearest one, else in English, else in whichever there is. */
 export function inLanguage(given: Texts | undefined, locale: Locale): string | undefined {
   if (given === undefined || typeof given === 'string') return given
-  return given[locale] ?? given['en'] ?? Object.values(given)[0]
+  return given[locale] ?? given[NEAREST[locale] ?? 'en'] ?? given['en'] ?? Object.values(given)[0]
 }

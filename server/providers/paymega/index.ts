@@ -1,7 +1,6 @@
 /** Paymega, and any white label of the same platform. */
-import { say, type Locale } from '../../texts/locale.ts'
 import { factoryOf } from '../factory.ts'
-import type { Provider, Spoken } from '../provider.ts'
+import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { readConfig, type Config } from './config.ts'
@@ -10,15 +9,10 @@ import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
 import { picker } from './prerequest.ts'
 import { refund } from './refund.ts'
-import { RESOLUTIONS } from './resolutions.ts'
+import { sentence } from './resolutions.ts'
 import { settingsSchema } from './settings.ts'
 
 const ID = 'paymega'
-
-function sentence(code: string, locale: Locale): Spoken | undefined {
-  const known = RESOLUTIONS.get(code)
-  return known && { text: say(known.text, locale), retryable: known.retryable }
-}
 
 function lacksOf({ account, create }: Config): readonly string[] {
   return [

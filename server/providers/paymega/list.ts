@@ -30,12 +30,14 @@ export async function* listSince(context: Context, since: number, signal: AbortS
       yield { kind: 'failed', detail: describe(answer) }
       return
     }
-    const fresh = (data as readonly Exact[])
-      .map(invoiceOf)
-      .filter((invoice): invoice is Invoice => invoice !== undefined && !seen.has(invoice.id))
+    const read = (data as readonly Exact[]).map(invoiceOf)
+    const unreadable = read.filter((invoice) => invoice === undefined).length
+    const fresh = read.filter((invoice): invoice is Invoice => invoice !== undefined && !seen.has(invoice.id))
     for (const { id } of fresh) seen.add(id)
-    const recent = fresh.filter(({ created }) => created === undefined || created * 1000 >= since)
-    if (recent.length > 0) yield { kind: 'page', reports: recent.map(addressed) }
+    // `created` is in whole seconds, so that of the second `since` falls in counts.
+    const recent = fresh.filter(({ created }) => created === undefined || created >= Math.floor(since / 1000))
+    if (recent.length > 0 || unreadable > 0)
+      yield { kind: 'page', reports: recent.map(addressed), ...(unreadable > 0 ? { unreadable } : {}) }
     // A page without anything new is a cursor that leads in a circle.
     query = fresh.length > 0 && recent.length === fresh.length ? nextQuery(body, data.length) : undefined
   }

@@ -107,6 +107,22 @@ describe('the pre-request', () => {
     expect(JSON.parse(server.seen[0]?.text ?? '')).toEqual({ public_key: 'pk_test_ClSQHi2T9WXuFa76', currency: 'USD' })
   })
 
+  it.each<[Locale, object, string]>([
+    ['uk', { en: 'Card', ru: 'Карта', uk: 'Картка' }, 'Картка'],
+    ['uk', { en: 'Card', ru: 'Карта' }, 'Card'],
+    ['kk', { en: 'Card', ru: 'Карта', uk: 'Картка' }, 'Карта'],
+    ['kk', { en: 'Card' }, 'Card'],
+    ['kk', { en: 'Card', ru: 'Карта', kk: 'Төлем картасы' }, 'Төлем картасы'],
+    ['az', { en: 'Card', ru: 'Карта', uk: 'Картка' }, 'Card'],
+    ['hi', { uk: 'Картка' }, 'Картка'],
+  ])('names a method for %s from %j', async (locale, name, expected) => {
+    const reply = prerequest(
+      [service('payment_card_usd_hpp', 'payment_card', 'hpp')],
+      [method('payment_card', { name })],
+    )
+    expect(await rows(reply, locale)).toMatchObject([{ name: expected }])
+  })
+
   it('offers services of one method that differ in their flow once, and tells the others apart', async () => {
     const found = await rows(
       prerequest(

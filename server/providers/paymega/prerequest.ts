@@ -1,5 +1,5 @@
 /** `payment-prerequest` of the public API: what the picker shows, kept for a minute. */
-import { say, type Locale, type Sentence } from '../../texts/locale.ts'
+import type { Locale } from '../../texts/locale.ts'
 import type { Field } from '../../../src/contract/index.ts'
 import type { MethodQuery, MethodsAnswer, OfferedMethod } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
@@ -7,17 +7,13 @@ import { cached, type Cached } from './cache.ts'
 import { inLanguage, readPrerequest, type PickerRows, type RawField, type Row } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { feeOf, listServices, type PricedService } from './services.ts'
+import { TEXTS } from './texts/index.ts'
 
 const MINUTE = 60_000
 /** Milliseconds a buyer waits for a newer list where an older one is at hand. */
 const PATIENCE = 1200
 
 export const METHOD_PREFIX = 'paymega.'
-
-const SUMMARIES: Readonly<Record<'page' | 'test', Sentence>> = {
-  page: { en: 'On the payment page that opens next', ru: 'На странице оплаты, которая откроется' },
-  test: { en: 'A trial payment, no money moves', ru: 'Пробный платёж, деньги не двигаются' },
-}
 
 type Prerequest =
   | { readonly kind: 'rows'; readonly picker: PickerRows }
@@ -111,7 +107,7 @@ function offered(row: Row, { currency, due, locale }: MethodQuery, service: Pric
     id: METHOD_PREFIX + row.code,
     category: row.category,
     name: row.variant === undefined ? name : `${name} (${row.variant})`,
-    summary: say(SUMMARIES[row.flow === 'test' ? 'test' : 'page'], locale),
+    summary: TEXTS[locale].summaries[row.flow === 'test' ? 'test' : 'page'],
     fields: row.fields.map((field) => inWords(field, locale)),
     opening: 'provider',
     ...(row.icon === undefined ? {} : { icon: row.icon }),

@@ -22,6 +22,8 @@ export function reportOf(invoice: Invoice, opening: boolean): Report {
     payment: invoice.id,
     ...(leadsNowhere ? withoutPage(invoice) : end),
     ...totals,
+    // `refund_error` is not final in the platform's list: that one may still come.
+    ...(invoice.status === 'refund_failed' ? { refundFailed: true } : {}),
     ...(screen ? { screen } : {}),
     ...(invoice.updated === undefined ? {} : { order: invoice.updated }),
     ...(invoice.testMode === undefined ? {} : { testMode: invoice.testMode }),

@@ -206,6 +206,10 @@ test('refunds: two parts, too much, and one that ends later', async () => {
     payment_method: { terminal_id: '45', type: 'card', funds: 1200, bonuses: -300 },
   })
   expect((await refund(500.01)).json).toMatchObject({ error: '2' })
+  const bare = { id: payment.json['id'], refund: { amount: 500.01 }, receipt: [] }
+  expect((await call('CreateRefund', bare)).json, 'reason and currency are optional').toMatchObject({ error: '2' })
+  const silent = { ...bare, refund: { amount: 1, reason: '' } }
+  expect((await call('CreateRefund', silent)).json, 'a reason has 1 to 200 characters').toMatchObject({ error: '14' })
   await shop.put('/_sandbox/settings', { refunds: 'later', refundSeconds: 0.05 })
   const second = await refund(500)
   expect(second.json).toMatchObject({ status: 'init' })

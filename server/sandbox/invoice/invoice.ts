@@ -130,7 +130,7 @@ export function createInvoice(world: World): Simulation {
     if ((order.refund.currency ?? currency) !== currency) return failure(c, '1')
     const minor = toMinor(order.refund.amount, currency, exponentOf(currency))
     if (typeof minor === 'string' || minor <= 0 || minor > payments.refundable(payment)) return failure(c, '2')
-    return c.json(refundShape(payments.refund(payment, minor, order.refund.reason)))
+    return c.json(refundShape(payments.refund(payment, minor, order.refund.reason ?? '')))
   })
 
   app.post('/api/v2/GetRefund', async (c) => {

@@ -74,7 +74,7 @@ export const createRefundSchema = v.looseObject({
   refund: v.looseObject({
     currency: v.exactOptional(currency),
     amount: number,
-    reason: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200)), ''),
+    reason: v.exactOptional(limited(200)),
   }),
   receipt,
 })

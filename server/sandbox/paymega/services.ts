@@ -4,7 +4,10 @@ import type { Context } from 'hono'
 import type { SandboxEnv } from '../wire.ts'
 import { feeOf, type Service } from './catalogue/catalogue.ts'
 
-/** A service as the list shows it; `active` is false and `currency` the account's own, as in every sample. */
+/**
+ * A service as the list shows it; `active` is false and `currency` the account's own, as in every sample. A service with
+ * a fee names the currency its fixed parts are in, which is the payer's here.
+ */
 export function serviceShape(service: Service) {
   const fee = feeOf(service.code)
   const id = `comcps_${createHash('sha1').update(service.code).digest('base64url').replaceAll(/[-_]/g, 'x').slice(0, 16)}`
@@ -26,7 +29,7 @@ export function serviceShape(service: Service) {
       fee_fix: fee.fix,
       reserve_lifetime: 0,
       reserve_rate: 0,
-      currency: 'GBP',
+      currency: fee.fix + fee.min + fee.max > 0 ? service.currency : 'GBP',
       test_mode: true,
     },
     relationships: {

@@ -1,0 +1,38 @@
+/** What the shop's backend does for a buyer at its Paywicket server. */
+import type { Locale } from './locale.ts'
+import { isPaid } from './order-state.ts'
+import { orderOf } from './orders.ts'
+import type { Found, Opened, Paywicket, PostedOrder } from './paywicket.ts'
+import { customerOf, withEmptyCart, type Visit } from './visit.ts'
+
+export interface Desk {
+  /**
+   * Opens the payment of an order, or goes on with it: a token and the hosted page's address, good for this load. The
+   * buyer comes back to the order's page at `shop`, the address the buyer knows the shop by, without a trailing slash.
+   */
+  open(
+    order: PostedOrder,
+    buyer: { readonly visit: Visit; readonly locale: Locale; readonly shop: string },
+  ): Promise<Opened>
+  /** The buyer's own order; another buyer's is as good as none. */
+  find(order: string, visit: Visit): Promise<Found>
+  /** The visit with an empty cart where what is in it has been paid; else as it was. */
+  settle(visit: Visit): Promise<Visit>
+}
+
+export function createDesk(paywicket: Paywicket): Desk {
+  async function find(order: string, visit: Visit): Promise<Found> {
+    const found = await paywicket.find(order)
+    return found.kind === 'found' && found.held.customer.id !== customerOf(visit) ? { kind: 'absent' } : found
+  }
+  return {
+    find,
+    open: (order, { visit, locale, shop }) =>
+      paywicket.open({ order, locale, customer: customerOf(visit), returnUrl: `${shop}/orders/${order.id}` }),
+    async settle(visit) {
+      const order = orderOf(visit, 'en')
+      const found = order ? await find(order.id, visit) : undefined
+      return found?.kind === 'found' && isPaid(found.held) ? withEmptyCart(visit) : visit
+    },
+  }
+}

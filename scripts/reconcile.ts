@@ -1,0 +1,133 @@
+/**
+ * `npm run reconcile -- --since <time>`: compares all payments that the payment systems have opened since then with our
+ * own records and mends ours. Reads the server's environment and its database; the server may run meanwhile or not.
+ *
+ * Each difference is a line on stdout, progress is on stderr. Exit code 0: all is mended. 1: something needs a person.
+ * 2: it could not begin.
+ */
+import { parseArgs } from 'node:util'
+import { createEngine } from '../server/checkout/engine.ts'
+import { createHub } from '../server/checkout/hub.ts'
+import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
+import { createWaits } from '../server/checkout/waits.ts'
+import { readConfig } from '../server/config.ts'
+import { openStore } from '../server/store/open-store.ts'
+
+const USAGE = `Usage: npm run reconcile -- --since <time>
+
+  <time>  ISO 8601: 2026-11-20 or 2026-11-20T15:30:00+03:00. Payments opened at or after it are compared.
+`
+/** Between two lines of progress, ms. */
+const PACE = 1000
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+
+function wrong(line: string): never {
+  tell(line)
+  process.exit(2)
+}
+
+function readSince(): number {
+  const read = () => parseArgs({ options: { since: { type: 'string' } } }).values.since
+  let given: string | undefined
+  try {
+    given = read()
+  } catch (error) {
+    wrong(`${error instanceof Error ? error.message : 'The arguments cannot be read'}\n\n${USAGE}`)
+  }
+  if (given === undefined) wrong(USAGE)
+  const since = /^\d{4}-\d{2}-\d{2}(T.+)?$/.test(given) ? Date.parse(given) : Number.NaN
+  if (Number.isNaN(since)) wrong(`${given} is not a time.\n\n${USAGE}`)
+  if (since > Date.now()) wrong(`${given} has not come yet.`)
+  return since
+}
+
+const TROUBLES: Readonly<Record<Extract<Finding, { kind: 'person' }>['trouble'], string>> = {
+  'matches-no-order': 'money that matches no order; assign it (GET /v1/unmatched)',
+  'provider-says-less': 'the payment system holds less than our record; a record is never lowered by a report',
+  'unknown-to-provider': 'our record names a payment that the payment system does not list',
+  'other-currency': 'money in another currency than the order',
+  'other-mode': 'a payment of the other mode under our reference',
+  unreadable: 'part of the list could not be read',
+  'not-walked': 'the list ended early; run this again',
+}
+
+function placeText({ provider, payment, order, session, attempt }: Where): string {
+  const parts = { payment, order, session, attempt }
+  const named = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]))
+  return [provider, ...named].join('  ')
+}
+
+function changes(was: Standing, is: Standing): string {
+  const parts = was.status === is.status ? [] : [`${was.status} -> ${is.status}`]
+  for (const column of ['received', 'refunded', 'chargedBack'] as const) {
+    if (was[column].value !== is[column].value)
+      parts.push(`${column} ${was[column].value} -> ${is[column].value} ${is[column].currency}`)
+  }
+  if (was.failure !== is.failure) parts.push(`failure ${is.failure ?? 'none'}`)
+  return parts.join(', ')
+}
+
+function lineOf(finding: Finding): string {
+  switch (finding.kind) {
+    case 'mended':
+      return `mended  ${placeText(finding)}  ${changes(finding.was, finding.is)}`
+    case 'person':
+      return `person  ${placeText(finding)}  ${TROUBLES[finding.trouble]} (${finding.detail})`
+  }
+}
+
+const countText = ({ provider, compared, mended, persons, others }: Count): string =>
+  `${provider}: ${compared} payments compared, ${mended} mended, ${persons} for a person, ${others} not ours`
+
+const since = readSince()
+const now = () => Date.now()
+const result = readConfig(process.env, { now, fetch: globalThis.fetch, observe: () => {} })
+if (result.kind === 'wrong')
+  wrong(`The settings are not complete:\n${result.errors.map((error) => `- ${error}`).join('\n')}`)
+const { providers, publicUrl, mode, databaseUrl, webhook } = result.config
+const log = {
+  info: () => {},
+  warn: () => {},
+  error: (_detail: object, message: string) => tell(message),
+}
+const store = await openStore(databaseUrl, { log, beside: true }).catch((error: unknown) =>
+  wrong(error instanceof Error ? error.message : 'The database cannot be opened.'),
+)
+const hub = createHub()
+const engine = createEngine({
+  store,
+  providers,
+  hub,
+  log,
+  now,
+  publicUrl,
+  waits: createWaits(),
+  tells: webhook !== undefined,
+})
+// Only records are mended here. What they set off at a payment system is the server's to do, now or at its next start.
+await engine.stop(0)
+
+const ending = new AbortController()
+process.once('SIGINT', () => ending.abort())
+let spoke = 0
+const counts: Count[] = []
+for (const provider of providers) {
+  const count = await reconcile(provider, {
+    deps: { store, engine, now, log, mode },
+    since,
+    signal: ending.signal,
+    found: (finding) => say(lineOf(finding)),
+    walked(progress) {
+      if (Date.now() - spoke < PACE) return
+      spoke = Date.now()
+      tell(countText(progress))
+    },
+  })
+  if (count) counts.push(count)
+  else tell(`${provider.id}: it lists no payments, so nothing could be compared`)
+}
+await store.close()
+for (const count of counts) say(countText(count))
+process.exitCode = counts.some(({ persons }) => persons > 0) ? 1 : 0

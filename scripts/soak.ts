@@ -1,0 +1,150 @@
+/**
+ * `npm run soak -- [--minutes 10] [--buyers 8] [--runs 5000]`: the long proof that nothing is lost. First the simulation
+ * over many random runs, then the real processes: two servers on one PostgreSQL, buyers over HTTP, payment systems that
+ * fail, `kill -9` of a server every few seconds and a restart of the database half-way. Everything stays on loopback,
+ * and it stops by itself. Exit code 1 where a rule was broken.
+ */
+import { parseArgs } from 'node:util'
+import { credentialsFromEnv, SANDBOX_ENV } from '../server/sandbox/credentials.ts'
+import { startSandbox } from '../server/sandbox/sandbox.ts'
+import { simulate } from '../server/simulation/run.ts'
+import { startPostgres } from '../server/store/testing/postgres.ts'
+import { sandboxEnv, SECRET_KEY } from '../server/testing/system.ts'
+import { runBuyers } from './soak/buyers.ts'
+import { checkAll } from './soak/checks.ts'
+import { createClient } from './soak/client.ts'
+import { createEar } from './soak/ear.ts'
+import { runFaults } from './soak/faults.ts'
+import { createBook, sleep, type Book } from './soak/figures.ts'
+import { createFleet } from './soak/fleet.ts'
+
+const WEBHOOK_SECRET = 'whsec_c29hay1zZWNyZXQtMDEyMzQ1Njc4OWFiY2Q='
+const MINUTE = 60_000
+/** A look at a payment whose callback was lost comes within these, ms. */
+const SETTLING = 6 * MINUTE
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+function table(title: string, figures: Readonly<Record<string, number>>): void {
+  say(title)
+  for (const [name, count] of Object.entries(figures).toSorted()) say(`  ${name}: ${count}`)
+}
+
+async function simulateMany(runs: number): Promise<number> {
+  const from = Math.floor(Math.random() * 1_000_000_000)
+  const figures: Record<string, number> = {}
+  let bad = 0
+  for (let seed = from; seed < from + runs; seed += 1) {
+    const outcome = await simulate(seed)
+    for (const [name, count] of Object.entries(outcome.figures)) figures[name] = (figures[name] ?? 0) + count
+    if (outcome.broken.length === 0) continue
+    bad += 1
+    say(`SIMULATION_SEED=${seed} npx vitest run server/simulation`)
+    for (const line of outcome.broken) say(`  ${line}`)
+  }
+  table(`Simulation: ${runs} runs from seed ${from}, ${bad} broke a rule`, figures)
+  return bad
+}
+
+/** Runs the real processes for `minutes` and checks what is left. */
+async function soak(minutes: number, buyers: number, book: Book): Promise<void> {
+  const postgres = await startPostgres([])
+  const database = await postgres.database()
+  const ear = await createEar(WEBHOOK_SECRET, book)
+  let callbacksTo = ''
+  const sandbox = await startSandbox({
+    port: 0,
+    publicUrl: () => callbacksTo,
+    credentials: credentialsFromEnv(SANDBOX_ENV),
+    settings: { searchSeconds: 0.4, lifetimeSeconds: 240, retrySeconds: [0.5, 1, 2, 3, 5, 5, 5, 10, 10, 10, 30, 30] },
+    log: (line) => {
+      const outcome = line.slice(line.lastIndexOf(': ') + 2)
+      book.count(`callbacks answered ${outcome}`)
+    },
+  })
+  const fleet = await createFleet(book, (url) => ({
+    ...sandboxEnv(sandbox.port),
+    PAYWICKET_SECRET_KEY: SECRET_KEY,
+    PAYWICKET_PUBLIC_URL: url,
+    PAYWICKET_SHOP_NAME: 'Tea House',
+    PAYWICKET_WEBHOOK_URL: ear.url,
+    PAYWICKET_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    DATABASE_URL: database,
+  }))
+  callbacksTo = fleet.url
+  try {
+    await fleet.start()
+    const client = createClient(fleet.url, book)
+    const end = Date.now() + minutes * MINUTE
+    const calm = fleet.trouble(3000, 7000)
+    const mend = runFaults(sandbox.url, book)
+    const load = runBuyers(buyers, {
+      client,
+      secretKey: SECRET_KEY,
+      sandboxUrl: sandbox.url,
+      book,
+      isOver: () => Date.now() > end,
+    })
+    const restart = async () => {
+      await sleep((minutes * MINUTE) / 2)
+      await postgres.restart(1500)
+      book.count('database restarts')
+    }
+    const halfway = restart()
+    const ticker = setInterval(() => {
+      const { sessions = 0, 'servers killed': killed = 0 } = book.figures
+      say(`${Math.max(0, Math.round((end - Date.now()) / 1000))} s left, ${sessions} sessions, ${killed} kills`)
+    }, 30_000)
+    const orders = await load.finally(() => clearInterval(ticker))
+    await halfway
+    await calm()
+    await mend()
+    ear.heal()
+    say('The trouble is over; waiting until all is at rest')
+    await checkAll({
+      client,
+      secretKey: SECRET_KEY,
+      sandboxUrl: sandbox.url,
+      orders,
+      heard: () => ear.heard,
+      book,
+      untold: async () => {
+        const [row] = await postgres.query(database, "SELECT count(*)::int AS n FROM outbox WHERE state <> 'delivered'")
+        return Number(row?.['n'])
+      },
+      patience: SETTLING,
+    })
+    const codes = await fleet.stop()
+    for (const code of codes) if (code !== 0) book.wrong(`a server that was asked to stop ended with ${code}`)
+  } catch (error) {
+    say(fleet.logs().join('\n'))
+    throw error
+  } finally {
+    await fleet.close()
+    await sandbox.close()
+    await ear.close()
+    await postgres.stop()
+  }
+}
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    buyers: { type: 'string', default: '8' },
+    runs: { type: 'string', default: '5000' },
+  },
+})
+const [minutes, buyers, runs] = [values.minutes, values.buyers, values.runs].map(Number)
+if (minutes === undefined || buyers === undefined || runs === undefined || !(minutes >= 0 && buyers > 0 && runs >= 0)) {
+  process.stderr.write('npm run soak -- [--minutes 10] [--buyers 8] [--runs 5000]\n')
+  process.exit(1)
+}
+
+const bad = runs > 0 ? await simulateMany(runs) : 0
+const book = createBook()
+if (minutes > 0) {
+  await soak(minutes, buyers, book)
+  table(`Processes: ${minutes} minutes, ${book.wrongs.length} rules broken`, book.figures)
+  for (const line of book.wrongs) say(`LOST OR WRONG: ${line}`)
+}
+process.exitCode = bad + book.wrongs.length > 0 ? 1 : 0

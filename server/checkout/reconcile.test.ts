@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import type { AddressedReport, ListPage, Provider, Report } from '../providers/provider.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { createHub } from './hub.ts'
+import { reconcile, type Count, type Finding } from './reconcile.ts'
+import type { AttemptState, SessionState } from './state.ts'
+import { createWaits } from './waits.ts'
+
+const HOUR = 3_600_000
+const NOW = Date.parse('2026-11-20T12:00:00Z')
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+let store: Store
+let engine: Engine
+let pages: readonly ListPage[]
+
+const provider: Provider = {
+  id: 'bank',
+  createLimit: 60,
+  lacks: [],
+  settings: v.strictObject({}),
+  repeatable: false,
+  methods: async () => ({ kind: 'methods', methods: [] }),
+  create: async () => ({ kind: 'unanswered', detail: '' }),
+  callback: async () => ({ kind: 'forged', why: '' }),
+  sentence: () => undefined,
+  async *list() {
+    yield* pages
+  },
+}
+
+beforeEach(async () => {
+  store = await openStore('file::memory:')
+  engine = createEngine({
+    store,
+    providers: [provider],
+    hub: createHub(),
+    log: silent,
+    now: () => NOW,
+    publicUrl: 'http://localhost',
+    waits: createWaits(),
+    tells: true,
+  })
+  await engine.stop(0)
+  pages = []
+})
+afterEach(() => store.close())
+
+/** A session for 100.00 with one attempt, as it was an hour ago. */
+async function hold(id: string, more: Partial<AttemptState> = {}): Promise<void> {
+  const attempt: AttemptState = {
+    id,
+    provider: 'bank',
+    method: 'bank.card',
+    name: 'Card',
+    fields: {},
+    locale: 'en',
+    opening: 'provider',
+    asked: 10_000,
+    startedAt: NOW - HOUR,
+    progress: { word: 'pending', order: 1 },
+    totals: [],
+    payment: `p-${id}`,
+    screen: { kind: 'frame', url: 'https://bank.example/' },
+    ...more,
+  }
+  const state: SessionState = {
+    id: `ses_${id}`,
+    mode: 'test',
+    terms: {
+      order: { id: `order-${id}` },
+      amount: { minor: 10_000, currency: 'RUB' },
+      customer: { id: 'c' },
+      posted: {},
+    },
+    createdAt: NOW - HOUR,
+    expiresAt: NOW + HOUR,
+    revision: 1,
+    attempts: [],
+    refunds: [],
+  }
+  await store.open(state, undefined, [])
+  await store.change(state.id, () => ({
+    value: undefined,
+    change: { state: { ...state, attempts: [attempt] }, log: [], tell: [], wakeAt: undefined },
+  }))
+}
+
+const rub = (minor: number) => ({ minor, currency: 'RUB' })
+const said = (attempt: string, report: Partial<Report> = {}): AddressedReport => ({
+  attempt,
+  report: { payment: `p-${attempt}`, state: 'pending', order: 1, ...report },
+})
+const page = (...reports: readonly AddressedReport[]): ListPage => ({ kind: 'page', reports })
+
+async function walk(since = NOW - 2 * HOUR): Promise<{ count: Count | undefined; found: readonly Finding[] }> {
+  const found: Finding[] = []
+  const count = await reconcile(provider, {
+    deps: { store, engine, now: () => NOW, log: silent, mode: 'test' },
+    since,
+    signal: new AbortController().signal,
+    found: (finding) => found.push(finding),
+    walked: () => {},
+  })
+  return { count, found }
+}
+
+describe('reconciliation', () => {
+  it('says nothing where both agree', async () => {
+    await hold('a1')
+    pages = [page(said('a1'))]
+    expect(await walk()).toEqual({
+      count: { provider: 'bank', compared: 1, mended: 0, persons: 0, others: 0 },
+      found: [],
+    })
+  })
+
+  it('mends a payment, a refusal and a refund that were not heard of', async () => {
+    await hold('a1')
+    await hold('a2')
+    await hold('a3', {
+      totals: [{ payment: 'p-a3', currency: 'RUB', received: 10_000, refunded: 0, chargedBack: 0 }],
+    })
+    pages = [
+      page(said('a1', { state: 'succeeded', received: rub(10_000) })),
+      page(said('a2', { state: 'failed', failure: 'declined', order: 2 })),
+      page(said('a3', { state: 'succeeded', received: rub(10_000), refunded: rub(4000) })),
+    ]
+    const { found, count } = await walk()
+    expect(found).toMatchObject([
+      {
+        kind: 'mended',
+        attempt: 'a1',
+        was: { status: 'pending' },
+        is: { status: 'paid', received: { value: '100.00' } },
+      },
+      { kind: 'mended', attempt: 'a2', is: { status: 'failed', failure: 'declined' } },
+      { kind: 'mended', attempt: 'a3', was: { refunded: { value: '0.00' } }, is: { refunded: { value: '40.00' } } },
+    ])
+    expect(count).toMatchObject({ compared: 3, mended: 3, persons: 0 })
+    expect((await store.read('ses_a1'))?.end).toMatchObject({ outcome: 'paid' })
+    const told = await store.log('ses_a1')
+    expect(told.map(({ what }) => what)).toEqual(['attempt.report', 'session.paid'])
+    expect((await walk()).found).toEqual([])
+  })
+
+  it('takes a payment by its own id where our reference is missing', async () => {
+    await hold('a1')
+    const { report } = said('a1', { state: 'succeeded', received: rub(10_000) })
+    pages = [page({ report })]
+    expect((await walk()).count).toMatchObject({ mended: 1, persons: 0 })
+  })
+
+  it('leaves to a person what says less, is of another currency or mode, or cannot be read', async () => {
+    const full = { payment: 'p-a1', currency: 'RUB', received: 10_000, refunded: 0, chargedBack: 0 }
+    await hold('a1', { totals: [full] })
+    await hold('a2')
+    await hold('a3')
+    pages = [
+      page(said('a1', { state: 'succeeded', received: rub(9000) })),
+      page(said('a2', { state: 'succeeded', received: { minor: 10_000, currency: 'KZT' } })),
+      {
+        kind: 'page',
+        reports: [said('a3', { state: 'succeeded', received: rub(10_000), testMode: false })],
+        unreadable: 2,
+      },
+    ]
+    const { found, count } = await walk()
+    const troubles = found.flatMap((finding) => (finding.kind === 'person' ? [finding.trouble] : []))
+    expect(troubles).toEqual(['provider-says-less', 'other-currency', 'unreadable', 'other-mode'])
+    expect(found[0]).toMatchObject({ detail: 'received 100.00 RUB here, 90.00 there', order: 'order-a1' })
+    expect(count).toMatchObject({ compared: 3, persons: 4 })
+    expect((await store.read('ses_a3'))?.end).toBeUndefined()
+  })
+
+  it('keeps money of no order for a person, and passes over what holds none', async () => {
+    const strange = said('till-1', { state: 'succeeded', received: rub(500) })
+    pages = [page(strange, said('till-2'))]
+    expect((await walk()).count).toMatchObject({ compared: 2, persons: 1, others: 1 })
+    expect(await store.unmatched()).toMatchObject([{ payment: 'p-till-1', report: { received: rub(500) } }])
+    expect((await walk()).found).toMatchObject([{ trouble: 'matches-no-order', payment: 'p-till-1' }])
+    expect(await store.unmatched()).toHaveLength(1)
+  })
+
+  it('names our payments that the provider does not list, but not those that may be too young or too old', async () => {
+    await hold('a1')
+    await hold('a2', { startedAt: NOW - 1000 })
+    await hold('a3', { startedAt: NOW - 3 * HOUR })
+    // Not opened yet: our own id stands for the payment.
+    await hold('a4', { payment: 'a4' })
+    await hold('a5', { provider: 'other' })
+    expect((await walk()).found).toMatchObject([{ trouble: 'unknown-to-provider', payment: 'p-a1', attempt: 'a1' }])
+  })
+
+  it('says that a walk which failed was not whole, and blames none of ours', async () => {
+    await hold('a1')
+    pages = [{ kind: 'failed', detail: 'no answer within 15 s' }]
+    expect((await walk()).found).toEqual([
+      { kind: 'person', trouble: 'not-walked', detail: 'no answer within 15 s', provider: 'bank' },
+    ])
+  })
+
+  it('has nothing to compare where a provider has no list', async () => {
+    const { list: _none, ...mute } = provider
+    const deps = { store, engine, now: () => NOW, log: silent, mode: 'test' } as const
+    const work = { deps, since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
+    expect(await reconcile(mute, work)).toBeUndefined()
+  })
+})

@@ -1,0 +1,236 @@
+/**
+ * Compares all that a provider has opened since a moment with our own records, and mends ours by the same path as a
+ * callback. What a report cannot mend is named for a person.
+ */
+import type { AttemptStatus } from '../../src/contract/index.ts'
+import { toMoney, type Money } from '../../src/contract/index.ts'
+import type { AddressedReport, Amount, Provider, Report } from '../providers/provider.ts'
+import { statusOf } from './attempt.ts'
+import { place, takeReport, type Place, type ReportDeps } from './callbacks.ts'
+import { chargedBackBy, foreignTo, receivedBy, refundedBy } from './ledger.ts'
+import * as machine from './machine.ts'
+import type { AttemptState, SessionState } from './state.ts'
+import { MINUTE } from './timing.ts'
+
+/** How an attempt stands, as far as a provider's report can change it. */
+export interface Standing {
+  readonly status: AttemptStatus
+  readonly received: Money
+  readonly refunded: Money
+  readonly chargedBack: Money
+  readonly failure?: string
+}
+
+/** Why a difference cannot be mended by a machine. */
+export type Trouble =
+  /** Money at the provider that belongs to no attempt of ours; it is kept under `GET /v1/unmatched`. */
+  | 'matches-no-order'
+  /** Our record holds more than the provider now says; money never goes away by a report. */
+  | 'provider-says-less'
+  /** Our record names a payment that the provider does not list. */
+  | 'unknown-to-provider'
+  /** Money in another currency than the order's. */
+  | 'other-currency'
+  /** A payment of the other mode under the reference of one of our attempts. */
+  | 'other-mode'
+  | 'unreadable'
+  /** The walk ended before its end. */
+  | 'not-walked'
+
+export interface Where {
+  readonly provider: string
+  readonly payment?: string
+  readonly order?: string
+  readonly session?: string
+  readonly attempt?: string
+}
+
+export type Finding =
+  | ({ readonly kind: 'mended'; readonly was: Standing; readonly is: Standing } & Where)
+  | ({ readonly kind: 'person'; readonly trouble: Trouble; readonly detail: string } & Where)
+
+export interface Count {
+  readonly provider: string
+  /** Payments of the provider that were compared. */
+  readonly compared: number
+  readonly mended: number
+  /** Differences that need a person. */
+  readonly persons: number
+  /** Payments without money under nobody's reference: another system's, or tries of the provider's own. */
+  readonly others: number
+}
+
+export interface Reconciling {
+  readonly deps: ReportDeps
+  /** Payments opened at or after this, ms. */
+  readonly since: number
+  readonly signal: AbortSignal
+  found(finding: Finding): void
+  /** Told after each page of the provider's list. */
+  walked(count: Count): void
+}
+
+/** A payment may be younger in its provider's books than in ours, or older, by clocks that differ. */
+const SKEW = MINUTE
+/** Sessions read at once. */
+const PAGE = 500
+
+type Outcome = { readonly kind: 'same' | 'other' } | Finding
+
+/** Walks one provider's list, or undefined where it has none. */
+export async function reconcile(provider: Provider, work: Reconciling): Promise<Count | undefined> {
+  if (!provider.list) return undefined
+  const { deps, since, signal } = work
+  const startedAt = deps.now()
+  const listed = new Set<string>()
+  let count: Count = { provider: provider.id, compared: 0, mended: 0, persons: 0, others: 0 }
+  const note = (outcome: Outcome) => {
+    count = added(count, outcome)
+    if (outcome.kind === 'mended' || outcome.kind === 'person') work.found(outcome)
+  }
+  const person = (trouble: Trouble, detail: string) => note({ kind: 'person', trouble, detail, provider: provider.id })
+
+  let isWhole = true
+  for await (const page of provider.list(since, signal)) {
+    if (page.kind === 'failed') {
+      isWhole = false
+      person('not-walked', page.detail)
+      break
+    }
+    if (page.unreadable) person('unreadable', `${page.unreadable} payments of the list could not be read`)
+    for (const addressed of page.reports) {
+      listed.add(addressed.report.payment)
+      count = { ...count, compared: count.compared + 1 }
+      for (const outcome of await compare(deps, provider.id, addressed)) note(outcome)
+    }
+    work.walked(count)
+  }
+  if (isWhole) {
+    const from = since + SKEW
+    for await (const outcome of unlisted(deps, provider.id, { listed, from, until: startedAt - SKEW })) note(outcome)
+  }
+  return count
+}
+
+function added(count: Count, outcome: Outcome): Count {
+  switch (outcome.kind) {
+    case 'same':
+      return count
+    case 'other':
+      return { ...count, others: count.others + 1 }
+    case 'mended':
+      return { ...count, mended: count.mended + 1 }
+    case 'person':
+      return { ...count, persons: count.persons + 1 }
+  }
+}
+
+async function compare(deps: ReportDeps, provider: string, addressed: AddressedReport): Promise<readonly Outcome[]> {
+  const { report } = addressed
+  const found = await place(deps, provider, addressed.attempt, report.payment)
+  const before = found && (await read(deps, found))
+  if (!found || !before) {
+    const unmatched = await takeReport(deps, provider, addressed)
+    if (!unmatched || unmatched.assignedTo !== undefined) return [{ kind: 'other' }]
+    const where = { provider, payment: report.payment }
+    return [{ kind: 'person', trouble: 'matches-no-order', detail: `it is kept as ${unmatched.id}`, ...where }]
+  }
+  const where = whereOf(provider, report.payment, before)
+  if (report.testMode !== undefined && report.testMode !== (before.state.mode === 'test')) {
+    const detail = `it is of the ${report.testMode ? 'test' : 'live'} mode`
+    return [{ kind: 'person', trouble: 'other-mode', detail, ...where }]
+  }
+  const was = standingOf(before)
+  const told = machine.report(before.state, found.attempt, report, deps.engine.setting()).state
+  if (isSame(was, standingOf(pick(told, found.attempt) ?? before))) return persons(before, report, where, [])
+  await takeReport(deps, provider, addressed)
+  const after = (await read(deps, found)) ?? before
+  return persons(after, report, where, [{ kind: 'mended', was, is: standingOf(after), ...where }])
+}
+
+/** An attempt within its session. */
+interface Held {
+  readonly state: SessionState
+  readonly attempt: AttemptState
+}
+
+function pick(state: SessionState, id: string): Held | undefined {
+  const attempt = state.attempts.find((held) => held.id === id)
+  return attempt && { state, attempt }
+}
+
+async function read({ store }: ReportDeps, { session, attempt }: Place): Promise<Held | undefined> {
+  const state = await store.read(session)
+  return state && pick(state, attempt)
+}
+
+function whereOf(provider: string, payment: string, { state, attempt }: Held): Where {
+  return { provider, payment, order: state.terms.order.id, session: state.id, attempt: attempt.id }
+}
+
+function standingOf({ state, attempt }: Held): Standing {
+  const { currency } = state.terms.amount
+  const { failure } = attempt.progress
+  return {
+    status: statusOf(attempt, currency),
+    received: toMoney(receivedBy(attempt, currency), currency),
+    refunded: toMoney(refundedBy(attempt, state.refunds, currency), currency),
+    chargedBack: toMoney(chargedBackBy(attempt, currency), currency),
+    ...(failure === undefined ? {} : { failure }),
+  }
+}
+
+const isSame = (a: Standing, b: Standing): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What stays for a person once the report has been taken. */
+function persons(held: Held, report: Report, where: Where, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const found: Outcome[] = [...outcomes]
+  const less = lessThanOurs(held.attempt, report)
+  if (less !== undefined) found.push({ kind: 'person', trouble: 'provider-says-less', detail: less, ...where })
+  const foreign = foreignTo(held.attempt, held.state.terms.amount.currency).find(
+    ({ payment }) => payment === report.payment,
+  )
+  if (foreign) {
+    const { value, currency } = toMoney(foreign.received, foreign.currency)
+    found.push({ kind: 'person', trouble: 'other-currency', detail: `${value} ${currency} came in`, ...where })
+  }
+  return found.length > 0 ? found : [{ kind: 'same' }]
+}
+
+function lessThanOurs({ totals }: AttemptState, report: Report): string | undefined {
+  for (const total of totals.filter(({ payment }) => payment === report.payment)) {
+    for (const column of ['received', 'refunded', 'chargedBack'] as const) {
+      const theirs: Amount | undefined = report[column]
+      const minor = theirs?.currency === total.currency ? theirs.minor : 0
+      if (total[column] > minor) {
+        const money = (units: number) => toMoney(units, total.currency).value
+        return `${column} ${money(total[column])} ${total.currency} here, ${money(minor)} there`
+      }
+    }
+  }
+  return undefined
+}
+
+/** Attempts whose payment the provider should have listed and has not. */
+async function* unlisted(
+  { store }: ReportDeps,
+  provider: string,
+  range: { readonly listed: ReadonlySet<string>; readonly from: number; readonly until: number },
+): AsyncGenerator<Finding> {
+  let after: string | undefined
+  for (;;) {
+    const states = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) })
+    for (const state of states) {
+      for (const attempt of state.attempts) {
+        const { payment, startedAt } = attempt
+        // A payment without an id of its own has not been opened yet: our id of the attempt stands for it.
+        if (attempt.provider !== provider || payment === undefined || payment === attempt.id) continue
+        if (startedAt < range.from || startedAt > range.until || range.listed.has(payment)) continue
+        const where = whereOf(provider, payment, { state, attempt })
+        yield { kind: 'person', trouble: 'unknown-to-provider', detail: 'it is not in the list', ...where }
+      }
+    }
+    after = states.at(-1)?.id
+    if (states.length < PAGE) return
+  }
+}

@@ -1,0 +1,55 @@
+import type { Texts } from './en.ts'
+
+export const id: Texts = {
+  names: {
+    card: 'Transfer ke kartu',
+    sbp: 'SBP',
+    sbpByPhone: 'SBP, dengan nomor telepon',
+    sbpByQr: 'SBP, dengan kode QR',
+    tbankCard: 'Kartu T-Bank',
+    abroad: 'Transfer ke luar negeri (CIS)',
+    abroadToCard: 'Transfer ke kartu di luar negeri (CIS)',
+    localBanks: 'Transfer bank lokal',
+    mobile: 'Saldo nomor seluler',
+    mts: 'MTS',
+    mtsPay: 'MTS Pay',
+    topUp: 'Isi pulsa',
+    m10: 'Dompet m10',
+    cash: 'Tunai',
+  },
+  summaries: {
+    transfer: 'Transfer dari aplikasi bank Anda ke rekening yang ditampilkan, sekitar 3 menit',
+    qr: 'Pindai kode QR dengan aplikasi bank Anda, sekitar 2 menit',
+    wallet: 'Transfer dari dompet Anda ke tujuan yang ditampilkan, sekitar 3 menit',
+    mts: 'Dari saldo MTS Anda, dengan nomor telepon',
+    cash: 'Anda membayar tunai saat bertemu kurir',
+    form: 'Lewat formulir pembayaran yang terbuka di sini',
+  },
+  fields: {
+    bank_name: 'Bank Anda',
+    bank_app: 'Aplikasi yang Anda pakai untuk membayar',
+    address: 'Alamat',
+    messenger: 'Aplikasi pesan',
+    username: 'Nama Anda di aplikasi pesan',
+    asap: 'Secepat mungkin',
+    time: 'Atau pada waktu tertentu',
+    verification_code: 'Kode verifikasi',
+  },
+  hints: {
+    bank_name: 'Membantu mencari penerima di bank yang sama',
+    address: 'Tempat Anda ingin bertemu',
+    verification_code: 'Jika Anda diberi kodenya',
+  },
+  apps: { sberbank: 'Sberbank', tbank: 'T-Bank' },
+  sentences: {
+    form_unavailable: 'Formulir pembayaran tidak bisa dibuka. Coba lagi atau pilih cara lain.',
+    amount_not_expressible: 'Cara ini tidak menerima jumlah dengan pecahan seperti ini. Pilih cara lain.',
+    customer_refused: 'Sistem pembayaran tidak menerima pembayaran ini. Pilih cara lain atau hubungi toko.',
+    semicolon: 'Salah satu kolom berisi titik koma, dan cara ini tidak bisa menerimanya. Tulis tanpa titik koma.',
+    another_paid: 'Pembayaran Anda yang lain sudah dibayar, jadi yang ini ditutup.',
+    not_received:
+      'Tidak ada uang yang masuk. Jika Anda sudah mengirimnya, simpan bukti transfer dan hubungi toko; jika belum, coba lagi.',
+    exact_amount:
+      'Jumlahnya berbeda dari pesanan Anda. Kirim tepat sejumlah ini, kalau tidak pembayaran tidak akan ditemukan.',
+  },
+}

@@ -1,0 +1,53 @@
+import type { Texts } from './en.ts'
+
+export const tr: Texts = {
+  names: {
+    card: 'Karta transfer',
+    sbp: 'SBP',
+    sbpByPhone: 'SBP, telefon numarasıyla',
+    sbpByQr: 'SBP, QR koduyla',
+    tbankCard: 'T-Bank kartı',
+    abroad: 'Yurt dışına transfer (BDT)',
+    abroadToCard: 'Yurt dışında karta transfer (BDT)',
+    localBanks: 'Yerel banka transferi',
+    mobile: 'Cep telefonu hesabı',
+    mts: 'MTS',
+    mtsPay: 'MTS Pay',
+    topUp: 'Telefona bakiye yükleme',
+    m10: 'm10 cüzdanı',
+    cash: 'Nakit',
+  },
+  summaries: {
+    transfer: 'Banka uygulamanızdan gösterilen bilgilere transfer, yaklaşık 3 dakika',
+    qr: 'QR kodunu banka uygulamanızla okutun, yaklaşık 2 dakika',
+    wallet: 'Cüzdanınızdan gösterilen bilgilere transfer, yaklaşık 3 dakika',
+    mts: 'MTS hesabınızdan, telefon numarasıyla',
+    cash: 'Kuryeyle buluştuğunuzda nakit ödersiniz',
+    form: 'Burada açılan ödeme formunda',
+  },
+  fields: {
+    bank_name: 'Bankanız',
+    bank_app: 'Ödeme yapacağınız uygulama',
+    address: 'Adres',
+    messenger: 'Mesajlaşma uygulaması',
+    username: 'Mesajlaşma uygulamasındaki adınız',
+    asap: 'Olabildiğince çabuk',
+    time: 'Veya belirli bir saatte',
+    verification_code: 'Doğrulama kodu',
+  },
+  hints: {
+    bank_name: 'Aynı bankada alıcı bulmaya yardımcı olur',
+    address: 'Nerede buluşmak istersiniz',
+    verification_code: 'Size verildiyse',
+  },
+  apps: { sberbank: 'Sberbank', tbank: 'T-Bank' },
+  sentences: {
+    form_unavailable: 'Ödeme formu açılamadı. Yeniden deneyin veya başka bir yöntem seçin.',
+    amount_not_expressible: 'Bu yöntem bu küsuratlı tutarı kabul etmiyor. Başka bir yöntem seçin.',
+    customer_refused: 'Ödeme sistemi bu ödemeyi kabul etmiyor. Başka bir yöntem seçin veya mağazaya yazın.',
+    semicolon: 'Alanlardan birinde noktalı virgül var; bu yöntem onu kabul etmiyor. Noktalı virgül olmadan yazın.',
+    another_paid: 'Açık olan başka bir ödemeniz ödendi, bu yüzden bu ödeme kapatıldı.',
+    not_received: 'Para ulaşmadı. Gönderdiyseniz dekontu saklayın ve mağazaya yazın; göndermediyseniz yeniden deneyin.',
+    exact_amount: 'Tutar siparişinizdekinden farklı. Tam olarak bu tutarı gönderin, yoksa ödeme bulunamaz.',
+  },
+}

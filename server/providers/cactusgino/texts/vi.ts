@@ -1,0 +1,54 @@
+import type { Texts } from './en.ts'
+
+export const vi: Texts = {
+  names: {
+    card: 'Chuyển khoản đến thẻ',
+    sbp: 'SBP',
+    sbpByPhone: 'SBP, theo số điện thoại',
+    sbpByQr: 'SBP, theo mã QR',
+    tbankCard: 'Thẻ T-Bank',
+    abroad: 'Chuyển tiền ra nước ngoài (SNG)',
+    abroadToCard: 'Chuyển tiền đến thẻ ở nước ngoài (SNG)',
+    localBanks: 'Chuyển khoản ngân hàng nội địa',
+    mobile: 'Tài khoản di động',
+    mts: 'MTS',
+    mtsPay: 'MTS Pay',
+    topUp: 'Nạp tiền điện thoại',
+    m10: 'Ví m10',
+    cash: 'Tiền mặt',
+  },
+  summaries: {
+    transfer: 'Chuyển khoản từ ứng dụng ngân hàng của bạn theo thông tin được hiển thị, khoảng 3 phút',
+    qr: 'Quét mã QR bằng ứng dụng ngân hàng của bạn, khoảng 2 phút',
+    wallet: 'Chuyển tiền từ ví của bạn theo thông tin được hiển thị, khoảng 3 phút',
+    mts: 'Từ tài khoản MTS của bạn, theo số điện thoại',
+    cash: 'Bạn trả tiền mặt khi gặp người giao nhận',
+    form: 'Trên biểu mẫu thanh toán mở ra tại đây',
+  },
+  fields: {
+    bank_name: 'Ngân hàng của bạn',
+    bank_app: 'Ứng dụng bạn sẽ dùng để thanh toán',
+    address: 'Địa chỉ',
+    messenger: 'Ứng dụng nhắn tin',
+    username: 'Tên của bạn trong ứng dụng nhắn tin',
+    asap: 'Càng sớm càng tốt',
+    time: 'Hoặc vào một giờ cụ thể',
+    verification_code: 'Mã xác minh',
+  },
+  hints: {
+    bank_name: 'Giúp tìm người nhận ở cùng ngân hàng',
+    address: 'Nơi bạn muốn gặp',
+    verification_code: 'Nếu bạn đã được cấp mã',
+  },
+  apps: { sberbank: 'Sberbank', tbank: 'T-Bank' },
+  sentences: {
+    form_unavailable: 'Không mở được biểu mẫu thanh toán. Bạn hãy thử lại hoặc chọn cách khác.',
+    amount_not_expressible: 'Cách thanh toán này không nhận số tiền có phần lẻ như vậy. Bạn hãy chọn cách khác.',
+    customer_refused: 'Hệ thống thanh toán không chấp nhận khoản này. Bạn hãy chọn cách khác hoặc viết cho cửa hàng.',
+    semicolon: 'Một trong các ô có dấu chấm phẩy, cách thanh toán này không nhận dấu đó. Bạn hãy viết lại không có nó.',
+    another_paid: 'Một khoản thanh toán đang mở khác của bạn đã được trả, nên khoản này đã đóng.',
+    not_received: 'Chưa có tiền đến. Nếu bạn đã gửi, hãy giữ biên lai và viết cho cửa hàng; nếu chưa, hãy thử lại.',
+    exact_amount:
+      'Số tiền khác với đơn hàng của bạn. Hãy gửi đúng số tiền này, nếu không sẽ không tìm thấy khoản thanh toán.',
+  },
+}

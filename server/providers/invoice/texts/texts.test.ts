@@ -1,0 +1,4 @@
+import { describeTexts } from '../../../texts/testing.ts'
+import { TEXTS } from './index.ts'
+
+describeTexts('Invoice', TEXTS)

@@ -1,0 +1,24 @@
+import type { Texts } from './en.ts'
+
+export const az: Texts = {
+  summaries: {
+    page: 'Növbəti açılan ödəniş səhifəsində',
+    test: 'Sınaq ödənişi, pul hərəkət etmir',
+  },
+  sentences: {
+    funds: 'Kartda və ya hesabda kifayət qədər pul yoxdur. Balansı artırın və ya başqa üsulla ödəyin.',
+    limit: 'Bank bu ödənişə icazə vermir: kartın limiti dolub. Onu bank tətbiqində artırın və ya başqa kart götürün.',
+    expired: 'Kartın müddəti bitib və ya tarix səhv yazılıb. Tarixi yoxlayın və ya başqa kart götürün.',
+    typo: 'Ödəniş məlumatlarında səhv var. Hər birini yoxlayıb yenidən cəhd edin.',
+    otherCard: 'Bu kart burada işləmir. Başqa kart götürün və ya başqa üsulla ödəyin.',
+    notEnrolled:
+      'Kart internetdə ödənişlərin təsdiqinə qoşulmayıb. Bunu bank tətbiqində aktiv edin və ya başqa kart götürün.',
+    notConfirmed: 'Ödəniş təsdiqlənmədi. Yenidən cəhd edin və bankın göndərdiyi kodu daxil edin.',
+    blocked: 'Bankınız bu kartı bloklayıb. Banka zəng edin və ya başqa kart götürün.',
+    security: 'Ödənişi təhlükəsizlik yoxlaması dayandırdı. Başqa üsulla ödəyin və ya mağazaya yazın.',
+    declined: 'Bankınız ödənişi rədd etdi və səbəbini bildirmədi. Banka zəng edin və ya başqa kart götürün.',
+    twice:
+      'Eyni ödəniş iki dəfə göndərilib, bu nüsxə qəbul edilmədi. Yenidən cəhd etməzdən əvvəl bir neçə dəqiqə gözləyin.',
+    system: 'Ödəniş sistemində nasazlıq oldu. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya başqa üsulla ödəyin.',
+  },
+}

@@ -1,0 +1,30 @@
+import type { Texts } from './en.ts'
+
+export const de: Texts = {
+  summaries: {
+    page: 'Auf der Zahlungsseite, die sich als Nächstes öffnet',
+    test: 'Eine Probezahlung, es fließt kein Geld',
+  },
+  sentences: {
+    funds: 'Auf der Karte oder dem Konto ist nicht genug Geld. Laden Sie es auf oder zahlen Sie auf andere Weise.',
+    limit:
+      'Ihre Bank lässt diese Zahlung nicht zu: Ein Limit der Karte ist erreicht. Erhöhen Sie es in der Banking-App oder nehmen Sie eine andere Karte.',
+    expired:
+      'Die Karte ist abgelaufen oder das Datum wurde falsch eingegeben. Prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
+    typo: 'In den Zahlungsdaten ist ein Fehler. Prüfen Sie jede Angabe und versuchen Sie es noch einmal.',
+    otherCard: 'Diese Karte geht hier nicht. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
+    notEnrolled:
+      'Die Karte ist nicht für bestätigte Zahlungen im Internet freigeschaltet. Schalten Sie das in der Banking-App ein oder nehmen Sie eine andere Karte.',
+    notConfirmed:
+      'Die Zahlung wurde nicht bestätigt. Versuchen Sie es noch einmal und geben Sie den Code ein, den Ihre Bank schickt.',
+    blocked: 'Ihre Bank hat diese Karte gesperrt. Rufen Sie die Bank an oder nehmen Sie eine andere Karte.',
+    security:
+      'Eine Sicherheitsprüfung hat die Zahlung gestoppt. Zahlen Sie auf andere Weise oder schreiben Sie dem Shop.',
+    declined:
+      'Ihre Bank hat die Zahlung ohne Angabe von Gründen abgelehnt. Rufen Sie die Bank an oder nehmen Sie eine andere Karte.',
+    twice:
+      'Dieselbe Zahlung wurde zweimal geschickt, und diese wurde nicht angenommen. Warten Sie ein paar Minuten, bevor Sie es noch einmal versuchen.',
+    system:
+      'Beim Zahlungssystem ist etwas schiefgegangen. Versuchen Sie es in ein paar Minuten noch einmal oder zahlen Sie auf andere Weise.',
+  },
+}

@@ -1,0 +1,29 @@
+/** English, and the list of the sentences: every other language has the same keys, or does not compile. */
+import type { Translation } from '../../../texts/translation.ts'
+
+export const en = {
+  /** What happens in a method, in one line; what it is called is Paymega's to say. */
+  summaries: {
+    page: 'On the payment page that opens next',
+    test: 'A trial payment, no money moves',
+  },
+  /** Why a payment failed, by what it means to somebody who wants to pay. */
+  sentences: {
+    funds: 'There is not enough money on the card or account. Top it up, or pay in another way.',
+    limit:
+      'Your bank does not allow this payment: a limit of the card is reached. Raise it in your bank’s app, or take another card.',
+    expired: 'The card has expired, or its date was typed wrong. Check the date, or take another card.',
+    typo: 'The payment details were typed wrong. Check each of them and try again.',
+    otherCard: 'This card cannot be used here. Take another card, or pay in another way.',
+    notEnrolled:
+      'The card is not set up for confirmed payments on the internet. Switch that on in your bank’s app, or take another card.',
+    notConfirmed: 'The payment was not confirmed. Try again and enter the code your bank sends you.',
+    blocked: 'Your bank has blocked this card. Call the bank, or take another card.',
+    security: 'The payment was stopped by a security check. Pay in another way, or write to the shop.',
+    declined: 'Your bank declined the payment and gave no reason. Call the bank, or take another card.',
+    twice: 'The same payment was sent twice, and this copy was not taken. Wait a few minutes before you try again.',
+    system: 'Something went wrong at the payment system. Try again in a few minutes, or pay in another way.',
+  },
+} as const
+
+export type Texts = Translation<typeof en>

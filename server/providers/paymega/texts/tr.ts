@@ -1,0 +1,24 @@
+import type { Texts } from './en.ts'
+
+export const tr: Texts = {
+  summaries: {
+    page: 'Sonraki adımda açılan ödeme sayfasında',
+    test: 'Deneme ödemesi, para hareketi olmaz',
+  },
+  sentences: {
+    funds: 'Kartta veya hesapta yeterli para yok. Para yükleyin veya başka bir yöntemle ödeyin.',
+    limit:
+      'Bankanız bu ödemeye izin vermiyor: kartın limiti doldu. Limiti banka uygulamanızdan yükseltin veya başka bir kart kullanın.',
+    expired: 'Kartın süresi dolmuş veya tarihi yanlış yazılmış. Tarihi kontrol edin veya başka bir kart kullanın.',
+    typo: 'Ödeme bilgilerinde hata var. Her birini kontrol edip yeniden deneyin.',
+    otherCard: 'Bu kart burada kullanılamıyor. Başka bir kart kullanın veya başka bir yöntemle ödeyin.',
+    notEnrolled:
+      'Kart internette onaylı ödemelere açık değil. Bunu banka uygulamanızdan açın veya başka bir kart kullanın.',
+    notConfirmed: 'Ödeme onaylanmadı. Yeniden deneyin ve bankanızın gönderdiği kodu girin.',
+    blocked: 'Bankanız bu kartı bloke etti. Bankayı arayın veya başka bir kart kullanın.',
+    security: 'Ödeme güvenlik kontrolünde durduruldu. Başka bir yöntemle ödeyin veya mağazaya yazın.',
+    declined: 'Bankanız neden belirtmeden ödemeyi reddetti. Bankayı arayın veya başka bir kart kullanın.',
+    twice: 'Aynı ödeme iki kez gönderildi ve bu kopya alınmadı. Yeniden denemeden önce birkaç dakika bekleyin.',
+    system: 'Ödeme sisteminde bir sorun oldu. Birkaç dakika sonra yeniden deneyin veya başka bir yöntemle ödeyin.',
+  },
+}

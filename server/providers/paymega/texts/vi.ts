@@ -1,0 +1,24 @@
+import type { Texts } from './en.ts'
+
+export const vi: Texts = {
+  summaries: {
+    page: 'Trên trang thanh toán mở ra tiếp theo',
+    test: 'Thanh toán thử, không chuyển tiền',
+  },
+  sentences: {
+    funds: 'Thẻ hoặc tài khoản không đủ tiền. Bạn hãy nạp thêm hoặc thanh toán bằng cách khác.',
+    limit:
+      'Ngân hàng không cho phép khoản thanh toán này: thẻ đã đạt hạn mức. Bạn hãy nâng hạn mức trong ứng dụng ngân hàng hoặc dùng thẻ khác.',
+    expired: 'Thẻ đã hết hạn hoặc ngày bị nhập sai. Bạn hãy kiểm tra ngày hoặc dùng thẻ khác.',
+    typo: 'Thông tin thanh toán bị nhập sai. Bạn hãy kiểm tra từng mục rồi thử lại.',
+    otherCard: 'Thẻ này không dùng được ở đây. Bạn hãy dùng thẻ khác hoặc thanh toán bằng cách khác.',
+    notEnrolled: 'Thẻ chưa bật xác nhận thanh toán trên mạng. Bạn hãy bật trong ứng dụng ngân hàng hoặc dùng thẻ khác.',
+    notConfirmed: 'Khoản thanh toán chưa được xác nhận. Bạn hãy thử lại và nhập mã mà ngân hàng gửi.',
+    blocked: 'Ngân hàng đã khóa thẻ này. Bạn hãy gọi cho ngân hàng hoặc dùng thẻ khác.',
+    security: 'Bước kiểm tra an toàn đã chặn khoản thanh toán. Bạn hãy trả bằng cách khác hoặc viết cho cửa hàng.',
+    declined: 'Ngân hàng từ chối thanh toán mà không nêu lý do. Bạn hãy gọi cho ngân hàng hoặc dùng thẻ khác.',
+    twice:
+      'Cùng một khoản thanh toán đã được gửi hai lần, và lần này không được nhận. Bạn hãy đợi vài phút rồi thử lại.',
+    system: 'Hệ thống thanh toán gặp trục trặc. Bạn hãy thử lại sau vài phút hoặc thanh toán bằng cách khác.',
+  },
+}

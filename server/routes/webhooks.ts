@@ -1,0 +1,74 @@
+/** What the shop could not be told: a list, and a way to say it again. */
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import type { RouteDeps } from './deps.ts'
+import { BY_SECRET_KEY as security, json, problems } from './described.ts'
+import { problem } from './problems.ts'
+
+/** The longest list, oldest first; sending some again makes room for the next. */
+const MOST = 200
+
+const failedSchema = v.object({
+  data: v.array(
+    v.object({
+      /** The `webhook-id`. */
+      id: v.string(),
+      type: v.string(),
+      createdAt: v.string(),
+      tries: v.number(),
+      error: v.string(),
+    }),
+  ),
+})
+const queuedSchema = v.object({ id: v.string() })
+
+/** `/v1/webhooks`. */
+export function webhookRoutes({ store, callbacks }: RouteDeps): Hono {
+  const app = new Hono()
+  app.get(
+    '/webhooks',
+    describeRoute({
+      summary: 'Webhooks that nobody answered for three days',
+      description: '`state=failed` is the only list there is.',
+      security,
+      responses: { 200: json('At most 200, oldest first', failedSchema), ...problems(401, 422) },
+    }),
+    async (c) => {
+      if (c.req.query('state') !== 'failed')
+        return problem(
+          c,
+          'invalid_request',
+          'Ask for ?state=failed: the ones that wait are sent by themselves.',
+          'state',
+        )
+      const failed = await store.failedTellings(MOST)
+      return c.json({
+        data: failed.map(({ id, event, createdAt, tries, error }) => ({
+          id,
+          type: event,
+          createdAt: new Date(createdAt).toISOString(),
+          tries,
+          error,
+        })),
+      })
+    },
+  )
+  app.post(
+    '/webhooks/:id/resend',
+    describeRoute({
+      summary: 'Send a webhook again, under the same id',
+      security,
+      responses: {
+        202: json('It is sent within a second, and again until it is answered', queuedSchema),
+        ...problems(401, 404),
+      },
+    }),
+    async (c) => {
+      const id = c.req.param('id')
+      const isThere = await store.retellOne(id, callbacks.now())
+      return isThere ? c.json({ id }, 202) : problem(c, 'not_found', 'There is no webhook of this id')
+    },
+  )
+  return app
+}

@@ -1,0 +1,107 @@
+/**
+ * English, and the list of the sentences: every other language has the same keys, or does not compile. Names in braces
+ * are filled in, and are the same in every language; `{seconds}` and the amounts come as numbers of any size, so no word
+ * beside them may change with the number.
+ */
+import type { Translation } from './translation.ts'
+
+export const en = {
+  /** Why an attempt ended, or why there is nothing to choose: the codes that every provider shares. */
+  failures: {
+    no_operator: 'Nobody is free to take this payment right now. Try again in a few minutes or choose another way.',
+    no_details: 'We did not get the payment details. No money was taken. Try again or choose another way.',
+    no_answer:
+      'The payment system did not answer. If you have already paid, do not pay again: we will see it. Otherwise choose another way.',
+    declined: 'The payment did not go through. Try again or choose another way.',
+    expired:
+      'The time for this payment is over. If you have sent the money, we will still see it. Otherwise start again.',
+    underpaid: 'We received {received} of {amount}. Please pay the remaining {due}.',
+    unsupported_flow: 'This way to pay cannot be opened here. Choose another one.',
+    refused: 'The payment system did not accept this request. Choose another way.',
+    invalid_field:
+      'The payment system did not accept what was filled in. Check it and try again, or choose another way.',
+    amount_refused: 'This way to pay does not take this amount. Choose another one.',
+    method_refused: 'This way to pay is not available for this order. Choose another one.',
+    no_methods: 'There is no way to pay this order here right now. Please contact the shop.',
+    currency_not_supported: 'Payments in {currency} are not taken here. Please contact the shop.',
+    unavailable: 'The list of payment methods did not load. Please try again in a minute.',
+  },
+  /** What is wrong with a buyer's field; `{label}` is the field's own label. */
+  fields: {
+    required: '{label}: please fill this in',
+    long: '{label}: at most 256 characters',
+    pattern: '{label}: this does not look right, please check it',
+    select: '{label}: choose one of the options',
+    datetime: '{label}: enter a date and time',
+    email: '{label}: enter an e-mail address, for example name@example.com',
+    tel: '{label}: enter a phone number, for example +79001234567',
+    oneOf: '{label}: fill in at least one of these',
+    unknown: '{label}: this method has no such field',
+  },
+  /** Why nothing came of what the buyer asked for. */
+  refusals: {
+    session_ended: 'This payment is over. Load the page again to see how it ended.',
+    attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
+    attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
+    unknown_attempt: 'This payment does not belong to this order. Load the page again.',
+    nothing_received: 'No money has come for this order yet.',
+    unknown_method: 'This way to pay is not offered for this order. Load the page again and choose another one.',
+    method_unavailable: 'The payment system is not answering. Choose another way to pay, or try again in a minute.',
+    below_minimum: 'The amount is too small for this way to pay. Choose another one.',
+    above_maximum: 'The amount is too large for this way to pay. Choose another one.',
+    too_many_requests: 'That was too often. Wait {seconds} s and try again.',
+  },
+  /** The hosted page as it is without JavaScript. */
+  page: {
+    /** Where nobody has told the shop's name. */
+    shop: 'Shop',
+    pay: 'Pay',
+    total: 'To pay',
+    /** Limits and fee of a way to pay. */
+    from: 'from {amount}',
+    upTo: 'up to {amount}',
+    fee: 'fee {amount}',
+    test: 'Test mode: no real money',
+    choose: 'How would you like to pay?',
+    continue: 'Continue',
+    refresh: 'Check again',
+    giveUp: 'Choose another way',
+    sent: 'I have sent the money',
+    waits: {
+      operator: 'We are looking for someone to take your payment. This can take a few minutes.',
+      confirmation: 'We are waiting for your money to arrive. You may close this page and come back.',
+      provider: 'The payment system is getting ready.',
+    },
+    transfer: 'Send exactly this amount',
+    until: 'Send it before {time}',
+    open: 'Open the payment page',
+    bank: 'Open your bank',
+    qr: 'QR code',
+    back: 'Back to the shop',
+    outcomes: {
+      paid: 'Paid. Thank you.',
+      overpaid: 'Paid, and more than was asked. The shop will be in touch about the rest.',
+      underpaid: 'The time is over and only a part has come. The shop will be in touch.',
+      failed: 'The payment did not go through.',
+      expired: 'The time to pay is over. If you have sent money, we will still see it.',
+      cancelled: 'The shop has cancelled this payment.',
+    },
+    lost: 'This page can only be opened from the shop. Go back to the shop and choose to pay again.',
+    rows: {
+      card: 'Card number',
+      phone: 'Phone number',
+      account: 'Account',
+      holder: 'Recipient',
+      bank: 'Bank',
+      country: 'Country',
+      address: 'Address',
+      messenger: 'Messenger',
+      username: 'User name',
+      time: 'Time',
+      code: 'Code',
+      reference: 'Reference',
+    },
+  },
+} as const
+
+export type Texts = Translation<typeof en>

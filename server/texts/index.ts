@@ -1,0 +1,15 @@
+/** What the server itself says to a buyer, in every language. What a provider adds stands in its own folder. */
+import { az } from './az.ts'
+import { de } from './de.ts'
+import { en, type Texts } from './en.ts'
+import { hi } from './hi.ts'
+import { id } from './id.ts'
+import { kk } from './kk.ts'
+import { pt } from './pt.ts'
+import { ru } from './ru.ts'
+import { tr } from './tr.ts'
+import type { InEveryLanguage } from './translation.ts'
+import { uk } from './uk.ts'
+import { vi } from './vi.ts'
+
+export const TEXTS: InEveryLanguage<Texts> = { en, ru, uk, kk, az, id, hi, de, tr, pt, vi }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { failureText } from './failures.ts'
+import { TEXTS } from './index.ts'
+import { LOCALES, resolveLocale } from './locale.ts'
+import { describeTexts } from './testing.ts'
+import { fillIn } from './translation.ts'
+
+describeTexts('the server', TEXTS)
+
+describe('slots', () => {
+  it('are filled in once, with the value as it is', () => {
+    expect(fillIn('{a} of {b}, {a}', { a: '$& {b}', b: '2' })).toBe('$& {b} of 2, $& {b}')
+    expect(fillIn('{unknown}', {})).toBe('{unknown}')
+  })
+})
+
+describe('a failure', () => {
+  it('of no known code is a payment that did not go through', () => {
+    for (const code of ['nobody-knows', 'toString', ''])
+      expect(failureText(code, 'de')).toEqual({ text: TEXTS.de.failures.declined, retryable: true })
+  })
+
+  it('that the buyer cannot change is not to be tried again', () => {
+    expect(failureText('no_methods', 'vi').retryable).toBe(false)
+    expect(failureText('currency_not_supported', 'vi').retryable).toBe(false)
+    expect(failureText('underpaid', 'vi').retryable).toBe(true)
+  })
+})
+
+describe('the language of an answer', () => {
+  it.each([
+    ['kk-KZ', undefined, 'kk'],
+    ['pt_BR', 'de', 'pt'],
+    ['xx', 'fr, vi;q=0.4, hi;q=0.8', 'hi'],
+    [undefined, 'uk;q=0, fr', 'en'],
+    [undefined, undefined, 'en'],
+  ])('with %s and %s is %s', (asked, header, locale) => {
+    expect(resolveLocale(asked, header)).toBe(locale)
+  })
+
+  it('is one that Intl knows, too', () => {
+    expect(Intl.NumberFormat.supportedLocalesOf(LOCALES)).toEqual(LOCALES)
+  })
+})

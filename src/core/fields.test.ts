@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Field, Method } from '../contract/index.ts'
+import { faultsOf, fieldsOf } from './fields.ts'
+
+const field = (name: string, more: Partial<Field> = {}): Field => ({
+  name,
+  type: 'text',
+  label: name,
+  required: false,
+  ...more,
+})
+const method = (...fields: Field[]): Method => ({ id: 'm', category: 'other', name: 'M', fields })
+const from = (typed: Record<string, string>) => (of: Field) => typed[of.name] ?? ''
+
+test('names each fault, in the order of the form', () => {
+  const asked = method(
+    field('phone', { type: 'tel', required: true, pattern: '^\\+7\\d{10}$' }),
+    field('name', { required: true }),
+    field('note'),
+  )
+  const faults = faultsOf(asked, from({ phone: '+7900', name: '  ', note: 'x'.repeat(257) }))
+  expect([...faults]).toEqual([
+    ['phone', 'pattern'],
+    ['name', 'required'],
+    ['note', 'too-long'],
+  ])
+  expect(faultsOf(asked, from({ phone: ' +79001234567 ', name: 'A' })).size).toBe(0)
+})
+
+test('one of a group is enough, and a group left empty is a fault of each of its fields', () => {
+  const asked = method(
+    field('asap', { type: 'checkbox', oneOf: 'when' }),
+    field('time', { type: 'datetime', oneOf: 'when' }),
+  )
+  expect([...faultsOf(asked, from({})).values()]).toEqual(['one-of', 'one-of'])
+  expect(faultsOf(asked, from({ asap: 'true' })).size).toBe(0)
+})
+
+test.each(['[', '(?<n>a)(?<n>b)', '\\p{Foo}{'])(
+  'a pattern that this browser cannot read (%s) blocks nobody',
+  (pattern) => {
+    expect(faultsOf(method(field('a', { pattern })), from({ a: 'x' })).get('a') ?? 'none').toMatch(/none|pattern/)
+  },
+)
+
+test('a pattern written for either flag is read as it was meant', () => {
+  expect(faultsOf(method(field('a', { pattern: '^\\p{L}+$' })), from({ a: 'Жук' })).size).toBe(0)
+  expect(faultsOf(method(field('a', { pattern: '^\\d\\-\\d$' })), from({ a: '1-2' })).size).toBe(0)
+  expect(faultsOf(method(field('a', { pattern: '^\\d\\-\\d$' })), from({ a: '12' })).get('a')).toBe('pattern')
+})
+
+test('what is sent is trimmed, without empty fields, and times are ISO 8601 with a zone', () => {
+  const asked = method(field('a'), field('b'), field('at', { type: 'datetime' }))
+  const sent = fieldsOf(asked, from({ a: ' x ', at: '2026-11-22T12:00' }))
+  expect(sent).toEqual({ a: 'x', at: new Date('2026-11-22T12:00').toISOString() })
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { languageFor, textsOf } from './language.ts'
+import { stepTextsOf } from './step-texts.ts'
+
+test.each([
+  [['ru-KZ'], { code: 'ru', tag: 'ru-KZ' }],
+  [['ru_kz'], { code: 'ru', tag: 'ru-KZ' }],
+  [['RU'], { code: 'ru', tag: 'ru' }],
+  [['xx-YY', 'ru'], { code: 'ru', tag: 'ru' }],
+  [['en-AU', 'ru'], { code: 'en', tag: 'en-AU' }],
+  [['fr-CH', 'zh-HK'], { code: 'en', tag: 'en' }],
+  [['../../etc/passwd', 'not a tag at all'], { code: 'en', tag: 'en' }],
+  [[], { code: 'en', tag: 'en' }],
+])('%j is spoken as %j', (asked, language) => {
+  expect(languageFor(asked)).toEqual(language)
+})
+
+test('every language speaks for the picker and for the steps', async () => {
+  for (const asked of ['en', 'ru']) {
+    const language = languageFor([asked])
+    expect((await textsOf(language)).loading).not.toBe('')
+    expect((await stepTextsOf(language)).copy).not.toBe('')
+  }
+})

@@ -1,0 +1,11 @@
+import { countdownText, durationText } from '../i18n/duration.ts'
+import { Countdown } from '../ui/Countdown.tsx'
+import type { StepApp } from './app.ts'
+
+/** The countdown of a step; nothing where there is no end, or where it is over. `left` in ms. */
+export function TimeLeft({ app: { speech, say }, left }: { readonly app: StepApp; readonly left: number | undefined }) {
+  if (left === undefined || left <= 0) return null
+  const text = speech.t('timeLeft', { time: countdownText(left) })
+  const said = speech.t('timeLeft', { time: durationText(speech.tag, left) })
+  return <Countdown left={left} text={text} said={said} onSay={say} />
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Method } from '../contract/index.ts'
+import { sectionsOf } from './groups.ts'
+import { matching } from './matching.ts'
+import { pictureOf } from './picture.ts'
+
+const method = (id: string, category: Method['category'], name: string, summary?: string): Method => ({
+  id,
+  category,
+  name,
+  fields: [],
+  ...(summary !== undefined && { summary }),
+})
+
+const METHODS = [
+  method('a', 'taxi', 'Ride'),
+  method('b', 'payment_card', 'Bank card', 'about 3 minutes'),
+  method('c', 'digital_wallet', 'Wallet'),
+  method('d', 'payment_card', 'Карта'),
+  method('e', 'other', 'Else'),
+]
+
+test('groups come in the order of their first method, all else last', () => {
+  const sections = sectionsOf(METHODS).map(({ group, methods }) => [group, methods.map(({ id }) => id)])
+  expect(sections).toEqual([
+    ['payment_card', ['b', 'd']],
+    ['digital_wallet', ['c']],
+    ['other', ['a', 'e']],
+  ])
+})
+
+test.each([
+  ['', undefined],
+  ['   ', undefined],
+  ['CARD', ['b']],
+  ['card 3', ['b']],
+  ['карта', ['d']],
+  ['card wallet', []],
+])('%j finds %j', (query, ids) => {
+  expect(matching(METHODS, query)).toEqual(ids && new Set(ids))
+})
+
+test('pictures come from our own server, or are themselves the address', () => {
+  const server = 'https://pay.example'
+  expect(pictureOf('/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
+  expect(pictureOf('https://pay.example/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
+  expect(pictureOf('data:image/png;base64,AA', server)).toBe('data:image/png;base64,AA')
+  for (const other of ['https://pay.example.evil/1', 'https://evil/1', 'data:text/html,x', 'javascript:1', undefined]) {
+    expect(pictureOf(other, server), other).toBeUndefined()
+  }
+})
