@@ -72,11 +72,7 @@ function giveUp(
 }
 
 /** Gives up all that could still be paid: the live attempt, and what money beside it has left open. */
-function leave(
-  state: SessionState,
-  why: NonNullable<AttemptState['givenUp']>['why'],
-  setting: Setting,
-): SessionState {
+function leave(state: SessionState, why: NonNullable<AttemptState['givenUp']>['why'], setting: Setting): SessionState {
   const { currency } = state.terms.amount
   return state.attempts
     .filter((attempt) => isLive(attempt, currency) || isOpenBeside(attempt))

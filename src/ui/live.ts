@@ -4,7 +4,7 @@
  * stopped when that place goes away. Preact and signals-core are all it needs, and neither is patched, so that a host
  * page with its own copies of them never meets ours.
  */
-import { effect } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { Component, type ComponentChildren, type ComponentType } from 'preact'
 
 export type Draw<Props> = (props: Props) => ComponentChildren
@@ -13,22 +13,21 @@ export type SetUp<Props> = (props: Props, end: (stop: () => void) => void) => Dr
 export function live<Props extends object>(setUp: SetUp<Props>): ComponentType<Props> {
   return class extends Component<Props> {
     stops: (() => void)[] = []
-    stopWatching = () => {}
+    rendering = true
     draw = setUp(this.props, (stop) => this.stops.push(stop))
+    given = signal(this.props)
+    // One computed for all of its life: what it reads stays watched from one drawing to the next.
+    drawn = computed(() => this.draw(this.given.value))
+    stopWatching = effect(() => {
+      void this.drawn.value
+      if (!this.rendering) this.setState({})
+    })
 
     override render(): ComponentChildren {
-      // Let go of only after the new watch has begun, so that what both read is never without a watcher.
-      const stopBefore = this.stopWatching
-      let drawn: ComponentChildren
-      let first = true
-      this.stopWatching = effect(() => {
-        // The first run reads signals; the next one only tells that one of them has changed.
-        if (first) drawn = this.draw(this.props)
-        else this.setState({})
-        first = false
-      })
-      stopBefore()
-      return drawn
+      this.rendering = true
+      this.given.value = this.props
+      this.rendering = false
+      return this.drawn.value
     }
 
     override componentWillUnmount(): void {
