@@ -1,19 +1,36 @@
 /** Builds what a browser gets: `dist/paywicket.js` for the script tag, `dist/paywicket.esm.js` for bundlers. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
+const isLanguage = (path: string | null) => /\/i18n\/[a-z]{2}(\.steps)?\.ts$/.test(path ?? '')
+
+/** One hash for the files of all languages: a different one in each of their names would cost more than it tells. */
+function languagesHash(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(source('i18n')).toSorted()) {
+    const file = source(`i18n/${name}`)
+    if (isLanguage(file)) hash.update(name).update(readFileSync(file))
+  }
+  return hash.digest('base64url').slice(0, 8)
+}
+const languages = languagesHash()
+
 export default defineConfig({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
-  // Inside the library `qrcode` only: we draw bytes at the medium level.
+  // Inside the library `qrcode` only: see `src/ui/qrcode/segments.ts`.
   resolve: {
     alias: [
-      { find: './segments', replacement: source('ui/qr-bytes.ts') },
-      { find: './error-correction-level', replacement: source('ui/qr-level.ts') },
-      { find: /^\.\/(mode|regex)$/, replacement: source('ui/qr-mode.ts') },
+      { find: './regex', replacement: source('ui/qrcode/mode.ts') },
+      {
+        find: /^\.\/(segments|mode|error-correction-level|error-correction-code)$/,
+        replacement: source('ui/qrcode/$1.ts'),
+      },
     ],
   },
   // `light-dark()` is not used, and getting ready for it costs bytes: 1 << 20 is that feature's flag.
@@ -37,7 +54,7 @@ export default defineConfig({
         minify: true,
         comments: false,
         entryFileNames: ({ name }) => (name === 'widget' ? 'chunks/widget-[hash].js' : '[name].js'),
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId }) => `chunks/[name]-${isLanguage(facadeModuleId) ? languages : '[hash]'}.js`,
       },
     },
   },

@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- [--minutes 10] [--buyers 8] [--runs 5000]`: the long proof that nothing is lost. First the simulation
+ * `npm run soak -- [--minutes 10] [--buyers 16] [--runs 5000]`: the long proof that nothing is lost. First the simulation
  * over many random runs, then the real processes: two servers on one PostgreSQL, buyers over HTTP, payment systems that
  * fail, `kill -9` of a server every few seconds and a restart of the database half-way. Everything stays on loopback,
  * and it stops by itself. Exit code 1 where a rule was broken.
@@ -130,13 +130,13 @@ async function soak(minutes: number, buyers: number, book: Book): Promise<void> 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
-    buyers: { type: 'string', default: '8' },
+    buyers: { type: 'string', default: '16' },
     runs: { type: 'string', default: '5000' },
   },
 })
 const [minutes, buyers, runs] = [values.minutes, values.buyers, values.runs].map(Number)
 if (minutes === undefined || buyers === undefined || runs === undefined || !(minutes >= 0 && buyers > 0 && runs >= 0)) {
-  process.stderr.write('npm run soak -- [--minutes 10] [--buyers 8] [--runs 5000]\n')
+  process.stderr.write('npm run soak -- [--minutes 10] [--buyers 16] [--runs 5000]\n')
   process.exit(1)
 }
 

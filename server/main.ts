@@ -1,6 +1,6 @@
 /** `npm run server`: the server alone, from the environment. */
 import { pino } from 'pino'
-import { ConfigError, startServer } from './server.ts'
+import { startServer } from './server.ts'
 
 const log = pino()
 try {
@@ -12,7 +12,15 @@ try {
     })
   }
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${said(error)}\n`)
   process.exit(1)
+}
+
+/** Why it did not start, in words: a port that is taken, a database that is away. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return 'The server could not be started'
+  const { message, cause } = error
+  if (!(cause instanceof Error)) return message
+  const why = cause.message || ('code' in cause ? String(cause.code) : '')
+  return why === '' ? message : `${message}: ${why}`
 }

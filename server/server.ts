@@ -10,6 +10,7 @@ import { createCheckout } from './checkout/checkout.ts'
 import { createEngine } from './checkout/engine.ts'
 import { createHub } from './checkout/hub.ts'
 import { createShop } from './checkout/shop.ts'
+import type { Timers } from './checkout/timers.ts'
 import { createWaits } from './checkout/waits.ts'
 import { readConfig, type Env } from './config.ts'
 import { createMetrics } from './metrics.ts'
@@ -36,8 +37,9 @@ export interface ServerOptions {
   readonly before?: (app: Hono) => void
   /** The address listened on; all by default. */
   readonly hostname?: string
-  /** The server's clock, ms since the epoch. A test may run it ahead. */
+  /** The server's clock, ms since the epoch, and its waits for providers. A test may run them ahead. */
   readonly now?: () => number
+  readonly timers?: Timers
   /** Seconds a `create` call may take, where each provider's own limit is too long to wait for. */
   readonly createLimit?: number
 }
@@ -76,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     publicUrl,
     waits,
     tells: config.webhook !== undefined,
+    ...(options.timers ? { timers: options.timers } : {}),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })

@@ -1,5 +1,5 @@
 /** `createCheckout`: the options and events of the host page, around one mounted widget. */
-import type { Fault } from './core/api.ts'
+import { NO_ANSWER, type Fault } from './core/api.ts'
 import type { Session } from './contract/index.ts'
 import { createEmitter } from './core/emitter.ts'
 import type { News } from './core/news.ts'
@@ -52,6 +52,15 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
       once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }
 
+  function show(element: Element): void {
+    if (ended) throw new TypeError('This checkout was destroyed')
+    if (mounted && element === target && mounted.host.parentNode === element) return
+    unmount()
+    target = element
+    mounted = mount(element, { options, token, told, id, first: begun })
+    begun = undefined
+  }
+
   function unmount(): void {
     mounted?.destroy()
     mounted = undefined
@@ -59,22 +68,20 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   }
 
   return {
-    mount(where) {
-      if (ended) throw new TypeError('This checkout was destroyed: create another one')
-      const element = found(where)
-      if (mounted && element === target && mounted.host.parentNode === element) return
-      unmount()
-      target = element
-      mounted = mount(element, { options, token, told, id, first: begun })
-      begun = undefined
-    },
+    mount: (where) => show(found(where)),
     unmount,
     destroy() {
       ended = true
       unmount()
     },
-    open() {},
-    close() {},
+    open() {
+      if (options.display !== 'modal') return
+      if (!mounted) show(document.body)
+      mounted
+        ?.open(() => emit('close', { session: mounted?.session() }))
+        .catch(() => told.error(NO_ANSWER.fault, false))
+    },
+    close: () => mounted?.close(),
     update(changes) {
       const before = options
       options = checked({ ...options, ...changes })
@@ -91,10 +98,8 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
 }
 
 function checked(options: CheckoutOptions): CheckoutOptions {
-  if (!options.token && !options.fetchToken)
-    throw new TypeError('Paywicket needs a `token`, or `fetchToken` to get one')
-  if (!/^https?:/.test(options.server))
-    throw new TypeError('Paywicket needs `server`, the address of the Paywicket server')
+  if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs `token` or `fetchToken`')
+  if (!/^https?:/.test(options.server)) throw new TypeError('Paywicket needs the address of its `server`')
   return options
 }
 

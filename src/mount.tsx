@@ -1,5 +1,5 @@
 /** One widget in one element: everything it needs is made here, and taken down again by `destroy`. */
-import { signal, type ReadonlySignal } from '@preact/signals-core'
+import { signal } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Session } from './contract/index.ts'
 import { createApi, NO_ANSWER } from './core/api.ts'
@@ -9,10 +9,10 @@ import type { News } from './core/news.ts'
 import type { TokenSource } from './core/token.ts'
 import { languageFor, textsOf, type Language } from './i18n/language.ts'
 import { createSpeech, type Speech } from './i18n/speech.ts'
+import type { Modal } from './modal.ts'
 import type { Appearance, CheckoutOptions } from './public.ts'
 import widgetCss from './styles/widget.css?inline'
-import { Announcer } from './ui/Announcer.tsx'
-import { live } from './ui/live.ts'
+import { createAnnouncer } from './ui/announcer.ts'
 import { Skeleton } from './ui/Skeleton.tsx'
 import type { App, Later } from './views/app.ts'
 import { Checkout } from './views/Checkout.tsx'
@@ -30,6 +30,9 @@ export interface MountOptions {
 export interface Mounted {
   readonly host: HTMLElement
   session(): Session | undefined
+  /** Shows the modal; rejects where its file does not come. */
+  open(onClose: () => void): Promise<void>
+  close(): void
   /** Takes over other options; `reread` where what the server says depends on them. */
   update(options: CheckoutOptions, reread: boolean): void
   destroy(): void
@@ -43,29 +46,29 @@ export function mount(target: Element, { options: given, token, told, id, first 
   const view = page.defaultView ?? window
   let options = given
   let alive = true
+  let modal: Modal | undefined
 
   const host = page.createElement('div')
   const shadow = host.attachShadow({ mode: 'open' })
   const root = page.createElement('div')
+  const body = page.createElement('div')
+  const { element: announcer, say } = createAnnouncer(page)
   root.className = 'pw'
   root.part.add('root')
   addSheet(shadow, view, widgetCss)
+  root.append(body, announcer)
   shadow.append(root)
+  host.hidden = options.display === 'modal'
   target.append(host)
 
   let firstHeading = true
   const mayFocus = () => {
     const { activeElement } = page
-    const free = activeElement === null || activeElement === page.body || shadow.activeElement !== null
-    const may = !firstHeading && free
+    const first = firstHeading
     firstHeading = false
-    return may
+    return !first && (shadow.activeElement !== null || !activeElement || activeElement === page.body)
   }
 
-  const spoken = signal('')
-  const say = (sentence: string) => {
-    spoken.value = sentence
-  }
   const later = signal<Later | undefined>(undefined)
   const { server } = options
 
@@ -125,11 +128,11 @@ export function mount(target: Element, { options: given, token, told, id, first 
 
   function draw(): void {
     applyLook(root, options.appearance)
-    if (!speech) return render(<Skeleton />, root)
+    if (!speech) return render(<Skeleton />, body)
     root.lang = speech.tag
     root.dir = /^(ar|fa|he|ur)\b/.test(speech.tag) ? 'rtl' : 'ltr'
     const app: App = { checkout, speech, later, server, methods: options.methods, id, say, mayFocus }
-    render(<Root app={app} spoken={spoken} />, root)
+    render(<Checkout app={app} />, body)
   }
 
   draw()
@@ -138,6 +141,14 @@ export function mount(target: Element, { options: given, token, told, id, first 
   return {
     host,
     session: () => checkout.session.peek(),
+    async open(onClose) {
+      const [{ createModal }] = await Promise.all([import('./modal.ts'), speak()])
+      if (!alive || !speech) return
+      modal ??= createModal(shadow, root, { dialog: speech.t('dialog'), close: speech.t('close') }, onClose)
+      host.hidden = false
+      modal.open()
+    },
+    close: () => modal?.close(),
     update(next, reread) {
       options = next
       language = languageOf(options, view)
@@ -150,18 +161,11 @@ export function mount(target: Element, { options: given, token, told, id, first 
       if (!alive) return
       alive = false
       checkout.stop()
-      render(null, root)
+      render(null, body)
       host.remove()
     },
   }
 }
-
-const Root = live<{ readonly app: App; readonly spoken: ReadonlySignal<string> }>(() => ({ app, spoken }) => (
-  <>
-    <Checkout app={app} />
-    <Announcer text={spoken.value} />
-  </>
-))
 
 function languageOf({ locale = 'auto' }: CheckoutOptions, view: Window): Language {
   return languageFor(locale === 'auto' ? view.navigator.languages : [locale])
@@ -176,6 +180,6 @@ function addSheet(shadow: ShadowRoot, view: Window & typeof globalThis, css: str
 
 function applyLook(root: HTMLElement, { theme = 'auto', variables = {} }: Appearance = {}): void {
   root.dataset['theme'] = theme
-  for (const name of Array.from(root.style)) root.style.removeProperty(name)
+  root.removeAttribute('style')
   for (const [name, value] of Object.entries(variables)) root.style.setProperty(`--pw-${name}`, value)
 }

@@ -26,7 +26,7 @@ function draw(): Fault {
     of('status', 1, { status: 502, worked: true }),
     of('reset', 1),
     of('reset', 1, 'before'),
-    of('hang', 1),
+    ...(provider === 'cactusgino' ? [] : [of('hang', 1)]),
     of('garbage', 1),
     of('truncate', 1),
     of('duplicate-callback', 2, 3),

@@ -19,6 +19,8 @@ import type { Job } from './work.ts'
 const CLOSE_LIMIT = 10 * SECOND
 const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
+/** How long a request that was given up may still be on its way to the provider, ms. */
+const ARRIVAL = 20 * SECOND
 /** Lets the provider's own words for a time-out win, ms. */
 const GRACE = 200
 
@@ -86,6 +88,14 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
   return held?.kind === taken?.kind && held?.tries === taken?.tries && held?.claim?.by === taken?.claim?.by
 }
 
+/** "There is none" only where it is said again after all that was on its way has arrived. */
+async function surely(ask: () => Promise<LookupAnswer>, timers: Timers): Promise<LookupAnswer> {
+  const first = await ask()
+  if (first.kind !== 'absent') return first
+  await timers.sleep(ARRIVAL)
+  return ask()
+}
+
 async function attemptCall(
   kind: 'create' | 'lookup' | 'close',
   state: SessionState,
@@ -110,15 +120,17 @@ async function attemptCall(
     case 'lookup': {
       const named = attempt.task?.payment
       const asked = { ...known(state, attempt), ...(named === undefined ? {} : { payment: named }) }
-      const answer = await guarded<LookupAnswer>(
-        timers,
-        LOOKUP_LIMIT,
-        async (signal) =>
-          provider.lookup
-            ? provider.lookup(asked, signal)
-            : { kind: 'unanswered', detail: 'this provider cannot be asked' },
-        (detail) => ({ kind: 'unanswered', detail }),
-      )
+      const ask = () =>
+        guarded<LookupAnswer>(
+          timers,
+          LOOKUP_LIMIT,
+          async (signal) =>
+            provider.lookup
+              ? provider.lookup(asked, signal)
+              : { kind: 'unanswered', detail: 'this provider cannot be asked' },
+          (detail) => ({ kind: 'unanswered', detail }),
+        )
+      const answer = attempt.task?.unsure ? await surely(ask, timers) : await ask()
       return (now, setting) =>
         answer.kind === 'report' || isHeld(now, attempt) ? lookedUp(now, id, answer, setting) : same(now)
     }

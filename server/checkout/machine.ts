@@ -301,9 +301,6 @@ function afterCreate(
   return look ? { ...idle, look } : idle
 }
 
-/** How long a request that was given up may still be on its way to the provider, ms. */
-const ARRIVAL = 20 * SECOND
-
 /** Nobody could say what became of it: the buyer may choose again, and it stays watched. */
 function leftOpen(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
   const look = abilities(attempt.provider).lookup ? nextLook(attempt.look?.step ?? 0, now) : undefined
@@ -318,8 +315,12 @@ function unanswered(attempt: AttemptState, tries: number, setting: Setting): Att
   const wait = BACKOFF[tries]
   if (wait === undefined || (!lookup && !repeatable)) return leftOpen(attempt, setting)
   const next = plan(attempt, lookup ? 'lookup' : 'create', lookup && tries === 0 ? now : now + wait, tries + 1)
-  return repeatable || !next.task ? next : { ...next, task: { ...next.task, unsureUntil: now + ARRIVAL } }
+  return repeatable || !next.task ? next : { ...next, task: { ...next.task, unsure: true } }
 }
+
+/** Is it a create, or a look-up that asks what became of one? */
+const isAboutCreate = (task: Task | undefined) =>
+  task?.kind === 'create' || (task?.kind === 'lookup' && task.tries > 0 && task.payment === undefined)
 
 /** Has nobody said yet that there is a payment? */
 const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting' && attempt.payment === undefined
@@ -333,7 +334,7 @@ export function created(state: SessionState, id: string, answer: CreateAnswer, s
     case 'report': {
       const step = report(state, id, answer.report, setting)
       const after = find(step.state, id) ?? attempt
-      const isNews = attempt.task?.kind === 'create' || attempt.progress.word === 'starting'
+      const isNews = isUnknown(attempt) || isAboutCreate(attempt.task)
       return { state: swap(step.state, afterCreate(state, after, isNews, setting)), log: step.log }
     }
     case 'refused': {
@@ -372,27 +373,27 @@ export function lookedUp(state: SessionState, id: string, answer: LookupAnswer, 
   const attempt = find(state, id)
   if (!attempt) return { state, log: [] }
   const isStarting = isUnknown(attempt)
-  const { tries = 0, unsureUntil = 0 } = attempt.task ?? {}
+  const { tries = 0, unsure } = attempt.task ?? {}
   switch (answer.kind) {
     case 'report':
       return created(state, id, answer, setting)
     case 'absent': {
       if (!isStarting) return settled(swap(state, without(attempt, 'lookup')), setting)
-      if (unsureUntil > setting.now) {
-        const later: Task = { kind: 'lookup', tries, at: unsureUntil, unsureUntil }
-        return settled(swap(state, { ...attempt, task: later }), setting)
-      }
       const gone = attempt.givenUp !== undefined || state.end !== undefined
       const again: Task = { kind: 'create', tries, at: setting.now, absent: true }
       return settled(swap(state, gone ? withoutTask(attempt) : { ...attempt, task: again }), setting)
     }
     case 'unanswered': {
-      if (!isStarting) return settled(swap(state, askAgain(attempt, setting.now)), setting)
+      if (!isStarting) {
+        const next = askAgain(attempt, setting.now)
+        const idle = next.task ? next : afterCreate(state, next, isAboutCreate(attempt.task), setting)
+        return settled(swap(state, idle), setting)
+      }
       const { repeatable } = setting.abilities(attempt.provider)
       const wait = BACKOFF[tries]
       if (wait === undefined) return settled(swap(state, leftOpen(attempt, setting)), setting)
       const next = plan(attempt, repeatable ? 'create' : 'lookup', setting.now + wait, tries + 1)
-      const kept = next.task && unsureUntil > 0 ? { ...next, task: { ...next.task, unsureUntil } } : next
+      const kept = next.task && unsure ? { ...next, task: { ...next.task, unsure } } : next
       return settled(swap(state, kept), setting)
     }
   }

@@ -45,17 +45,32 @@ function told(refunds: readonly Partial<RefundState>[], back: number, report: Pa
 }
 
 describe('what a report says of refunds', () => {
-  it('calls those done that the total covers, the oldest first, and asks no more for them', () => {
-    const { statuses, step } = told([{}, {}, {}], 7000)
-    expect(statuses).toEqual(['succeeded', 'succeeded', 'pending'])
-    expect(step.state.refunds.map(({ task }) => task?.kind)).toEqual([undefined, undefined, 'lookup'])
-    expect(step.log.map(({ what }) => what)).toEqual(['refund.succeeded', 'refund.succeeded'])
+  it('calls those done that the total can only mean, and asks no more for them', () => {
+    const { statuses, step } = told([{}, { amount: 2000 }, {}], 8000)
+    expect(statuses).toEqual(['succeeded', 'succeeded', 'succeeded'])
+    expect(step.state.refunds.map(({ task }) => task?.kind)).toEqual([undefined, undefined, undefined])
+    expect(step.log.map(({ what }) => what)).toEqual(['refund.succeeded', 'refund.succeeded', 'refund.succeeded'])
+    expect(told([{ amount: 5000 }, {}], 3000).statuses).toEqual(['pending', 'succeeded'])
+  })
+
+  it('waits for their own answers where it may mean one or another', () => {
+    expect(told([{}, {}], 3000).statuses).toEqual(['pending', 'pending'])
+    expect(told([{ amount: 4000 }, { amount: 1000 }, { amount: 3000 }], 4000).statuses).toEqual([
+      'pending',
+      'pending',
+      'pending',
+    ])
+    expect(told([{}, {}, {}], 7000).statuses).toEqual(['pending', 'pending', 'pending'])
+  })
+
+  it('takes the older of two alike that have no answer of their own to come', () => {
+    const blind = { task: undefined } as unknown as Partial<RefundState>
+    expect(told([blind, blind], 3000).statuses).toEqual(['succeeded', 'pending'])
   })
 
   it('counts what has come already, and what nobody knew of', () => {
     expect(told([{ status: 'succeeded' }, {}], 3000).statuses).toEqual(['succeeded', 'pending'])
     expect(told([{ status: 'unknown' }], 3000).statuses).toEqual(['succeeded'])
-    expect(told([{ amount: 5000 }, {}], 3000).statuses).toEqual(['pending', 'pending'])
   })
 
   it('changes nothing where there is nothing to say', () => {
@@ -71,7 +86,7 @@ describe('what a report says of refunds', () => {
     expect(told([{}], 0, { ...failed, order: 5 }).statuses).toEqual(['pending'])
     expect(told([{}], 0, failed).statuses).toEqual(['pending'])
     expect(told([{}, {}], 0, { ...failed, order: 6 }).statuses).toEqual(['pending', 'pending'])
-    expect(told([{}, {}], 3000, { ...failed, order: 6 }).statuses).toEqual(['succeeded', 'failed'])
+    expect(told([{}, { amount: 2000 }], 3000, { ...failed, order: 6 }).statuses).toEqual(['succeeded', 'failed'])
     // Whether one whose answer was lost was ever taken, nobody knows.
     expect(told([{ status: 'unknown' }], 0, { ...failed, order: 6 }).statuses).toEqual(['unknown'])
   })

@@ -33,8 +33,8 @@ export interface Task {
   readonly claim?: { readonly by: string; readonly until: number }
   /** The payment to look at where a callback has named one; else the attempt's own. */
   readonly payment?: string
-  /** A create that was given up may still arrive until then: that there is no payment is not believed before, ms. */
-  readonly unsureUntil?: number
+  /** A create that was given up may still be on its way: that there is no payment must be said twice, with time between. */
+  readonly unsure?: true
   /** The provider has said that it holds no payment of this attempt. */
   readonly absent?: true
 }

@@ -55,13 +55,16 @@ function letBe(attempt: AttemptState, { now, abilities }: Setting): AttemptState
   return { ...dropTask(attempt), ...(look ? { look } : {}) }
 }
 
-/** A create that was never begun and is no longer wanted, or one whose server went away in the middle. */
+/** What is no longer wanted, and a create whose server went away in the middle. */
 function sortOut(
   state: SessionState,
   attempt: AttemptState,
   setting: Setting,
 ): { state: SessionState; log: readonly LogLine[] } {
   const { task } = attempt
+  // Money is on its way to what was to be closed.
+  if (task?.kind === 'close' && attempt.progress.word === 'confirming')
+    return { state: swap(state, dropTask(attempt)), log: [] }
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
     return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { backup, DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from './open-store.ts'
-import { session } from './testing/states.ts'
+import { change, session, T0 } from './testing/states.ts'
 import { storeSuite } from './testing/store.suite.ts'
 
 const log = { warn: () => {} }
@@ -41,4 +42,45 @@ describe('a SQLite file', () => {
 
 it('says what an address must be', async () => {
   await expect(openStore('mysql://localhost')).rejects.toThrow('DATABASE_URL must begin with')
+})
+
+describe('a backup', () => {
+  it('taken while the server writes holds every session as it was at one moment, and can be put in its place', async () => {
+    const path = join(folder, 'live.db')
+    const store = await openStore(`file:${path}`)
+    const ids = ['one', 'two', 'three']
+    for (const id of ids) await store.open(session(id), undefined, [{ fingerprint: `key-${id}`, kind: 'token' }])
+    let writes = true
+    const grow = async (id: string) => {
+      while (writes) {
+        await store.change(id, (state) => {
+          const grown = { ...state, revision: state.revision + 1 }
+          return { value: 0, change: change(grown, { log: [{ at: T0, what: `revision ${grown.revision}` }] }) }
+        })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    const writing = Promise.all(ids.map(grow))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const copies = [join(folder, 'vacuum.db'), join(folder, 'backup.db')] as const
+    // A connection of its own, as a program beside the server has.
+    const beside = new DatabaseSync(path)
+    beside.exec(`VACUUM INTO '${copies[0]}'`)
+    await backup(beside, copies[1])
+    beside.close()
+    writes = false
+    await writing
+    await store.close()
+    for (const copy of copies) {
+      const restored = await openStore(`file:${copy}`)
+      const states = await restored.list({ limit: 10 })
+      expect(states.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+      for (const { id, revision } of states) {
+        expect(revision).toBeGreaterThan(1)
+        expect((await restored.log(id)).map(({ what }) => what).at(-1)).toBe(`revision ${revision}`)
+        expect(await restored.keyHolder(`key-${id}`)).toEqual({ session: id, kind: 'token' })
+      }
+      await restored.close()
+    }
+  })
 })

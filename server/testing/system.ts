@@ -5,6 +5,7 @@ import type { Session } from '../../src/contract/index.ts'
 import { SANDBOX_ENV, credentialsFromEnv } from '../sandbox/credentials.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { startServer } from '../server.ts'
+import { createClock } from './clock.ts'
 
 export const SECRET_KEY = 'test-secret-key-0123456789'
 
@@ -101,11 +102,12 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     ...options.sandboxEnv?.(sandbox.url),
     ...env,
   }
-  let ahead = 0
+  const clock = createClock()
   const server = await startServer({
     log,
     env: serverEnv,
-    now: () => Date.now() + ahead,
+    now: clock.now,
+    timers: clock.timers,
     ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
   })
 
@@ -159,9 +161,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     },
     event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
     /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
-    advance(ms: number): void {
-      ahead += ms
-    },
+    advance: clock.advance,
     async close() {
       await server.close()
       await sandbox.close()

@@ -80,7 +80,7 @@ export function createApi({ server, token, locale, onUnknown, wholeSchema, first
     }
     const { status } = response
     if (status !== 401 && status !== 410) {
-      const busy = status >= 500 || status === 408 || status === 425 || status === 429
+      const busy = status >= 500 || status === 429
       return { ok: false, fault: await explained(busy ? 'busy' : 'refused', response) }
     }
     return (await token.renew(bearer)) ? call(path, init) : { ok: false, fault: await explained('token', response) }

@@ -19,7 +19,7 @@ export function createTokenSource(token: string | undefined, fetcher: () => Fetc
 
   const fetched = async (): Promise<string> => {
     const fresh: unknown = await fetcher()?.()
-    if (typeof fresh !== 'string' || fresh === '') throw new TypeError('fetchToken must give a token, as text')
+    if (typeof fresh !== 'string' || fresh === '') throw new TypeError('fetchToken gave no token')
     return fresh
   }
   const get = (): Promise<string> => {

@@ -10,8 +10,6 @@ export const enSteps = {
   example: 'For example, {example}',
   pick: 'Choose',
   faultRequired: 'Fill this in',
-  faultPick: 'Choose one',
-  faultTick: 'Tick this to go on',
   faultLong: 'At most 256 characters',
   faultPattern: 'This does not look right. Check it once more.',
   faultOneOf: 'Fill in at least one of these: {labels}',

@@ -4,6 +4,8 @@
  */
 export const en = {
   loading: 'Loading the checkout',
+  dialog: 'Payment',
+  close: 'Close',
   toPay: 'To pay',
   leftToPay: 'Left to pay',
   paidOf: '{received} of {amount} has arrived',

@@ -2,6 +2,8 @@ import type { Texts } from './texts.ts'
 
 const ru: Texts = {
   loading: 'Открываем оплату',
+  dialog: 'Оплата',
+  close: 'Закрыть',
   toPay: 'К оплате',
   leftToPay: 'Осталось оплатить',
   paidOf: 'Пришло {received} из {amount}',

@@ -13,25 +13,25 @@ export type SetUp<Props> = (props: Props, end: (stop: () => void) => void) => Dr
 export function live<Props extends object>(setUp: SetUp<Props>): ComponentType<Props> {
   return class extends Component<Props> {
     stops: (() => void)[] = []
-    rendering = true
+    drawing = true
     draw = setUp(this.props, (stop) => this.stops.push(stop))
     given = signal(this.props)
     // One computed for all of its life: what it reads stays watched from one drawing to the next.
     drawn = computed(() => this.draw(this.given.value))
-    stopWatching = effect(() => {
+    stop = effect(() => {
       void this.drawn.value
-      if (!this.rendering) this.setState({})
+      if (!this.drawing) this.setState({})
     })
 
     override render(): ComponentChildren {
-      this.rendering = true
+      this.drawing = true
       this.given.value = this.props
-      this.rendering = false
+      this.drawing = false
       return this.drawn.value
     }
 
     override componentWillUnmount(): void {
-      this.stopWatching()
+      this.stop()
       for (const stop of this.stops) stop()
     }
   }

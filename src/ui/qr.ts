@@ -9,7 +9,7 @@ export interface QrShape {
 
 /** Throws where the text is too long for any QR code. */
 export function qrShape(text: string): QrShape {
-  // Always as bytes: the build leaves out the library's search for shorter mixtures, see `qr-bytes.ts`.
+  // Always as bytes: the build leaves out the library's search for shorter mixtures, see `qrcode/segments.ts`.
   const { size, data } = create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules
   let path = ''
   for (let y = 0; y < size; y++) {

@@ -65,20 +65,10 @@ function keyOf(method: Method, { name, type }: FieldSpec): string {
   return type === 'tel' || type === 'email' ? type : `${method.id} ${name}`
 }
 
+const FAULTS = { required: 'faultRequired', 'too-long': 'faultLong', pattern: 'faultPattern' } as const
+
 function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: FullSpeech): string {
-  switch (fault) {
-    case 'required':
-      if (field.type === 'checkbox') return speech.t('faultTick')
-      return speech.t(field.type === 'select' ? 'faultPick' : 'faultRequired')
-    case 'too-long':
-      return speech.t('faultLong')
-    case 'pattern':
-      return speech.t('faultPattern')
-    case 'one-of': {
-      const group = method.fields.filter(({ oneOf }) => oneOf === field.oneOf)
-      return speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') })
-    }
-    default:
-      return fault satisfies never
-  }
+  if (fault !== 'one-of') return speech.t(FAULTS[fault])
+  const group = method.fields.filter(({ oneOf }) => oneOf === field.oneOf)
+  return speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') })
 }

@@ -1,0 +1,33 @@
+/** Portuguese as it is spoken in Brazil. */
+import type { Texts } from './texts.ts'
+
+const pt: Texts = {
+  loading: 'Abrindo o pagamento',
+  dialog: 'Pagamento',
+  close: 'Fechar',
+  toPay: 'A pagar',
+  leftToPay: 'Falta pagar',
+  paidOf: 'Recebido: {received} de {amount}',
+  testMode: 'Modo de teste: o dinheiro não é real',
+  offline: 'Sem conexão. O que você vê continua aqui, e seguimos tentando.',
+  tryAgain: 'Tentar de novo',
+  troubleNetwork: 'Não foi possível abrir o pagamento. Confira a sua conexão; seguimos tentando.',
+  troubleToken: 'Este pagamento não está mais aberto. Volte para a loja e inicie o pagamento de novo.',
+
+  chooseTitle: 'Como você quer pagar?',
+  chooseNone: 'No momento não é possível pagar este pedido aqui. Tente mais tarde ou escreva para a loja.',
+  from: 'a partir de {amount}',
+  upTo: 'até {amount}',
+  fee: 'taxa {amount}',
+  busy: 'ocupado agora, tente mais tarde',
+
+  category_bank_transfer: 'Transferência bancária',
+  category_mobile_payment: 'Pagamento pelo celular',
+  category_digital_wallet: 'Carteiras',
+  category_online_banking: 'Banco pela internet',
+  category_payment_card: 'Cartões',
+  category_cash_payment: 'Dinheiro',
+  category_telecommunications: 'Telefone e internet',
+  category_other: 'Outras formas',
+}
+export default pt
