@@ -97,7 +97,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     }
     return file.pursuitOf({
       page: view,
-      beforeRedirect: async (route) => (await options.beforeRedirect?.(route)) ?? undefined,
+      beforeRedirect: async (route) => options.beforeRedirect?.(route),
       news: told.news,
     })
   }

@@ -4,9 +4,6 @@
  */
 import type { CheckoutOptions } from './public.ts'
 
-/** All there is to set on the tag; the server is where the script came from. */
-const KNOWN = new Set(['target', 'token', 'tokenUrl', 'locale', 'theme', 'display', 'trigger'])
-
 const LANGUAGES = import.meta.glob('./i18n/??.ts')
 
 /** ms, as for any other read of the session. */
@@ -19,19 +16,19 @@ for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
 }
 
 async function start(tag: HTMLScriptElement): Promise<void> {
+  // All there is to set; the server is where the script came from.
   const {
     target,
     token,
     tokenUrl = '',
     locale: asked = 'auto',
     theme = 'auto',
-    display = 'inline',
+    display,
     trigger,
+    ...unknown
   } = tag.dataset
-  for (const name in tag.dataset) {
-    // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
-    if (!KNOWN.has(name)) console.warn('Paywicket does not know', name, tag)
-  }
+  // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
+  for (const name in unknown) console.warn('Paywicket does not know', name, tag)
 
   // The first of the buyer's languages that we ship, as it was asked for.
   const wanted = asked === 'auto' ? navigator.languages : [asked]

@@ -77,6 +77,16 @@ async function keepUnmatched(deps: ReportDeps, provider: string, report: Report)
   return store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
 }
 
+/** More of a payment that a person has given to an attempt of ours. */
+async function takeAssigned({ store, engine }: ReportDeps, attempt: string, report: Report): Promise<void> {
+  const session = await store.sessionOfAttempt(attempt)
+  if (session === undefined) return
+  await engine.change(session, (state) => ({
+    value: undefined,
+    step: machine.report(state, attempt, report, engine.setting()),
+  }))
+}
+
 /** Takes a verified report, wherever it came from. Gives back what is kept where it is money that matches no attempt. */
 export async function takeReport(
   deps: ReportDeps,
@@ -84,7 +94,11 @@ export async function takeReport(
   { attempt, report }: AddressedReport,
 ): Promise<Unmatched | undefined> {
   const found = await place(deps, provider, attempt, report.payment)
-  if (!found) return keepUnmatched(deps, provider, report)
+  if (!found) {
+    const kept = await keepUnmatched(deps, provider, report)
+    if (kept?.assignedTo !== undefined) await takeAssigned(deps, kept.assignedTo, report)
+    return kept
+  }
   await deps.engine.change(found.session, (state) => ({
     value: undefined,
     step: machine.report(state, found.attempt, report, deps.engine.setting()),

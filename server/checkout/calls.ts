@@ -21,6 +21,8 @@ const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
 const ARRIVAL = 20 * SECOND
+/** The longest sleep of a wait that goes by the clock, ms. */
+const NAP = 250
 /** Lets the provider's own words for a time-out win, ms. */
 const GRACE = 200
 
@@ -31,6 +33,7 @@ export interface Surroundings {
   readonly publicUrl: string
   readonly abilities: Setting['abilities']
   readonly timers: Timers
+  readonly now: () => number
 }
 
 function known(state: SessionState, attempt: AttemptState): KnownAttempt {
@@ -89,10 +92,14 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
 }
 
 /** "There is none" only where it is said again after all that was on its way has arrived. */
-async function surely(ask: () => Promise<LookupAnswer>, timers: Timers): Promise<LookupAnswer> {
+async function surely(
+  ask: () => Promise<LookupAnswer>,
+  { timers, now }: Pick<Surroundings, 'timers' | 'now'>,
+): Promise<LookupAnswer> {
   const first = await ask()
   if (first.kind !== 'absent') return first
-  await timers.sleep(ARRIVAL)
+  const until = now() + ARRIVAL
+  for (let left = ARRIVAL; left > 0; left = until - now()) await timers.sleep(Math.min(left, NAP))
   return ask()
 }
 
@@ -130,7 +137,7 @@ async function attemptCall(
               : { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
-      const answer = attempt.task?.unsure ? await surely(ask, timers) : await ask()
+      const answer = attempt.task?.unsure ? await surely(ask, around) : await ask()
       return (now, setting) =>
         answer.kind === 'report' || isHeld(now, attempt) ? lookedUp(now, id, answer, setting) : same(now)
     }

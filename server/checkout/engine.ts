@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Provider } from '../providers/provider.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Unmatched } from '../store/store.ts'
 import { perform, type Outcome } from './calls.ts'
 import { eventsBetween, isVisibleChange } from './events.ts'
 import type { Hub } from './hub.ts'
@@ -52,6 +52,19 @@ export interface Changed<T> {
   readonly work: Promise<void>
 }
 
+/** A pure step, and what its caller wants to know of it. */
+export type Changing<T> = (
+  state: SessionState,
+  unmatched: Unmatched | undefined,
+) => { readonly value: T; readonly step?: Step; readonly assignTo?: string }
+
+interface Seen<T> {
+  readonly value: T
+  readonly wakeAt: number | undefined
+  /** 0 where nobody can see the change. */
+  readonly revision: number
+}
+
 export interface Engine {
   readonly abilities: AbilitiesOf
   /** The session as the shop sees it, without its log. */
@@ -60,7 +73,9 @@ export interface Engine {
   /** Applies a pure step under the session's lock; `undefined` where there is no such session. */
   change<T>(
     session: string,
-    step: (state: SessionState) => { readonly value: T; readonly step?: Step },
+    step: Changing<T>,
+    /** The id of unmatched money that is read along, and given to an attempt by the same change. */
+    unmatched?: string,
   ): Promise<Changed<T> | undefined>
   start(): void
   /** Takes no new work, waits for what is in flight, `limit` ms at most. */
@@ -104,12 +119,14 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function change<T>(
     session: string,
-    step: (state: SessionState) => { readonly value: T; readonly step?: Step },
+    step: Changing<T>,
+    unmatched?: string,
     setsOff = true,
   ): Promise<Changed<T> | undefined> {
-    const result = await store.change(session, (before) => {
-      const { value, step: made } = step(before)
-      if (!made || (made.state === before && made.log.length === 0))
+    const decide: Parameters<typeof store.change<Seen<T>>>[1] = (before, stray) => {
+      const { value, step: made, assignTo } = step(before, stray)
+      const assigns = assignTo === undefined ? {} : { assignTo }
+      if (!made || (made.state === before && made.log.length === 0 && assignTo === undefined))
         return { value: { value, wakeAt: undefined, revision: 0 } }
       const visible = isVisibleChange(before, made.state)
       const state = visible ? { ...made.state, revision: before.revision + 1 } : made.state
@@ -125,8 +142,9 @@ export function createEngine(deps: EngineDeps): Engine {
       }))
       const wakeAt = nextWake(state, abilities)
       const seen = { value, wakeAt, revision: visible ? state.revision : 0 }
-      return { value: seen, change: { state, log: made.log, tell, wakeAt } }
-    })
+      return { value: seen, change: { state, log: made.log, tell, wakeAt, ...assigns } }
+    }
+    const result = await store.change(session, decide, unmatched)
     if (!result) return undefined
     if (result.revision > 0) hub.publish(session, result.revision)
     const isDue = setsOff && result.wakeAt !== undefined && result.wakeAt <= now()
@@ -149,7 +167,7 @@ export function createEngine(deps: EngineDeps): Engine {
       kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
-      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities, timers })
+      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities, timers, now })
       const done = await keep(session, job, outcome)
       const answered = done?.value?.answeredAt
       if (job.kind === 'create' && answered !== undefined) {
@@ -184,7 +202,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** Does all work of one session that is due now. */
   async function run(session: string): Promise<void> {
-    const taken = await change(session, (held) => takeDue(held), false)
+    const taken = await change(session, (held) => takeDue(held), undefined, false)
     if (!taken) return
     const { jobs, state } = taken.value
     await Promise.all(jobs.map((job) => watch(execute(session, state, job))))

@@ -117,20 +117,19 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
 
   /** Settles money to no known order: it counts for the attempt it is assigned to. */
   async function assign(id: string, attempt: string) {
-    const unmatched = await store.unmatchedById(id)
-    if (!unmatched) return { kind: 'unknown' } as const
-    if (unmatched.assignedTo !== undefined && unmatched.assignedTo !== attempt)
-      return { kind: 'assigned', to: unmatched.assignedTo } as const
+    if (!(await store.unmatchedById(id))) return { kind: 'unknown' } as const
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return { kind: 'unknown-attempt' } as const
-    if (!(await store.assignUnmatched(id, attempt))) {
-      const now = await store.unmatchedById(id)
-      return { kind: 'assigned', to: now?.assignedTo ?? '' } as const
-    }
-    await engine.change(session, (state) => ({
-      value: undefined,
-      step: machine.report(state, attempt, unmatched.report, engine.setting()),
-    }))
+    const changed = await engine.change(
+      session,
+      (state, stray) => {
+        const to = stray?.assignedTo ?? attempt
+        if (!stray || to !== attempt) return { value: to }
+        return { value: to, step: machine.report(state, attempt, stray.report, engine.setting()), assignTo: attempt }
+      },
+      id,
+    )
+    if (changed && changed.value !== attempt) return { kind: 'assigned', to: changed.value } as const
     const state = await store.read(session)
     return state ? ({ kind: 'session', session: await whole(state) } as const) : ({ kind: 'unknown-attempt' } as const)
   }

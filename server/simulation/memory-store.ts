@@ -90,11 +90,15 @@ export function memoryStore(alone: boolean): MemoryStore {
     async read(session) {
       return sessions.get(session)?.state
     },
-    async change(session, change) {
+    async change(session, change, unmatched) {
       const held = sessions.get(session)
       if (!held) return undefined
-      const result = change(held.state)
-      if (result.change) keep(result.change)
+      const [key, stray] = [...strays].find(([, one]) => one.id === unmatched) ?? []
+      const result = change(held.state, stray)
+      if (!result.change) return result.value
+      keep(result.change)
+      const { assignTo } = result.change
+      if (key && stray && assignTo !== undefined) strays.set(key, { ...stray, assignedTo: assignTo })
       return result.value
     },
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
@@ -132,12 +136,6 @@ export function memoryStore(alone: boolean): MemoryStore {
     },
     unmatched: async () => [...strays.values()],
     unmatchedById: async (id) => [...strays.values()].find((held) => held.id === id),
-    async assignUnmatched(id, attempt) {
-      const [key, held] = [...strays].find(([, stray]) => stray.id === id) ?? []
-      if (!key || !held || (held.assignedTo !== undefined && held.assignedTo !== attempt)) return false
-      strays.set(key, { ...held, assignedTo: attempt })
-      return true
-    },
     async firstUse(key, fingerprint, answer) {
       const held = uses.get(key)
       if (held) return held

@@ -126,6 +126,11 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && parse(row.doc)
   }
+  const lockedStray = async (trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined> => {
+    const query = trx.selectFrom('unmatched').selectAll().where('id', '=', id)
+    const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
+    return row && readUnmatched(row.doc, row.assigned_to)
+  }
   return {
     ...readOutbox(db, lockRows),
     alone,
@@ -171,13 +176,17 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       return row && parse(row.doc)
     },
 
-    async change(session, change) {
+    async change(session, change, unmatched) {
       return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
-        const result = change(before)
+        const stray = unmatched === undefined ? undefined : await lockedStray(trx, unmatched)
+        const result = change(before, stray)
         if (result.change) {
           await keep(trx, before, result.change)
+          const { assignTo } = result.change
+          if (stray && assignTo !== undefined)
+            await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', stray.id).execute()
           const { revision } = result.change.state
           // Sent by the database itself once the transaction is in.
           if (lockRows && revision !== before.revision)
@@ -282,16 +291,6 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     async unmatchedById(id) {
       const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst()
       return row && readUnmatched(row.doc, row.assigned_to)
-    },
-
-    async assignUnmatched(id, attempt) {
-      const result = await db
-        .updateTable('unmatched')
-        .set({ assigned_to: attempt })
-        .where('id', '=', id)
-        .where((where) => where.or([where('assigned_to', 'is', null), where('assigned_to', '=', attempt)]))
-        .executeTakeFirst()
-      return Number(result.numUpdatedRows) > 0
     },
 
     async firstUse(key, fingerprint, answer) {

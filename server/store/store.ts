@@ -14,6 +14,8 @@ export interface Change {
   readonly tell: readonly Telling[]
   /** When somebody must look at the session next, ms. */
   readonly wakeAt: number | undefined
+  /** The attempt that gets the unmatched money which was read along. */
+  readonly assignTo?: string
 }
 export interface Telling {
   /** The `webhook-id`, the same however often it is sent. */
@@ -61,12 +63,13 @@ export interface Store extends Outbox {
   keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>
   read(session: string): Promise<SessionState | undefined>
   /**
-   * Reads, changes and stores one session under a lock. `change` is pure and may be called again; where it returns
-   * `undefined` nothing is stored. `value` is what the caller gets back.
+   * Reads, changes and stores one session under a lock. `change` is pure and may be called again; where it returns no
+   * `change` nothing is stored. `value` is what the caller gets back. `unmatched`, an id, is read under the same lock.
    */
   change<T>(
     session: string,
-    change: (state: SessionState) => { readonly value: T; readonly change?: Change },
+    change: (state: SessionState, unmatched: Unmatched | undefined) => { readonly value: T; readonly change?: Change },
+    unmatched?: string,
   ): Promise<T | undefined>
   /** The session an attempt of ours belongs to. */
   sessionOfAttempt(attempt: string): Promise<string | undefined>
@@ -84,8 +87,6 @@ export interface Store extends Outbox {
   keepUnmatched(unmatched: Unmatched, tell: Telling): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
-  /** Gives it to an attempt unless another has it already; true where `attempt` has it now. */
-  assignUnmatched(id: string, attempt: string): Promise<boolean>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */
   firstUse(
     key: string,

@@ -29,7 +29,7 @@ export type Pursue = (pursued: Pursued) => Pursuit
 export interface Surroundings {
   readonly page: Window
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
-  readonly beforeRedirect: (route: Route) => Promise<boolean | undefined>
+  readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
   readonly news: (news: News, session: Session) => void
 }
 
@@ -135,7 +135,7 @@ export const pursuitOf =
     }
 
     /** A hook that throws is reported to the host page, and stops nobody from paying. */
-    async function hook(route: Route): Promise<boolean | undefined> {
+    async function hook(route: Route): Promise<boolean | undefined | void> {
       try {
         return await beforeRedirect(route)
       } catch (error) {

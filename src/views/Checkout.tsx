@@ -49,17 +49,10 @@ function step(app: App, session: Session) {
   }
 }
 
-const TROUBLES = {
-  network: 'troubleNetwork',
-  busy: 'troubleNetwork',
-  token: 'troubleToken',
-  refused: 'troubleToken',
-} as const satisfies Record<Fault['kind'], PickerKey>
-
 function Trouble({ app: { checkout, speech }, fault: { kind, text } }: { readonly app: App; readonly fault: Fault }) {
   return (
     <div class="trouble" role="alert">
-      <p>{kind === 'refused' && text ? text : speech.t(TROUBLES[kind])}</p>
+      <p>{kind === 'refused' && text ? text : speech.t(passes(kind) ? 'troubleNetwork' : 'troubleToken')}</p>
       {kind !== 'token' && (
         <button type="button" part="button" onClick={() => checkout.refresh()}>
           {speech.t('tryAgain')}

@@ -18,7 +18,7 @@ export function groupOf(category: Category): Group {
   return GROUPS.find((group) => group === category) ?? 'other'
 }
 
-/** Groups in the order in which their first method comes, and methods as they come; the rest last. */
+/** Groups in the order in which their first method comes, and methods as they come. */
 export function sectionsOf(methods: readonly Method[]): readonly { group: Group; methods: readonly Method[] }[] {
   const sections = new Map<Group, Method[]>()
   for (const method of methods) {
@@ -27,7 +27,5 @@ export function sectionsOf(methods: readonly Method[]): readonly { group: Group;
     if (section) section.push(method)
     else sections.set(group, [method])
   }
-  const others = sections.get('other')
-  if (others && sections.delete('other')) sections.set('other', others)
   return [...sections].map(([group, methods]) => ({ group, methods }))
 }

@@ -20,12 +20,12 @@ const METHODS = [
   method('e', 'other', 'Else'),
 ]
 
-test('groups come in the order of their first method, all else last', () => {
+test('groups come in the order of their first method', () => {
   const sections = sectionsOf(METHODS).map(({ group, methods }) => [group, methods.map(({ id }) => id)])
   expect(sections).toEqual([
+    ['other', ['a', 'e']],
     ['payment_card', ['b', 'd']],
     ['digital_wallet', ['c']],
-    ['other', ['a', 'e']],
   ])
 })
 

@@ -197,19 +197,36 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await other.unmatchedById('um_more')).toBeUndefined()
     })
 
-    it('assigns such money to one attempt only', async () => {
+    it('gives such money to an attempt with the change that counts it, or not at all', async () => {
+      await put('owner')
       await store.keepUnmatched(unmatched('um_mine', 'mine', 500), telling('msg_mine'))
-      const won = await all(4, (index) => (index % 2 ? store : other).assignUnmatched('um_mine', `to${index}`))
-      expect(won.filter(Boolean)).toHaveLength(1)
-      const to = `to${won.indexOf(true)}`
-      expect(await store.assignUnmatched('um_mine', to)).toBe(true)
-      expect(await store.unmatchedById('um_mine')).toMatchObject({ assignedTo: to })
+      const give = (from: Store, to: string) =>
+        from.change(
+          'owner',
+          (state, stray) => {
+            if (!stray || stray.assignedTo !== undefined) return { value: stray?.assignedTo ?? 'nothing' }
+            const grown = { ...state, revision: state.revision + (stray.report.received?.minor ?? 0) }
+            return { value: to, change: { ...change(grown), assignTo: to } }
+          },
+          'um_mine',
+        )
+      const failed = store.change(
+        'owner',
+        (state) => ({ value: 0, change: { ...change(state, { tell: [telling('msg_mine')] }), assignTo: 'nobody' } }),
+        'um_mine',
+      )
+      await expect(failed).rejects.toThrow()
+      const owners = await all(6, (index) => give(index % 2 ? store : other, `to${index}`))
+      expect(new Set(owners).size).toBe(1)
+      const [to] = owners
+      expect(await store.read('owner')).toMatchObject({ revision: 501 })
+      expect(await other.unmatchedById('um_mine')).toMatchObject({ assignedTo: to })
       expect(await store.keepUnmatched(unmatched('um_new', 'mine', 900), telling('msg_new'))).toMatchObject({
         id: 'um_mine',
         assignedTo: to,
         report: { received: { minor: 900 } },
       })
-      expect(await store.assignUnmatched('nobody', 'to1')).toBe(false)
+      expect(await store.change('owner', (_state, stray) => ({ value: stray === undefined }), 'nobody')).toBe(true)
     })
 
     it('answers every use of an idempotency key with the first one', async () => {
