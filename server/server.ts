@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly timers?: Timers
   /** Seconds a `create` call may take, where each provider's own limit is too long to wait for. */
   readonly createLimit?: number
+  /** How long a lost request may still be on its way to a provider, ms. */
+  readonly arrival?: number
 }
 
 /** The environment does not make a server; `errors` are sentences that name the variables. */
@@ -79,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     waits,
     tells: config.webhook !== undefined,
     ...(options.timers ? { timers: options.timers } : {}),
+    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })

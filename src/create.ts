@@ -52,8 +52,9 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
       once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }
 
-  function show(element: Element): void {
+  function show(where: Element | string): void {
     if (ended) throw new TypeError('This checkout was destroyed')
+    const element = found(where)
     if (mounted && element === target && mounted.host.parentNode === element) return
     unmount()
     target = element
@@ -68,7 +69,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   }
 
   return {
-    mount: (where) => show(found(where)),
+    mount: show,
     unmount,
     destroy() {
       ended = true

@@ -10,7 +10,7 @@ interface Amount {
 }
 
 /** A line of the sandbox's `GET /_sandbox/payments`. */
-interface Payment {
+export interface Payment {
   readonly provider: string
   readonly id: string
   readonly reference: string
@@ -19,7 +19,7 @@ interface Payment {
   readonly refunded?: Amount
 }
 
-interface Shown {
+export interface Shown {
   readonly id: string
   readonly revision: number
   readonly status: string
@@ -78,13 +78,14 @@ async function everyPayment({ sandboxUrl }: CheckOptions): Promise<ReadonlyMap<s
   return Map.groupBy(list, (payment) => payment.reference)
 }
 
-interface Books {
+/** What the payment systems hold and what we show, read at one moment. */
+export interface Books {
   readonly sessions: ReadonlyMap<string, Shown>
   readonly payments: ReadonlyMap<string, readonly Payment[]>
 }
 
 /** Differences between the payment systems' books and ours. */
-function differences({ sessions, payments }: Books): readonly string[] {
+export function differences({ sessions, payments }: Books): readonly string[] {
   const found: string[] = []
   for (const session of sessions.values()) {
     let came = 0

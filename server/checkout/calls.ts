@@ -20,7 +20,7 @@ const CLOSE_LIMIT = 10 * SECOND
 const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
-const ARRIVAL = 20 * SECOND
+export const ARRIVAL = 20 * SECOND
 /** The longest sleep of a wait that goes by the clock, ms. */
 const NAP = 250
 /** Lets the provider's own words for a time-out win, ms. */
@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly abilities: Setting['abilities']
   readonly timers: Timers
   readonly now: () => number
+  /** How long what was sent may still be on its way, ms. */
+  readonly arrival: number
 }
 
 function known(state: SessionState, attempt: AttemptState): KnownAttempt {
@@ -94,12 +96,12 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
 /** "There is none" only where it is said again after all that was on its way has arrived. */
 async function surely(
   ask: () => Promise<LookupAnswer>,
-  { timers, now }: Pick<Surroundings, 'timers' | 'now'>,
+  { timers, now, arrival }: Pick<Surroundings, 'timers' | 'now' | 'arrival'>,
 ): Promise<LookupAnswer> {
   const first = await ask()
   if (first.kind !== 'absent') return first
-  const until = now() + ARRIVAL
-  for (let left = ARRIVAL; left > 0; left = until - now()) await timers.sleep(Math.min(left, NAP))
+  const until = now() + arrival
+  for (let left = arrival; left > 0; left = until - now()) await timers.sleep(Math.min(left, NAP))
   return ask()
 }
 

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Provider } from '../providers/provider.ts'
 import type { Store, Unmatched } from '../store/store.ts'
-import { perform, type Outcome } from './calls.ts'
+import { ARRIVAL, perform, type Outcome } from './calls.ts'
 import { eventsBetween, isVisibleChange } from './events.ts'
 import type { Hub } from './hub.ts'
 import { eventId } from './ids.ts'
@@ -44,6 +44,8 @@ export interface EngineDeps {
   /** True where the shop is to be told by webhook. */
   readonly tells: boolean
   readonly timers?: Timers
+  /** How long a lost request may still be on its way to a provider, ms; 20 s unless said. */
+  readonly arrival?: number
 }
 
 export interface Changed<T> {
@@ -99,6 +101,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const { repeatable, createLimit } = provider
     return { lookup: provider.lookup !== undefined, close: provider.close !== undefined, repeatable, createLimit }
   }
+  const around = { publicUrl: deps.publicUrl, abilities, timers, now, arrival: deps.arrival ?? ARRIVAL }
   const setting = (): Setting => ({ now: now(), abilities })
 
   /** Staff read a provider's own reason, in English as the rest of the shop's view. */
@@ -167,7 +170,7 @@ export function createEngine(deps: EngineDeps): Engine {
       kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
-      const outcome = await perform(job, state, provider, { publicUrl: deps.publicUrl, abilities, timers, now })
+      const outcome = await perform(job, state, provider, around)
       const done = await keep(session, job, outcome)
       const answered = done?.value?.answeredAt
       if (job.kind === 'create' && answered !== undefined) {

@@ -92,8 +92,7 @@ function checkMoney({ bank, world, strays }: Rest, state: SessionState): void {
     for (const payment of payments) {
       const total = attempt.totals.find((one) => one.payment === payment.id && one.currency === CURRENCY)
       const shown = total?.received ?? 0
-      // Stray money that was assigned as a server died is counted once the staff ask again.
-      const least = payment.attempt === '' ? 0 : mustShow(payment, attempt)
+      const least = mustShow(payment, attempt)
       told.least += least
       told.most += moneyOf(payment)
       if (shown > moneyOf(payment)) world.breach(`${payment.id} is shown with ${shown} and holds ${moneyOf(payment)}`)

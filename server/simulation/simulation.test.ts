@@ -9,24 +9,33 @@ import { simulate } from './run.ts'
 import type { Figures } from './world.ts'
 
 const seed = process.env['SIMULATION_SEED']
-const RUNS = Number(process.env['SIMULATION_RUNS'] || 600)
+const RUNS = Number(process.env['SIMULATION_RUNS'] || 400)
 
 function forgetful(change: Store['change']): Store['change'] {
   let calls = 0
-  return (session, step) => {
+  return (session, step, unmatched) => {
     calls += 1
-    return change(session, (state) => (calls % 20 === 0 ? { value: step(state).value } : step(state)))
+    const forgets = calls % 20 === 0
+    return change(
+      session,
+      (state, stray) => (forgets ? { value: step(state, stray).value } : step(state, stray)),
+      unmatched,
+    )
   }
 }
 
 function claimless(change: Store['change']): Store['change'] {
   const plain = (state: SessionState): SessionState =>
     JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'claim' ? undefined : value))) as SessionState
-  return (session, step) =>
-    change(session, (state) => {
-      const { value, change: made } = step(state)
-      return made ? { value, change: { ...made, state: plain(made.state) } } : { value }
-    })
+  return (session, step, unmatched) =>
+    change(
+      session,
+      (state, stray) => {
+        const { value, change: made } = step(state, stray)
+        return made ? { value, change: { ...made, state: plain(made.state) } } : { value }
+      },
+      unmatched,
+    )
 }
 
 /** What many runs must have met, or they show less than they say. */

@@ -50,9 +50,9 @@ describe('a backup', () => {
     const store = await openStore(`file:${path}`)
     const ids = ['one', 'two', 'three']
     for (const id of ids) await store.open(session(id), undefined, [{ fingerprint: `key-${id}`, kind: 'token' }])
-    let writes = true
+    const ending = new AbortController()
     const grow = async (id: string) => {
-      while (writes) {
+      while (!ending.signal.aborted) {
         await store.change(id, (state) => {
           const grown = { ...state, revision: state.revision + 1 }
           return { value: 0, change: change(grown, { log: [{ at: T0, what: `revision ${grown.revision}` }] }) }
@@ -68,7 +68,7 @@ describe('a backup', () => {
     beside.exec(`VACUUM INTO '${copies[0]}'`)
     await backup(beside, copies[1])
     beside.close()
-    writes = false
+    ending.abort()
     await writing
     await store.close()
     for (const copy of copies) {

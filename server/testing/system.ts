@@ -76,6 +76,8 @@ export type System = Awaited<ReturnType<typeof startSystem>>
 export interface SystemOptions {
   /** Seconds a `create` call may take, for tests of answers that never come. */
   readonly createLimit?: number
+  /** How long a lost request may still be on its way, ms, for tests that lose one. */
+  readonly arrival?: number
   /** Variables that need the sandbox's address. */
   readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
 }
@@ -109,6 +111,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     now: clock.now,
     timers: clock.timers,
     ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
+    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
 
   /** A call of the shop's backend. */

@@ -20,6 +20,9 @@ export interface Fault {
   readonly field?: string | undefined
 }
 
+/** True where waiting helps nothing: the rest are lived through. */
+export const isLasting = ({ kind }: Fault): boolean => kind === 'token' || kind === 'refused'
+
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault }
 
 /** A route below `/v1/checkout`, and what is sent to it. */

@@ -7,7 +7,7 @@
  */
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
-import type { Api, Fault } from './api.ts'
+import { isLasting, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { createClock, type Clock, type TimeSource } from './clock.ts'
 import type { Pursue, Pursuit } from './pursuit.ts'
@@ -78,7 +78,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
   }
 
   function fail(fault: Fault): void {
-    const lasting = fault.kind === 'token' || fault.kind === 'refused'
+    const lasting = isLasting(fault)
     if (lasting || !session.peek()) trouble.value = fault
     else offline.value = true
     told.error(fault, lasting)
@@ -98,7 +98,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
       void startPursuit(signal)
     } else {
       fail(answer.fault)
-      if (answer.fault.kind === 'network' || answer.fault.kind === 'busy') readLater()
+      if (!isLasting(answer.fault)) readLater()
     }
   }
 

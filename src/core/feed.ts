@@ -3,7 +3,7 @@
  * back to the stream by itself. No network error ends a payment; only the server's own "no" stops the feed.
  */
 import type { Session } from '../contract/index.ts'
-import type { Answer, Api, Fault } from './api.ts'
+import { isLasting, type Answer, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { createEventReader } from './sse.ts'
 
@@ -71,9 +71,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
     onEnd(fault)
   }
 
-  /** Temporary faults are lived through; the rest end the feed. */
-  const lasting = (answer: Answer<unknown>) =>
-    answer.ok || answer.fault.kind === 'network' || answer.fault.kind === 'busy' ? undefined : answer.fault
+  const lasting = (answer: Answer<unknown>) => (!answer.ok && isLasting(answer.fault) ? answer.fault : undefined)
 
   async function poll(): Promise<void> {
     clearTimeout(pollTimer)

@@ -1,6 +1,5 @@
 import type { Session } from '../contract/index.ts'
-import type { Fault } from '../core/api.ts'
-import type { PickerKey } from '../i18n/texts.ts'
+import { isLasting, type Fault } from '../core/api.ts'
 import { live } from '../ui/live.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { stepAppOf, type App } from './app.ts'
@@ -49,10 +48,11 @@ function step(app: App, session: Session) {
   }
 }
 
-function Trouble({ app: { checkout, speech }, fault: { kind, text } }: { readonly app: App; readonly fault: Fault }) {
+function Trouble({ app: { checkout, speech }, fault }: { readonly app: App; readonly fault: Fault }) {
+  const { kind, text } = fault
   return (
     <div class="trouble" role="alert">
-      <p>{kind === 'refused' && text ? text : speech.t(passes(kind) ? 'troubleNetwork' : 'troubleToken')}</p>
+      <p>{(kind === 'refused' && text) || speech.t(isLasting(fault) ? 'troubleToken' : 'troubleNetwork')}</p>
       {kind !== 'token' && (
         <button type="button" part="button" onClick={() => checkout.refresh()}>
           {speech.t('tryAgain')}
