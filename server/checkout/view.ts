@@ -42,7 +42,7 @@ export function moneyText(minor: number, currency: string, locale: Locale): stri
   const decimal = toDecimal(minor, exponent) as `${number}`
   const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
   if (currency.length !== 3) return `${new Intl.NumberFormat(locale, digits).format(decimal)} ${currency}`
-  const style = { style: 'currency', currency, ...digits } as const
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const
   const narrow = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(decimal)
   return SHARED.test(narrow) ? new Intl.NumberFormat(locale, style).format(decimal) : narrow
 }

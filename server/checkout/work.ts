@@ -84,7 +84,7 @@ function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['c
   next = sorted.state
   const attempt = next.attempts.find((other) => other.id === id)
   if (!attempt?.task || !isRunnable(next, attempt, now)) return { state: next, jobs: [], log: sorted.log }
-  const isFirst = attempt.task.kind === 'create' && attempt.task.tries === 0
+  const isFirst = attempt.task.kind === 'create' && (attempt.task.tries === 0 || attempt.task.absent === true)
   // What came in while the one before was being closed is no longer owed.
   const asked = isFirst ? Math.min(attempt.asked, ledgerOf(next).due) : attempt.asked
   const taken: AttemptState = { ...attempt, asked, task: { ...attempt.task, claim } }
@@ -93,6 +93,7 @@ function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['c
 
 function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now: number): Taken {
   const jobs: Job[] = []
+  const log: LogLine[] = []
   const refunds = state.refunds.map((refund): RefundState => {
     const { task } = refund
     const attempt = state.attempts.find((held) => held.id === refund.attempt)
@@ -100,6 +101,7 @@ function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now
     if (task.kind === 'refund' && task.claim) {
       // Asked by a server that has gone: nobody knows, and money is never sent back twice by machine.
       const { task: _lost, ...rest } = refund
+      log.push({ at: now, what: 'refund.unknown', attempt: refund.attempt, detail: { refund: refund.id } })
       return { ...rest, status: 'unknown' }
     }
     const taken: RefundState = { ...refund, task: { ...task, claim } }
@@ -107,7 +109,7 @@ function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now
     return taken
   })
   const isSame = refunds.every((refund, index) => refund === state.refunds[index])
-  return { state: isSame ? state : { ...state, refunds }, jobs, log: [] }
+  return { state: isSame ? state : { ...state, refunds }, jobs, log }
 }
 
 /** Takes all work of the session that is due, in the name of `claim.by`, until `claim.until` (ms). */
@@ -118,7 +120,7 @@ export function take(state: SessionState, claim: NonNullable<Task['claim']>, set
     taken = { state: one.state, jobs: [...taken.jobs, ...one.jobs], log: [...taken.log, ...one.log] }
   }
   const refunds = takeRefunds(taken.state, claim, setting.now)
-  return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: taken.log }
+  return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: [...taken.log, ...refunds.log] }
 }
 
 /** Has the claim under which the job was taken run out before its call was made? */

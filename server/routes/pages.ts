@@ -7,6 +7,7 @@ import type { Commanded } from '../checkout/checkout.ts'
 import type { SessionState } from '../checkout/state.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
+import { TEXTS } from '../texts/index.ts'
 import type { RouteDeps } from './deps.ts'
 
 const COOKIE = 'paywicket'
@@ -111,9 +112,15 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
             ? await checkout.cancel(session, text('attempt'), locale)
             : undefined
     headers(c)
-    if (result?.kind !== 'field') return c.redirect(`/pay/${session}?locale=${locale}`, 303)
-    const view = await checkout.view(held.state, locale)
-    return c.html(hostedPage(view, tokenOf(held.page), locale, result.fault.detail), 422)
+    const fault =
+      result?.kind === 'field'
+        ? result.fault.detail
+        : result?.kind === 'refused'
+          ? TEXTS[locale].refusals[result.why]
+          : undefined
+    if (fault === undefined) return c.redirect(`/pay/${session}?locale=${locale}`, 303)
+    const state = (await store.read(session)) ?? held.state
+    return c.html(hostedPage(await checkout.view(state, locale), tokenOf(held.page), locale, fault), 422)
   })
   return app
 }
