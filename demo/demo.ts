@@ -5,7 +5,7 @@ import { credentialsFromEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
 import type { Settings } from '../server/sandbox/settings.ts'
 import { ConfigError, startServer } from '../server/server.ts'
-import { demoEnv, readPorts, settlePorts } from './env.ts'
+import { demoEnv, readPorts, settlePorts, WEBHOOK_PATH } from './env.ts'
 import { isLoopback } from './shop/loopback.ts'
 import { shopApp } from './shop/routes.ts'
 
@@ -37,7 +37,7 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
   const config = readConfig(env, { now: Date.now, fetch: globalThis.fetch, observe: () => {} })
   const errors = [...('shop' in asked ? [] : asked), ...(config.kind === 'wrong' ? config.errors : [])]
   if (config.kind === 'wrong' || errors.length > 0) throw new ConfigError(errors)
-  const { publicUrl, secretKeys, shopName, mode } = config.config
+  const { publicUrl, secretKeys, shopName, mode, webhook } = config.config
 
   const sandbox = await startSandbox({
     port: ports.sandbox,
@@ -52,6 +52,7 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
     publicUrl,
     paywicket: `http://127.0.0.1:${ports.shop}`,
     secretKey: secretKeys[0] ?? '',
+    ...(webhook?.url.endsWith(WEBHOOK_PATH) ? { webhookSecret: webhook.secret } : {}),
     sandbox: sandbox.url,
     isTest: mode === 'test',
     formOrigins: providers.flatMap((name) => originOf(env[name])),

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { withoutEmpty, type Env } from '../server/config.ts'
 import { SANDBOX_ENV } from '../server/sandbox/credentials.ts'
 
+/** Where the demo shop hears of its orders. */
+export const WEBHOOK_PATH = '/shop/webhook'
+
 export interface Ports {
   readonly shop: number
   readonly sandbox: number
@@ -23,6 +26,8 @@ export function demoEnv(env: Env, ports: Ports): Env {
     PAYWICKET_SHOP_NAME: 'Quiet Hour',
     // The same shop by its other name on this machine.
     PAYWICKET_ORIGINS: `${shop},http://127.0.0.1:${ports.shop}`,
+    PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${ports.shop}${WEBHOOK_PATH}`,
+    PAYWICKET_WEBHOOK_SECRET: 'whsec_ZGVtby13ZWJob29rLXNlY3JldC1mb3ItbG9jYWxob3N0',
     PAYWICKET_ICON_HOSTS: `localhost:${ports.sandbox}`,
     DATABASE_URL: 'file:./data/paywicket.db',
     CACTUSGINO_BASE_URL: `${sandbox}/cactusgino`,

@@ -115,3 +115,21 @@ test('left before Paymega’s page was opened: the same form is there again', as
   await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
   expect((await shop.view(order)).attempts).toHaveLength(1)
 })
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the form is a plain form, posted by the buyer, and paid', async ({ shop, page }) => {
+    const order = await shop.order('990.00')
+    await page.goto(order.url)
+    const method = page.locator('form.method').filter({ has: page.locator('[value="paymega.sbp_rub_hpp"]') })
+    await method.getByRole('button', { name: 'Continue' }).click()
+    const posted = page.waitForRequest(PROCESS)
+    await page.getByRole('button', { name: 'Open the payment page' }).click()
+    const { attempts } = await shop.view(order)
+    expect(new URLSearchParams((await posted).postData() ?? '').get('reference_id')).toBe(attempts[0]?.id)
+    await page.getByRole('button', { name: 'Pay', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Paid. Thank you.' })).toBeVisible()
+    expect((await shop.view(order)).status).toBe('paid')
+  })
+})

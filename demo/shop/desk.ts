@@ -2,7 +2,7 @@
 import type { Locale } from './locale.ts'
 import { isPaid } from './order-state.ts'
 import { orderOf } from './orders.ts'
-import type { Found, Opened, Paywicket, PostedOrder } from './paywicket.ts'
+import type { Found, Held, Opened, Paywicket, PostedOrder } from './paywicket.ts'
 import { customerOf, withEmptyCart, type Visit } from './visit.ts'
 
 export interface Desk {
@@ -16,17 +16,22 @@ export interface Desk {
   ): Promise<Opened>
   /** The buyer's own order; another buyer's is as good as none. */
   find(order: string, visit: Visit): Promise<Found>
+  /** Is this the buyer's own order? */
+  isOf(held: Held, visit: Visit): boolean
   /** The visit with an empty cart where what is in it has been paid; else as it was. */
   settle(visit: Visit): Promise<Visit>
 }
 
 export function createDesk(paywicket: Paywicket): Desk {
+  const isOf = (held: Held, visit: Visit) => held.customer.id === customerOf(visit)
+
   async function find(order: string, visit: Visit): Promise<Found> {
     const found = await paywicket.find(order)
-    return found.kind === 'found' && found.held.customer.id !== customerOf(visit) ? { kind: 'absent' } : found
+    return found.kind === 'found' && !isOf(found.held, visit) ? { kind: 'absent' } : found
   }
   return {
     find,
+    isOf,
     open: (order, { visit, locale, shop }) =>
       paywicket.open({ order, locale, customer: customerOf(visit), returnUrl: `${shop}/orders/${order.id}` }),
     async settle(visit) {

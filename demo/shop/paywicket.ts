@@ -41,8 +41,9 @@ export type PostedOrder = v.InferOutput<typeof postedOrderSchema>
 
 const STATUSES = ['open', 'paid', 'overpaid', 'underpaid', 'failed', 'expired', 'cancelled'] as const
 
-const heldSchema = v.object({
+export const heldSchema = v.object({
   id: v.string(),
+  revision: v.number(),
   status: v.picklist(STATUSES),
   order: postedOrderSchema,
   customer: v.object({ id: v.string() }),

@@ -19,6 +19,7 @@ import { orderPage } from './pages/order.ts'
 import { createPaywicket, postedOf, type Trouble } from './paywicket.ts'
 import { shopPolicy } from './policy.ts'
 import { fill, TEXTS } from './texts.ts'
+import { createTold } from './told.ts'
 import { countOf, readVisit, withChoices, withQuantity, writeVisit, type Visit } from './visit.ts'
 
 export interface ShopOptions {
@@ -28,6 +29,8 @@ export interface ShopOptions {
   /** Where the shop's backend reaches its Paywicket server. */
   readonly paywicket: string
   readonly secretKey: string
+  /** Signs what the server tells this shop by webhook; undefined where it tells somebody else, or nobody. */
+  readonly webhookSecret?: string
   /** The sandbox's control panel. */
   readonly sandbox: string
   /** True where no real money can move. */
@@ -52,12 +55,14 @@ export function shopApp({
   publicUrl,
   paywicket,
   secretKey,
+  webhookSecret,
   sandbox,
   isTest,
   formOrigins,
   log,
 }: ShopOptions): Hono {
   const desk = createDesk(createPaywicket({ server: paywicket, secretKey }))
+  const told = webhookSecret === undefined ? undefined : createTold(webhookSecret)
   const policy = shopPolicy(formOrigins, new URL(publicUrl).origin)
   const app = new Hono()
 
@@ -169,16 +174,26 @@ export function shopApp({
     const found = await desk.find(c.req.param('id'), context.visit)
     if (found.kind === 'absent') return noOrder(c, context)
     if (found.kind !== 'found') return trouble(c, context, found)
+    told?.remember(found.held)
     return show(c, context, orderPage(context, found.held.order, orderState(found.held, context.locale)))
   })
 
   app.get('/orders/:id/state', async (c) => {
     const { visit, locale } = await enter(c)
     c.header('cache-control', 'no-store')
-    const found = await desk.find(c.req.param('id'), visit)
+    const id = c.req.param('id')
+    // What has been told is enough: the server is asked only where the shop hears nothing, or has just been started.
+    const heard = told?.of(id)
+    if (heard && desk.isOf(heard, visit)) return c.json(orderState(heard, locale))
+    const found = await desk.find(id, visit)
     if (found.kind === 'absent') return c.json({ code: 'not_found' }, 404)
     if (found.kind !== 'found') return c.json({ code: 'unavailable' }, 503)
     return c.json(orderState(found.held, locale))
+  })
+
+  app.post('/shop/webhook', async (c) => {
+    const isOurs = told?.hear(await c.req.text(), c.req.header())
+    return isOurs ? c.body(null, 204) : c.json({ code: 'invalid_signature' }, 403)
   })
 
   app.get('/esm', async (c) => {
