@@ -1,4 +1,7 @@
-/** Builds what a browser gets: `dist/paywicket.js` for the script tag, `dist/paywicket.esm.js` for bundlers. */
+/**
+ * Builds what a browser gets: `dist/paywicket.js` for the script tag, `dist/paywicket.esm.js` for bundlers, and the
+ * element and the components, which are thin around the same chunk.
+ */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -42,14 +45,23 @@ export default defineConfig({
     manifest: 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
-      entry: { paywicket: 'src/script.ts', 'paywicket.esm': 'src/index.ts', widget: 'src/create.ts' },
+      entry: {
+        paywicket: 'src/script.ts',
+        'paywicket.esm': 'src/index.ts',
+        widget: 'src/create.ts',
+        element: 'src/element.ts',
+        react: 'src/react.ts',
+        preact: 'src/preact.ts',
+      },
       formats: ['es'],
     },
     rolldownOptions: {
+      // The components draw with the host page's library; our own Preact stays inside the widget.
+      external: (id, importer) => /\/src\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id),
       transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
       preserveEntrySignatures: 'allow-extension',
-      // No file of ours but the script tag's own does anything by being imported.
-      treeshake: { moduleSideEffects: (id) => !id.includes('/src/') || id.includes('/src/script.ts') },
+      // No file of ours but these two does anything by being imported.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/src/') || /\/src\/(script|element)\.ts/.test(id) },
       output: {
         minify: true,
         comments: false,

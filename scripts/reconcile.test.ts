@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -136,6 +137,20 @@ describe('npm run reconcile', () => {
     expect((await system.shop('POST', `/v1/unmatched/${body.data[0]?.id ?? ''}/assign`, { attempt })).status).toBe(200)
     expect((await system.shop('GET', `/v1/sessions/${id}`)).body).toMatchObject({ received: { value: '55.00' } })
     expect((await run(['--since', since])).code).toBe(0)
+  })
+
+  it('works where no server is running', async () => {
+    const { attempt } = await order('77.00')
+    const since = new Date().toISOString()
+    await system.control('PUT', '/faults', [{ provider: 'paymega', kind: 'lost-callback' }])
+    await system.event(attempt, 'pay')
+    const copy = join(folder, 'copy.db')
+    const database = new DatabaseSync(join(folder, 'paywicket.db'))
+    database.prepare('VACUUM INTO ?').run(copy)
+    database.close()
+    const walk = await run(['--since', since], { DATABASE_URL: `file:${copy}` })
+    expect(walk).toMatchObject({ code: 0, lines: [expect.stringContaining('pending -> paid'), expect.any(String)] })
+    expect(await run(['--since', since], { DATABASE_URL: `file:${copy}` })).toMatchObject({ code: 0 })
   })
 
   it('says what is wrong with how it was called', async () => {

@@ -152,6 +152,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     update(next, reread) {
       options = next
       language = languageOf(options, view)
+      draw()
       void speak()
       if (!reread) return
       checkout.stop()

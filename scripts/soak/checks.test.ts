@@ -20,6 +20,7 @@ const session: Shown = {
     {
       id: 'a1',
       provider: 'paymega',
+      status: 'paid',
       received: rub('10.00'),
       payments: [{ reference: 'p1', received: rub('10.00'), refunded: rub('4.00') }],
     },
@@ -39,7 +40,18 @@ it('finds nothing where both agree', () => {
 it.each<[string, Partial<Shown>, readonly Payment[]]>([
   [
     'money that is not shown',
-    { attempts: [{ ...session.attempts[0], id: 'a1', provider: 'paymega', received: rub('0.00'), payments: [] }] },
+    {
+      attempts: [
+        {
+          ...session.attempts[0],
+          id: 'a1',
+          provider: 'paymega',
+          status: 'pending',
+          received: rub('0.00'),
+          payments: [],
+        },
+      ],
+    },
     [payment],
   ],
   ['a payment opened twice', {}, [payment, { ...payment, id: 'p2' }]],

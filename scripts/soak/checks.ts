@@ -29,6 +29,7 @@ export interface Shown {
   readonly attempts: readonly {
     readonly id: string
     readonly provider: string
+    readonly status: string
     readonly received: Amount
     readonly payments: readonly { readonly reference: string; readonly received: Amount; readonly refunded: Amount }[]
   }[]
@@ -156,6 +157,27 @@ function checkTold({ heard, book }: CheckOptions, { sessions }: Books): void {
   }
 }
 
+const OVER: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled'])
+
+/**
+ * Money that came to a payment its provider had called ended, and whose callback was lost: nobody looks at it any more,
+ * so the shop must ask. Asks, and says whether there was any.
+ */
+async function askAboutLate(
+  { client, secretKey, book }: CheckOptions,
+  { sessions, payments }: Books,
+): Promise<boolean> {
+  let isAny = false
+  for (const { id, status, payments: shown } of [...sessions.values()].flatMap(({ attempts }) => attempts)) {
+    const [held] = payments.get(id) ?? []
+    if (!held?.received || !OVER.has(status) || shown.some(({ reference }) => reference === held.id)) continue
+    isAny = true
+    book.count('late payments with a lost callback, found when asked')
+    await client.call('POST', `/v1/attempts/${id}/reconcile`, secretKey)
+  }
+  return isAny
+}
+
 /** Waits until all agree, then counts what does not. */
 export async function checkAll(options: CheckOptions): Promise<void> {
   const { book, patience, untold } = options
@@ -171,6 +193,7 @@ export async function checkAll(options: CheckOptions): Promise<void> {
     books = await read()
     waiting = await untold()
   }
+  if (await askAboutLate(options, books)) books = await read()
   for (const difference of differences(books)) book.wrong(difference)
   if (waiting > 0) book.wrong(`${waiting} webhooks were not delivered`)
   checkOrders(options, books)
