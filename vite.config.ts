@@ -58,6 +58,8 @@ export default defineConfig({
     rolldownOptions: {
       // The components draw with the host page's library; our own Preact stays inside the widget.
       external: (id, importer) => /\/src\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id),
+      // That of `src/react.ts` stays where it is: on top of a file of its own.
+      checks: { moduleLevelDirective: false },
       transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
       preserveEntrySignatures: 'allow-extension',
       // No file of ours but these two does anything by being imported.

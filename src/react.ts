@@ -1,4 +1,6 @@
 /** `import { Checkout } from 'paywicket/react'`: the checkout as a component, with the host's own React, 18 or 19. */
+'use client'
+
 import { createElement, useEffect, useRef, useState, type ReactElement } from 'react'
 import { createKeeper, type CheckoutProps } from './keeper.ts'
 

@@ -9,7 +9,7 @@ const { token, server } = place.dataset
 function Page() {
   const [heard, setHeard] = useState([])
   const [theme, setTheme] = useState('light')
-  const hear = (name) => () => setHeard([...heard, name])
+  const hear = (name) => () => setHeard((earlier) => [...earlier, `${name} ${theme}`])
   return (
     <>
       <button type="button" onClick={() => setTheme('dark')}>
@@ -23,7 +23,7 @@ function Page() {
         onChange={hear('change')}
         onComplete={hear('complete')}
       />
-      <output id="heard">{heard.join(' ')}</output>
+      <output id="heard">{heard.join(', ')}</output>
     </>
   )
 }

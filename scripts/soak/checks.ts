@@ -157,25 +157,21 @@ function checkTold({ heard, book }: CheckOptions, { sessions }: Books): void {
   }
 }
 
+/** By then every payment has been looked at that our own looks find soon, ms. */
+const LOOKED_AT = 120_000
 const OVER: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled'])
 
 /**
  * Money that came to a payment its provider had called ended, and whose callback was lost: nobody looks at it any more,
- * so the shop must ask. Asks, and says whether there was any.
+ * so the shop must ask.
  */
-async function askAboutLate(
-  { client, secretKey, book }: CheckOptions,
-  { sessions, payments }: Books,
-): Promise<boolean> {
-  let isAny = false
+async function askAboutLate({ client, secretKey, book }: CheckOptions, { sessions, payments }: Books): Promise<void> {
   for (const { id, status, payments: shown } of [...sessions.values()].flatMap(({ attempts }) => attempts)) {
     const [held] = payments.get(id) ?? []
     if (!held?.received || !OVER.has(status) || shown.some(({ reference }) => reference === held.id)) continue
-    isAny = true
     book.count('late payments with a lost callback, found when asked')
     await client.call('POST', `/v1/attempts/${id}/reconcile`, secretKey)
   }
-  return isAny
 }
 
 /** Waits until all agree, then counts what does not. */
@@ -188,12 +184,17 @@ export async function checkAll(options: CheckOptions): Promise<void> {
   })
   let books = await read()
   let waiting = await untold()
+  const askAt = Date.now() + LOOKED_AT
+  let isAsked = false
   while ((differences(books).length > 0 || waiting > 0) && Date.now() < end) {
     await sleep(3000)
+    if (!isAsked && Date.now() > askAt) {
+      isAsked = true
+      await askAboutLate(options, books)
+    }
     books = await read()
     waiting = await untold()
   }
-  if (await askAboutLate(options, books)) books = await read()
   for (const difference of differences(books)) book.wrong(difference)
   if (waiting > 0) book.wrong(`${waiting} webhooks were not delivered`)
   checkOrders(options, books)

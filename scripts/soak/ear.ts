@@ -27,6 +27,7 @@ export async function createEar(secret: string, book: Book): Promise<Ear> {
   const webhook = new Webhook(secret)
   const heard: Heard[] = []
   const ids = new Set<string>()
+  const refusals = new Map<string, number>()
   let isWell = false
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -34,7 +35,10 @@ export async function createEar(secret: string, book: Book): Promise<Ear> {
     request.on('end', () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
       const id = headers['webhook-id'] ?? ''
-      if (!isWell && chance(0.15)) {
+      const refused = refusals.get(id) ?? 0
+      // The waits grow: a third refusal would outlast the soak.
+      if (!isWell && refused < 2 && chance(0.15)) {
+        refusals.set(id, refused + 1)
         book.count('webhooks refused')
         response.writeHead(503).end()
         return

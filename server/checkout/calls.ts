@@ -21,8 +21,6 @@ const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
 export const ARRIVAL = 20 * SECOND
-/** The longest sleep of a wait that goes by the clock, ms. */
-const NAP = 250
 /** Lets the provider's own words for a time-out win, ms. */
 const GRACE = 200
 
@@ -33,7 +31,6 @@ export interface Surroundings {
   readonly publicUrl: string
   readonly abilities: Setting['abilities']
   readonly timers: Timers
-  readonly now: () => number
   /** How long what was sent may still be on its way, ms. */
   readonly arrival: number
 }
@@ -96,12 +93,12 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
 /** "There is none" only where it is said again after all that was on its way has arrived. */
 async function surely(
   ask: () => Promise<LookupAnswer>,
-  { timers, now, arrival }: Pick<Surroundings, 'timers' | 'now' | 'arrival'>,
+  { timers, arrival }: Pick<Surroundings, 'timers' | 'arrival'>,
 ): Promise<LookupAnswer> {
   const first = await ask()
   if (first.kind !== 'absent') return first
-  const until = now() + arrival
-  for (let left = arrival; left > 0; left = until - now()) await timers.sleep(Math.min(left, NAP))
+  // A timer, not the clock: one that is set forward must not cut the wait short.
+  await timers.sleep(arrival)
   return ask()
 }
 

@@ -101,7 +101,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const { repeatable, createLimit } = provider
     return { lookup: provider.lookup !== undefined, close: provider.close !== undefined, repeatable, createLimit }
   }
-  const around = { publicUrl: deps.publicUrl, abilities, timers, now, arrival: deps.arrival ?? ARRIVAL }
+  const around = { publicUrl: deps.publicUrl, abilities, timers, arrival: deps.arrival ?? ARRIVAL }
   const setting = (): Setting => ({ now: now(), abilities })
 
   /** Staff read a provider's own reason, in English as the rest of the shop's view. */

@@ -10,7 +10,13 @@ const DAYS_2 = 172_800
 export const USUAL_LIFETIME = 1800
 
 const text = (longest: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(longest))
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(longest),
+    v.check((value) => !value.includes('\u0000'), 'must not contain a zero character'),
+  )
 const address = v.pipe(
   v.string(),
   v.maxLength(2048),

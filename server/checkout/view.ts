@@ -128,6 +128,7 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): A
         url: screen.url,
         method: screen.method,
         params: screen.params.map(([name, value]) => [name, value]),
+        ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
       }
   }
 }

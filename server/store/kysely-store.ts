@@ -2,33 +2,14 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../checkout/state.ts'
 import { CHANNEL } from './channel.ts'
-import type { Change, NewKey, Store, StoredLogLine, Telling, Unmatched } from './store.ts'
+import { readOutbox, tell } from './outbox.ts'
+import type { Change, NewKey, Store, StoredLogLine } from './store.ts'
 import type { Tables } from './tables.ts'
-import { readOutbox } from './outbox.ts'
+import { isText, transactor } from './transact.ts'
+import { unmatchedPart } from './unmatched.ts'
 
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
-
-async function tell(
-  trx: Transaction<Tables>,
-  session: string | null,
-  telling: readonly Telling[],
-  at: number,
-): Promise<void> {
-  if (telling.length === 0) return
-  const rows = telling.map(({ id, event, body }) => ({
-    id,
-    session_id: session,
-    event,
-    body,
-    created_at: at,
-    next_at: at,
-    tries: 0,
-    state: 'waiting',
-    last_error: null,
-  }))
-  await trx.insertInto('outbox').values(rows).execute()
-}
 
 /** The rows by which attempts, payments and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
@@ -103,36 +84,18 @@ export interface Flavour extends Pick<Store, 'alone' | 'watch'> {
   readonly lockRows: boolean
 }
 
-/** PostgreSQL's codes for two transactions that stood in each other's way; one of them is to try again. */
-const COLLISIONS: ReadonlySet<unknown> = new Set(['40001', '40P01'])
-const TRIES = 4
-
-async function withRetries<T>(work: () => Promise<T>, left = TRIES): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const collided = error instanceof Error && 'code' in error && COLLISIONS.has(error.code)
-    if (!collided || left <= 1) throw error
-    return withRetries(work, left - 1)
-  }
-}
-
 /** Storage on a migrated database. */
 export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flavour): Store {
-  const transact = <T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
-    withRetries(() => db.transaction().execute(work))
+  const transact = transactor(db)
+  const strays = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
     const query = trx.selectFrom('sessions').select('doc').where('id', '=', session)
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && parse(row.doc)
   }
-  const lockedStray = async (trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined> => {
-    const query = trx.selectFrom('unmatched').selectAll().where('id', '=', id)
-    const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
-    return row && readUnmatched(row.doc, row.assigned_to)
-  }
   return {
     ...readOutbox(db, lockRows),
+    ...strays.part,
     alone,
     watch,
 
@@ -172,6 +135,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     },
 
     async read(session) {
+      if (!isText(session)) return undefined
       const row = await db.selectFrom('sessions').select('doc').where('id', '=', session).executeTakeFirst()
       return row && parse(row.doc)
     },
@@ -180,7 +144,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
-        const stray = unmatched === undefined ? undefined : await lockedStray(trx, unmatched)
+        const stray = unmatched === undefined ? undefined : await strays.locked(trx, unmatched)
         const result = change(before, stray)
         if (result.change) {
           await keep(trx, before, result.change)
@@ -197,11 +161,13 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     },
 
     async sessionOfAttempt(attempt) {
+      if (!isText(attempt)) return undefined
       const row = await db.selectFrom('attempts').select('session_id').where('id', '=', attempt).executeTakeFirst()
       return row?.session_id
     },
 
     async attemptOfPayment(provider, payment) {
+      if (!isText(payment)) return undefined
       const row = await db
         .selectFrom('payments')
         .select(['session_id', 'attempt_id'])
@@ -212,11 +178,13 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     },
 
     async sessionOfRefund(refund) {
+      if (!isText(refund)) return undefined
       const row = await db.selectFrom('refunds').select('session_id').where('id', '=', refund).executeTakeFirst()
       return row?.session_id
     },
 
     async list({ order, status, after, limit }) {
+      if (![order, status, after].every((value) => value === undefined || isText(value))) return []
       let query = db.selectFrom('sessions').select('doc').orderBy('id').limit(limit)
       if (order !== undefined) query = query.where('order_id', '=', order)
       if (status !== undefined) query = query.where('status', '=', status)
@@ -252,47 +220,6 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       })
     },
 
-    async keepUnmatched(unmatched, telling) {
-      return transact(async (trx) => {
-        const { id, provider, payment, firstSeenAt } = unmatched
-        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
-        const made = await trx
-          .insertInto('unmatched')
-          .values({ ...row, doc: JSON.stringify(unmatched) })
-          .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
-          .executeTakeFirst()
-        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
-          await tell(trx, null, [telling], firstSeenAt)
-          return unmatched
-        }
-        const query = trx
-          .selectFrom('unmatched')
-          .select(['doc', 'assigned_to'])
-          .where('provider', '=', provider)
-          .where('payment', '=', payment)
-        const held = await (lockRows ? query.forUpdate() : query).executeTakeFirstOrThrow()
-        const old = readUnmatched(held.doc, held.assigned_to)
-        if ((unmatched.report.received?.minor ?? 0) <= (old.report.received?.minor ?? 0)) return old
-        const { assignedTo: _elsewhere, ...doc } = { ...old, report: unmatched.report }
-        await trx
-          .updateTable('unmatched')
-          .set({ doc: JSON.stringify(doc) })
-          .where('id', '=', old.id)
-          .execute()
-        return { ...old, report: unmatched.report }
-      })
-    },
-
-    async unmatched() {
-      const rows = await db.selectFrom('unmatched').selectAll().orderBy('first_seen_at').execute()
-      return rows.map((row) => readUnmatched(row.doc, row.assigned_to))
-    },
-
-    async unmatchedById(id) {
-      const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && readUnmatched(row.doc, row.assigned_to)
-    },
-
     async firstUse(key, fingerprint, answer) {
       return transact(async (trx) => {
         const made = await trx
@@ -317,9 +244,4 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       await db.destroy()
     },
   }
-}
-
-function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
-  const held = JSON.parse(doc) as Unmatched
-  return assignedTo === null ? held : { ...held, assignedTo }
 }

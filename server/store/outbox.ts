@@ -1,5 +1,6 @@
 /** What waits to be told to the shop. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import type { Telling } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface Waiting {
@@ -35,6 +36,28 @@ const waiting = (row: Row): Waiting => ({
   createdAt: Number(row.created_at),
   tries: row.tries,
 })
+
+/** Puts what the shop is to be told into the outbox, with the transaction that made it true. */
+export async function tell(
+  trx: Transaction<Tables>,
+  session: string | null,
+  telling: readonly Telling[],
+  at: number,
+): Promise<void> {
+  if (telling.length === 0) return
+  const rows = telling.map(({ id, event, body }) => ({
+    id,
+    session_id: session,
+    event,
+    body,
+    created_at: at,
+    next_at: at,
+    tries: 0,
+    state: 'waiting',
+    last_error: null,
+  }))
+  await trx.insertInto('outbox').values(rows).execute()
+}
 
 /** The outbox part of the storage. */
 export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
@@ -75,6 +98,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
       return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
     },
     async retellOne(id, at) {
+      if (id.includes('\u0000')) return false
       const result = await db
         .updateTable('outbox')
         .set({ next_at: at, state: 'waiting', tries: 0 })

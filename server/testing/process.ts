@@ -51,16 +51,20 @@ export function serverProcess(env: Readonly<Record<string, string>>): ServerProc
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = started
+      // Whatever ends the program that started it ends it too.
+      const end = () => started.kill('SIGKILL')
+      process.once('exit', end)
+      started.once('exit', () => process.off('exit', end))
       const hear = (chunk: Buffer) => {
         lines.push(...chunk.toString().split('\n').filter(Boolean))
         lines.splice(0, Math.max(0, lines.length - 2000))
       }
       started.stdout.on('data', hear)
       started.stderr.on('data', hear)
-      const end = Date.now() + START_LIMIT
+      const latest = Date.now() + START_LIMIT
       while (!(await answers())) {
         if (child !== started) return
-        if (started.exitCode !== null || Date.now() > end)
+        if (started.exitCode !== null || Date.now() > latest)
           throw new Error(`The server did not start:\n${lines.slice(-10).join('\n')}`)
         await new Promise((resolve) => setTimeout(resolve, 25))
       }

@@ -64,6 +64,7 @@ export const redirectSchema = v.object({
   url: v.string(),
   method: v.picklist(['GET', 'POST']),
   params: v.array(v.tuple([v.string(), v.string()])),
+  expiresAt: v.exactOptional(instant),
 })
 export type Redirect = v.InferOutput<typeof redirectSchema>
 

@@ -40,7 +40,7 @@ function step(app: App, session: Session) {
     case 'frame':
       return <Frame app={given} action={action} />
     case 'redirect':
-      return <Redirect app={given} />
+      return <Redirect app={given} action={action} session={session} />
     case 'done':
       return <Done app={given} action={action} session={session} />
     default:

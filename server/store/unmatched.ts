@@ -1,0 +1,71 @@
+/** Money to no known order, in SQL. */
+import type { Kysely, Transaction } from 'kysely'
+import { tell } from './outbox.ts'
+import type { Store, Unmatched } from './store.ts'
+import type { Tables } from './tables.ts'
+import { isText, transactor } from './transact.ts'
+
+function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
+  const held = JSON.parse(doc) as Unmatched
+  return assignedTo === null ? held : { ...held, assignedTo }
+}
+
+/** That part of the storage, and how a change of a session reads one of them under its own lock. */
+export function unmatchedPart(
+  db: Kysely<Tables>,
+  lockRows: boolean,
+): {
+  readonly part: Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById'>
+  locked(trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined>
+} {
+  const transact = transactor(db)
+  const locked = async (trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined> => {
+    const query = trx.selectFrom('unmatched').selectAll().where('id', '=', id)
+    const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
+    return row && readUnmatched(row.doc, row.assigned_to)
+  }
+  const part: Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById'> = {
+    async keepUnmatched(unmatched, telling) {
+      return transact(async (trx) => {
+        const { id, provider, payment, firstSeenAt } = unmatched
+        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
+        const made = await trx
+          .insertInto('unmatched')
+          .values({ ...row, doc: JSON.stringify(unmatched) })
+          .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
+          .executeTakeFirst()
+        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
+          await tell(trx, null, [telling], firstSeenAt)
+          return unmatched
+        }
+        const query = trx
+          .selectFrom('unmatched')
+          .select(['doc', 'assigned_to'])
+          .where('provider', '=', provider)
+          .where('payment', '=', payment)
+        const held = await (lockRows ? query.forUpdate() : query).executeTakeFirstOrThrow()
+        const old = readUnmatched(held.doc, held.assigned_to)
+        if ((unmatched.report.received?.minor ?? 0) <= (old.report.received?.minor ?? 0)) return old
+        const { assignedTo: _elsewhere, ...doc } = { ...old, report: unmatched.report }
+        await trx
+          .updateTable('unmatched')
+          .set({ doc: JSON.stringify(doc) })
+          .where('id', '=', old.id)
+          .execute()
+        return { ...old, report: unmatched.report }
+      })
+    },
+
+    async unmatched() {
+      const rows = await db.selectFrom('unmatched').selectAll().orderBy('first_seen_at').execute()
+      return rows.map((row) => readUnmatched(row.doc, row.assigned_to))
+    },
+
+    async unmatchedById(id) {
+      if (!isText(id)) return undefined
+      const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && readUnmatched(row.doc, row.assigned_to)
+    },
+  }
+  return { part, locked }
+}
