@@ -51,7 +51,9 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
   app.get('/readyz', async (c) => {
     try {
       await store.ping()
-      return c.body(null, 200)
+      // One payment system that is away leaves the others to pay by; with all of them away nothing can be paid here.
+      const isAway = config.providers.every(({ id }) => metrics.health(id) === 'away')
+      return c.body(null, isAway ? 503 : 200)
     } catch (error) {
       log.error({ err: error }, 'storage does not answer')
       return c.body(null, 503)

@@ -1,11 +1,19 @@
 /** Prometheus figures. Nothing in a label can grow without end. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+/** `away`: the last calls in a row brought no answer or a server's error. */
+export type Health = 'answering' | 'away' | 'not-asked'
+/** So many failures in a row are more than bad luck. */
+const FAILURES = 3
+
 export interface Metrics {
   call(call: { provider: string; route: string; status: number | 'none'; seconds: number }): void
   callback(provider: string, result: string): void
   opened(): void
-  choice(provider: string): void
+  /** An attempt has come to this status. */
+  attempt(provider: string, status: string): void
+  /** How the provider has answered lately. */
+  health(provider: string): Health
   /** `streams` are open event streams, `waiting` the age of the oldest untold event in seconds. */
   render(now: { readonly streams: number; readonly waiting: number }): Promise<string>
   readonly contentType: string
@@ -28,9 +36,23 @@ export function createMetrics(): Metrics {
     registers,
   })
   const sessions = new Counter({ name: 'paywicket_sessions_opened_total', help: 'Sessions opened', registers })
-  const choices = new Counter({
-    name: 'paywicket_choices_total',
-    help: 'Methods chosen',
+  const attempts = new Counter({
+    name: 'paywicket_attempts_total',
+    help: 'Attempts by the status they came to',
+    labelNames: ['provider', 'status'],
+    registers,
+  })
+  const heardAt = new Map<string, number>()
+  const age = new Gauge({
+    name: 'paywicket_callback_age_seconds',
+    help: 'Time since the last callback',
+    labelNames: ['provider'],
+    registers,
+  })
+  const failures = new Map<string, number>()
+  const up = new Gauge({
+    name: 'paywicket_provider_up',
+    help: '1 where the payment system answers, 0 where its last calls failed',
     labelNames: ['provider'],
     registers,
   })
@@ -41,11 +63,25 @@ export function createMetrics(): Metrics {
     registers,
   })
   return {
-    call: ({ provider, route, status, seconds }) => calls.observe({ provider, route, status: String(status) }, seconds),
-    callback: (provider, result) => callbacks.inc({ provider, result }),
+    call({ provider, route, status, seconds }) {
+      calls.observe({ provider, route, status: String(status) }, seconds)
+      const isFailure = status === 'none' || status >= 500
+      failures.set(provider, isFailure ? (failures.get(provider) ?? 0) + 1 : 0)
+      up.set({ provider }, (failures.get(provider) ?? 0) < FAILURES ? 1 : 0)
+    },
+    callback(provider, result) {
+      callbacks.inc({ provider, result })
+      heardAt.set(provider, Date.now())
+    },
     opened: () => sessions.inc(),
-    choice: (provider) => choices.inc({ provider }),
+    attempt: (provider, status) => attempts.inc({ provider, status }),
+    health(provider) {
+      const count = failures.get(provider)
+      if (count === undefined) return 'not-asked'
+      return count < FAILURES ? 'answering' : 'away'
+    },
     render(now) {
+      for (const [provider, at] of heardAt) age.set({ provider }, (Date.now() - at) / 1000)
       streams.set(now.streams)
       waiting.set(now.waiting)
       return registry.metrics()

@@ -166,6 +166,20 @@ describe('bad input', () => {
     expect(kindOf((await system.buyer(token, 'GET')).body)).toBe('transfer')
   })
 
+  it('counts attempts, callbacks and answers of providers', async () => {
+    const { token } = await system.open()
+    const { payment } = await chosen(token)
+    await system.event(payment, 'pay')
+    await until(read(token), (held) => kindOf(held) === 'done')
+    const text = await (await fetch(`${system.url}/metrics`)).text()
+    expect(text).toMatch(/paywicket_attempts_total\{provider="cactusgino",status="paid"\} [1-9]/)
+    expect(text).toMatch(/paywicket_provider_up\{provider="cactusgino"\} 1/)
+    expect(text).toMatch(/paywicket_callback_age_seconds\{provider="cactusgino"\} \d/)
+    expect((await fetch(`${system.url}/readyz`)).status).toBe(200)
+    const { body } = await system.shop<{ data: { id: string; health: string }[] }>('GET', '/v1/providers')
+    expect(body.data.find(({ id }) => id === 'cactusgino')?.health).toBe('answering')
+  })
+
   it('describes itself', async () => {
     const { paths } = (await (await fetch(`${system.url}/openapi.json`)).json()) as { paths: Record<string, unknown> }
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/sessions', '/v1/checkout', '/v1/checkout/choose']))

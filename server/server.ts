@@ -80,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     publicUrl,
     waits,
     tells: config.webhook !== undefined,
+    onAttempt: metrics.attempt,
     ...(options.timers ? { timers: options.timers } : {}),
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })

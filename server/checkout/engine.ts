@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Provider } from '../providers/provider.ts'
 import type { Store, Unmatched } from '../store/store.ts'
 import { ARRIVAL, perform, type Outcome } from './calls.ts'
-import { eventsBetween, isVisibleChange } from './events.ts'
+import { eventsBetween, isVisibleChange, movedBetween } from './events.ts'
 import type { Hub } from './hub.ts'
 import { eventId } from './ids.ts'
 import { tick, type Setting, type Step } from './machine.ts'
@@ -44,6 +44,8 @@ export interface EngineDeps {
   /** True where the shop is to be told by webhook. */
   readonly tells: boolean
   readonly timers?: Timers
+  /** Told of each attempt that has come to another status. */
+  readonly onAttempt?: (provider: string, status: string) => void
   /** How long a lost request may still be on its way to a provider, ms; 20 s unless said. */
   readonly arrival?: number
 }
@@ -65,6 +67,7 @@ interface Seen<T> {
   readonly wakeAt: number | undefined
   /** 0 where nobody can see the change. */
   readonly revision: number
+  readonly moved: ReturnType<typeof movedBetween>
 }
 
 export interface Engine {
@@ -130,7 +133,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const { value, step: made, assignTo } = step(before, stray)
       const assigns = assignTo === undefined ? {} : { assignTo }
       if (!made || (made.state === before && made.log.length === 0 && assignTo === undefined))
-        return { value: { value, wakeAt: undefined, revision: 0 } }
+        return { value: { value, wakeAt: undefined, revision: 0, moved: [] } }
       const visible = isVisibleChange(before, made.state)
       const state = visible ? { ...made.state, revision: before.revision + 1 } : made.state
       const events = deps.tells ? eventsBetween(before, state) : []
@@ -144,12 +147,14 @@ export function createEngine(deps: EngineDeps): Engine {
         }),
       }))
       const wakeAt = nextWake(state, abilities)
-      const seen = { value, wakeAt, revision: visible ? state.revision : 0 }
+      const moved = visible ? movedBetween(before, state) : []
+      const seen = { value, wakeAt, revision: visible ? state.revision : 0, moved }
       return { value: seen, change: { state, log: made.log, tell, wakeAt, ...assigns } }
     }
     const result = await store.change(session, decide, unmatched)
     if (!result) return undefined
     if (result.revision > 0) hub.publish(session, result.revision)
+    for (const { provider, status } of result.moved) deps.onAttempt?.(provider, status)
     const isDue = setsOff && result.wakeAt !== undefined && result.wakeAt <= now()
     return { value: result.value, work: isDue && !stopping ? watch(run(session)) : Promise.resolve() }
   }

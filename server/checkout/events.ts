@@ -55,6 +55,19 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
   return events
 }
 
+/** The attempts that came to another status between `before` and `after`. */
+export function movedBetween(
+  before: SessionState,
+  after: SessionState,
+): readonly { provider: string; status: string }[] {
+  const { currency } = after.terms.amount
+  return after.attempts.flatMap((attempt) => {
+    const held = before.attempts.find((other) => other.id === attempt.id)
+    const status = statusOf(attempt, currency)
+    return held && statusOf(held, currency) === status ? [] : [{ provider: attempt.provider, status }]
+  })
+}
+
 /** Did anything change that a buyer or the shop can see? Claims and planned looks cannot be seen. */
 export function isVisibleChange(before: SessionState, after: SessionState): boolean {
   const seen = (state: SessionState) =>

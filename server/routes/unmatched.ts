@@ -9,7 +9,7 @@ import { problem } from './problems.ts'
 const assignSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 
 /** `/v1/unmatched` and `/v1/providers`. */
-export function unmatchedRoutes({ config, shop }: RouteDeps): Hono {
+export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
     '/unmatched',
@@ -53,6 +53,7 @@ export function unmatchedRoutes({ config, shop }: RouteDeps): Hono {
       c.json({
         data: config.providers.map((provider) => ({
           id: provider.id,
+          health: metrics.health(provider.id),
           lookup: provider.lookup !== undefined,
           close: provider.close !== undefined,
           refund: provider.refund !== undefined,
