@@ -5,6 +5,7 @@
 import { hasEnded, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { created, type Setting } from './machine.ts'
+import { swap, withoutTask } from './settle.ts'
 import type { AttemptState, LogLine, RefundState, SessionState, Task } from './state.ts'
 import { isRunnable, nextLook } from './timing.ts'
 
@@ -16,10 +17,6 @@ export interface Taken {
   readonly state: SessionState
   readonly jobs: readonly Job[]
   readonly log: readonly LogLine[]
-}
-
-function swap(state: SessionState, attempt: AttemptState): SessionState {
-  return { ...state, attempts: state.attempts.map((held) => (held.id === attempt.id ? attempt : held)) }
 }
 
 /** Turns a look that is due into a look-up task; drops it where there is nothing left to wait for. */
@@ -40,11 +37,6 @@ function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: s
   }
 }
 
-function dropTask(attempt: AttemptState): AttemptState {
-  const { task: _dropped, ...rest } = attempt
-  return rest
-}
-
 /**
  * The buyer has gone on: what was never opened is not opened any more. Where an earlier call may have opened it after
  * all, nobody has seen how to pay it; its provider is asked, or tells us by itself.
@@ -52,7 +44,7 @@ function dropTask(attempt: AttemptState): AttemptState {
 function letBe(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
   const isOpenPerhaps = attempt.task !== undefined && attempt.task.tries > 0 && !attempt.task.absent
   const look = isOpenPerhaps && abilities(attempt.provider).lookup ? nextLook(0, now) : undefined
-  return { ...dropTask(attempt), ...(look ? { look } : {}) }
+  return { ...withoutTask(attempt), ...(look ? { look } : {}) }
 }
 
 /** What is no longer wanted, and a create whose server went away in the middle. */
@@ -64,7 +56,7 @@ function sortOut(
   const { task } = attempt
   // Money is on its way to what was to be closed.
   if (task?.kind === 'close' && attempt.progress.word === 'confirming')
-    return { state: swap(state, dropTask(attempt)), log: [] }
+    return { state: swap(state, withoutTask(attempt)), log: [] }
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
     return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
