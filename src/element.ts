@@ -1,6 +1,6 @@
 /**
- * `<pay-wicket token="…" server="https://pay.example.com">`: importing this file defines it. It needs both attributes
- * and shows nothing until it has them. On a server, importing it does nothing.
+ * `<pay-wicket token="…" server="https://pay.example.com">`: importing this file defines it. It needs a server and
+ * a token, as attributes or in `options`, and shows nothing until it has them. On a server, importing it does nothing.
  */
 import { createKeeper } from './keeper.ts'
 import type { CheckoutEvents, CheckoutOptions, CheckoutSession } from './public.ts'
@@ -12,6 +12,8 @@ export interface PayWicketElement extends HTMLElement {
   open(): void
   /** Hides the modal. Inline, it does nothing. */
   close(): void
+  /** What no attribute can say: `fetchToken`, `methods`, `translations`, …; an attribute goes before it. */
+  options: Partial<CheckoutOptions>
   /** The session as it was last read. */
   readonly session: CheckoutSession | undefined
 }
@@ -44,6 +46,7 @@ function elementClass() {
     static readonly observedAttributes = ['token', 'server', 'locale', 'theme', 'display']
 
     #settling = false
+    #options: Partial<CheckoutOptions> = {}
     #keeper = createKeeper(({ on }) => {
       for (const name of Object.keys(NAMES) as (keyof CheckoutEvents)[]) {
         on(name, (detail) =>
@@ -53,6 +56,12 @@ function elementClass() {
     })
 
     connectedCallback(): void {
+      // Set before this file had come, it hides the accessor.
+      if (Object.hasOwn(this, 'options')) {
+        const { options } = this
+        Reflect.deleteProperty(this, 'options')
+        this.#options = options
+      }
       this.#settleSoon()
     }
 
@@ -76,6 +85,15 @@ function elementClass() {
       this.#keeper.checkout?.close()
     }
 
+    get options(): Partial<CheckoutOptions> {
+      return this.#options
+    }
+
+    set options(options: Partial<CheckoutOptions>) {
+      this.#options = options
+      this.#settleSoon()
+    }
+
     get session(): CheckoutSession | undefined {
       return this.#keeper.checkout?.session
     }
@@ -91,7 +109,7 @@ function elementClass() {
     }
 
     #settle(): void {
-      if (this.isConnected) this.#keeper.follow(this, optionsOf(this))
+      if (this.isConnected) this.#keeper.follow(this, { ...this.#options, ...optionsOf(this) })
       else this.#keeper.end()
     }
   }

@@ -1,5 +1,5 @@
 /** All that the picker can be shown without, in one file that is fetched while the buyer is choosing. */
-export { sessionSchema } from './contract/session.ts'
+export { readSession } from './contract/read-session.ts'
 export { pursuitOf } from './core/pursuit.ts'
 export { stepTextsOf } from './i18n/step-texts.ts'
 export { default as css } from './styles/steps.css?inline'

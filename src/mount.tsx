@@ -58,8 +58,14 @@ export function mount(target: Element, { options: given, token, told, id, first 
   addSheet(shadow, view, widgetCss)
   root.append(body, announcer)
   shadow.append(root)
-  host.hidden = options.display === 'modal'
+  root.hidden = options.display === 'modal'
   target.append(host)
+
+  /** The host page may take our node away without a word, and put it back. */
+  const presence = new ResizeObserver(() => {
+    if (host.isConnected) checkout.start()
+    else checkout.stop()
+  })
 
   let firstHeading = true
   const mayFocus = () => {
@@ -73,13 +79,16 @@ export function mount(target: Element, { options: given, token, told, id, first 
   const { server } = options
 
   let language = languageOf(options, view)
+  /** What `speech` speaks; another one is on its way where this is not `language`. */
+  let spoken: Language | undefined
   let speech: Speech | undefined
 
   /** Rejects where the file does not come: without its words a widget is of no use. */
   async function speak(): Promise<void> {
     const wanted = language
     const texts = await textsOf(wanted)
-    if (!alive || wanted !== language || wanted.tag === speech?.tag) return
+    if (!alive || wanted !== language || wanted === spoken) return
+    spoken = wanted
     speech = createSpeech(wanted.tag, texts, options.translations)
     if (later.peek()) await loadLater()
     draw()
@@ -108,7 +117,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     locale: () => language.tag,
     // oxlint-disable-next-line no-console -- the one place where an old widget tells of a newer server
     onUnknown: (what, value) => console.warn(`Paywicket: unknown ${what}`, value),
-    wholeSchema: async () => (await import('./later.ts')).sessionSchema,
+    wholeReader: async () => (await import('./later.ts')).readSession,
     first,
   })
   const checkout = createCheckout({
@@ -137,6 +146,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
 
   draw()
   checkout.start()
+  presence.observe(host)
 
   return {
     host,
@@ -145,13 +155,14 @@ export function mount(target: Element, { options: given, token, told, id, first 
       const [{ createModal }] = await Promise.all([import('./modal.ts'), speak()])
       if (!alive || !speech) return
       modal ??= createModal(shadow, root, { dialog: speech.t('dialog'), close: speech.t('close') }, onClose)
-      host.hidden = false
+      root.hidden = false
       modal.open()
     },
     close: () => modal?.close(),
     update(next, reread) {
+      const { locale, translations } = options
       options = next
-      language = languageOf(options, view)
+      if (next.locale !== locale || next.translations !== translations) language = languageOf(options, view)
       draw()
       void speak()
       if (!reread) return
@@ -161,6 +172,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     destroy() {
       if (!alive) return
       alive = false
+      presence.disconnect()
       checkout.stop()
       render(null, body)
       host.remove()
@@ -168,8 +180,8 @@ export function mount(target: Element, { options: given, token, told, id, first 
   }
 }
 
-function languageOf({ locale = 'auto' }: CheckoutOptions, view: Window): Language {
-  return languageFor(locale === 'auto' ? view.navigator.languages : [locale])
+function languageOf({ locale = 'auto', translations }: CheckoutOptions, view: Window): Language {
+  return locale === 'auto' ? languageFor(view.navigator.languages) : languageFor([locale], !!translations)
 }
 
 /** A constructed sheet belongs to the document it is made for. */

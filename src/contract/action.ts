@@ -79,20 +79,19 @@ export const doneSchema = v.object({
 })
 export type Done = v.InferOutput<typeof doneSchema>
 
-/** Any action; one this code does not know, or cannot read, becomes a wait that asks nothing of the buyer. */
-export const actionSchema = (onUnknown: OnUnknown) =>
-  v.fallback(
-    v.variant('kind', [
-      chooseSchema(onUnknown),
-      waitSchema(onUnknown),
-      transferSchema(onUnknown),
-      frameSchema,
-      redirectSchema,
-      doneSchema,
-    ]),
-    (dataset) => {
-      onUnknown('action', dataset?.value)
-      return { kind: 'wait', reason: 'provider', since: new Date(0).toISOString(), cancellable: false }
-    },
-  )
-export type Action = v.InferOutput<ReturnType<typeof actionSchema>>
+/** How to read each kind of action. */
+export const actionSchemas = (onUnknown: OnUnknown) => ({
+  choose: chooseSchema(onUnknown),
+  wait: waitSchema(onUnknown),
+  transfer: transferSchema(onUnknown),
+  frame: frameSchema,
+  redirect: redirectSchema,
+  done: doneSchema,
+})
+export type Action = v.InferOutput<ReturnType<typeof actionSchemas>[keyof ReturnType<typeof actionSchemas>]>
+
+/** An action that this code does not know, or cannot read, becomes a wait that asks nothing of the buyer. */
+export function unreadAction(value: unknown, onUnknown: OnUnknown): Wait {
+  onUnknown('action', value)
+  return { kind: 'wait', reason: 'provider', since: new Date(0).toISOString(), cancellable: false }
+}

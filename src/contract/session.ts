@@ -1,5 +1,5 @@
-import type * as v from 'valibot'
-import { actionSchema } from './action.ts'
+import * as v from 'valibot'
+import { actionSchemas, unreadAction } from './action.ts'
 import { sessionWith } from './picker-session.ts'
 import type { OnUnknown } from './tolerant.ts'
 
@@ -7,5 +7,11 @@ import type { OnUnknown } from './tolerant.ts'
  * One order to be paid, as the buyer's browser sees it. Made tolerant: unknown enum values and unknown
  * actions turn into something safe, and `onUnknown` hears of each.
  */
-export const sessionSchema = (onUnknown: OnUnknown = () => {}) => sessionWith(actionSchema(onUnknown), onUnknown)
+export const sessionSchema = (onUnknown: OnUnknown = () => {}) =>
+  sessionWith(
+    v.fallback(v.variant('kind', Object.values(actionSchemas(onUnknown))), (dataset) =>
+      unreadAction(dataset?.value, onUnknown),
+    ),
+    onUnknown,
+  )
 export type Session = v.InferOutput<ReturnType<typeof sessionSchema>>

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { sessionSchema } from '../contract/index.ts'
+import { readSession } from '../contract/index.ts'
 import { createApi } from './api.ts'
 import { createTokenSource } from './token.ts'
 
@@ -36,7 +36,7 @@ function set(answers: (Response | Error)[], fetchToken?: () => Promise<string>, 
     token: createTokenSource('t0', () => fetchToken),
     locale: () => 'ru-KZ',
     onUnknown: (what) => unknown.push(what),
-    wholeSchema: async () => sessionSchema,
+    wholeReader: async () => readSession,
     first,
   })
   return { api, asked, unknown }

@@ -2,8 +2,9 @@
 import * as v from 'valibot'
 // Not the whole contract: only what the picker needs may be in its file.
 import { problemSchema } from '../contract/failure.ts'
-import type { AttemptCommand, ChooseCommand, OnUnknown, Session, sessionSchema } from '../contract/index.ts'
+import type { AttemptCommand, ChooseCommand, OnUnknown, Session } from '../contract/index.ts'
 import { pickerSessionSchema } from '../contract/picker-session.ts'
+import type { readSession } from '../contract/read-session.ts'
 import type { TokenSource } from './token.ts'
 
 /**
@@ -46,8 +47,8 @@ export interface ApiOptions {
   /** The language to ask for, read at each request. */
   readonly locale: () => string
   readonly onUnknown: OnUnknown
-  /** The schema of every Session; those that show the picker are read without it. */
-  readonly wholeSchema: () => Promise<typeof sessionSchema>
+  /** Reads every Session; those that show the picker are read without it. */
+  readonly wholeReader: () => Promise<typeof readSession>
   /** The first read, where the page's loader has already sent it; used once. */
   readonly first?: Promise<Response> | undefined
 }
@@ -61,7 +62,7 @@ export const NO_ANSWER: No = { ok: false, fault: { kind: 'network', code: 'netwo
 const BAD_ANSWER: No = { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
 const NO_TOKEN: No = { ok: false, fault: { kind: 'busy', code: 'no-token' } }
 
-export function createApi({ server, token, locale, onUnknown, wholeSchema, first }: ApiOptions): Api {
+export function createApi({ server, token, locale, onUnknown, wholeReader, first }: ApiOptions): Api {
   const pickerSchema = pickerSessionSchema(onUnknown)
   let early = first
 
@@ -92,8 +93,8 @@ export function createApi({ server, token, locale, onUnknown, wholeSchema, first
   const parse = async (json: string): Promise<Answer<Session>> => {
     const data: unknown = JSON.parse(json)
     const picker = v.safeParse(pickerSchema, data)
-    const parsed = picker.success ? picker : v.safeParse((await wholeSchema())(onUnknown), data)
-    return parsed.success ? { ok: true, value: parsed.output } : BAD_ANSWER
+    const value = picker.success ? picker.output : (await wholeReader())(data, onUnknown)
+    return value ? { ok: true, value } : BAD_ANSWER
   }
 
   return {

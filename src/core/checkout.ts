@@ -39,6 +39,7 @@ export interface Checkout {
   readonly typed: Map<string, string>
   /** The part that comes later, once it is there. */
   readonly pursuit: ReadonlySignal<Pursuit | undefined>
+  /** Does nothing where it runs. */
   start(): void
   stop(): void
   /** Asks for a fresh Session. */
@@ -144,6 +145,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     typed: new Map(),
     pursuit,
     start() {
+      if (life) return
       life = new AbortController()
       void read()
     },

@@ -2,7 +2,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
-import { sessionSchema, type Session } from '../contract/index.ts'
+import { readSession, type Session } from '../contract/index.ts'
 import { createApi, type Fault } from './api.ts'
 import { createFeed, type Feed, type Pace } from './feed.ts'
 import { createTokenSource } from './token.ts'
@@ -88,7 +88,7 @@ async function startFeed() {
     token: createTokenSource('t', () => undefined),
     locale: () => 'en',
     onUnknown: () => {},
-    wholeSchema: async () => sessionSchema,
+    wholeReader: async () => readSession,
   })
   const seen: number[] = []
   const reach: boolean[] = []

@@ -15,6 +15,12 @@ test.each([
   expect(languageFor(asked)).toEqual(language)
 })
 
+test('sentences of the host page make a language that we do not ship; the rest of them is English', () => {
+  expect(languageFor(['ar-XB'], true)).toEqual({ code: 'en', tag: 'ar-XB' })
+  expect(languageFor(['ru-KZ'], true)).toEqual({ code: 'ru', tag: 'ru-KZ' })
+  expect(languageFor([], true)).toEqual({ code: 'en', tag: 'en' })
+})
+
 test('every language speaks for the picker and for the steps', async () => {
   for (const asked of ['en', 'ru']) {
     const language = languageFor([asked])

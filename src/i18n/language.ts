@@ -13,9 +13,13 @@ export interface Language {
 
 const ENGLISH: Language = { tag: 'en', code: 'en' }
 
-/** The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. */
-export function languageFor(tags: readonly string[]): Language {
-  return tags.map(languageOf).find(({ code }) => fileOf(code)) ?? ENGLISH
+/**
+ * The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. Where
+ * the host page brings `own` sentences, its language is spoken though we do not ship it: what they leave out is English.
+ */
+export function languageFor(tags: readonly string[], own = false): Language {
+  const languages = tags.map(languageOf)
+  return languages.find(({ code }) => fileOf(code)) ?? { ...((own && languages[0]) || ENGLISH), code: 'en' }
 }
 
 /** The sentences of a language; rejects where the file does not come. */
