@@ -1,6 +1,5 @@
 /** Puts the routes together into one web application. */
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -14,6 +13,7 @@ import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
+import { sized } from './routes/sized.ts'
 
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024
@@ -27,7 +27,7 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
     '*',
     secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }),
   )
-  app.use('*', bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'too_large', 'A body has at most 1 MB') }))
+  app.use('*', sized(LARGEST_BODY, 'A body has at most 1 MB'))
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()

@@ -5,6 +5,7 @@ import { CHANNEL } from './channel.ts'
 import { readOutbox, tell } from './outbox.ts'
 import type { Change, NewKey, Store, StoredLogLine } from './store.ts'
 import type { Tables } from './tables.ts'
+import { together } from './together.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
 
@@ -78,6 +79,32 @@ async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewK
   await db.insertInto('keys').values(rows).execute()
 }
 
+interface Opening {
+  readonly state: SessionState
+  readonly wakeAt: number | undefined
+  readonly keys: readonly NewKey[]
+}
+type Opened = Awaited<ReturnType<Store['open']>>
+
+async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Opening): Promise<Opened> {
+  const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
+  const made = await trx
+    .insertInto('sessions')
+    .values({ ...row, doc: JSON.stringify(state) })
+    .onConflict((conflict) => conflict.column('order_id').doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
+    const held = await trx
+      .selectFrom('sessions')
+      .select('doc')
+      .where('order_id', '=', row.order_id)
+      .executeTakeFirstOrThrow()
+    return parse(held.doc)
+  }
+  await keepKeys(trx, state.id, keys)
+  return 'opened'
+}
+
 /** What a database can do besides SQL. */
 export interface Flavour extends Pick<Store, 'alone' | 'watch'> {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
@@ -93,31 +120,24 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && parse(row.doc)
   }
+  // Several connections share their commits by themselves, and must not wait for each other's orders.
+  const open = lockRows
+    ? (opening: Opening) => transact((trx) => openOne(trx, opening))
+    : together((openings: readonly Opening[]) =>
+        transact(async (trx) => {
+          const results: Opened[] = []
+          for (const opening of openings) results.push(await openOne(trx, opening))
+          return results
+        }),
+      )
   return {
     ...readOutbox(db, lockRows),
     ...strays.part,
     alone,
     watch,
 
-    async open(state, wakeAt, keys) {
-      return transact(async (trx) => {
-        const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
-        const made = await trx
-          .insertInto('sessions')
-          .values({ ...row, doc: JSON.stringify(state) })
-          .onConflict((conflict) => conflict.column('order_id').doNothing())
-          .executeTakeFirst()
-        if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
-          const held = await trx
-            .selectFrom('sessions')
-            .select('doc')
-            .where('order_id', '=', row.order_id)
-            .executeTakeFirstOrThrow()
-          return parse(held.doc)
-        }
-        await keepKeys(trx, state.id, keys)
-        return 'opened' as const
-      })
+    open(state, wakeAt, keys) {
+      return open({ state, wakeAt, keys })
     },
 
     async addKeys(session, keys) {

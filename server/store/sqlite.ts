@@ -3,13 +3,16 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SqliteDialect } from 'kysely'
+import { SqliteDialect, type SqliteStatement } from 'kysely'
 
 /** How long a server that is being replaced may take to let go of its file, ms, and how often it is tried. */
 const PATIENCE = 12_000
 const PAUSE = 100
 /** How often a server looks whether a program beside it has written, ms. */
 const LOOK = 1000
+
+/** How many statements are kept for the next use. */
+const MOST_PREPARED = 200
 
 /** SQLite's primary result code for "the database file is locked". */
 const BUSY = 5
@@ -58,6 +61,18 @@ function watchOthers(database: DatabaseSync, told: () => void): () => void {
   return () => clearInterval(timer)
 }
 
+function prepare(database: DatabaseSync, text: string): SqliteStatement {
+  // A transaction that reads before it writes would fail, not wait, where another program writes in between.
+  const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
+  const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
+  }
+}
+
 export interface SqliteOptions {
   /** How long another server's hold on the file is waited for, ms. */
   readonly patience?: number
@@ -81,6 +96,7 @@ export async function openSqlite(
   database.exec(
     'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
   )
+  const prepared = new Map<string, SqliteStatement>()
   const dialect = new SqliteDialect({
     database: {
       close() {
@@ -88,15 +104,13 @@ export async function openSqlite(
         lock?.close()
       },
       prepare(text) {
-        // A transaction that reads before it writes would fail, not wait, where another program writes in between.
-        const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
-        const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]
-        return {
-          reader: statement.columns().length > 0,
-          all: (parameters) => statement.all(...values(parameters)),
-          run: (parameters) => statement.run(...values(parameters)),
-          iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
-        }
+        const held = prepared.get(text)
+        if (held) return held
+        // Lists of any length make texts of any number.
+        if (prepared.size >= MOST_PREPARED) prepared.clear()
+        const statement = prepare(database, text)
+        prepared.set(text, statement)
+        return statement
       },
     },
   })
