@@ -1,8 +1,9 @@
-/** A pre-request answer with 200 services, all invented, in the shape of Paymega's document. */
+/** Two hundred services, all invented. */
+import type { Category } from '../../src/contract/index.ts'
 
 const FIRST = ['North', 'River', 'Green', 'Silk', 'Summit', 'Harbour', 'Copper', 'Lake', 'Prime', 'Steppe']
-const SECOND = ['Bank', 'Pay', 'Wallet', 'Mobile', 'Kiosk', 'Credit', 'Telecom', 'Express', 'Card', 'Union']
-const CATEGORIES: Readonly<Record<string, string>> = {
+/** What follows it, and the category it tells of. */
+const SECOND: Readonly<Record<string, Category>> = {
   Bank: 'online_banking',
   Pay: 'digital_wallet',
   Wallet: 'digital_wallet',
@@ -15,13 +16,28 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   Union: 'bank_transfer',
 }
 
-export function largeCatalogue(currency: string): unknown {
-  const names = ['', ' Plus'].flatMap((more) =>
-    FIRST.flatMap((first) => SECOND.map((second) => ({ second, name: `${first} ${second}${more}` }))),
+export interface Service {
+  readonly code: string
+  readonly name: string
+  readonly category: Category
+}
+
+export function inventedServices(): readonly Service[] {
+  return ['', ' Plus'].flatMap((more) =>
+    FIRST.flatMap((first) =>
+      Object.entries(SECOND).map(([second, category]) => {
+        const name = `${first} ${second}${more}`
+        return { code: name.toLowerCase().replaceAll(' ', '_'), name, category }
+      }),
+    ),
   )
-  const methods = names.map(({ name, second }) => ({
-    code: name.toLowerCase().replaceAll(' ', '_'),
-    category: CATEGORIES[second],
+}
+
+/** All of them as a pre-request answer, in the shape of Paymega's document. */
+export function largeCatalogue(currency: string): unknown {
+  const methods = inventedServices().map(({ code, name, category }) => ({
+    code,
+    category,
     description: '',
     name: { en: name },
     logo: null,

@@ -1,0 +1,44 @@
+/** What a buyer's hand does to bring a state about, told so that a page of ours and a test can both do it. */
+
+/** A button by what it is for, whatever language it speaks. */
+export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr'
+
+export type Act =
+  /** Chooses a method by its id. */
+  | { readonly kind: 'check'; readonly method: string }
+  /** Types into a field by its name; the filter of a long list is called `find`. */
+  | { readonly kind: 'fill'; readonly field: string; readonly value: string }
+  /** Presses the first button of its kind. */
+  | { readonly kind: 'press'; readonly what: Pressed }
+
+/** One step inside the widget's shadow root: waits for the first element of `selector`, then does it. */
+export interface Step {
+  readonly selector: string
+  readonly do: 'click' | 'fill'
+  readonly value?: string
+  /** Only where the pointer is a finger: elsewhere there is nothing to press. */
+  readonly touch?: true
+}
+
+const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
+  primary: { selector: '[part~="button-primary"]' },
+  'give-up': { selector: '.another [part~="button-quiet"]' },
+  copy: { selector: '.press button' },
+  qr: { selector: 'button[aria-expanded]', touch: true },
+}
+
+function stepOf(act: Act): Step {
+  switch (act.kind) {
+    case 'check':
+      return { selector: `input[type=radio][value="${act.method}"]`, do: 'click' }
+    case 'fill':
+      return { selector: `input[id$="-${act.field}"]`, do: 'fill', value: act.value }
+    case 'press':
+      return { ...BUTTONS[act.what], do: 'click' }
+  }
+}
+
+/** The steps, in order. In Playwright a locator pierces the shadow root by itself. */
+export function stepsOf(acts: readonly Act[] = []): readonly Step[] {
+  return acts.map(stepOf)
+}
