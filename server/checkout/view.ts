@@ -137,7 +137,9 @@ function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, 
   const { returnUrl, successUrl, failUrl } = state.terms
   const isPaid = end.outcome === 'paid' || end.outcome === 'overpaid'
   const back = (isPaid ? successUrl : failUrl) ?? returnUrl
-  const why = end.outcome === 'expired' ? notice(state, scene) : undefined
+  const last = end.outcome === 'expired' ? notice(state, scene) : undefined
+  // The outcome says as much.
+  const why = last?.code === 'expired' ? undefined : last
   return {
     kind: 'done',
     outcome: end.outcome,

@@ -64,6 +64,7 @@ const azSteps: StepTexts = {
   redirectTitle: 'Ödəniş sisteminin səhifəsində ödəyin',
   redirectHelp: 'Ödədikdən sonra bura qayıdacaqsınız.',
   redirectGo: 'Ödəniş səhifəsinə keç',
+  redirectQr: 'Və ya kodu skan edib telefondan ödəyin',
   badAddress: 'Ödəniş sisteminin ünvanı təhlükəlidir. Başqa üsul seçin.',
 
   another: 'Başqa üsul seç',

@@ -64,6 +64,7 @@ const deSteps: StepTexts = {
   redirectTitle: 'Zahlen Sie auf der Seite des Zahlungssystems',
   redirectHelp: 'Nach dem Zahlen kommen Sie hierher zurück.',
   redirectGo: 'Zur Zahlungsseite',
+  redirectQr: 'Oder den Code scannen und am Handy zahlen',
   badAddress: 'Die Adresse des Zahlungssystems ist nicht sicher. Wählen Sie eine andere Zahlungsart.',
 
   another: 'Andere Zahlungsart wählen',

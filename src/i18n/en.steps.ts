@@ -63,6 +63,7 @@ export const enSteps = {
   redirectTitle: 'Pay on the payment system’s page',
   redirectHelp: 'You will come back here when you have paid.',
   redirectGo: 'Go to the payment page',
+  redirectQr: 'Or scan this to pay on your phone',
   badAddress: 'The payment system gave an address that is not safe to open. Choose another way to pay.',
 
   another: 'Choose another way to pay',

@@ -64,6 +64,7 @@ const idSteps: StepTexts = {
   redirectTitle: 'Bayar di halaman sistem pembayaran',
   redirectHelp: 'Anda akan kembali ke sini setelah membayar.',
   redirectGo: 'Buka halaman pembayaran',
+  redirectQr: 'Atau pindai kode ini untuk membayar di ponsel',
   badAddress: 'Sistem pembayaran memberi alamat yang tidak aman untuk dibuka. Pilih cara lain.',
 
   another: 'Pilih cara lain',

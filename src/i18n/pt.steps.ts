@@ -69,6 +69,7 @@ const ptSteps: StepTexts = {
   redirectTitle: 'Pague na página do sistema de pagamento',
   redirectHelp: 'Você vai voltar para cá depois de pagar.',
   redirectGo: 'Ir para a página de pagamento',
+  redirectQr: 'Ou escaneie o código e pague pelo celular',
   badAddress: 'O sistema de pagamento deu um endereço que não é seguro abrir. Escolha outra forma.',
 
   another: 'Escolher outra forma',

@@ -64,6 +64,7 @@ const trSteps: StepTexts = {
   redirectTitle: 'Ödeme sisteminin sayfasında ödeyin',
   redirectHelp: 'Ödedikten sonra buraya döneceksiniz.',
   redirectGo: 'Ödeme sayfasına git',
+  redirectQr: 'Ya da kodu tarayıp telefondan ödeyin',
   badAddress: 'Ödeme sisteminin adresi güvenli değil. Başka bir yöntem seçin.',
 
   another: 'Başka bir yöntem seç',

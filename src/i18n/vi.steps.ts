@@ -64,6 +64,7 @@ const viSteps: StepTexts = {
   redirectTitle: 'Thanh toán trên trang của hệ thống thanh toán',
   redirectHelp: 'Thanh toán xong, bạn sẽ quay lại đây.',
   redirectGo: 'Đến trang thanh toán',
+  redirectQr: 'Hoặc quét mã này để thanh toán trên điện thoại',
   badAddress: 'Địa chỉ của hệ thống thanh toán không an toàn. Bạn hãy chọn cách khác.',
 
   another: 'Chọn cách khác',

@@ -51,11 +51,12 @@ export const CopyField = live<CopyFieldProps>((_, end) => {
   return (props) => {
     const { label, value, copy, large, words } = props
     const done = state.value === 'copied'
+    const picked = state.value === 'selected' && copy !== undefined
     return (
-      <div class={large ? 'copy large' : 'copy'} part="row">
+      <div class={large && !picked ? 'copy large' : 'copy'} part="row">
         <dt>{label}</dt>
         <dd>
-          {state.value === 'selected' && copy !== undefined ? (
+          {picked ? (
             <>
               <input class="exact" readOnly ref={select} value={copy} aria-label={label} />
               <small>{words.selected}</small>

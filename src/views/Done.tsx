@@ -32,6 +32,7 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
   const { speech } = app
   const { order, received, refunded, merchant } = session
   const tone = TONES[outcome]
+  const came = tone === 'good' ? received : undefined
   const back = backAddress(returnUrl)
   return (
     <div class={`step done ${tone}`}>
@@ -41,12 +42,13 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
       </svg>
       <Title app={app}>{speech.t(`done_${outcome}`)}</Title>
       <p class="due">
-        <strong part="amount">{speech.money(tone === 'good' && received ? received : order.amount)}</strong>
+        <span>{speech.t(came ? 'arrived' : 'amount')}</span>
+        <strong part="amount">{speech.money(came ?? order.amount)}</strong>
       </p>
       {failure && <p>{failure.text}</p>}
       <dl>
-        {received && tone !== 'good' && <Sum label={speech.t('arrived')} value={speech.money(received)} />}
-        {outcome === 'overpaid' && <Sum label={speech.t('toPay')} value={speech.money(order.amount)} />}
+        {received && !came && <Sum label={speech.t('arrived')} value={speech.money(received)} />}
+        {outcome === 'overpaid' && <Sum label={speech.t('amount')} value={speech.money(order.amount)} />}
         {refunded && <Sum label={speech.t('refunded')} value={speech.money(refunded)} />}
       </dl>
       <p>{speech.t(`next_${outcome}`, { order: order.id })}</p>

@@ -5,16 +5,19 @@ export interface FieldProps {
   readonly id: string
   readonly field: FieldSpec
   readonly value: string
+  /** Empty where the field is wrong together with others, and one of them says so. */
   readonly error: string | undefined
+  /** The id of what says so. */
+  readonly errorId: string
   readonly speech: FullSpeech
   readonly onInput: (value: string) => unknown
 }
 
 /** One thing to fill in, with its label, its help and what is wrong with it, all tied together for screen readers. */
-export function Field({ id, field, value, error, speech, onInput }: FieldProps) {
+export function Field({ id, field, value, error, errorId, speech, onInput }: FieldProps) {
   const { type, label, hint, example, required } = field
   const help = [hint, example !== undefined && speech.t('example', { example })].filter(Boolean).join(' ')
-  const described = [help && `${id}-help`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
+  const described = [help && `${id}-help`, error !== undefined && errorId].filter(Boolean).join(' ')
   const common = {
     id,
     part: 'field',
@@ -35,8 +38,8 @@ export function Field({ id, field, value, error, speech, onInput }: FieldProps) 
           {help}
         </small>
       )}
-      {error !== undefined && (
-        <small id={`${id}-error`} class="error">
+      {error && (
+        <small id={errorId} class="error">
           {error}
         </small>
       )}

@@ -47,6 +47,7 @@ export const MethodForm = live<MethodFormProps>(({ app: { checkout, pursuit } })
             field={field}
             value={checkout.typed.get(keyOf(method, field)) ?? ''}
             error={errorOf(field)}
+            errorId={`${id}-${speakerFor(field, faults.value, method).name}-error`}
             speech={speech}
             onInput={(value) => checkout.typed.set(keyOf(method, field), value)}
           />
@@ -67,8 +68,17 @@ function keyOf(method: Method, { name, type }: FieldSpec): string {
 
 const FAULTS = { required: 'faultRequired', 'too-long': 'faultLong', pattern: 'faultPattern' } as const
 
+/** What is wrong with several fields is said once, at the first of them. */
+function groupOf({ oneOf }: FieldSpec, { fields }: Method): readonly FieldSpec[] {
+  return fields.filter((other) => other.oneOf === oneOf)
+}
+
+function speakerFor(field: FieldSpec, faults: ReadonlyMap<string, FieldFault>, method: Method): FieldSpec {
+  return (faults.get(field.name) === 'one-of' && groupOf(field, method)[0]) || field
+}
+
 function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: FullSpeech): string {
   if (fault !== 'one-of') return speech.t(FAULTS[fault])
-  const group = method.fields.filter(({ oneOf }) => oneOf === field.oneOf)
-  return speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') })
+  const group = groupOf(field, method)
+  return field === group[0] ? speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') }) : ''
 }

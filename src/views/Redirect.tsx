@@ -1,4 +1,5 @@
 import type { Redirect as RedirectAction, Session } from '../contract/index.ts'
+import { pageAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
 import { live } from '../ui/live.ts'
 import { QrCode } from '../ui/QrCode.tsx'
@@ -20,6 +21,7 @@ export interface RedirectProps {
  */
 export const Redirect = live<RedirectProps>(() => ({ app, action: { method, url, params, expiresAt }, session }) => {
   const { pursuit, speech } = app
+  const page = method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && pageAddress(url)
   return (
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
@@ -27,8 +29,11 @@ export const Redirect = live<RedirectProps>(() => ({ app, action: { method, url,
       <p>{speech.t('redirectHelp')}</p>
       <Problem fault={pursuit.problem.value} speech={speech} />
       <Button onClick={() => void pursuit.leave()}>{speech.t('redirectGo')}</Button>
-      {method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && (
-        <QrCode payload={url} label={speech.t('qrLabel', { amount: speech.money(session.due) })} />
+      {page && (
+        <figure>
+          <QrCode payload={url} label={speech.t('qrLabel', { amount: speech.money(session.due) })} />
+          <figcaption class="muted">{speech.t('redirectQr')}</figcaption>
+        </figure>
       )}
       <Another app={app} />
     </div>
