@@ -62,7 +62,8 @@ export const CopyField = live<CopyFieldProps>((_, end) => {
               <small>{words.selected}</small>
             </>
           ) : (
-            value
+            // Groups of digits keep their order also where the language runs from right to left.
+            <bdi>{value}</bdi>
           )}
         </dd>
         {copy !== undefined && (
