@@ -7,23 +7,28 @@ import { Choose } from './Choose.tsx'
 import { Header } from './Header.tsx'
 
 /** The whole widget: whom and how much, then the one thing to do next. */
-export const Checkout = live<{ readonly app: App }>(() => ({ app }) => {
-  const { session, trouble, offline } = app.checkout
-  const shown = session.value
-  const fault = trouble.value
-  if (fault && shown?.action.kind !== 'done') return <Trouble app={app} fault={fault} />
-  if (!shown) return <Skeleton label={app.speech.t('loading')} />
-  return (
-    <>
-      {offline.value && (
-        <output class="notice" part="notice">
-          {app.speech.t('offline')}
-        </output>
-      )}
-      <Header app={app} session={shown} />
-      {step(app, shown)}
-    </>
-  )
+export const Checkout = live<{ readonly app: App }>(({ app: { say } }) => {
+  const come = (notice: HTMLElement | null) => {
+    if (notice) say(notice.textContent)
+  }
+  return ({ app }) => {
+    const { session, trouble, offline } = app.checkout
+    const shown = session.value
+    const fault = trouble.value
+    if (fault && shown?.action.kind !== 'done') return <Trouble app={app} fault={fault} />
+    if (!shown) return <Skeleton label={app.speech.t('loading')} />
+    return (
+      <>
+        {offline.value && (
+          <p class="notice" part="notice" ref={come}>
+            {app.speech.t('offline')}
+          </p>
+        )}
+        <Header app={app} session={shown} />
+        {step(app, shown)}
+      </>
+    )
+  }
 })
 
 function step(app: App, session: Session) {

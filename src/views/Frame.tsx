@@ -4,7 +4,7 @@ import { live } from '../ui/live.ts'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Problem } from './Problem.tsx'
-import { TimeLeft } from './TimeLeft.tsx'
+import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 /** Enough for a form that checks a card with the bank; the shop's page stays out of its reach. */
@@ -30,15 +30,14 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
   end(() => removeEventListener('message', hear))
 
   return ({ app, action: { url, expiresAt } }) => {
-    const { pursuit, speech } = app
+    const { speech } = app
     const page = pageAddress(url)
-    const left = expiresAt === undefined ? 0 : Date.parse(expiresAt) - pursuit.now.value
     // A page of this very origin would be let out of its sandbox; an isolated page can hold no frame that is not.
     const framed = !crossOriginIsolated && page?.origin !== location.origin
     return (
       <div class="step">
         <Title app={app}>{speech.t('frameWhat')}</Title>
-        <TimeLeft app={app} left={left} />
+        <TimeLeft app={app} left={leftUntil(expiresAt, app)} />
         {!page && <Problem fault={BAD_ADDRESS} speech={speech} />}
         {page && framed && (
           <iframe

@@ -6,7 +6,7 @@ import { QrCode } from '../ui/QrCode.tsx'
 import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Problem } from './Problem.tsx'
-import { TimeLeft } from './TimeLeft.tsx'
+import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 export interface RedirectProps {
@@ -25,7 +25,7 @@ export const Redirect = live<RedirectProps>(() => ({ app, action: { method, url,
   return (
     <div class="step">
       <Title app={app}>{speech.t('redirectTitle')}</Title>
-      <TimeLeft app={app} left={expiresAt === undefined ? undefined : Date.parse(expiresAt) - pursuit.now.value} />
+      <TimeLeft app={app} left={leftUntil(expiresAt, app)} />
       <p>{speech.t('redirectHelp')}</p>
       <Problem fault={pursuit.problem.value} speech={speech} />
       <Button onClick={() => void pursuit.leave()}>{speech.t('redirectGo')}</Button>

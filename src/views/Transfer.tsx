@@ -8,7 +8,7 @@ import type { StepApp } from './app.ts'
 import { Another } from './Another.tsx'
 import { Details } from './Details.tsx'
 import { Problem } from './Problem.tsx'
-import { TimeLeft } from './TimeLeft.tsx'
+import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 export interface TransferProps {
@@ -18,7 +18,7 @@ export interface TransferProps {
 
 export const Transfer = live<TransferProps>(() => ({ app, action }) => {
   const { pursuit, speech } = app
-  const left = action.expiresAt === undefined ? undefined : Date.parse(action.expiresAt) - pursuit.now.value
+  const left = leftUntil(action.expiresAt, app)
   const over = left !== undefined && left <= 0
   const cents = /[1-9]/.test(action.amount.value.split('.')[1] ?? '')
   return (

@@ -28,7 +28,7 @@ export const Wait = live<{ readonly app: StepApp; readonly action: WaitAction }>
       </p>
       <p class="muted">{speech.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
       {details && (
-        <section aria-label={speech.t('sentDetails')}>
+        <section>
           <h3>{speech.t('sentDetails')}</h3>
           <Details app={app} details={details} usable={false} />
         </section>
