@@ -94,7 +94,7 @@ export function onePage(shop: string, choice: Choice): Html {
     'Gallery',
     'gallery.js',
     html`<h1>Gallery</h1>
-      <p class="muted">
+      <p class="muted lead">
         The real widget in every state that a buyer may see. Nothing can be paid here: the server behind it only shows
         states.
       </p>
@@ -111,7 +111,7 @@ export function onePage(shop: string, choice: Choice): Html {
       <nav class="beside" aria-label="States">
         <a class="button" data-by="-1" href="${addressOf(beside(choice, -1))}">Previous</a>
         <a class="button" data-by="1" href="${addressOf(beside(choice, 1))}">Next</a>
-        <span class="muted" id="keys" hidden>or the arrow keys ← →</span>
+        <span class="muted" id="keys" hidden>or the left and right arrow keys</span>
         <a id="all" href="${addressOf(choice, '/all')}">All at once</a>
       </nav>
       <section aria-labelledby="shown">

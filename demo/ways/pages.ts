@@ -51,7 +51,7 @@ export function wayPage(way: Way, codes: Codes, values: Values): Page {
       <script type="module" src="/shop/ways.js"></script>`,
     body: html`<div lang="en">
       <h1>${title}</h1>
-      <p>${text}</p>
+      <p class="lead">${text}</p>
       <nav class="choices" aria-label="Ways to embed">
         ${WAYS.map(
           (other) =>
@@ -59,12 +59,12 @@ export function wayPage(way: Way, codes: Codes, values: Values): Page {
         )}
       </nav>
       <div class="split way">
-        <section aria-label="The checkout">${running(codes[markup.file] ?? '', values)}</section>
         <section aria-label="The code" class="snippets">
           ${[markup, inside].map((snippet) => snippet && code(filled(codes[snippet.file] ?? '', shown), snippet))}
           ${module && code(codes[module.file] ?? '', module)}
           ${slots.map(([name, sign]) => html`<p class="muted"><code>${sign}</code>: ${SAID[name]}</p>`)}
         </section>
+        <section aria-label="The checkout">${running(codes[markup.file] ?? '', values)}</section>
       </div>
     </div>`,
   }
