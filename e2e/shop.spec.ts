@@ -1,33 +1,5 @@
 /** The demo shop as a buyer meets it: cart, checkout, paid, and an order page that changes by itself. */
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { expect, test as base } from '@playwright/test'
-
-interface Demo {
-  readonly shop: string
-  readonly sandbox: string
-}
-
-const test = base.extend<object, { demo: Demo }>({
-  demo: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs off this pattern
-    async ({}, use) => {
-      const start = fileURLToPath(new URL('../demo/start.js', import.meta.url))
-      const env = { ...process.env, PAYWICKET_PORT: '0', PAYWICKET_SANDBOX_PORT: '0', DATABASE_URL: 'file::memory:' }
-      const child = spawn(process.execPath, [start], { stdio: ['ignore', 'pipe', 'inherit'], env })
-      const found: string[] = []
-      for await (const line of createInterface({ input: child.stdout })) {
-        found.push(...(/http:\/\/\S+/.exec(line) ?? []))
-        if (found.length === 2) break
-      }
-      const [shop = '', sandbox = ''] = found
-      await use({ shop, sandbox })
-      child.kill('SIGTERM')
-    },
-    { scope: 'worker' },
-  ],
-})
+import { expect, test } from './demo.ts'
 
 test('an order is made, paid at the sandbox, and its page changes by itself', async ({ demo, page }) => {
   await page.goto(demo.shop)

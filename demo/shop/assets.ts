@@ -12,10 +12,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PICTURES = CATALOGUE.map(({ id }) => `${id}.svg`)
 const FILES: ReadonlyMap<string, URL> = new Map([
-  ...['shop.css', 'logo.svg', ...PICTURES].map(
+  ...['shop.css', 'gallery.css', 'logo.svg', ...PICTURES].map(
     (name) => [name, new URL(`../assets/${name}`, import.meta.url)] as const,
   ),
-  ...['order.js', 'esm.js'].map((name) => [name, new URL(`../browser/${name}`, import.meta.url)] as const),
+  ...['order.js', 'gallery.js', 'gallery-all.js', 'perform.js', 'ways.js'].map(
+    (name) => [name, new URL(`../browser/${name}`, import.meta.url)] as const,
+  ),
 ])
 
 /** Only the files that are listed; anything else falls through to the server's own answer. */

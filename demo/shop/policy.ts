@@ -5,9 +5,13 @@
 
 /**
  * `formOrigins` are the payment systems whose forms open inside the checkout; `paywicket` is the server's public origin,
- * to which such a form returns inside its frame.
+ * to which such a form returns inside its frame. `ancestors` may show the page in a frame of theirs.
  */
-export function shopPolicy(formOrigins: readonly string[], paywicket: string): string {
+export function shopPolicy(
+  formOrigins: readonly string[],
+  paywicket: string,
+  ancestors: "'none'" | "'self'" = "'none'",
+): string {
   const origins = [...new Set(formOrigins)].join(' ')
   return [
     "default-src 'none'",
@@ -15,11 +19,11 @@ export function shopPolicy(formOrigins: readonly string[], paywicket: string): s
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
-    `frame-src ${origins} ${paywicket}`,
+    `frame-src 'self' ${origins} ${paywicket}`,
     // A redirect may post a form to a payment system's page, whose host only the payment system knows.
     `form-action 'self' https: ${origins}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')

@@ -2,21 +2,22 @@
 import { Hono, type Context } from 'hono'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
+import { galleryRoutes } from '../gallery/routes.ts'
+import { waysRoutes } from '../ways/routes.ts'
 import { assetFiles } from './assets.ts'
 import { productOf } from './catalogue.ts'
 import { createDesk } from './desk.ts'
 import { languageOf } from './locale.ts'
-import { isLoopback } from './loopback.ts'
+import { isLoopback, otherName } from './loopback.ts'
 import { isPaid, orderState } from './order-state.ts'
 import { orderOf } from './orders.ts'
 import { cartPage } from './pages/cart.ts'
 import { checkoutPage } from './pages/checkout.ts'
-import { esmPage } from './pages/esm.ts'
 import { homePage } from './pages/home.ts'
 import { layout, type Page, type PageContext } from './pages/layout.ts'
 import { messagePage, type Message } from './pages/message.ts'
 import { orderPage } from './pages/order.ts'
-import { createPaywicket, postedOf, type Trouble } from './paywicket.ts'
+import { createPaywicket, postedOf, type Opened, type Trouble } from './paywicket.ts'
 import { shopPolicy } from './policy.ts'
 import { fill, TEXTS } from './texts.ts'
 import { createTold } from './told.ts'
@@ -63,7 +64,8 @@ export function shopApp({
 }: ShopOptions): Hono {
   const desk = createDesk(createPaywicket({ server: paywicket, secretKey }))
   const told = webhookSecret === undefined ? undefined : createTold(webhookSecret)
-  const policy = shopPolicy(formOrigins, new URL(publicUrl).origin)
+  const own = new URL(publicUrl)
+  const policy = shopPolicy(formOrigins, own.origin)
   const app = new Hono()
 
   /** A cookie belongs to one name of a host, so whoever came by another name of this machine goes on by that one. */
@@ -196,27 +198,32 @@ export function shopApp({
     return isOurs ? c.body(null, 204) : c.json({ code: 'invalid_signature' }, 403)
   })
 
-  app.get('/esm', async (c) => {
-    const context = await enter(c)
-    return show(c, context, esmPage(context))
-  })
+  /** Opens the payment of what is in the cart. An empty one is given a notebook, so that there is something to try. */
+  async function orderAnything(c: Context, context: PageContext): Promise<Opened> {
+    const known = context.visit
+    const visit = countOf(known) > 0 ? known : withQuantity(known, 'notebook', 1)
+    const order = orderOf(visit, context.locale)
+    if (!order) return { kind: 'unavailable', detail: 'there is no notebook' }
+    const opened = await desk.open(postedOf(order), { ...context, visit })
+    if (visit !== known && opened.kind === 'opened') keep(c, visit)
+    return opened
+  }
 
   /** A token for what is in the cart. The browser says neither what it costs nor whose it is. */
   app.post('/shop/token', async (c) => {
     c.header('cache-control', 'no-store')
-    const context = await enter(c)
-    const known = context.visit
-    const visit = countOf(known) > 0 ? known : withQuantity(known, 'notebook', 1)
-    const order = orderOf(visit, context.locale)
-    const opened = order ? await desk.open(postedOf(order), { ...context, visit }) : undefined
-    if (opened?.kind !== 'opened') {
-      log.warn({ why: opened }, 'no token could be made')
-      return c.json({ code: 'unavailable' }, 503)
-    }
-    if (visit !== known) keep(c, visit)
-    return c.json({ token: opened.token })
+    const opened = await orderAnything(c, await enter(c))
+    if (opened.kind === 'opened') return c.json({ token: opened.token })
+    log.warn({ why: opened }, 'no token could be made')
+    return c.json({ code: 'unavailable' }, 503)
   })
 
+  app.get('/esm', (c) => c.redirect('/ways/module', 301))
+  const framedPolicy = shopPolicy(formOrigins, own.origin, "'self'")
+  app.route('/ways', waysRoutes({ enter, show, trouble, order: orderAnything, framedPolicy }))
+  // The payment systems' pages of the gallery are this server's own, by either of its names.
+  const pageOrigins = [own, otherName(own)].flatMap((url) => url?.origin ?? [])
+  app.route('/gallery', galleryRoutes({ name, policy: shopPolicy(pageOrigins, own.origin) }))
   app.route('/shop', assetFiles())
   return app
 }

@@ -14,7 +14,7 @@ import { problem } from '../../server/routes/problems.ts'
 import { TEXTS } from '../../server/texts/index.ts'
 import { resolveLocale, type Locale } from '../../server/texts/locale.ts'
 import { fillIn } from '../../server/texts/translation.ts'
-import { isLoopback } from '../shop/loopback.ts'
+import { otherName } from '../shop/loopback.ts'
 import { standIns } from './stand-ins.ts'
 import { stateOf } from './states.ts'
 import type { State, World } from './state.ts'
@@ -46,25 +46,22 @@ export function tokenOf({ name }: State, birth?: number): string {
   return birth === undefined ? name : `${name}.${birth.toString(36)}`
 }
 
-/** The same server by its other name on this machine is another origin; elsewhere there is only the one. */
-function otherName(url: URL): URL {
-  if (!isLoopback(url.hostname)) return url
-  const other = new URL(url)
-  other.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
-  return other
-}
-
 /** Where the states lead, seen from the page that asks. */
 function worldOf(c: Context): World {
   const own = new URL(c.req.url)
   const asker = c.req.header('origin') ?? own.origin
   const [base = ''] = own.pathname.split('/v1/checkout')
-  const { origin } = [otherName(own), own].find((url) => url.origin !== asker) ?? own
+  const { origin } = [otherName(own) ?? own, own].find((url) => url.origin !== asker) ?? own
   return { page: `${origin}${base}/form`, shop: `${asker}/` }
 }
 
+export interface StatesOptions {
+  /** False where there is no event stream to be had, so that a widget asks now and then instead. */
+  readonly streams?: boolean
+}
+
 /** The routes, to be mounted anywhere; the widget's `server` is the place where they are. */
-export function statesApp(): Hono {
+export function statesApp({ streams = true }: StatesOptions = {}): Hono {
   const viewer = createViewer()
   const firstReads = new Map<string, number>()
   const app = new Hono()
@@ -145,6 +142,7 @@ export function statesApp(): Hono {
   app.get('/v1/checkout/events', async (c) => {
     const asked = enter(c, true)
     if (!('state' in asked)) return asked
+    if (!streams) return c.body(null, 204)
     const session = await sessionFor(c, asked)
     const known = Number(c.req.header('last-event-id') ?? -1)
     return streamSSE(c, async (stream) => {

@@ -13,8 +13,9 @@ const PICTURES: Readonly<Record<string, string>> = {
 }
 
 const STYLE = `:root { color-scheme: light dark }
-body { margin: 0; padding: 1.5rem; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText }
-form { display: grid; gap: .75rem; max-width: 24rem }
+body { margin: 0; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText }
+h1 { font-size: 1.25rem }
+form { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; max-width: 24rem }
 input, button { font: inherit; padding: .6rem; border: 1px solid GrayText; border-radius: .4rem }
 `
 
@@ -27,7 +28,7 @@ const PAGE = html`<!doctype html>
       <link rel="stylesheet" href="form.css" />
     </head>
     <body>
-      <main>
+      <main aria-label="Payment system">
         <h1>A payment system’s page</h1>
         <p>This page stands for one. Nothing is paid here, and nothing that is typed goes anywhere.</p>
         <form>

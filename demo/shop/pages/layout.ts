@@ -62,6 +62,7 @@ function cartCount(visit: Visit): Html {
 /** A whole document. */
 export function layout(context: PageContext, { title, body, head }: Page): Html {
   const { name, texts, sandbox, isTest, visit, locale } = context
+  const inEnglish = locale === 'en' ? '' : html`<small>(${texts.inEnglish})</small>`
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -90,7 +91,8 @@ export function layout(context: PageContext, { title, body, head }: Page): Html 
               <a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a>
               <small>(${texts.sandboxNote})</small>
             </li>
-            <li><a href="/esm">${texts.esmLink}</a></li>
+            <li><a href="/ways" hreflang="en">${texts.waysLink}</a> ${inEnglish}</li>
+            <li><a href="/gallery" hreflang="en">${texts.galleryLink}</a> ${inEnglish}</li>
           </ul>
           ${language(context)}
         </footer>

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { STATES } from '../states/states.ts'
+import { addressOf, readChoice } from './choice.ts'
+import { galleryRoutes } from './routes.ts'
+
+const app = galleryRoutes({ name: 'Shop', policy: "default-src 'none'" })
+const page = async (path: string) => (await app.request(path)).text()
+
+test('whatever is unknown in the address is the usual', () => {
+  const usual = { state: STATES[0]?.name, locale: 'en', theme: 'auto', width: '360' }
+  expect(readChoice({})).toEqual(usual)
+  expect(readChoice({ state: 'nowhere', locale: 'xx', theme: 'pink', width: '12' })).toEqual(usual)
+})
+
+test('a choice is read from its own address', () => {
+  const choice = { state: 'done-paid', locale: 'hi', theme: 'dark', width: '768' } as const
+  const { searchParams, pathname } = new URL(addressOf(choice), 'http://shop.example')
+  expect(pathname).toBe('/gallery')
+  expect(readChoice(Object.fromEntries(searchParams))).toEqual(choice)
+  expect(addressOf(choice, '/all')).toBe('/gallery/all?locale=hi&theme=dark&width=768')
+})
+
+test('a page has the choice of its address, and goes round', async () => {
+  const text = await page('/?state=choose-few&locale=de')
+  const last = STATES.at(-1)?.name ?? ''
+  expect(text).toContain(`data-by="-1" href="/gallery?state=${last}&amp;locale=de`)
+  expect(text).toMatch(/<option value="de" selected/)
+  expect(text).toMatch(/<option\s+value="choose-few"[^>]*selected/)
+})
+
+test('all of them are on one page', async () => {
+  const text = await page('/all')
+  expect([...text.matchAll(/data-name="([^"]+)"/g)].map(([, name]) => name)).toEqual(STATES.map(({ name }) => name))
+})
+
+test('the states answer below it, with and without streams', async () => {
+  const ask = (path: string) => app.request(path, { headers: { authorization: 'Bearer done-paid' } })
+  expect(await (await ask('/states/v1/checkout')).json()).toMatchObject({ action: { outcome: 'paid' } })
+  expect((await ask('/still/v1/checkout/events')).status).toBe(204)
+  const framed = (await (
+    await app.request('/states/v1/checkout', { headers: { authorization: 'Bearer frame' } })
+  ).json()) as { action: { url: string } }
+  expect((await app.request(new URL(framed.action.url).pathname)).status).toBe(200)
+})

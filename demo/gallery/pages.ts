@@ -1,0 +1,165 @@
+/** The gallery's two pages: one state at a time, and all of them at once. For those who build and test, so in English. */
+import { html } from 'hono/html'
+import { LOCALES } from '../../server/texts/locale.ts'
+import { stepsOf } from '../states/acts.ts'
+import { GROUPS, STATES } from '../states/states.ts'
+import type { State } from '../states/state.ts'
+import type { Html } from '../shop/pages/layout.ts'
+import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
+
+/** Both pages around what is theirs. `script` is a file of the shop's. */
+function document(shop: string, title: string, script: string, body: Html): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${shop}</title>
+        <link rel="icon" href="/shop/logo.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/shop/shop.css" />
+        <link rel="stylesheet" href="/shop/gallery.css" />
+        <script type="module" src="/shop/${script}"></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="top">
+          <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${shop}</a>
+        </header>
+        <main id="main" tabindex="-1">${body}</main>
+      </body>
+    </html>`
+}
+
+interface Option {
+  readonly value: string
+  readonly text: string
+}
+
+function option({ value, text }: Option, chosen: string): Html {
+  return html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${text}</option>`
+}
+
+function select(name: keyof Choice, label: string, options: readonly Option[], choice: Choice): Html {
+  return html`<div class="control">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}">
+      ${options.map((each) => option(each, choice[name]))}
+    </select>
+  </div>`
+}
+
+function looks(choice: Choice): Html {
+  const languages = LOCALES.map((value) => ({ value, text: LANGUAGES.of(value) ?? value }))
+  const themes = THEMES.map((value) => ({ value, text: value === 'auto' ? 'as the system' : value }))
+  const widths = WIDTHS.map((value) => ({ value, text: value === 'full' ? 'all there is' : `${value} px` }))
+  return html`${select('locale', 'Language', languages, choice)} ${select('theme', 'Theme', themes, choice)}
+  ${select('width', 'Width', widths, choice)}`
+}
+
+/** What the page's script must know of a state, and what its acts come to. */
+const steps = ({ acts }: State) => JSON.stringify(stepsOf(acts))
+
+function stateOptions(choice: Choice): readonly Html[] {
+  return GROUPS.map(
+    ({ title, states }) =>
+      html`<optgroup label="${title}">
+        ${states.map(
+          (state) =>
+            html`<option
+              value="${state.name}"
+              data-steps="${steps(state)}"
+              ${state.name === choice.state ? html`selected` : ''}
+            >
+              ${state.title}
+            </option>`,
+        )}
+      </optgroup>`,
+  )
+}
+
+/** The state before or after this one, round and round. */
+function beside(choice: Choice, by: 1 | -1): Choice {
+  const index = STATES.findIndex(({ name }) => name === choice.state)
+  return { ...choice, state: STATES.at((index + by) % STATES.length)?.name ?? choice.state }
+}
+
+export function onePage(shop: string, choice: Choice): Html {
+  const state = STATES.find(({ name }) => name === choice.state)
+  return document(
+    shop,
+    'Gallery',
+    'gallery.js',
+    html`<h1>Gallery</h1>
+      <p class="muted lead">
+        The real widget in every state that a buyer may see. Nothing can be paid here: the server behind it only shows
+        states.
+      </p>
+      <form class="controls" method="get" action="/gallery">
+        <div class="control wide">
+          <label for="state">State</label>
+          <select id="state" name="state">
+            ${stateOptions(choice)}
+          </select>
+        </div>
+        ${looks(choice)}
+        <noscript><button class="button">Show</button></noscript>
+      </form>
+      <nav class="beside" aria-label="States">
+        <a class="button" data-by="-1" href="${addressOf(beside(choice, -1))}">Previous</a>
+        <a class="button" data-by="1" href="${addressOf(beside(choice, 1))}">Next</a>
+        <span class="muted" id="keys" hidden>or the left and right arrow keys</span>
+        <a id="all" href="${addressOf(choice, '/all')}">All at once</a>
+      </nav>
+      <section aria-labelledby="shown">
+        <h2 id="shown" aria-live="polite">${state?.title}</h2>
+        <p class="muted"><code id="name">${choice.state}</code></p>
+        <div
+          class="stage"
+          role="group"
+          aria-label="The widget"
+          tabindex="0"
+          data-theme="${choice.theme}"
+          data-width="${choice.width}"
+        >
+          <div class="place"></div>
+        </div>
+        <noscript><p>The widget needs JavaScript, and so do its pictures.</p></noscript>
+      </section>`,
+  )
+}
+
+export function allPage(shop: string, choice: Choice): Html {
+  return document(
+    shop,
+    'Every state',
+    'gallery-all.js',
+    html`<h1>Every state</h1>
+      <form class="controls" method="get" action="/gallery/all">
+        ${looks(choice)}
+        <noscript><button class="button">Show</button></noscript>
+      </form>
+      <nav class="beside" aria-label="Gallery"><a href="${addressOf(choice)}">One at a time</a></nav>
+      <noscript><p>The widget needs JavaScript, and so do its pictures.</p></noscript>
+      ${GROUPS.map(
+        ({ title, states }) =>
+          html`<section class="group">
+            <h2>${title}</h2>
+            <div class="shots" data-width="${choice.width}">
+              ${states.map(
+                (state) =>
+                  html`<article class="shot" data-name="${state.name}" data-steps="${steps(state)}">
+                    <h3><a href="${addressOf({ ...choice, state: state.name })}">${state.title}</a></h3>
+                    <div class="stage" data-theme="${choice.theme}" data-width="${choice.width}">
+                      <div class="place"></div>
+                    </div>
+                  </article>`,
+              )}
+            </div>
+          </section>`,
+      )}`,
+  )
+}

@@ -1,0 +1,41 @@
+/** The code of the ways: read from one place, to be run and to be shown. */
+import { readFile } from 'node:fs/promises'
+import { raw } from 'hono/html'
+import type { Html } from '../shop/pages/layout.ts'
+
+const FOLDER = new URL('code/', import.meta.url)
+
+export function codeOf(file: string): Promise<string> {
+  return readFile(new URL(file, FOLDER), 'utf8')
+}
+
+/** The absolute path of a file, for a bundler. */
+export function pathOf(file: string): URL {
+  return new URL(file, FOLDER)
+}
+
+/** What the `{{slots}}` of the markup stand for. */
+export interface Values {
+  /** The address of the Paywicket server. */
+  readonly server: string
+  readonly token: string
+  /** The hosted page of the session. */
+  readonly url: string
+}
+
+/** What stands in the shown code for that which is made for each order. */
+export const SHOWN: Omit<Values, 'server'> = { token: 'TOKEN', url: 'URL' }
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' }
+
+/** The markup with its slots filled in, each value safe inside an attribute. */
+export function filled(markup: string, values: Values): string {
+  return markup.replaceAll(/\{\{(server|token|url)\}\}/g, (_, name: keyof Values) =>
+    values[name].replaceAll(/[&"<]/g, (sign) => ENTITIES[sign] ?? sign),
+  )
+}
+
+/** The same, as a part of a page: what runs is what is shown. */
+export function running(markup: string, values: Values): Html {
+  return raw(filled(markup, values))
+}

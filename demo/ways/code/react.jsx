@@ -1,0 +1,27 @@
+import { Checkout } from 'paywicket/react'
+import { useState } from 'react'
+import { createRoot } from 'react-dom/client'
+
+// Your backend opens a session for the order, and hands out its token.
+async function fetchToken() {
+  const answer = await fetch('/shop/token', { method: 'POST' })
+  if (!answer.ok) throw new Error(`The shop gave no token: ${answer.status}`)
+  return (await answer.json()).token
+}
+
+function Payment() {
+  const [isPaid, setPaid] = useState(false)
+  return (
+    <>
+      {isPaid && <output>The shop’s own page knows that it is paid.</output>}
+      <Checkout
+        server={location.origin}
+        locale={document.documentElement.lang}
+        fetchToken={fetchToken}
+        onComplete={() => setPaid(true)}
+      />
+    </>
+  )
+}
+
+createRoot(document.querySelector('#checkout')).render(<Payment />)
