@@ -46,8 +46,11 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   const told = {
     ready: (session: Session) => once(`ready ${session.id}`, 'ready', { session }),
     change: (session: Session) => emit('change', { session }),
-    error: ({ code, text = '' }: Fault, lasting: boolean) =>
-      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting }),
+    error({ code, text = '' }: Fault, lasting: boolean) {
+      // oxlint-disable-next-line no-console -- a page that the server refuses is being built, and its builder looks here
+      if (lasting) console.warn('Paywicket:', code, text)
+      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting })
+    },
     news: ({ key, name, ...event }: News, session: Session) =>
       once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }

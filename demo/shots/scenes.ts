@@ -122,7 +122,7 @@ export const SCENES: readonly Scene[] = [
     async play(stage) {
       await transfer(stage)
       await stage.widget.getByRole('button', { name: /I have sent/ }).click()
-      await stage.heading(/checking your transfer/)
+      await stage.heading(/checking your payment/)
       await stage.page.waitForTimeout(WAITED)
     },
   },

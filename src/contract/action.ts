@@ -2,10 +2,9 @@
 import * as v from 'valibot'
 import { chooseSchema } from './choose.ts'
 import { failureSchema } from './failure.ts'
+import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
-
-const instant = v.pipe(v.string(), v.isoTimestamp())
 
 export const ROW_NAMES = [
   'card',
@@ -39,7 +38,7 @@ export const transferSchema = (onUnknown: OnUnknown) =>
     /** `payload` is drawn by us; `svg` (a provider's own picture, as text) is only ever the source of an image. */
     qr: v.exactOptional(v.object({ payload: v.exactOptional(v.string()), svg: v.exactOptional(v.string()) })),
     link: v.exactOptional(v.string()),
-    expiresAt: v.exactOptional(instant),
+    expiresAt: v.exactOptional(instantSchema),
     note: v.exactOptional(v.string()),
   })
 export type Transfer = v.InferOutput<ReturnType<typeof transferSchema>>
@@ -48,7 +47,7 @@ export const waitSchema = (onUnknown: OnUnknown) =>
   v.object({
     kind: v.literal('wait'),
     reason: oneOf('wait reason', ['operator', 'confirmation', 'provider'], 'provider', onUnknown),
-    since: instant,
+    since: instantSchema,
     /** Seconds this wait usually lasts. */
     usually: v.exactOptional(v.number()),
     cancellable: v.boolean(),
@@ -56,7 +55,11 @@ export const waitSchema = (onUnknown: OnUnknown) =>
   })
 export type Wait = v.InferOutput<ReturnType<typeof waitSchema>>
 
-export const frameSchema = v.object({ kind: v.literal('frame'), url: v.string(), expiresAt: v.exactOptional(instant) })
+export const frameSchema = v.object({
+  kind: v.literal('frame'),
+  url: v.string(),
+  expiresAt: v.exactOptional(instantSchema),
+})
 export type Frame = v.InferOutput<typeof frameSchema>
 
 export const redirectSchema = v.object({
@@ -64,7 +67,7 @@ export const redirectSchema = v.object({
   url: v.string(),
   method: v.picklist(['GET', 'POST']),
   params: v.array(v.tuple([v.string(), v.string()])),
-  expiresAt: v.exactOptional(instant),
+  expiresAt: v.exactOptional(instantSchema),
 })
 export type Redirect = v.InferOutput<typeof redirectSchema>
 

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { chooseSchema } from './choose.ts'
+import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
-
-const instant = v.pipe(v.string(), v.isoTimestamp())
 
 export const ATTEMPT_STATUSES = [
   'starting',
@@ -41,8 +40,8 @@ export const sessionWith = <const Action extends v.GenericSchema>(action: Action
     refunded: v.exactOptional(moneySchema),
     merchant: v.object({ name: v.string(), icon: v.exactOptional(v.string()), website: v.exactOptional(v.string()) }),
     /** The server's clock when it answered. */
-    now: instant,
-    expiresAt: instant,
+    now: instantSchema,
+    expiresAt: instantSchema,
     attempt: v.exactOptional(attemptSchema(onUnknown)),
     action,
   })

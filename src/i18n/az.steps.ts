@@ -16,7 +16,7 @@ const azSteps: StepTexts = {
   faultOneOf: 'Bu sahələrdən ən azı birini doldurun: {labels}',
 
   waitOperator: 'Operator ödəniş rekvizitlərini hazırlayır',
-  waitConfirmation: 'Köçürmənizi yoxlayırıq',
+  waitConfirmation: 'Ödənişinizi yoxlayırıq',
   waitProvider: 'Ödəniş sistemi ödəniş üzərində işləyir',
   waitSoFar: 'İndiyədək {time} keçib.',
   waitUsually: 'Bu, adətən {time} çəkir.',

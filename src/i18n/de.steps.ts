@@ -16,7 +16,7 @@ const deSteps: StepTexts = {
   faultOneOf: 'Bitte mindestens eines dieser Felder ausfüllen: {labels}',
 
   waitOperator: 'Ein Mitarbeiter bereitet Ihre Zahlungsdaten vor',
-  waitConfirmation: 'Wir prüfen Ihre Überweisung',
+  waitConfirmation: 'Wir prüfen Ihre Zahlung',
   waitProvider: 'Das Zahlungssystem arbeitet daran',
   waitSoFar: 'Bisher {time} gewartet.',
   waitUsually: 'Meist ist es nach {time} so weit.',

@@ -3,8 +3,10 @@
 /** A duration in ms as the two largest of hours, minutes and seconds: "1 hr 5 min", "2 min 10 sec". */
 export function durationText(tag: string, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
+  // Kazakh has the short words of Russian, and Chrome has only those; see `money.ts`.
+  const words = tag.replace(/^kk\b.*/, 'ru')
   const write = (unit: string, value: number) =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(words, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
   const parts = [
     ['hour', Math.floor(seconds / 3600)],
     ['minute', Math.floor(seconds / 60) % 60],

@@ -15,7 +15,7 @@ export const enSteps = {
   faultOneOf: 'Fill in at least one of these: {labels}',
 
   waitOperator: 'An operator is preparing your payment details',
-  waitConfirmation: 'We are checking your transfer',
+  waitConfirmation: 'We are checking your payment',
   waitProvider: 'The payment system is working on it',
   waitSoFar: '{time} so far.',
   waitUsually: 'It usually takes {time}.',

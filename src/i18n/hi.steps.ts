@@ -16,7 +16,7 @@ const hiSteps: StepTexts = {
   faultOneOf: 'इनमें से कम से कम एक भरें: {labels}',
 
   waitOperator: 'ऑपरेटर भुगतान का विवरण तैयार कर रहा है',
-  waitConfirmation: 'हम आपका ट्रांसफ़र जाँच रहे हैं',
+  waitConfirmation: 'हम आपका भुगतान जाँच रहे हैं',
   waitProvider: 'भुगतान प्रणाली इस पर काम कर रही है',
   waitSoFar: 'अब तक {time} का इंतज़ार हुआ।',
   waitUsually: 'आम तौर पर {time} में हो जाता है।',

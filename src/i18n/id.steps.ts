@@ -16,7 +16,7 @@ const idSteps: StepTexts = {
   faultOneOf: 'Isi paling sedikit salah satunya: {labels}',
 
   waitOperator: 'Operator sedang menyiapkan detail pembayaran Anda',
-  waitConfirmation: 'Kami sedang memeriksa transfer Anda',
+  waitConfirmation: 'Kami sedang memeriksa pembayaran Anda',
   waitProvider: 'Sistem pembayaran sedang memprosesnya',
   waitSoFar: 'Sudah {time}.',
   waitUsually: 'Biasanya perlu {time}.',

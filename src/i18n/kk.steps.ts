@@ -16,7 +16,7 @@ const kkSteps: StepTexts = {
   faultOneOf: 'Осы өрістердің кемінде біреуін толтырыңыз: {labels}',
 
   waitOperator: 'Оператор төлем деректемелерін дайындап жатыр',
-  waitConfirmation: 'Аударымыңызды тексеріп жатырмыз',
+  waitConfirmation: 'Төлеміңізді тексеріп жатырмыз',
   waitProvider: 'Төлем жүйесі төлемді өңдеп жатыр',
   waitSoFar: '{time} өтті.',
   waitUsually: 'Әдетте {time} кетеді.',

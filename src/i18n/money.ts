@@ -3,6 +3,14 @@ import type { Money } from '../contract/index.ts'
 /** Signs that many currencies share; the longer form says which one. */
 const SHARED = /^[$£¥]|kr/i
 
+/** Chrome ships these languages without their numbers, and would write English ones; the others write them alike. */
+const ALIKE: Readonly<Record<string, string>> = { kk: 'ru', az: 'de' }
+
+/** The tag by which `Intl` writes the numbers of a language. */
+export function numberTag(tag: string): string {
+  return ALIKE[tag.slice(0, 2)] ?? tag
+}
+
 /**
  * Writes amounts as a language does. A decimal string stays one all the way: `Intl` takes it as it is, so that no
  * digit is lost. Currencies that `Intl` does not know, as USDT, are a number and their code.
@@ -21,7 +29,7 @@ export function moneyWriter(tag: string): (money: Money) => string {
 function writerFor(tag: string, currency: string, decimals: number): (value: string) => string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   const write = (style: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(tag, { ...digits, ...style })
+    const format = new Intl.NumberFormat(numberTag(tag), { ...digits, ...style })
     return (value: string) => format.format(value as Intl.StringNumericLiteral)
   }
   if (currency.length !== 3) {

@@ -21,7 +21,7 @@ const ptSteps: StepTexts = {
   faultOneOf: 'Preencha pelo menos um destes campos: {labels}',
 
   waitOperator: 'Um operador está preparando os dados para o pagamento',
-  waitConfirmation: 'Estamos verificando a sua transferência',
+  waitConfirmation: 'Estamos verificando o seu pagamento',
   waitProvider: 'O sistema de pagamento está cuidando disso',
   waitSoFar: 'Tempo até agora: {time}.',
   waitUsually: 'Costuma levar {time}.',

@@ -21,7 +21,7 @@ const ruSteps: StepTexts = {
   faultOneOf: 'Заполните хотя бы одно: {labels}',
 
   waitOperator: 'Оператор готовит реквизиты для оплаты',
-  waitConfirmation: 'Проверяем ваш перевод',
+  waitConfirmation: 'Проверяем вашу оплату',
   waitProvider: 'Платёжная система обрабатывает платёж',
   waitSoFar: 'Прошло {time}.',
   waitUsually: 'Обычно это занимает {time}.',

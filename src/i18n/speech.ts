@@ -1,6 +1,6 @@
 /** One language, spoken: its sentences with their `{slots}` filled in, and its money. */
 import type { Money } from '../contract/index.ts'
-import { moneyWriter } from './money.ts'
+import { moneyWriter, numberTag } from './money.ts'
 import type { PickerKey, Plural, StepKey, TextKey, TextsOf, Translations, Values } from './texts.ts'
 
 export interface Speech<Key extends TextKey = PickerKey> {
@@ -18,7 +18,7 @@ export function createSpeech<Key extends TextKey>(
   texts: TextsOf<Key>,
   translations: Translations = {},
 ): Speech<Key> {
-  const number = new Intl.NumberFormat(tag)
+  const number = new Intl.NumberFormat(numberTag(tag))
   const rules = new Intl.PluralRules(tag)
   const plural = (text: Plural, count: unknown) => text[rules.select(Number(count))] ?? text.other
   return {

@@ -16,7 +16,7 @@ const trSteps: StepTexts = {
   faultOneOf: 'Bunlardan en az birini doldurun: {labels}',
 
   waitOperator: 'Bir görevli ödeme bilgilerinizi hazırlıyor',
-  waitConfirmation: 'Transferinizi kontrol ediyoruz',
+  waitConfirmation: 'Ödemenizi kontrol ediyoruz',
   waitProvider: 'Ödeme sistemi bununla ilgileniyor',
   waitSoFar: 'Şimdiye kadar {time} geçti.',
   waitUsually: 'Genellikle {time} sürer.',

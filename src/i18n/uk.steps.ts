@@ -21,7 +21,7 @@ const ukSteps: StepTexts = {
   faultOneOf: 'Заповніть хоча б одне з полів: {labels}',
 
   waitOperator: 'Оператор готує реквізити для оплати',
-  waitConfirmation: 'Перевіряємо ваш переказ',
+  waitConfirmation: 'Перевіряємо вашу оплату',
   waitProvider: 'Платіжна система обробляє платіж',
   waitSoFar: 'Минуло {time}.',
   waitUsually: 'Зазвичай це {time}.',

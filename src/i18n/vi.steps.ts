@@ -16,7 +16,7 @@ const viSteps: StepTexts = {
   faultOneOf: 'Điền ít nhất một trong các ô này: {labels}',
 
   waitOperator: 'Nhân viên đang chuẩn bị thông tin thanh toán',
-  waitConfirmation: 'Chúng tôi đang kiểm tra khoản chuyển của bạn',
+  waitConfirmation: 'Chúng tôi đang kiểm tra khoản thanh toán của bạn',
   waitProvider: 'Hệ thống thanh toán đang xử lý',
   waitSoFar: 'Đã qua {time}.',
   waitUsually: 'Thường mất {time}.',

@@ -53,12 +53,13 @@ function step(app: App, session: Session) {
   }
 }
 
+/** Why the server refuses is the host page's to mend: it stands in the console, and is told by `onError`. */
 function Trouble({ app: { checkout, speech }, fault }: { readonly app: App; readonly fault: Fault }) {
-  const { kind, text } = fault
+  const lasting = isLasting(fault)
   return (
     <div class="trouble" role="alert">
-      <p>{(kind === 'refused' && text) || speech.t(isLasting(fault) ? 'troubleToken' : 'troubleNetwork')}</p>
-      {kind !== 'token' && (
+      <p>{speech.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
+      {!lasting && (
         <button type="button" part="button" onClick={() => checkout.refresh()}>
           {speech.t('tryAgain')}
         </button>

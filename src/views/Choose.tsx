@@ -46,7 +46,14 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
         <Title app={app} id={titleId}>
           {speech.t('chooseTitle')}
         </Title>
-        {methods.length === 0 && <p>{speech.t('chooseNone')}</p>}
+        {!action.notice && methods.every(({ disabled }) => disabled) && <p>{speech.t('chooseNone')}</p>}
+        {methods.length === 0 && (
+          <div class="trouble">
+            <button type="button" part="button" onClick={() => app.checkout.refresh()}>
+              {speech.t('tryAgain')}
+            </button>
+          </div>
+        )}
         {many && <Search app={app} methods={methods} shown={shown} />}
         <RadioGroup
           labelledBy={titleId}

@@ -51,7 +51,8 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
         {outcome === 'overpaid' && <Sum label={speech.t('amount')} value={speech.money(order.amount)} />}
         {refunded && <Sum label={speech.t('refunded')} value={speech.money(refunded)} />}
       </dl>
-      <p>{speech.t(`next_${outcome}`, { order: order.id })}</p>
+      {/* What has been sent back needs no more doing. */}
+      {!refunded && <p>{speech.t(`next_${outcome}`, { order: order.id })}</p>}
       {back !== undefined && (
         <a class="button primary" part="button button-primary" href={back} target="_top">
           {speech.t('back', { shop: merchant.name })}

@@ -8,7 +8,7 @@ export function Header({ app: { speech, server }, session }: { readonly app: App
   const icon = pictureOf(merchant.icon, server)
   const ended = action.kind === 'done'
   return (
-    <header part="header">
+    <div class="head" part="header">
       {testMode && <p class="test">{speech.t('testMode')}</p>}
       <p class="merchant">
         {icon && <img src={icon} alt="" width="24" height="24" />}
@@ -26,6 +26,6 @@ export function Header({ app: { speech, server }, session }: { readonly app: App
           {speech.t('paidOf', { received: speech.money(received), amount: speech.money(order.amount) })}
         </p>
       )}
-    </header>
+    </div>
   )
 }

@@ -23,7 +23,7 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
         {(limits !== '' || fee) && (
           <span class={method.disabled ? 'why' : 'muted'}>
             {limits}
-            {fee && `${limits && ', '}${speech.t('fee', { amount: speech.money(fee) })}`}
+            {fee && `${limits && ', '}${speech.t('fee', { amount: shortMoney(fee, speech) })}`}
           </span>
         )}
       </span>
@@ -31,9 +31,14 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
   )
 }
 
+/** Without cents where there are none. */
+function shortMoney({ value, currency }: Money, speech: Speech): string {
+  return speech.money({ value: value.replace(/\.0+$/, ''), currency })
+}
+
 /** Why the method cannot be had now, else its limits. */
 function limitsText({ min, max, disabled }: Method, speech: Speech): string {
-  const rounded = ({ value, currency }: Money) => speech.money({ value: value.replace(/\.0+$/, ''), currency })
+  const rounded = (amount: Money) => shortMoney(amount, speech)
   const from = min && speech.t('from', { amount: rounded(min) })
   const upTo = max && speech.t('upTo', { amount: rounded(max) })
   switch (disabled) {

@@ -33,8 +33,12 @@ export const Transfer = live<TransferProps>(() => ({ app, action }) => {
         </div>
       )}
       <Details app={app} details={action} usable={!over} />
-      {cents && !over && <p class="muted">{speech.t('exactly')}</p>}
-      {action.note !== undefined && !over && <p class="notice">{action.note}</p>}
+      {!over &&
+        (action.note === undefined ? (
+          cents && <p class="muted">{speech.t('exactly')}</p>
+        ) : (
+          <p class="notice">{action.note}</p>
+        ))}
       {!over && <Ways app={app} action={action} />}
       <Problem fault={pursuit.problem.value} speech={speech} />
       <Button busy={pursuit.busy.value === 'sent'} onClick={() => void pursuit.sent()}>
