@@ -19,26 +19,43 @@ export interface Child {
 export interface ChildOptions {
   readonly cwd: string
   /** All of its environment besides the path. */
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** It starts programs of its own, and they end with it. */
+  readonly isGroup?: boolean
 }
 
 /** Starts a Node program: this very Node, with these arguments. */
-export function startNode(args: readonly string[], { cwd, env = {} }: ChildOptions): Child {
-  const child = spawn(process.execPath, args, {
+export const startNode = (args: readonly string[], options: ChildOptions): Child =>
+  start(process.execPath, args, options)
+
+/** Starts any program that the path leads to. */
+export function start(command: string, args: readonly string[], options: ChildOptions): Child {
+  const { cwd, env = {}, isGroup = false } = options
+  const child = spawn(command, args, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   })
+  const signal = (name: NodeJS.Signals) => {
+    if (!isGroup || child.pid === undefined) return void child.kill(name)
+    try {
+      process.kill(-child.pid, name)
+    } catch (error) {
+      // It has ended in between.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
   let text = ''
+  let isOver = false
   const hear = (chunk: Buffer) => {
     text += chunk.toString()
   }
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   // Whatever ends this program ends it too.
-  const kill = () => child.kill('SIGKILL')
+  const kill = () => signal('SIGKILL')
   process.once('exit', kill)
-  let isOver = false
   const ended = once(child, 'close').then(([code]) => {
     process.off('exit', kill)
     isOver = true
@@ -57,7 +74,7 @@ export function startNode(args: readonly string[], { cwd, env = {} }: ChildOptio
       }
     },
     stop() {
-      child.kill('SIGTERM')
+      if (!isOver) signal('SIGTERM')
       return ended
     },
   }
