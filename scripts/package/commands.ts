@@ -5,7 +5,8 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freePort, until, type SandboxPayment } from '../../server/testing/system.ts'
 import { startNode, type Child } from './child.ts'
 import { namesIn } from './names.ts'
-import { ROOT, type Packed } from './packed.ts'
+import type { Packed } from './packed.ts'
+import { readmeEnv } from './readme.ts'
 
 const COMMAND = 'node_modules/paywicket/dist/server/cli.js'
 /** Makes this Node say that it is an old one. */
@@ -19,13 +20,6 @@ async function json<T>(url: string, key = '', body?: unknown): Promise<T> {
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
   return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
-/** The environment that the README sets for a server beside a sandbox. */
-export async function readmeEnv(): Promise<Readonly<Record<string, string>>> {
-  const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
-  const block = /```sh\n([^`]*npx paywicket server[^`]*)```/.exec(readme)?.[1] ?? ''
-  return Object.fromEntries([...block.matchAll(/\b([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]))
 }
 
 export function commandsTests(packed: Packed): void {
@@ -63,7 +57,11 @@ export function commandsTests(packed: Packed): void {
   })
 
   test('a PostgreSQL address without its package is one sentence', async () => {
-    const env = { ...(await readmeEnv()), PAYWICKET_PORT: '0', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    const env = {
+      ...(await readmeEnv('http://localhost:1')),
+      PAYWICKET_PORT: '0',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    }
     const child = start([COMMAND, 'server'], env)
     expect(await child.ended).toBe(1)
     expect(child.said()).toMatch(/^DATABASE_URL names a PostgreSQL database, .*: npm install pg\n$/)
@@ -76,13 +74,10 @@ export function commandsTests(packed: Packed): void {
     const [sandboxUrl] = await sandbox.says(/http:\/\/localhost:\d+/)
     const settings = { method: 'PUT', body: JSON.stringify({ searchSeconds: 0.1 }) }
     expect((await fetch(`${sandboxUrl}/_sandbox/settings`, settings)).ok).toBe(true)
-    const env = Object.entries(await readmeEnv()).map(([name, value]) => [
-      name,
-      value.replace('http://localhost:4401', sandboxUrl),
-    ])
-    const server = start([COMMAND, 'server'], { ...Object.fromEntries(env), PAYWICKET_PORT: port })
+    const env = await readmeEnv(sandboxUrl)
+    const key = env['PAYWICKET_SECRET_KEY'] ?? ''
+    const server = start([COMMAND, 'server'], { ...env, PAYWICKET_PORT: port })
     await server.says(/Paywicket answers/)
-    const key = (await readmeEnv())['PAYWICKET_SECRET_KEY'] ?? ''
 
     const order = { order: { id: '1001', amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
     const opened = await json<{ id: string; token: string; url: string }>(`${url}/v1/sessions`, key, order)

@@ -1,7 +1,8 @@
 /**
  * `npm run consumers`: packs the package, installs it into new projects of strangers, builds and serves each, and pays a
  * transfer in each with a real browser, by the package's own server and sandbox. It needs the registry and some minutes.
- * Prints one line per project; the exit code is 1 where one did not work. Run `npm run build` first.
+ * Prints one line per project; the exit code is 1 where one did not work. `npm run consumers -- Next` tries only the
+ * projects with that word in their names.
  */
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -12,8 +13,8 @@ import { freePort, until, type SandboxPayment } from '../../server/testing/syste
 import { start, type Child } from './child.ts'
 import { pack } from './packed.ts'
 import { projectsFor, type Project } from './projects.ts'
+import { readmeEnv } from './readme.ts'
 
-const KEY = 'only-for-trying-it-out'
 /** How long a page may take for one step, ms. */
 const PATIENCE = 30_000
 
@@ -35,8 +36,8 @@ async function finish(cwd: string, command: string, args: readonly string[]): Pr
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${child.said().slice(-3000)}`)
 }
 
-async function ask<T>(url: string, method = 'GET', body?: unknown): Promise<T> {
-  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
+async function ask<T>(url: string, method = 'GET', body?: unknown, key = ''): Promise<T> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
@@ -44,16 +45,17 @@ async function ask<T>(url: string, method = 'GET', body?: unknown): Promise<T> {
 }
 
 interface Places {
+  /** The key of the shop's backend. */
+  readonly key: string
   readonly server: string
   readonly sandbox: string
 }
 
 /** A buyer on one page: chooses, sends, and is told that it is paid. Throws on any error the page reports. */
-async function pay(browser: Browser, address: string, { server, sandbox }: Places, order: string): Promise<void> {
-  const opened = await ask<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', {
-    order: { id: order, amount: { value: '1503.17', currency: 'RUB' } },
-    customer: { id: 'c42' },
-  })
+async function pay(browser: Browser, address: string, places: Places, order: string): Promise<void> {
+  const { server, sandbox, key } = places
+  const body = { order: { id: order, amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
+  const opened = await ask<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', body, key)
   const page = await browser.newPage({ locale: 'en-US' })
   const wrong: string[] = []
   page.setDefaultTimeout(PATIENCE)
@@ -66,7 +68,8 @@ async function pay(browser: Browser, address: string, { server, sandbox }: Place
     await page.locator('input[type=radio][value="cactusgino.card"]').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('heading', { name: 'Send the transfer' }).waitFor()
-    const { attempts } = await ask<{ attempts: readonly { id: string }[] }>(`${server}/v1/sessions/${opened.id}`)
+    const session = `${server}/v1/sessions/${opened.id}`
+    const { attempts } = await ask<{ attempts: readonly { id: string }[] }>(session, 'GET', undefined, key)
     const payments = await ask<readonly SandboxPayment[]>(`${sandbox}/_sandbox/payments`)
     const payment = payments.find(({ reference }) => reference === attempts[0]?.id)
     await ask(`${sandbox}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
@@ -112,14 +115,20 @@ const folder = dirname(packed.tarball)
 let failed = 0
 try {
   await unpackChromium()
+  const sandboxUrl = `http://localhost:${await freePort()}`
+  const env = await readmeEnv(sandboxUrl)
   const places: Places = {
     server: `http://localhost:${await freePort()}`,
-    sandbox: `http://localhost:${await freePort()}`,
+    sandbox: sandboxUrl,
+    key: env['PAYWICKET_SECRET_KEY'] ?? '',
   }
   const projects: (Project & { port: number; folder: string })[] = []
-  for (const project of projectsFor(places.server)) {
+  const wanted = process.argv[2] ?? ''
+  for (const project of projectsFor(places.server).filter(({ name }) => name.includes(wanted))) {
     projects.push({ ...project, port: await freePort(), folder: await mkdtemp(join(folder, 'stranger-')) })
   }
+
+  if (projects.length === 0) throw new Error(`No project is called ${wanted}`)
 
   // The server and the sandbox come out of a project, too.
   const home = await mkdtemp(join(folder, 'server-'))
@@ -131,13 +140,9 @@ try {
   await sandbox.says(/control panel on/)
   await ask(`${places.sandbox}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
   const server = program(home, 'npx', ['paywicket', 'server'], {
-    PAYWICKET_SECRET_KEY: KEY,
+    ...env,
     PAYWICKET_PORT: new URL(places.server).port,
     PAYWICKET_ORIGINS: projects.map(({ port }) => `http://localhost:${port}`).join(','),
-    CACTUSGINO_MERCHANT_ID: 'sandbox_merchant',
-    CACTUSGINO_SITE_ID: '21',
-    CACTUSGINO_SALT: 'sandbox-salt-3f9c1b7a5e',
-    CACTUSGINO_BASE_URL: `${places.sandbox}/cactusgino`,
   })
   await server.says(/Paywicket answers/)
 

@@ -12,7 +12,7 @@ import { ROOT, type Packed } from './packed.ts'
 
 const run = promisify(execFile)
 
-const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'docs/operations.md', 'package.json']
+const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']
 /** Fetched by their addresses, and named by no other file. */
 const FETCHED = ['dist/paywicket.js', 'dist/paywicket.standalone.js', 'dist/sri.json', 'dist/THIRD-PARTY-LICENSES']
 
@@ -76,8 +76,14 @@ export function contentsTests(packed: Packed): void {
     const entries = Object.values(manifest.exports).flatMap((entry) =>
       typeof entry === 'string' ? [entry] : Object.values(entry),
     )
-    const reached = await reach([...entries, ...Object.values(manifest.bin), ...FETCHED, ...PAPERS])
+    const docs = (await readdir(join(ROOT, 'docs'))).map((name) => `docs/${name}`)
+    expect(docs.filter((name) => !name.endsWith('.md'))).toEqual([])
+    const reached = await reach([...entries, ...Object.values(manifest.bin), ...FETCHED, ...PAPERS, ...docs])
     expect([...packed.files].toSorted()).toEqual(reached)
+  })
+
+  test('the component for React says that it is of the browser', async () => {
+    expect(await textOf('dist/react.js')).toMatch(/^["']use client["'];/)
   })
 
   test('all languages are there', async () => {

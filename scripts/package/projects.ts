@@ -88,8 +88,7 @@ document.body.append(element)
     },
     {
       name: 'Next: paywicket/react in a page of the server',
-      // Its own type check does not run on TypeScript 7 yet.
-      packages: ['next', 'react@19', 'react-dom@19', 'typescript@5', '@types/react@19', '@types/node'],
+      packages: ['next', 'react@19', 'react-dom@19', 'typescript', '@types/react@19', '@types/node'],
       files: {
         'app/layout.tsx': `import type { ReactNode } from 'react'
 export const metadata = { title: 'Tea House', icons: { icon: 'data:,' } }
