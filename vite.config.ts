@@ -1,6 +1,7 @@
 /**
  * Builds what a browser gets: `dist/paywicket.js` for the script tag, `dist/paywicket.esm.js` for bundlers, and the
- * element and the components, which are thin around the same chunk.
+ * element and the components, which are thin around the same chunk. In the mode `standalone` it builds the script tag's
+ * widget once more, as one file with everything in it.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -22,7 +23,17 @@ function languagesHash(): string {
 }
 const languages = languagesHash()
 
-export default defineConfig({
+const STANDALONE = 'standalone'
+const ENTRIES = {
+  paywicket: 'src/script.ts',
+  'paywicket.esm': 'src/index.ts',
+  widget: 'src/create.ts',
+  element: 'src/element.ts',
+  react: 'src/react.ts',
+  preact: 'src/preact.ts',
+}
+
+export default defineConfig(({ mode }) => ({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
@@ -40,19 +51,12 @@ export default defineConfig({
   css: { lightningcss: { exclude: 1 << 20 } },
   build: {
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: mode !== STANDALONE,
     target: ['chrome107', 'safari16.4', 'firefox110'],
-    manifest: 'manifest.json',
+    manifest: mode !== STANDALONE && 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
-      entry: {
-        paywicket: 'src/script.ts',
-        'paywicket.esm': 'src/index.ts',
-        widget: 'src/create.ts',
-        element: 'src/element.ts',
-        react: 'src/react.ts',
-        preact: 'src/preact.ts',
-      },
+      entry: mode === STANDALONE ? { 'paywicket.standalone': 'src/script.ts' } : ENTRIES,
       formats: ['es'],
     },
     rolldownOptions: {
@@ -67,9 +71,10 @@ export default defineConfig({
       output: {
         minify: true,
         comments: false,
+        codeSplitting: mode !== STANDALONE,
         entryFileNames: ({ name }) => (name === 'widget' ? 'chunks/widget-[hash].js' : '[name].js'),
         chunkFileNames: ({ facadeModuleId }) => `chunks/[name]-${isLanguage(facadeModuleId) ? languages : '[hash]'}.js`,
       },
     },
   },
-})
+}))

@@ -1,4 +1,4 @@
-/** `npm run server`: the server alone, from the environment. */
+/** `paywicket server`: the server alone, from the environment. */
 import { pino } from 'pino'
 import { startServer } from './server.ts'
 

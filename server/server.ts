@@ -1,6 +1,5 @@
 /** One running server: storage, providers, engine and routes, from an environment. */
 import { serve } from '@hono/node-server'
-import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import type { Hono } from 'hono'
@@ -14,6 +13,7 @@ import type { Timers } from './checkout/timers.ts'
 import { createWaits } from './checkout/waits.ts'
 import { readConfig, type Env } from './config.ts'
 import { createMetrics } from './metrics.ts'
+import { WIDGET } from './package.ts'
 import { iconAddress } from './routes/icons.ts'
 import { countRequests } from './requests.ts'
 import { openStore } from './store/open-store.ts'
@@ -88,8 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })
   const shop = createShop({ store, engine, providers })
   const callbacks = { store, engine, providers, now, log, mode }
-  const assets = fileURLToPath(new URL('../dist', import.meta.url))
-  const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets }, before)
+  const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets: WIDGET }, before)
   const requests = countRequests(app)
   const server = await listen(requests.fetch, config.port, hostname)
   const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined

@@ -27,7 +27,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'pay-wicket': PayWicketElement
   }
-  interface HTMLElementEventMap extends PayWicketEvents {}
+  interface GlobalEventHandlersEventMap extends PayWicketEvents {}
 }
 
 const NAMES: { readonly [Name in keyof CheckoutEvents]: `pw-${Name}` } = {

@@ -9,15 +9,15 @@ const LANGUAGES = import.meta.glob('./i18n/??.ts')
 /** ms, as for any other read of the session. */
 const PATIENCE = 20_000
 
-const server = import.meta.url.replace(/\/[^/]*$/, '')
-
 for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
   if (tag.src === import.meta.url) void start(tag)
 }
 
 async function start(tag: HTMLScriptElement): Promise<void> {
-  // All there is to set; the server is where the script came from.
+  // All there is to set.
   const {
+    // Where the script came from, unless that is a host that holds nothing but files.
+    server = import.meta.url.replace(/\/[^/]*$/, ''),
     target,
     token,
     tokenUrl = '',
@@ -38,7 +38,7 @@ async function start(tag: HTMLScriptElement): Promise<void> {
   const askToken = async (): Promise<string> => token ?? (await (await fetch(tokenUrl)).json()).token
   let held: Promise<string> | undefined = askToken()
   const first = held.then((bearer) =>
-    fetch(`${server}/v1/checkout?locale=${locale}`, {
+    fetch(`${server.replace(/\/$/, '')}/v1/checkout?locale=${locale}`, {
       headers: { authorization: `Bearer ${bearer}` },
       cache: 'no-store',
       credentials: 'omit',

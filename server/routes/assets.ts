@@ -57,7 +57,7 @@ export function assetRoutes(folder: string): Hono {
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     })
   }
-  for (const entry of ['/paywicket.js', '/paywicket.esm.js', '/element.js']) {
+  for (const entry of ['/paywicket.js', '/paywicket.standalone.js', '/paywicket.esm.js', '/element.js']) {
     app.get(entry, (c) => send(c, entry, 'public, no-cache'))
   }
   app.get('/chunks/:file', (c) => send(c, `chunks/${c.req.param('file')}`, FOR_EVER))

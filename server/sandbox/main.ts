@@ -1,4 +1,4 @@
-/** `npm run sandbox`: the sandbox alone, from the environment. */
+/** `paywicket sandbox`: the sandbox alone, from the environment. */
 import { credentialsFromEnv } from './credentials.ts'
 import { startSandbox } from './sandbox.ts'
 

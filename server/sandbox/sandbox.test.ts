@@ -53,7 +53,7 @@ test.each([
 })
 
 test('the command says where it is and stops on SIGTERM', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('start.js', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../cli.js', import.meta.url)), 'sandbox'], {
     env: { ...process.env, PAYWICKET_SANDBOX_PORT: '0' },
   })
   const said = await new Promise<string>((resolve) =>

@@ -50,9 +50,10 @@ async function withPg(): Promise<typeof postgres> {
   try {
     return await import('./postgres.ts')
   } catch (error) {
-    throw new Error('DATABASE_URL names a PostgreSQL database, which needs the package pg: npm install pg', {
-      cause: error,
-    })
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'
+    if (!isMissing) throw error
+    // oxlint-disable-next-line preserve-caught-error -- where it was looked for helps nobody
+    throw new Error('DATABASE_URL names a PostgreSQL database, which needs the package pg: npm install pg')
   }
 }
 

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const START = fileURLToPath(new URL('../start.js', import.meta.url))
+const COMMAND = fileURLToPath(new URL('../cli.js', import.meta.url))
 /** A start that takes longer than this has failed, ms. */
 const START_LIMIT = 30_000
 
@@ -46,7 +46,7 @@ export function serverProcess(env: Readonly<Record<string, string>>): ServerProc
   return {
     url,
     async start() {
-      const started = spawn(process.execPath, [START], {
+      const started = spawn(process.execPath, [COMMAND, 'server'], {
         env: { PATH: process.env['PATH'], ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

@@ -3,18 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import type { SandboxEnv } from '../wire.ts'
 
-const FILES: Readonly<Record<string, readonly [place: string, type: string]>> = {
-  '/': ['./panel.html', 'text/html; charset=utf-8'],
-  '/_sandbox/assets/panel.css': ['./panel.css', 'text/css; charset=utf-8'],
-  '/_sandbox/assets/panel.js': ['./panel.js', 'text/javascript; charset=utf-8'],
-  '/_sandbox/assets/page.css': ['../pages/page.css', 'text/css; charset=utf-8'],
+/** Each address is written out, so that the build finds the file and puts it beside the bundle. */
+const FILES: Readonly<Record<string, readonly [file: URL, type: string]>> = {
+  '/': [new URL('./panel.html', import.meta.url), 'text/html; charset=utf-8'],
+  '/_sandbox/assets/panel.css': [new URL('./panel.css', import.meta.url), 'text/css; charset=utf-8'],
+  '/_sandbox/assets/panel.js': [new URL('./panel.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  '/_sandbox/assets/page.css': [new URL('../pages/page.css', import.meta.url), 'text/css; charset=utf-8'],
 }
 
 export function panelRoutes(): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
-  for (const [path, [place, type]] of Object.entries(FILES)) {
+  for (const [path, [file, type]] of Object.entries(FILES)) {
     app.get(path, async (c) =>
-      c.body(await readFile(new URL(place, import.meta.url)), 200, {
+      c.body(await readFile(file), 200, {
         'content-type': type,
         'cache-control': 'no-cache',
         'content-security-policy':

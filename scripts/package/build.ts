@@ -1,0 +1,44 @@
+/** `npm run build`: all of `dist`, for browsers and for Node, with types, licences and hashes. */
+import { createHash } from 'node:crypto'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type InlineConfig } from 'vite'
+import manifest from '../../package.json' with { type: 'json' }
+import { writeDeclarations } from './declarations.ts'
+import { licencesText, type Licence } from './licences.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const DIST = join(ROOT, 'dist')
+const TYPES = join(DIST, 'types')
+const LICENCES = 'licences.json'
+
+/** Builds, and gives the licences of what went into it. */
+async function bundle(config: InlineConfig, folder = DIST): Promise<readonly Licence[]> {
+  const list = join(folder, LICENCES)
+  await build({ root: ROOT, logLevel: 'warn', ...config, build: { license: { fileName: LICENCES } } })
+  const licences = JSON.parse(await readFile(list, 'utf8')) as readonly Licence[]
+  await rm(list)
+  return licences
+}
+
+/** For the `integrity` attribute. */
+async function integrity(name: string): Promise<readonly [string, string]> {
+  const hash = createHash('sha384').update(await readFile(join(DIST, name)))
+  return [name, `sha384-${hash.digest('base64')}`]
+}
+
+const entries = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : [relative(TYPES, join(ROOT, entry.types))],
+)
+// The first build empties the folder.
+const widget = await bundle({})
+const [standalone, server] = await Promise.all([
+  bundle({ mode: 'standalone' }),
+  bundle({ configFile: join(ROOT, 'vite.node.config.ts') }, join(DIST, 'server')),
+  writeDeclarations(ROOT, TYPES, entries),
+])
+const mit = (await readFile(join(ROOT, 'LICENSE'), 'utf8')).replace(/^[\s\S]*?Copyright[^\n]*\n/, '').trim()
+await writeFile(join(DIST, 'THIRD-PARTY-LICENSES'), licencesText([...widget, ...standalone, ...server], mit))
+const hashes = await Promise.all(['paywicket.js', 'paywicket.standalone.js'].map(integrity))
+await writeFile(join(DIST, 'sri.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`)

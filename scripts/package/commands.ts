@@ -1,0 +1,108 @@
+/** `paywicket server` and `paywicket sandbox` out of the package alone: no other package is anywhere near. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { freePort, until, type SandboxPayment } from '../../server/testing/system.ts'
+import { startNode, type Child } from './child.ts'
+import { namesIn } from './names.ts'
+import type { Packed } from './packed.ts'
+import { readmeEnv } from './readme.ts'
+
+const COMMAND = 'node_modules/paywicket/dist/server/cli.js'
+/** Makes this Node say that it is an old one. */
+const OLD = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.19.0'}})`
+
+async function json<T>(url: string, key = '', body?: unknown): Promise<T> {
+  const answer = await fetch(url, {
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+export function commandsTests(packed: Packed): void {
+  let place = ''
+  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Child => {
+    const child = startNode(args, { cwd: place, env })
+    onTestFinished(async () => void (await child.stop()))
+    return child
+  }
+
+  beforeAll(async () => {
+    place = await packed.install()
+  })
+
+  test.each([
+    [['--help'], 0, /^Usage: paywicket server \| sandbox\n/],
+    [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    [[], 2, /^Usage: /],
+    [['serve'], 2, /^Usage: /],
+    [['server', 'now'], 2, /^Usage: /],
+  ])('paywicket %j', async (args, code, says) => {
+    const child = start([COMMAND, ...args])
+    expect(await child.ended).toBe(code)
+    expect(child.said()).toMatch(says)
+  })
+
+  test('an old Node is told what is missing', async () => {
+    const child = start(['--import', OLD, COMMAND, 'server'])
+    expect(await child.ended).toBe(1)
+    expect(child.said()).toMatch(/^Paywicket needs Node 24 or newer; this is v[\d.]+\.\n$/)
+    // It has to read this far: nothing new is asked of it before.
+    const entry = await readFile(join(place, COMMAND), 'utf8')
+    expect(entry).not.toMatch(/\?\?|\?\.|\bawait\b|#\w/)
+    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/commands-/)])
+  })
+
+  test('a PostgreSQL address without its package is one sentence', async () => {
+    const env = {
+      ...(await readmeEnv('http://localhost:1')),
+      PAYWICKET_PORT: '0',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    }
+    const child = start([COMMAND, 'server'], env)
+    expect(await child.ended).toBe(1)
+    expect(child.said()).toMatch(/^DATABASE_URL names a PostgreSQL database, .*: npm install pg\n$/)
+  })
+
+  test('a payment, from the session to the callback, as the README sets it up', async () => {
+    const port = String(await freePort())
+    const url = `http://localhost:${port}`
+    const sandbox = start([COMMAND, 'sandbox'], { PAYWICKET_SANDBOX_PORT: '0', PAYWICKET_PUBLIC_URL: url })
+    const [sandboxUrl] = await sandbox.says(/http:\/\/localhost:\d+/)
+    const settings = { method: 'PUT', body: JSON.stringify({ searchSeconds: 0.1 }) }
+    expect((await fetch(`${sandboxUrl}/_sandbox/settings`, settings)).ok).toBe(true)
+    const env = await readmeEnv(sandboxUrl)
+    const key = env['PAYWICKET_SECRET_KEY'] ?? ''
+    const server = start([COMMAND, 'server'], { ...env, PAYWICKET_PORT: port })
+    await server.says(/Paywicket answers/)
+
+    const order = { order: { id: '1001', amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
+    const opened = await json<{ id: string; token: string; url: string }>(`${url}/v1/sessions`, key, order)
+    expect((await fetch(opened.url, { redirect: 'manual' })).status).toBe(303)
+    await json(`${url}/v1/checkout/choose`, opened.token, { method: 'cactusgino.card' })
+    const ask = () => json<SandboxPayment[]>(`${sandboxUrl}/_sandbox/payments`)
+    const [payment] = await until(ask, (list) => list.length > 0)
+    expect(payment).toMatchObject({ provider: 'cactusgino', amount: { value: '1503.17', currency: 'RUB' } })
+    await until(ask, ([one]) => one?.status === 'open', 30)
+    await json(`${sandboxUrl}/_sandbox/payments/${payment?.id}/pay`, '', {})
+    const view = () => json<{ status: string }>(`${url}/v1/sessions/${opened.id}`, key)
+    expect((await until(view, ({ status }) => status === 'paid')).status).toBe('paid')
+
+    const loader = await (await fetch(`${url}/paywicket.js`)).text()
+    const chunks = namesIn('paywicket.js', loader).map((name) => name.slice(1))
+    expect(chunks.length).toBeGreaterThan(10)
+    const served = ['/paywicket.standalone.js', '/paywicket.esm.js', '/element.js', '/pay/page.css', ...chunks]
+    const panel = ['/', ...['panel.css', 'panel.js', 'page.css'].map((name) => `/_sandbox/assets/${name}`)]
+    const answers = [...served.map((path) => url + path), ...panel.map((path) => sandboxUrl + path)]
+    const missing = await Promise.all(answers.map(async (address) => ((await fetch(address)).ok ? [] : address)))
+    expect(missing.flat()).toEqual([])
+    expect((await json<{ paths: object }>(`${url}/openapi.json`)).paths).toHaveProperty('/v1/sessions')
+
+    expect(await server.stop()).toBe(0)
+    expect(await sandbox.stop()).toBe(0)
+    expect(server.said()).not.toMatch(/"level":[56]0/)
+  })
+}

@@ -1,0 +1,183 @@
+/**
+ * `npm run consumers`: packs the package, installs it into new projects of strangers, builds and serves each, and pays a
+ * transfer in each with a real browser, by the package's own server and sandbox. It needs the registry and some minutes.
+ * Prints one line per project; the exit code is 1 where one did not work. `npm run consumers -- Next` tries only the
+ * projects with that word in their names.
+ */
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { dirname, join } from 'node:path'
+import { chromium, type Browser } from '@playwright/test'
+import { chromiumOptions, unpackChromium } from '../../e2e/chromium.ts'
+import { freePort, until, type SandboxPayment } from '../../server/testing/system.ts'
+import { start, type Child } from './child.ts'
+import { pack } from './packed.ts'
+import { projectsFor, type Project } from './projects.ts'
+import { readmeEnv } from './readme.ts'
+
+/** How long a page may take for one step, ms. */
+const PATIENCE = 30_000
+
+const children: Child[] = []
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
+/** Starts a program in a project; it is ended with this one. */
+function program(cwd: string, command: string, args: readonly string[], env: Record<string, string> = {}): Child {
+  const child = start(command, args, { cwd, env: { ...process.env, ...env }, isGroup: true })
+  children.push(child)
+  return child
+}
+
+/** Runs a program to its end. Throws with what it said where it fails. */
+async function finish(cwd: string, command: string, args: readonly string[]): Promise<void> {
+  const child = program(cwd, command, args, { NEXT_TELEMETRY_DISABLED: '1' })
+  const code = await child.ended
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${child.said().slice(-3000)}`)
+}
+
+async function ask<T>(url: string, method = 'GET', body?: unknown, key = ''): Promise<T> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+interface Places {
+  /** The key of the shop's backend. */
+  readonly key: string
+  readonly server: string
+  readonly sandbox: string
+}
+
+/** A buyer on one page: chooses, sends, and is told that it is paid. Throws on any error the page reports. */
+async function pay(browser: Browser, address: string, places: Places, order: string): Promise<void> {
+  const { server, sandbox, key } = places
+  const body = { order: { id: order, amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
+  const opened = await ask<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', body, key)
+  const page = await browser.newPage({ locale: 'en-US' })
+  const wrong: string[] = []
+  page.setDefaultTimeout(PATIENCE)
+  page.on('pageerror', ({ message }) => wrong.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(message.text())
+  })
+  try {
+    await page.goto(`${address}?token=${opened.token}`)
+    await page.locator('input[type=radio][value="cactusgino.card"]').check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Send the transfer' }).waitFor()
+    const session = `${server}/v1/sessions/${opened.id}`
+    const { attempts } = await ask<{ attempts: readonly { id: string }[] }>(session, 'GET', undefined, key)
+    const payments = await ask<readonly SandboxPayment[]>(`${sandbox}/_sandbox/payments`)
+    const payment = payments.find(({ reference }) => reference === attempts[0]?.id)
+    await ask(`${sandbox}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
+    await page.getByRole('heading', { name: 'Paid' }).waitFor()
+  } catch (error) {
+    throw new Error(`${address}: ${String(error)}\nThe page said: ${wrong.join('\n') || 'nothing'}`, { cause: error })
+  } finally {
+    await page.close()
+  }
+  if (wrong.length > 0) throw new Error(`${address}: ${wrong.join('\n')}`)
+}
+
+/** Files as they are, with the token from the address in the page. */
+async function serveFiles(folder: string, port: number): Promise<void> {
+  const index = await readFile(join(folder, 'index.html'), 'utf8')
+  const server = createServer((request, response) => {
+    const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('token') ?? ''
+    response.writeHead(200, { 'content-type': 'text/html' }).end(index.replaceAll('{{token}}', token))
+  })
+  await new Promise<void>((resolve) => server.listen(port, resolve))
+  server.unref()
+}
+
+/** What was installed, with the versions it came in. */
+async function versions(folder: string, { packages }: Project): Promise<string> {
+  const names = packages.map((spec) => spec.replace(/(?<=.)@[^@]*$/, '')).filter((name) => !name.startsWith('@types/'))
+  const manifests = names.map((name) => readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
+  const read = (await Promise.all(manifests)).map((text) => (JSON.parse(text) as { version: string }).version)
+  return names.map((name, index) => `${name} ${read[index]}`).join(', ')
+}
+
+async function make(folder: string, project: Project, tarball: string): Promise<void> {
+  const files = { ...project.files, 'package.json': '{ "private": true, "type": "module" }' }
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  await finish(folder, 'npm', ['install', '--no-audit', '--no-fund', tarball, ...project.packages])
+}
+
+const packed = await pack()
+const folder = dirname(packed.tarball)
+let failed = 0
+try {
+  await unpackChromium()
+  const sandboxUrl = `http://localhost:${await freePort()}`
+  const env = await readmeEnv(sandboxUrl)
+  const places: Places = {
+    server: `http://localhost:${await freePort()}`,
+    sandbox: sandboxUrl,
+    key: env['PAYWICKET_SECRET_KEY'] ?? '',
+  }
+  const projects: (Project & { port: number; folder: string })[] = []
+  const wanted = process.argv[2] ?? ''
+  for (const project of projectsFor(places.server).filter(({ name }) => name.includes(wanted))) {
+    projects.push({ ...project, port: await freePort(), folder: await mkdtemp(join(folder, 'stranger-')) })
+  }
+
+  if (projects.length === 0) throw new Error(`No project is called ${wanted}`)
+
+  // The server and the sandbox come out of a project, too.
+  const home = await mkdtemp(join(folder, 'server-'))
+  await make(home, { name: '', packages: [], files: {}, builds: [], sends: '', pages: [] }, packed.tarball)
+  const sandbox = program(home, 'npx', ['paywicket', 'sandbox'], {
+    PAYWICKET_SANDBOX_PORT: new URL(places.sandbox).port,
+    PAYWICKET_PUBLIC_URL: places.server,
+  })
+  await sandbox.says(/control panel on/)
+  await ask(`${places.sandbox}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
+  const server = program(home, 'npx', ['paywicket', 'server'], {
+    ...env,
+    PAYWICKET_PORT: new URL(places.server).port,
+    PAYWICKET_ORIGINS: projects.map(({ port }) => `http://localhost:${port}`).join(','),
+  })
+  await server.says(/Paywicket answers/)
+
+  const browser = await chromium.launch(await chromiumOptions())
+  for (const project of projects) {
+    const began = Date.now()
+    try {
+      await make(project.folder, project, packed.tarball)
+      for (const build of project.builds) await finish(project.folder, 'npx', build)
+      const origin = `http://localhost:${project.port}`
+      const command = project.serves?.(String(project.port))
+      const serving = command && program(project.folder, 'npx', command)
+      if (!serving) await serveFiles(project.folder, project.port)
+      const answers = () =>
+        fetch(origin).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      if (!(await until(answers, Boolean, 30))) throw new Error(`It is not served:\n${serving?.said()}`)
+      const sent = await (await fetch(origin)).text()
+      if (!sent.includes(project.sends)) throw new Error(`${project.sends} is not in what the server sends`)
+      for (const [index, path] of project.pages.entries()) {
+        await pay(browser, origin + path, places, `${project.port}-${index}`)
+      }
+      await serving?.stop()
+      const seconds = Math.round((Date.now() - began) / 1000)
+      say(`paid     ${project.name} (${seconds} s) ${await versions(project.folder, project)}`)
+    } catch (error) {
+      failed += 1
+      say(`failed   ${project.name}\n${String(error)}`)
+    }
+  }
+  await browser.close()
+} finally {
+  for (const child of children) await child.stop()
+  await packed.remove()
+}
+process.exit(failed === 0 ? 0 : 1)

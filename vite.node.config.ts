@@ -1,0 +1,40 @@
+/** Builds `paywicket server` and `paywicket sandbox` into `dist/server`, with every package they need but `pg`. */
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Files that are read as `new URL('../pages/page.css', import.meta.url)` come along, all in the bundle's own folder. */
+const filesBeside: Plugin = {
+  name: 'files-beside',
+  enforce: 'pre',
+  transform(code, id) {
+    if (id.includes('/node_modules/')) return undefined
+    return code.replaceAll(/new URL\('(\.[^']+)', import\.meta\.url\)/g, (_, place: string) => {
+      const fileName = basename(place)
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(join(dirname(id), place)) })
+      return `new URL('./${fileName}', import.meta.url)`
+    })
+  },
+}
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [filesBeside],
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    ssrEmitAssets: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node24',
+    rolldownOptions: {
+      input: { cli: 'server/cli.js' },
+      // Only those who use PostgreSQL need it.
+      external: ['pg'],
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+      },
+    },
+  },
+})
