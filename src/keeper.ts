@@ -11,14 +11,6 @@ export interface Keeper {
   end(): void
 }
 
-/** What the components take. */
-export interface CheckoutProps extends CheckoutOptions {
-  /** Of the element around the checkout. */
-  readonly className?: string
-  /** With `display: 'modal'`: shown while it is true. Set it to false in `onClose`. */
-  readonly open?: boolean
-}
-
 /** One checkout in one place. `onMade` is told of each one before it is mounted. */
 export function createKeeper(onMade?: (checkout: Checkout) => void): Keeper {
   let kept: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined

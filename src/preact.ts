@@ -1,9 +1,9 @@
-/** `import { Checkout } from 'paywicket/preact'`: the checkout as a component, with the host's own Preact. */
+/** `import { Checkout } from 'paywicket/preact'`: the checkout as a component, with the host's own Preact, 10 or 11. */
 import { createElement, type ComponentChild } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { createKeeper, type CheckoutProps } from './keeper.ts'
+import { componentFor } from './component.ts'
+import type { CheckoutProps } from './public.ts'
 
-export type { CheckoutProps }
 export type * from './public.ts'
 
 /**
@@ -11,17 +11,9 @@ export type * from './public.ts'
  * one, and a token, language or theme is taken over where it has changed. Throws a `TypeError` where `server` is no
  * address.
  */
-export function Checkout({ className, open = false, ...options }: CheckoutProps): ComponentChild {
-  const place = useRef<HTMLDivElement>(null)
-  const [keeper] = useState(() => createKeeper())
-  useEffect(() => {
-    if (place.current) keeper.follow(place.current, options)
-  })
-  // StrictMode ends it at once, and then runs the effect above anew.
-  useEffect(() => () => keeper.end(), [keeper])
-  useEffect(() => {
-    if (open) keeper.checkout?.open()
-    else keeper.checkout?.close()
-  }, [keeper, open])
-  return createElement('div', { ref: place, class: className })
-}
+export const Checkout: (props: CheckoutProps) => ComponentChild = componentFor<ComponentChild>({
+  createElement,
+  useEffect,
+  useRef,
+  useState,
+})

@@ -120,3 +120,11 @@ export interface Checkout {
   /** The session as it was last read. */
   readonly session: CheckoutSession | undefined
 }
+
+/** What the components take. */
+export interface CheckoutProps extends CheckoutOptions {
+  /** Of the element around the checkout. */
+  readonly className?: string
+  /** With `display: 'modal'`: shown while it is true. Set it to false in `onClose`. */
+  readonly open?: boolean
+}
