@@ -2,7 +2,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { withoutEmpty, type Env } from '../server/config.ts'
-import { SANDBOX_ENV } from '../server/sandbox/credentials.ts'
+import { sandboxEnv } from '../server/sandbox/credentials.ts'
 
 /** Where the demo shop hears of its orders. */
 export const WEBHOOK_PATH = '/shop/webhook'
@@ -17,9 +17,8 @@ const PORTS = { shop: ['PAYWICKET_PORT', 4400], sandbox: ['PAYWICKET_SANDBOX_POR
 /** The environment as a whole: each variable of `env` that is not empty goes before the demo's own value. */
 export function demoEnv(env: Env, ports: Ports): Env {
   const shop = `http://localhost:${ports.shop}`
-  const sandbox = `http://localhost:${ports.sandbox}`
   return {
-    ...SANDBOX_ENV,
+    ...sandboxEnv(ports.sandbox),
     PAYWICKET_SECRET_KEY: 'demo-secret-key-for-localhost',
     PAYWICKET_PUBLIC_URL: shop,
     PAYWICKET_MODE: 'test',
@@ -28,12 +27,7 @@ export function demoEnv(env: Env, ports: Ports): Env {
     PAYWICKET_ORIGINS: `${shop},http://127.0.0.1:${ports.shop}`,
     PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${ports.shop}${WEBHOOK_PATH}`,
     PAYWICKET_WEBHOOK_SECRET: 'whsec_ZGVtby13ZWJob29rLXNlY3JldC1mb3ItbG9jYWxob3N0',
-    PAYWICKET_ICON_HOSTS: `localhost:${ports.sandbox}`,
     DATABASE_URL: 'file:./data/paywicket.db',
-    CACTUSGINO_BASE_URL: `${sandbox}/cactusgino`,
-    PAYMEGA_BASE_URL: `${sandbox}/paymega/public-api`,
-    PAYMEGA_PRIVATE_URL: `${sandbox}/paymega`,
-    INVOICE_BASE_URL: `${sandbox}/invoice/api/v2`,
     ...withoutEmpty(env),
     PAYWICKET_PORT: String(ports.shop),
     PAYWICKET_SANDBOX_PORT: String(ports.sandbox),

@@ -5,11 +5,11 @@
  * and it stops by itself. Exit code 1 where a rule was broken.
  */
 import { parseArgs } from 'node:util'
-import { credentialsFromEnv, SANDBOX_ENV } from '../server/sandbox/credentials.ts'
+import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
 import { simulate } from '../server/simulation/run.ts'
 import { startPostgres } from '../server/store/testing/postgres.ts'
-import { sandboxEnv, SECRET_KEY } from '../server/testing/system.ts'
+import { SECRET_KEY } from '../server/testing/system.ts'
 import { runBuyers } from './soak/buyers.ts'
 import { checkAll } from './soak/checks.ts'
 import { createClient } from './soak/client.ts'

@@ -6,11 +6,11 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../src/contract/index.ts'
-import { credentialsFromEnv, SANDBOX_ENV } from './sandbox/credentials.ts'
+import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from './sandbox/credentials.ts'
 import { startSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { startServer, type Running } from './server.ts'
 import { startPostgres, type Postgres } from './store/testing/postgres.ts'
-import { freePort, sandboxEnv, SECRET_KEY, until, type SandboxPayment } from './testing/system.ts'
+import { freePort, SECRET_KEY, until, type SandboxPayment } from './testing/system.ts'
 
 let postgres: Postgres
 let sandbox: Sandbox

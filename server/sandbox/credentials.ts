@@ -38,6 +38,19 @@ export const SANDBOX_ENV: Readonly<Record<string, string>> = {
   INVOICE_TERMINAL: 'paywicket',
 }
 
+/** The environment that points a server at a sandbox on `port` of this machine, with the keys that it holds. */
+export function sandboxEnv(port: number): Readonly<Record<string, string>> {
+  const base = `http://localhost:${port}`
+  return {
+    ...SANDBOX_ENV,
+    PAYWICKET_ICON_HOSTS: `localhost:${port}`,
+    CACTUSGINO_BASE_URL: `${base}/cactusgino`,
+    PAYMEGA_BASE_URL: `${base}/paymega/public-api`,
+    PAYMEGA_PRIVATE_URL: `${base}/paymega`,
+    INVOICE_BASE_URL: `${base}/invoice/api/v2`,
+  }
+}
+
 /** Reads the server's own variables; an empty or missing one has its demo value. */
 export function credentialsFromEnv(env: Readonly<Record<string, string | undefined>>): Credentials {
   const read = (name: string): string => env[name] || SANDBOX_ENV[name] || ''

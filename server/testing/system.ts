@@ -2,7 +2,7 @@
 import { createServer } from 'node:net'
 import { pino } from 'pino'
 import type { Session } from '../../src/contract/index.ts'
-import { SANDBOX_ENV, credentialsFromEnv } from '../sandbox/credentials.ts'
+import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../sandbox/credentials.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { startServer } from '../server.ts'
 import { createClock } from './clock.ts'
@@ -45,19 +45,6 @@ async function call<T>(url: string, init: RequestInit): Promise<Answer<T>> {
 function withBody(method: string, headers: Record<string, string>, body: unknown): RequestInit {
   if (body === undefined) return { method, headers }
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-/** The environment that points a server at a sandbox on `port`. */
-export function sandboxEnv(port: number): Record<string, string> {
-  const base = `http://localhost:${port}`
-  return {
-    ...SANDBOX_ENV,
-    CACTUSGINO_BASE_URL: `${base}/cactusgino`,
-    PAYMEGA_BASE_URL: `${base}/paymega/public-api`,
-    PAYMEGA_PRIVATE_URL: `${base}/paymega`,
-    INVOICE_BASE_URL: `${base}/invoice/api/v2`,
-    PAYWICKET_ICON_HOSTS: `localhost:${port}`,
-  }
 }
 
 const OFF: Readonly<Record<string, Record<string, string>>> = {
