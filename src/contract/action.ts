@@ -1,6 +1,6 @@
 /** What the buyer's screen shows next: a closed union over `kind`. */
 import * as v from 'valibot'
-import { chooseSchema } from './choose.ts'
+import type { Choose } from './choose.ts'
 import { failureSchema } from './failure.ts'
 import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
@@ -82,16 +82,16 @@ export const doneSchema = v.object({
 })
 export type Done = v.InferOutput<typeof doneSchema>
 
-/** How to read each kind of action. */
-export const actionSchemas = (onUnknown: OnUnknown) => ({
-  choose: chooseSchema(onUnknown),
+/** How to read each kind of action after the picker. */
+export const stepSchemas = (onUnknown: OnUnknown) => ({
   wait: waitSchema(onUnknown),
   transfer: transferSchema(onUnknown),
   frame: frameSchema,
   redirect: redirectSchema,
   done: doneSchema,
 })
-export type Action = v.InferOutput<ReturnType<typeof actionSchemas>[keyof ReturnType<typeof actionSchemas>]>
+type Steps = ReturnType<typeof stepSchemas>
+export type Action = Choose | v.InferOutput<Steps[keyof Steps]>
 
 /** An action that this code does not know, or cannot read, becomes a wait that asks nothing of the buyer. */
 export function unreadAction(value: unknown, onUnknown: OnUnknown): Wait {

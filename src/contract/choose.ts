@@ -1,14 +1,19 @@
 import * as v from 'valibot'
 import { failureSchema } from './failure.ts'
-import { methodSchema } from './method.ts'
+import { groupSchema, methodSchema, methodWith, type Method } from './method.ts'
 import type { OnUnknown } from './tolerant.ts'
 
-/** The picker. Apart from the other actions, so that a widget can show it before it has fetched how to read them. */
-export const chooseSchema = (onUnknown: OnUnknown) =>
+const chooseWith = <const Read extends v.GenericSchema<unknown, Method>>(method: Read) =>
   v.object({
     kind: v.literal('choose'),
-    methods: v.array(methodSchema(onUnknown)),
+    methods: v.array(method),
     /** How the last attempt ended. */
     notice: v.exactOptional(failureSchema),
   })
+
+/** The picker. */
+export const chooseSchema = (onUnknown: OnUnknown) => chooseWith(methodSchema(onUnknown))
 export type Choose = v.InferOutput<ReturnType<typeof chooseSchema>>
+
+/** The picker in a widget, which can show it before it has fetched how to read the other actions. */
+export const shownChooseSchema = (onUnknown: OnUnknown) => chooseWith(methodWith(groupSchema, onUnknown))

@@ -2,14 +2,21 @@ import * as v from 'valibot'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
-/** OpenFinTech's list of payment method categories, and `other`. */
-export const CATEGORIES = [
+/** The categories of OpenFinTech's list that a buyer knows by name, and `other`. */
+export const GROUPS = [
   'bank_transfer',
   'mobile_payment',
   'digital_wallet',
   'online_banking',
   'payment_card',
   'cash_payment',
+  'telecommunications',
+  'other',
+] as const
+
+/** OpenFinTech's list of payment method categories, and `other`. */
+export const CATEGORIES = [
+  ...GROUPS,
   'alternative',
   'latam',
   'ussd',
@@ -22,7 +29,6 @@ export const CATEGORIES = [
   'mobile_carrier_billing',
   'public-services',
   'others',
-  'telecommunications',
   'financial-services',
   'taxi',
   'charity',
@@ -30,9 +36,13 @@ export const CATEGORIES = [
   'budget-payments',
   'distribution',
   'selling-goods',
-  'other',
 ] as const
 export type Category = (typeof CATEGORIES)[number]
+
+export const categorySchema = (onUnknown: OnUnknown) => oneOf('category', CATEGORIES, 'other', onUnknown)
+
+/** For a widget: what is no group of its own is `other`, so that no buyer has to fetch the whole list. */
+export const groupSchema = v.fallback(v.picklist(GROUPS), 'other')
 
 export const fieldSchema = (onUnknown: OnUnknown) =>
   v.object({
@@ -50,11 +60,15 @@ export const fieldSchema = (onUnknown: OnUnknown) =>
   })
 export type Field = v.InferOutput<ReturnType<typeof fieldSchema>>
 
-export const methodSchema = (onUnknown: OnUnknown) =>
+/** A method whose category is read by `category`. */
+export const methodWith = <const Read extends v.GenericSchema<string, Category>>(
+  category: Read,
+  onUnknown: OnUnknown,
+) =>
   v.object({
     /** `cactusgino.<method>`, `cactusgino.form.<method>`, `paymega.<service code>`, `invoice.page`. */
     id: v.string(),
-    category: oneOf('category', CATEGORIES, 'other', onUnknown),
+    category,
     name: v.string(),
     summary: v.exactOptional(v.string()),
     icon: v.exactOptional(v.string()),
@@ -64,4 +78,6 @@ export const methodSchema = (onUnknown: OnUnknown) =>
     fee: v.exactOptional(moneySchema),
     disabled: v.exactOptional(oneOf('disabled', ['below-minimum', 'above-maximum', 'busy'], 'busy', onUnknown)),
   })
+
+export const methodSchema = (onUnknown: OnUnknown) => methodWith(categorySchema(onUnknown), onUnknown)
 export type Method = v.InferOutput<ReturnType<typeof methodSchema>>

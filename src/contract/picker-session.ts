@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { chooseSchema } from './choose.ts'
+import { shownChooseSchema } from './choose.ts'
 import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
@@ -47,4 +47,4 @@ export const sessionWith = <const Action extends v.GenericSchema>(action: Action
   })
 
 /** A Session whose action is the picker: all that a widget need understand until the rest of it has come. */
-export const pickerSessionSchema = (onUnknown: OnUnknown) => sessionWith(chooseSchema(onUnknown), onUnknown)
+export const pickerSessionSchema = (onUnknown: OnUnknown) => sessionWith(shownChooseSchema(onUnknown), onUnknown)

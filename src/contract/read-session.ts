@@ -3,7 +3,8 @@
  * does it weighs more than both.
  */
 import * as v from 'valibot'
-import { actionSchemas, unreadAction, type Action } from './action.ts'
+import { stepSchemas, unreadAction, type Action } from './action.ts'
+import { shownChooseSchema } from './choose.ts'
 import { sessionWith } from './picker-session.ts'
 import type { Session } from './session.ts'
 import type { OnUnknown } from './tolerant.ts'
@@ -13,11 +14,11 @@ const kindSchema = v.object({ action: v.object({ kind: v.string() }) })
 /** Undefined where the data are no Session. */
 export function readSession(data: unknown, onUnknown: OnUnknown): Session | undefined {
   const found = v.safeParse(kindSchema, data)
-  const schemas = actionSchemas(onUnknown)
+  const schemas = { ...stepSchemas(onUnknown), choose: shownChooseSchema(onUnknown) }
   const kinds = new Map<string, v.GenericSchema<unknown, Action>>(Object.entries(schemas))
   const schema = found.success && kinds.get(found.output.action.kind)
-  // Whatever is no kind of ours cannot be read as a wait either.
-  const action = v.fallback(schema || schemas.wait, (dataset) => unreadAction(dataset?.value, onUnknown))
+  // Whatever is no kind of ours is no frame either.
+  const action = v.fallback(schema || schemas.frame, (dataset) => unreadAction(dataset?.value, onUnknown))
   const session = v.safeParse(sessionWith(action, onUnknown), data)
   return session.success ? session.output : undefined
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { actionSchemas, unreadAction } from './action.ts'
+import { stepSchemas, unreadAction } from './action.ts'
+import { chooseSchema } from './choose.ts'
 import { sessionWith } from './picker-session.ts'
 import type { OnUnknown } from './tolerant.ts'
 
@@ -9,7 +10,7 @@ import type { OnUnknown } from './tolerant.ts'
  */
 export const sessionSchema = (onUnknown: OnUnknown = () => {}) =>
   sessionWith(
-    v.fallback(v.variant('kind', Object.values(actionSchemas(onUnknown))), (dataset) =>
+    v.fallback(v.variant('kind', [chooseSchema(onUnknown), ...Object.values(stepSchemas(onUnknown))]), (dataset) =>
       unreadAction(dataset?.value, onUnknown),
     ),
     onUnknown,

@@ -68,7 +68,7 @@ export const CopyField = live<CopyFieldProps>((_, end) => {
         </dd>
         {copy !== undefined && (
           <dd class={done ? 'press done' : 'press'}>
-            <Button kind="plain" label={words.copyThis} onClick={() => void press(props)}>
+            <Button kind="plain" label={done ? words.copied : words.copyThis} onClick={() => void press(props)}>
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d={done ? TICK : SHEETS} />
               </svg>

@@ -14,7 +14,8 @@ export interface FilterProps {
 /** A screen reader hears how many are left once the buyer has stopped typing for this long, ms. */
 const PAUSE = 700
 
-export const Filter = live<FilterProps>(({ app: { say, speech }, shown }, end) => {
+export const Filter = live<FilterProps>(({ app: { say, speech: first }, shown }, end) => {
+  let speech = first
   const text = () => {
     const count = shown.value?.size
     if (count === undefined) return ''
@@ -26,19 +27,23 @@ export const Filter = live<FilterProps>(({ app: { say, speech }, shown }, end) =
       return () => clearTimeout(timer)
     }),
   )
-  return ({ app: { id, speech }, methods }) => (
-    <div class="field">
-      <label for={`${id}-find`}>{speech.t('find')}</label>
-      <input
-        id={`${id}-find`}
-        type="search"
-        autocomplete="off"
-        part="field"
-        onInput={({ currentTarget }) => {
-          shown.value = matching(methods, currentTarget.value)
-        }}
-      />
-      <small>{text()}</small>
-    </div>
-  )
+  return ({ app, methods }) => {
+    const { id } = app
+    speech = app.speech
+    return (
+      <div class="field">
+        <label for={`${id}-find`}>{speech.t('find')}</label>
+        <input
+          id={`${id}-find`}
+          type="search"
+          autocomplete="off"
+          part="field"
+          onInput={({ currentTarget }) => {
+            shown.value = matching(methods, currentTarget.value)
+          }}
+        />
+        <small>{text()}</small>
+      </div>
+    )
+  }
 })

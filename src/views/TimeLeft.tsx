@@ -11,6 +11,6 @@ export function leftUntil(moment: string | undefined, { pursuit }: StepApp): num
 export function TimeLeft({ app: { speech, say }, left }: { readonly app: StepApp; readonly left: number | undefined }) {
   if (left === undefined || left <= 0) return null
   const text = speech.t('timeLeft', { time: countdownText(left) })
-  const said = speech.t('timeLeft', { time: durationText(speech.tag, left) })
+  const said = speech.t('timeLeft', { time: durationText(speech.tag, Math.ceil(left / 1000) * 1000) })
   return <Countdown left={left} text={text} said={said} onSay={say} />
 }

@@ -1,17 +1,7 @@
 /** How many ways to pay are put in order. Pure. */
 import type { Category, Method } from '../contract/index.ts'
+import { GROUPS } from '../contract/method.ts'
 
-/** The groups a buyer knows; all other categories are "other ways". */
-export const GROUPS = [
-  'bank_transfer',
-  'mobile_payment',
-  'digital_wallet',
-  'online_banking',
-  'payment_card',
-  'cash_payment',
-  'telecommunications',
-  'other',
-] as const
 export type Group = (typeof GROUPS)[number]
 
 export function groupOf(category: Category): Group {
