@@ -2,19 +2,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, pick, test } from './fixtures.ts'
+import { HOSTS } from './hosts.ts'
+import { openStreams } from './stage.ts'
 
 const CARD = 'cactusgino.card'
 const heading = (widget: Locator, name: string) => widget.getByRole('heading', { name, exact: true })
 const cardNumber = (widget: Locator) => widget.getByText('Card number', { exact: true }).first()
-
-/** How many streams of this page are open, by their session. */
-function openStreams(page: Page): () => number {
-  const open = new Set<unknown>()
-  page.on('request', (request) => request.url().includes('/v1/checkout/events') && open.add(request))
-  page.on('requestfinished', (request) => open.delete(request))
-  page.on('requestfailed', (request) => open.delete(request))
-  return () => open.size
-}
 
 /** What the page's policy did not allow, from its first script on. */
 async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -33,10 +26,10 @@ async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>
   }
 }
 
-for (const host of ['script-tag', 'esm', 'element', 'react', 'preact', 'isolated', 'hostile']) {
-  test(`${host}: a card transfer is paid`, async ({ shop, sandbox, checkout }) => {
+for (const { name } of HOSTS) {
+  test(`${name}: a card transfer is paid`, async ({ shop, sandbox, checkout }) => {
     const order = await shop.order()
-    const widget = await checkout(order, host)
+    const widget = await checkout(order, name)
     await pick(widget, CARD)
     await expect(cardNumber(widget)).toBeVisible()
     await widget.getByRole('button', { name: /I have sent/ }).click()
@@ -93,7 +86,7 @@ test('the element takes another token', async ({ shop, checkout }) => {
   await expect(widget.getByText('100.00')).toHaveCount(0)
 })
 
-for (const host of ['react', 'preact']) {
+for (const host of ['react', 'react-18', 'preact']) {
   test(`${host}: one widget and one stream, the newest callbacks, other options in place`, async ({
     shop,
     sandbox,
@@ -174,6 +167,15 @@ test('a strict policy with Trusted Types: a QR code and a form in a frame', asyn
   expect(await broken()).toEqual([])
 })
 
+test('a page inside another one: the provider’s page takes the place of both', async ({ shop, checkout, page }) => {
+  const order = await shop.order('640.00')
+  const widget = await checkout(order, 'frame')
+  await pick(widget, 'paymega.sbp_qr_rub_hpp')
+  await page.waitForURL(/\/paymega\/hpp\//)
+  await page.getByRole('button', { name: 'Pay', exact: true }).click()
+  await expect.poll(async () => (await shop.view(order)).status).toBe('paid')
+})
+
 test('in an isolated page a form opens in a tab of its own', async ({ shop, checkout, page }) => {
   const widget = await checkout(await shop.order('640.00'), 'isolated')
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
@@ -183,7 +185,7 @@ test('in an isolated page a form opens in a tab of its own', async ({ shop, chec
 })
 
 test('a hostile style sheet changes nothing that matters', async ({ shop, checkout, page }) => {
-  const widget = await checkout(await shop.order(), 'hostile')
+  const widget = await checkout(await shop.order(), 'hostile-small-root')
   const go = widget.getByRole('button', { name: 'Continue' })
   await widget.locator(`input[value="${CARD}"]`).check()
   const box = await go.boundingBox()

@@ -5,11 +5,15 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { test as base, type Locator, type Page } from '@playwright/test'
 import { SECRET_KEY, until, type SandboxPayment } from '../server/testing/system.ts'
+import type { Session } from '../src/contract/index.ts'
+import { addressOf, hostNamed, widgetOn } from './hosts.ts'
 
 interface Places {
   readonly url: string
   readonly sandboxUrl: string
   readonly hosts: string
+  /** The server that answers with states. */
+  readonly states: string
 }
 
 export interface Order {
@@ -17,12 +21,18 @@ export interface Order {
   readonly token: string
   readonly url: string
   readonly id: string
+  /** As the shop posted it. */
+  readonly body: Record<string, unknown>
 }
 
-interface Shop {
+export interface Shop {
   readonly places: Places
   /** Opens a session for a new order of `value` in `currency`. */
   order(value?: string, more?: Record<string, unknown>, currency?: string): Promise<Order>
+  /** A further token for the same session. */
+  again(order: Order): Promise<Order>
+  /** A call of the buyer's own, `/choose` for example. */
+  buyer(order: Order, path?: string, body?: unknown): Promise<Session>
   /** The shop's own view of a session. */
   view(
     order: Order,
@@ -77,19 +87,24 @@ export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<st
   ],
 
   shop: async ({ places }, use) => {
+    const open = async (id: string, body: Record<string, unknown>): Promise<Order> => {
+      const opened = await json<{ id: string; token: string; url: string }>(`${places.url}/v1/sessions`, 'POST', body)
+      return { session: opened.id, token: opened.token, url: opened.url, id, body }
+    }
     await use({
       places,
       async order(value = '1503.17', more = {}, currency = 'RUB') {
         orders += 1
         const id = `e2e-${process.pid}-${orders}`
-        const body = {
+        return open(id, {
           order: { id, amount: { value, currency }, description: 'Green tea' },
           customer: { id: 'buyer-1', email: 'buyer@example.com' },
           ...more,
-        }
-        const opened = await json<{ id: string; token: string; url: string }>(`${places.url}/v1/sessions`, 'POST', body)
-        return { session: opened.id, token: opened.token, url: opened.url, id }
+        })
       },
+      again: ({ id, body }) => open(id, body),
+      buyer: ({ token }, path = '', body) =>
+        json<Session>(`${places.url}/v1/checkout${path}`, body === undefined ? 'GET' : 'POST', body, token),
       view: (order) => json(`${places.url}/v1/sessions/${order.session}`, 'GET'),
     })
   },
@@ -127,9 +142,11 @@ export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<st
   },
 
   checkout: async ({ page, places }, use) => {
-    await use(async (order, host = 'script-tag') => {
-      await page.goto(`${places.hosts}/${host}?token=${order.token}`)
-      const widget = page.locator('#checkout')
+    await use(async ({ token }, name = 'script-tag') => {
+      const host = hostNamed(name)
+      await page.goto(addressOf(host, places.hosts, { token }))
+      const widget = widgetOn(page, host)
+      if (host.where === 'dialog') await openDialog(page, widget)
       await widget.getByRole('heading').first().waitFor()
       return widget
     })
@@ -137,6 +154,12 @@ export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<st
 })
 
 export { expect } from '@playwright/test'
+
+/** Presses the button that opens the dialog of a modal checkout, once that is there. */
+export async function openDialog(page: Page, widget: Locator): Promise<void> {
+  await widget.locator('.pw').first().waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Pay', exact: true }).click()
+}
 
 /** Chooses a method by its id and continues. */
 export async function pick(widget: Locator, method: string): Promise<void> {

@@ -6,10 +6,12 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { serveStates } from '../demo/states/serve.ts'
 import { freePort, startSystem } from '../server/testing/system.ts'
 import { bundle } from './bundle.ts'
+import { hostNamed } from './hosts.ts'
 
-const HOSTS = fileURLToPath(new URL('hosts', import.meta.url))
+const FILES = fileURLToPath(new URL('hosts', import.meta.url))
 const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.html': 'text/html' }
 
 const port = await freePort()
@@ -17,45 +19,68 @@ const hosts = `http://localhost:${port}`
 const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
 const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
+const states = await serveStates()
 
-/** What a page's server says besides the page: the strictest that the widget runs under. */
-const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/csp.html': {
-    'content-security-policy': [
-      `default-src 'none'; script-src ${system.url}; style-src 'self'; connect-src ${system.url}`,
-      `img-src ${system.url} data:; frame-src ${system.sandboxUrl} ${system.url}; require-trusted-types-for 'script'`,
-    ].join('; '),
-  },
-  '/isolated.html': {
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  },
+const SYSTEM = { paywicket: system.url, provider: system.sandboxUrl }
+/** The page that stands for a payment system's own is at the other name of the same server. */
+const STATES = { paywicket: states.url, provider: states.url.replace('localhost', '127.0.0.1') }
+
+const bundles = new Map<string, ReturnType<typeof bundle>>()
+
+async function textOf(path: string): Promise<string | undefined> {
+  const [, library, name] = /^\/built\/([^/]+)\/(.+)$/.exec(path) ?? []
+  if (library === undefined || name === undefined) {
+    return readFile(join(FILES, path), 'utf8').catch(() => undefined)
+  }
+  const bundled = bundles.get(library) ?? bundle(library)
+  bundles.set(library, bundled)
+  return (await bundled).get(name)
 }
 
-let bundled: ReturnType<typeof bundle> | undefined
-
-async function textOf(name: string): Promise<string | undefined> {
-  if (!name.startsWith('/built/')) return readFile(join(HOSTS, name), 'utf8').catch(() => undefined)
-  bundled ??= bundle(HOSTS)
-  return (await bundled).get(name.slice('/built/'.length))
+/**
+ * A page may have several tokens in its address, and repeats what stands between `<!-- each -->` and `<!-- /each -->` for
+ * each of them. On a page that is for `several` the number of each stands in the place of `{{nth}}`.
+ */
+function repeated(page: string, tokens: readonly string[], several: boolean): string {
+  const text = several ? page.replace('</head>', '<link rel="stylesheet" href="/several.css" /></head>') : page
+  return text.replaceAll(/<!-- each -->(.*?)<!-- \/each -->/gs, (_, part: string) =>
+    tokens
+      .map((token, nth) => part.replaceAll('{{token}}', token).replaceAll('{{nth}}', several ? `-${nth}` : ''))
+      .join(''),
+  )
 }
 
-/** `/<page>?token=…` is `hosts/<page>.html`, with the parameters of its address in the placeholders. */
+/**
+ * `/<host>?token=…` is the host's page, with the parameters of its address in the placeholders. With `states` among them
+ * the tokens are names of states, and the server of the checkout the one that shows them.
+ */
 const server = createServer(async (request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', hosts)
-  const name = extname(pathname) === '' ? `${pathname}.html` : pathname
-  const text = await textOf(name)
-  const type = `${TYPES[extname(name)] ?? 'text/plain'}; charset=utf-8`
-  const filled =
-    extname(name) === '.html'
-      ? text?.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) =>
-          key === 'paywicket' ? system.url : (searchParams.get(key) ?? ''),
-        )
-      : text
-  response.writeHead(text === undefined ? 404 : 200, { 'content-type': type, ...HEADERS[name] })
-  response.end(filled)
+  const { pathname, search, searchParams } = new URL(request.url ?? '/', hosts)
+  const isPage = extname(pathname) === ''
+  const { name, page = name, values, headers = {} } = hostNamed(pathname.slice(1))
+  const known: Readonly<Record<string, string>> = {
+    ...(searchParams.has('states') ? STATES : SYSTEM),
+    hosts,
+    query: search.slice(1),
+    ...values,
+  }
+  const filled = (text: string) =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => known[key] ?? searchParams.get(key) ?? '')
+  const text = await textOf(isPage ? `${page}.html` : pathname)
+  const type = `${TYPES[isPage ? '.html' : extname(pathname)] ?? 'text/plain'}; charset=utf-8`
+  response.writeHead(text === undefined ? 404 : 200, {
+    'content-type': type,
+    ...(isPage && Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, filled(value)]))),
+  })
+  response.end(
+    isPage && text !== undefined
+      ? filled(repeated(text, searchParams.getAll('token'), searchParams.has('states')))
+      : text,
+  )
 })
 server.listen(port)
-process.stdout.write(`${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts, states: states.url })}\n`,
+)
 process.stdin.resume()
 process.stdin.once('end', () => process.exit(0))

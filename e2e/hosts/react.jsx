@@ -1,35 +1,13 @@
 import { Checkout } from 'paywicket/react'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { pageOf } from './page.jsx'
 
-const place = document.querySelector('#checkout')
-const { token, server } = place.dataset
-
-function Page() {
-  const [heard, setHeard] = useState([])
-  const [theme, setTheme] = useState('light')
-  // A new function and a new object with every drawing, as in most pages.
-  const hear = (name) => () => setHeard((earlier) => [...earlier, `${name} ${theme}`])
-  return (
-    <>
-      <button type="button" onClick={() => setTheme('dark')}>
-        Dark
-      </button>
-      <Checkout
-        token={token}
-        server={server}
-        appearance={{ theme }}
-        onReady={hear('ready')}
-        onChange={hear('change')}
-        onComplete={hear('complete')}
-      />
-      <output id="heard">{heard.join(', ')}</output>
-    </>
+for (const place of document.querySelectorAll('[data-token]')) {
+  const Page = pageOf({ Checkout, useState, ...place.dataset })
+  createRoot(place).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
   )
 }
-
-createRoot(place).render(
-  <StrictMode>
-    <Page />
-  </StrictMode>,
-)

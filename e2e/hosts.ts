@@ -1,0 +1,66 @@
+/** Every way of putting a checkout into a page: one list, from which the server of the pages and the tests are made. */
+import type { Locator, Page } from '@playwright/test'
+
+export interface Host {
+  /** Its address is `/<name>?token=…`. */
+  readonly name: string
+  /** The file in `hosts/`, without `.html`; the name itself where it is left out. */
+  readonly page?: string
+  /** What stands in for the page's `{{placeholders}}`, besides what its address says. */
+  readonly values?: Readonly<Record<string, string>>
+  /** What its server says besides the page, with the same placeholders. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Where the widget is: in the page, in a dialog over it, or in a page inside the page. */
+  readonly where?: 'page' | 'dialog' | 'frame'
+}
+
+const component = (name: string): Host => ({ name, page: 'component', values: { library: name } })
+const hostile = (sheet: string, dir = 'ltr'): Host => ({
+  name: `hostile-${sheet}`,
+  page: 'hostile',
+  values: { sheet, dir },
+})
+
+/** The strictest that the widget runs under. */
+const POLICY = [
+  "default-src 'none'; script-src {{paywicket}}; style-src 'self'; connect-src {{paywicket}}",
+  "img-src {{paywicket}} data:; frame-src {{provider}} {{paywicket}}; require-trusted-types-for 'script'",
+].join('; ')
+
+export const HOSTS: readonly Host[] = [
+  { name: 'script-tag' },
+  { name: 'esm' },
+  { name: 'element' },
+  component('react'),
+  component('react-18'),
+  component('preact'),
+  { name: 'modal', where: 'dialog' },
+  { name: 'frame', where: 'frame' },
+  { name: 'csp', page: 'script-tag', headers: { 'content-security-policy': POLICY } },
+  {
+    name: 'isolated',
+    page: 'script-tag',
+    headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
+  },
+  hostile('all-unset'),
+  hostile('reset'),
+  hostile('small-root'),
+  hostile('right-to-left', 'rtl'),
+  hostile('loud'),
+]
+
+/** The host of that name; a page of `hosts/` that is not in the list is as good. */
+export function hostNamed(name: string): Host {
+  return HOSTS.find((host) => host.name === name) ?? { name }
+}
+
+/** The address of a host's page, where `origin` serves them all. A page with the other in it is of another site. */
+export function addressOf({ name, where }: Host, origin: string, values: Readonly<Record<string, string>>): string {
+  const site = where === 'frame' ? origin.replace('//localhost', '//127.0.0.1') : origin
+  return `${site}/${name}?${new URLSearchParams(values)}`
+}
+
+/** Where the host's page holds its checkout. */
+export function widgetOn(page: Page, { where }: Host): Locator {
+  return (where === 'frame' ? page.frameLocator('iframe') : page).locator('#checkout')
+}

@@ -1,0 +1,32 @@
+/**
+ * Every state in the dialog of a modal checkout, one after the other. After a change of how the dialog looks,
+ * `npx playwright test matrix/dialog --update-snapshots` takes its pictures again: one for each kind of screen, since
+ * what is inside has been compared in every other host.
+ */
+import { GROUPS } from '../../demo/states/states.ts'
+import { expect, test } from '../fixtures.ts'
+import { hostNamed } from '../hosts.ts'
+import { findings } from './axe.ts'
+import { compare } from './compare.ts'
+import { openShelf, SAMPLED, settle } from './shelf.ts'
+
+test.use({ viewport: { width: 600, height: 2400 }, trace: 'off', screenshot: 'off' })
+
+const pictured = new Set(GROUPS.map(({ states }) => states[0]))
+
+for (const { tag, states } of SAMPLED) {
+  test(`${states[0]?.name} to ${states.at(-1)?.name}`, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
+    const shelf = await openShelf(page, hostNamed('modal'), hosts, states)
+    const buttons = page.getByRole('button', { name: 'Pay', exact: true })
+    await expect(page.locator('.pw')).toHaveCount(states.length)
+    for (const [nth, place] of shelf.places.entries()) {
+      const one = { ...shelf, places: [place] }
+      await buttons.nth(nth).click()
+      await settle(page, one)
+      if (pictured.has(place.state)) await compare(page, one, ({ name }) => `dialog/${name}`, 'the dialog')
+      const found = await findings(page.mainFrame(), [place.id])
+      expect.soft(found.get(place.id), `what axe finds in the dialog at ${place.state.name}`).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+  })
+}

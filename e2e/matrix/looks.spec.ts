@@ -1,0 +1,115 @@
+/**
+ * Every state as different people see it: by night, on a desk, on paper, in their own colours, with large letters, from
+ * right to left. After a change of how the widget looks, `npx playwright test matrix/looks --update-snapshots` takes the
+ * pictures again; they are half as large as life.
+ */
+import type { Page } from '@playwright/test'
+import { NOTICES } from '../../demo/states/notices.ts'
+import type { State } from '../../demo/states/state.ts'
+import { en } from '../../src/i18n/en.ts'
+import { enSteps } from '../../src/i18n/en.steps.ts'
+import { expect, test } from '../fixtures.ts'
+import { hostNamed } from '../hosts.ts'
+import { findings } from './axe.ts'
+import { compare } from './compare.ts'
+import { moving, tooSmall, tooWide, widen, wrongOnPaper } from './inside.ts'
+import { openShelf, SHELVES, VIEWPORT, type Place, type Shelf } from './shelf.ts'
+
+test.use({ viewport: { ...VIEWPORT, height: 8000 }, trace: 'off', screenshot: 'off' })
+
+/** Of those that differ in one sentence alone one picture of each look is enough. */
+const isLike = new Set(NOTICES.slice(1))
+
+const nothing = (found: readonly (readonly [Place, readonly string[]])[], what: string) => {
+  for (const [{ state }, list] of found) expect.soft(list, `${what} in ${state.name}`).toEqual([])
+}
+
+async function look(page: Page, shelf: Shelf, name: string): Promise<void> {
+  const shown = { ...shelf, places: shelf.places.filter(({ state }) => !isLike.has(state)) }
+  if (shown.places.length > 0) await compare(page, shown, (state: State) => `${name}/${state.name}`, name, 2)
+}
+
+async function check({ frame, places }: Shelf, how: string): Promise<void> {
+  const found = await findings(
+    frame,
+    places.map(({ id }) => id),
+  )
+  for (const { id, state } of places) expect.soft(found.get(id), `what axe finds ${how} in ${state.name}`).toEqual([])
+}
+
+/** English between the marks that turn it round, in a language of which nobody ships the words. */
+const turned = (text: string | object): unknown =>
+  typeof text === 'string'
+    ? `\u202e${text}\u202c`
+    : Object.fromEntries(Object.entries(text).map(([rule, one]) => [rule, turned(one as string)]))
+const TURNED = Object.fromEntries(Object.entries({ ...en, ...enSteps }).map(([key, text]) => [key, turned(text)]))
+
+for (const states of SHELVES) {
+  test(`${states[0]?.name} to ${states.at(-1)?.name}`, async ({ places: { hosts }, page }) => {
+    const shelf = await openShelf(page, hostNamed('element'), hosts, states)
+    const { frame, places } = shelf
+
+    await test.step('what is pressed is large enough', async () => nothing(await tooSmall(shelf), 'too small'))
+
+    await test.step('by night', async () => {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await look(page, shelf, 'night')
+      await check(shelf, 'by night')
+    })
+
+    await test.step('in colours of their own', async () => {
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+      await look(page, shelf, 'forced')
+      await page.emulateMedia({ forcedColors: 'none' })
+    })
+
+    await test.step('without motion', async () => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      nothing(await moving(shelf), 'moving')
+    })
+
+    await test.step('on paper', async () => {
+      await page.emulateMedia({ media: 'print' })
+      nothing(await wrongOnPaper(shelf), 'on paper')
+      await page.emulateMedia({ media: 'screen' })
+    })
+
+    await test.step('on a desk', async () => {
+      await widen(frame, 480)
+      await look(page, shelf, 'desk')
+      await check(shelf, 'on a desk')
+    })
+
+    await test.step('with letters twice as large', async () => {
+      await frame.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+      await widen(frame, 640 - 32)
+      nothing(await tooWide(shelf), 'twice as large, too wide')
+      await frame.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+    })
+
+    await test.step('on a narrow screen, or at four times the size', async () => {
+      for (const width of [320 - 32, 280 - 32]) {
+        await widen(frame, width)
+        nothing(await tooWide(shelf), `at ${width} px, too wide`)
+      }
+    })
+
+    await test.step('from right to left', async () => {
+      await widen(frame, 328)
+      await frame.evaluate(async (translations) => {
+        for (const element of document.querySelectorAll('pay-wicket')) {
+          Object.assign(element, { options: { translations, locale: 'ar-XB' } })
+        }
+      }, TURNED)
+      await expect(frame.locator('.pw[dir=rtl]')).toHaveCount(places.length)
+      await shelf.idle()
+      // What a command was answered goes with the language it was said in.
+      const unanswered = places.filter(({ state: { acts } }) => {
+        const last = acts?.at(-1)
+        return last?.kind !== 'press' || last.what !== 'primary'
+      })
+      await look(page, { ...shelf, places: unanswered }, 'turned')
+      nothing(await tooWide(shelf), 'from right to left, too wide')
+    })
+  })
+}
