@@ -89,6 +89,8 @@ export function mount(target: Element, { options: given, token, told, id, first 
     const texts = await textsOf(wanted)
     if (!alive || wanted !== language || wanted === spoken) return
     spoken = wanted
+    // What was said in another language is not left there to be read.
+    say('')
     speech = createSpeech(wanted.tag, texts, options.translations)
     if (later.peek()) await loadLater()
     draw()
