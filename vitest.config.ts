@@ -6,8 +6,8 @@ export default defineConfig({
     css: true,
     include: ['{src,server,demo,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
     environment: 'node',
-    // Most tests wait for servers of their own: two at a time, whatever the machine has.
-    maxWorkers: 2,
+    // Most tests wait for servers of their own: three at a time, whatever the machine has.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
