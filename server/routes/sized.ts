@@ -10,7 +10,8 @@ import { problem } from './problems.ts'
 export function sized(maxSize: number, detail: string): MiddlewareHandler {
   const limit = bodyLimit({ maxSize, onError: (c) => problem(c, 'too_large', detail) })
   return (c, next) => {
-    const announced = Number(c.req.header('content-length'))
+    // A request that announces neither has no body.
+    const announced = Number(c.req.header('content-length') ?? 0)
     const isSmall = announced <= maxSize && c.req.header('transfer-encoding') === undefined
     return isSmall ? next() : limit(c, next)
   }
