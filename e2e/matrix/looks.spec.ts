@@ -60,6 +60,7 @@ for (const states of SHELVES) {
     await test.step('in colours of their own', async () => {
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
       await look(page, shelf, 'forced')
+      await check(shelf, 'in colours of their own')
       await page.emulateMedia({ forcedColors: 'none' })
     })
 
@@ -110,6 +111,7 @@ for (const states of SHELVES) {
       })
       await look(page, { ...shelf, places: unanswered }, 'turned')
       nothing(await tooWide(shelf), 'from right to left, too wide')
+      await check(shelf, 'from right to left')
     })
   })
 }
