@@ -271,7 +271,7 @@ test('by keyboard alone', async ({ shop, sandbox, checkout, page }) => {
     for (let time = 0; time < 40 && !(await holdsFocus(target)); time += 1) await page.keyboard.press(key)
     expect(await holdsFocus(target)).toBe(true)
   }
-  await expect(widget.getByRole('radio').first()).toBeVisible()
+  await expect(widget.getByRole('radiogroup', { name: 'How would you like to pay?' })).toBeVisible()
   await go('Tab', widget.getByRole('radio').first())
   await page.keyboard.press('Space')
   await go('ArrowDown', widget.locator(`input[value="${CARD}"]`))

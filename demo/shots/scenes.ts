@@ -35,7 +35,13 @@ export const SCENES: readonly Scene[] = [
       await page.goto('/cart')
     },
   },
-  { name: 'choose', play: (stage) => stage.checkout() },
+  {
+    name: 'choose',
+    async play(stage) {
+      await stage.checkout()
+      await stage.widget.getByRole('searchbox').waitFor()
+    },
+  },
   {
     name: 'choose-fields',
     async play(stage) {
