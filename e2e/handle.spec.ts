@@ -50,20 +50,27 @@ test('the host page removes the node without a word: the stream ends and nothing
   await mountThere(page)
   await expect(cardNumber(page.locator('#checkout'))).toBeVisible()
   await expect.poll(streams).toBe(1)
-  await page.evaluate(() => document.querySelector('#checkout')?.replaceChildren())
-  // The next word of the server is when it notices.
-  await sandbox.event(await sandbox.payment(order), 'pay')
+  const node = await page.evaluateHandle(() => {
+    const node = document.querySelector('#checkout > *')
+    node?.remove()
+    return node
+  })
   await expect.poll(streams).toBe(0)
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.url()))
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     window.dispatchEvent(new Event('focus'))
     window.dispatchEvent(new Event('online'))
     window.checkout.update({ locale: 'de' })
-    window.checkout.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 300))
   })
-  await page.evaluate(() => new Promise(requestAnimationFrame))
   expect(sent.filter((url) => url.includes('/v1/'))).toEqual([])
+
+  // Put back, it goes on.
+  await node.evaluate((node) => node && document.querySelector('#checkout')?.append(node))
+  await expect.poll(streams).toBe(1)
+  await sandbox.event(await sandbox.payment(order), 'pay')
+  await expect(heading(page.locator('#checkout'), 'Bezahlt')).toBeVisible()
   expect(errors).toEqual([])
 })
 

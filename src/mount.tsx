@@ -167,7 +167,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
       if (next.locale !== locale || next.translations !== translations) language = languageOf(options, view)
       draw()
       void speak()
-      if (!reread) return
+      if (!reread || !host.isConnected) return
       checkout.stop()
       checkout.start()
     },
