@@ -98,7 +98,8 @@ for (const host of ['react', 'react-18', 'preact']) {
     const widget = await checkout(order, host)
     await expect(widget.locator('.pw')).toHaveCount(1)
     await widget.locator(`input[value="${CARD}"]`).check()
-    await page.getByRole('button', { name: 'Dark' }).click()
+    // It stands below a long list, whose rows take their height as they come into view: a pointer could miss it.
+    await page.getByRole('button', { name: 'Dark' }).press('Enter')
     await expect(widget.locator('.pw')).toHaveAttribute('data-theme', 'dark')
     await expect(widget.locator(`input[value="${CARD}"]`)).toBeChecked()
     await pick(widget, CARD)
