@@ -4,34 +4,16 @@ import { LOCALES } from '../../server/texts/locale.ts'
 import { stepsOf } from '../states/acts.ts'
 import { GROUPS, STATES } from '../states/states.ts'
 import type { State } from '../states/state.ts'
-import type { Html } from '../shop/pages/layout.ts'
+import { shell, type Html } from '../shop/pages/layout.ts'
 import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
 
 /** Both pages around what is theirs. `script` is a file of the shop's. */
-function document(shop: string, title: string, script: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${shop}</title>
-        <link rel="icon" href="/shop/logo.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/shop/shop.css" />
-        <link rel="stylesheet" href="/shop/gallery.css" />
-        <script type="module" src="/shop/${script}"></script>
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header class="top">
-          <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${shop}</a>
-        </header>
-        <main id="main" tabindex="-1">${body}</main>
-      </body>
-    </html>`
+function document(name: string, title: string, script: string, body: Html): Html {
+  const head = html`<link rel="stylesheet" href="/shop/gallery.css" />
+    <script type="module" src="/shop/${script}"></script>`
+  return shell({ name, locale: 'en', title, skip: 'Skip to the content', head, body })
 }
 
 interface Option {

@@ -10,6 +10,7 @@ import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { assetRoutes } from '../../server/routes/assets.ts'
 import { bearer } from '../../server/routes/keys.ts'
+import { preflight } from '../../server/routes/preflight.ts'
 import { problem } from '../../server/routes/problems.ts'
 import { TEXTS } from '../../server/texts/index.ts'
 import { resolveLocale, type Locale } from '../../server/texts/locale.ts'
@@ -125,14 +126,7 @@ export function statesApp({ streams = true }: StatesOptions = {}): Hono {
     return viewer.view(state, { birth: birth ?? now, now, locale, world: worldOf(c) })
   }
 
-  app.options('/v1/checkout/*', (c) =>
-    c.body(null, 204, {
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, last-event-id, cache-control',
-      'access-control-max-age': '7200',
-    }),
-  )
+  app.options('/v1/checkout/*', preflight)
 
   app.get('/v1/checkout', async (c) => {
     const asked = enter(c)

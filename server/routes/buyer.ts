@@ -14,6 +14,7 @@ import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './described.ts'
 import { streamSession } from './events.ts'
 import { bearer } from './keys.ts'
+import { preflight } from './preflight.ts'
 import { problem } from './problems.ts'
 
 type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
@@ -97,15 +98,7 @@ function limited(): MiddlewareHandler<BuyerEnv> {
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { checkout } = deps
   const app = new Hono<BuyerEnv>()
-  app.options('*', (c) =>
-    c.body(null, 204, {
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, last-event-id, cache-control',
-      'access-control-expose-headers': 'retry-after',
-      'access-control-max-age': '7200',
-    }),
-  )
+  app.options('*', preflight)
   app.use('*', authorised(deps))
   // A list of two hundred methods is a tenth of its size compressed; the stream writes past this.
   app.use('/', compress())

@@ -5,6 +5,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { stepAppOf, type App } from './app.ts'
 import { Choose } from './Choose.tsx'
 import { Header } from './Header.tsx'
+import { TryAgain } from './TryAgain.tsx'
 
 /** The whole widget: whom and how much, then the one thing to do next. */
 export const Checkout = live<{ readonly app: App }>(({ app: { say } }) => {
@@ -54,16 +55,12 @@ function step(app: App, session: Session) {
 }
 
 /** Why the server refuses is the host page's to mend: it stands in the console, and is told by `onError`. */
-function Trouble({ app: { checkout, speech }, fault }: { readonly app: App; readonly fault: Fault }) {
+function Trouble({ app, fault }: { readonly app: App; readonly fault: Fault }) {
   const lasting = isLasting(fault)
   return (
     <div class="trouble" role="alert">
-      <p>{speech.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
-      {!lasting && (
-        <button type="button" part="button" onClick={() => checkout.refresh()}>
-          {speech.t('tryAgain')}
-        </button>
-      )}
+      <p>{app.speech.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
+      {!lasting && <TryAgain app={app} />}
     </div>
   )
 }

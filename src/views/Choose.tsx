@@ -7,6 +7,7 @@ import type { FilterProps } from './Filter.tsx'
 import { MethodFace } from './MethodFace.tsx'
 import { sectionsOf } from './groups.ts'
 import { Title } from './Title.tsx'
+import { TryAgain } from './TryAgain.tsx'
 
 /** With more ways than this the list gets groups and a filter. */
 const MANY = 8
@@ -49,9 +50,7 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
         {!action.notice && methods.every(({ disabled }) => disabled) && <p>{speech.t('chooseNone')}</p>}
         {methods.length === 0 && (
           <div class="trouble">
-            <button type="button" part="button" onClick={() => app.checkout.refresh()}>
-              {speech.t('tryAgain')}
-            </button>
+            <TryAgain app={app} />
           </div>
         )}
         {many && <Search app={app} methods={methods} shown={shown} />}

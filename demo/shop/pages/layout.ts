@@ -59,10 +59,19 @@ function cartCount(visit: Visit): Html {
   return count > 0 ? html` <span class="count">${count}</span>` : html``
 }
 
+/** What every document of the demo is made of, the shop's and the gallery's. */
+export interface Shell extends Page {
+  /** The shop's name. */
+  readonly name: string
+  readonly locale: string
+  /** Of the link past the header. */
+  readonly skip: string
+  readonly nav?: Html
+  readonly footer?: Html
+}
+
 /** A whole document. */
-export function layout(context: PageContext, { title, body, head }: Page): Html {
-  const { name, texts, sandbox, isTest, visit, locale } = context
-  const inEnglish = locale === 'en' ? '' : html`<small>(${texts.inEnglish})</small>`
+export function shell({ name, locale, title, skip, head, nav, body, footer }: Shell): Html {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -76,26 +85,37 @@ export function layout(context: PageContext, { title, body, head }: Page): Html 
         ${head ?? ''}
       </head>
       <body>
-        <a class="skip" href="#main">${texts.skip}</a>
+        <a class="skip" href="#main">${skip}</a>
         <header class="top">
           <a class="brand" href="/"><img src="/shop/logo.svg" alt="" width="32" height="32" />${name}</a>
-          <nav aria-label="${texts.shop}">
-            <a class="to-cart" href="/cart">${texts.cart}${cartCount(visit)}</a>
-          </nav>
+          ${nav ?? ''}
         </header>
         <main id="main" tabindex="-1">${body}</main>
-        <footer class="bottom">
-          <p class="demo"><strong>${texts.demo}</strong> ${texts.demoNote} ${isTest ? texts.moneyNote : ''}</p>
-          <ul class="links">
-            <li>
-              <a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a>
-              <small>(${texts.sandboxNote})</small>
-            </li>
-            <li><a href="/ways" hreflang="en">${texts.waysLink}</a> ${inEnglish}</li>
-            <li><a href="/gallery" hreflang="en">${texts.galleryLink}</a> ${inEnglish}</li>
-          </ul>
-          ${language(context)}
-        </footer>
+        ${footer ?? ''}
       </body>
     </html>`
+}
+
+/** A page of the shop. */
+export function layout(context: PageContext, { title, body, head }: Page): Html {
+  const { name, texts, sandbox, isTest, visit, locale } = context
+  const inEnglish = locale === 'en' ? '' : html`<small>(${texts.inEnglish})</small>`
+  const around = {
+    nav: html`<nav aria-label="${texts.shop}">
+      <a class="to-cart" href="/cart">${texts.cart}${cartCount(visit)}</a>
+    </nav>`,
+    footer: html`<footer class="bottom">
+      <p class="demo"><strong>${texts.demo}</strong> ${texts.demoNote} ${isTest ? texts.moneyNote : ''}</p>
+      <ul class="links">
+        <li>
+          <a href="${sandbox}" target="_blank" rel="noopener">${texts.sandbox}</a>
+          <small>(${texts.sandboxNote})</small>
+        </li>
+        <li><a href="/ways" hreflang="en">${texts.waysLink}</a> ${inEnglish}</li>
+        <li><a href="/gallery" hreflang="en">${texts.galleryLink}</a> ${inEnglish}</li>
+      </ul>
+      ${language(context)}
+    </footer>`,
+  }
+  return shell({ name, locale, title, skip: texts.skip, body, ...around, ...(head ? { head } : {}) })
 }
