@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumOptions } from './e2e/chromium.ts'
+import { chromiumOptions } from './test/support/chromium.ts'
 
 export default defineConfig({
   testDir: 'e2e',

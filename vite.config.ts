@@ -25,12 +25,12 @@ const languages = languagesHash()
 
 const STANDALONE = 'standalone'
 const ENTRIES = {
-  paywicket: 'src/script.ts',
-  'paywicket.esm': 'src/index.ts',
-  widget: 'src/create.ts',
-  element: 'src/element.ts',
-  react: 'src/react.ts',
-  preact: 'src/preact.ts',
+  paywicket: 'src/entries/script-tag.ts',
+  'paywicket.esm': 'src/entries/index.ts',
+  widget: 'src/widget/create-checkout.ts',
+  element: 'src/entries/element.ts',
+  react: 'src/entries/react.ts',
+  preact: 'src/entries/preact.ts',
 }
 
 export default defineConfig(({ mode }) => ({
@@ -56,18 +56,20 @@ export default defineConfig(({ mode }) => ({
     manifest: mode !== STANDALONE && 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
-      entry: mode === STANDALONE ? { 'paywicket.standalone': 'src/script.ts' } : ENTRIES,
+      entry: mode === STANDALONE ? { 'paywicket.standalone': 'src/entries/script-tag.ts' } : ENTRIES,
       formats: ['es'],
     },
     rolldownOptions: {
       // The components draw with the host page's library; our own Preact stays inside the widget.
-      external: (id, importer) => /\/src\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id),
-      // That of `src/react.ts` stays where it is: on top of a file of its own.
+      external: (id, importer) => /\/src\/entries\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id),
+      // That of `src/entries/react.ts` stays where it is: on top of a file of its own.
       checks: { moduleLevelDirective: false },
       transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
       preserveEntrySignatures: 'allow-extension',
       // No file of ours but these two does anything by being imported.
-      treeshake: { moduleSideEffects: (id) => !id.includes('/src/') || /\/src\/(script|element)\.ts/.test(id) },
+      treeshake: {
+        moduleSideEffects: (id) => !id.includes('/src/') || /\/src\/entries\/(script-tag|element)\.ts/.test(id),
+      },
       output: {
         minify: true,
         comments: false,

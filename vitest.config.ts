@@ -4,7 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     css: true,
-    include: ['{src,server,demo,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+    include: ['{src,server,stories,test,demo,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // Most tests wait for servers of their own: three at a time, whatever the machine has.
     maxWorkers: 3,

@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { chromium, devices, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { pino } from 'pino'
-import { chromiumOptions, unpackChromium } from '../e2e/chromium.ts'
+import { chromiumOptions, unpackChromium } from '../test/support/chromium.ts'
 import { startDemo, type Demo } from './demo.ts'
 import { withPalette } from './shots/palette.ts'
 import { SCENES, type Scene } from './shots/scenes.ts'

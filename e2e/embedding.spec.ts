@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, pick, test } from './fixtures.ts'
 import { HOSTS } from './hosts.ts'
-import { openStreams } from './stage.ts'
+import { openStreams } from './host-page.ts'
 
 const CARD = 'cactusgino.card'
 const heading = (widget: Locator, name: string) => widget.getByRole('heading', { name, exact: true })

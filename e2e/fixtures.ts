@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { test as base, type Locator, type Page } from '@playwright/test'
-import { SECRET_KEY, until, type SandboxPayment } from '../server/testing/system.ts'
+import { SECRET_KEY, until, type SandboxPayment } from '../test/support/system.ts'
 import type { Session } from '../src/contract/index.ts'
 import { addressOf, hostNamed, widgetOn } from './hosts.ts'
 

@@ -1,7 +1,7 @@
 /** Journeys over Invoice's payment page, in a shop that has no other provider. */
 import type { Locator, Page } from '@playwright/test'
 import { SANDBOX_ENV } from '../server/sandbox/credentials.ts'
-import { only, SECRET_KEY } from '../server/testing/system.ts'
+import { only, SECRET_KEY } from '../test/support/system.ts'
 import { expect, test, type Order } from './fixtures.ts'
 
 test.use({ serverEnv: only('invoice') })

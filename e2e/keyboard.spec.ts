@@ -1,7 +1,7 @@
 /** Paying by keyboard alone, and what somebody hears who does not see the screen. */
 import type { Locator, Page } from '@playwright/test'
-import { tokenOf } from '../demo/states/server.ts'
-import { stateOf } from '../demo/states/states.ts'
+import { tokenOf } from '../stories/server.ts'
+import { stateOf } from '../stories/stories.ts'
 import { expect, openDialog, test } from './fixtures.ts'
 import { addressOf, hostNamed } from './hosts.ts'
 

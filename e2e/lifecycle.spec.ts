@@ -1,8 +1,8 @@
 /** What stays behind of a checkout that was taken down: nothing, however far it had come. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { watchHeld } from './held.ts'
-import { atTransfer, errorsOf, mountThere, openStage } from './stage.ts'
+import { watchHeld } from './leak-metrics.ts'
+import { atTransfer, errorsOf, mountThere, openStage } from './host-page.ts'
 
 // A trace holds on to what it has seen of the page.
 test.use({ trace: 'off', screenshot: 'off' })

@@ -1,5 +1,5 @@
 /** PAYMEGA_CREATE=form: the buyer's browser opens the invoice by posting a form, and may change what is in it. */
-import { only } from '../server/testing/system.ts'
+import { only } from '../test/support/system.ts'
 import { expect, pick, test } from './fixtures.ts'
 
 test.use({ serverEnv: { ...only('paymega'), PAYMEGA_CREATE: 'form' } })

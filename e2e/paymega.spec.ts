@@ -1,6 +1,6 @@
 /** A shop that has Paymega alone: its pages, its test flow, and what the buyer is told on the way. */
 import type { Locator, Page } from '@playwright/test'
-import { only } from '../server/testing/system.ts'
+import { only } from '../test/support/system.ts'
 import { expect, pick, test, type Order } from './fixtures.ts'
 
 test.use({ serverEnv: only('paymega') })

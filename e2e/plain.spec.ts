@@ -1,6 +1,6 @@
 /** The hosted page in a browser without JavaScript: plain forms all the way. */
 import type { Page } from '@playwright/test'
-import { only } from '../server/testing/system.ts'
+import { only } from '../test/support/system.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ javaScriptEnabled: false, serverEnv: only('paymega') })

@@ -1,3 +1,3 @@
-import { unpackChromium } from './chromium.ts'
+import { unpackChromium } from '../test/support/chromium.ts'
 
 export default unpackChromium

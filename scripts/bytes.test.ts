@@ -33,16 +33,20 @@ function bytes(names: readonly string[]): number {
   return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(new URL(file, DIST))).length, 0)
 }
 
-const picker = (language: string) => ['src/script.ts', 'src/create.ts', `src/i18n/${language}.ts`]
+const picker = (language: string) => [
+  'src/entries/script-tag.ts',
+  'src/widget/create-checkout.ts',
+  `src/i18n/${language}.ts`,
+]
 const journey = (language: string) => [
   ...picker(language),
-  'src/later.ts',
+  'src/widget/lazy.ts',
   `src/i18n/${language}.steps.ts`,
   'src/ui/qr.ts',
 ]
 
 test('the loader of the script tag', () => {
-  const size = bytes(['src/script.ts'])
+  const size = bytes(['src/entries/script-tag.ts'])
   process.stdout.write(`loader: ${size} of ${LIMITS.loader} bytes\n`)
   expect(size).toBeLessThanOrEqual(LIMITS.loader)
 })

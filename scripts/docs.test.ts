@@ -6,7 +6,7 @@ const ROOT = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
 const docs = read('docs/embedding.md')
 
-const sources = ['', 'views/', 'ui/'].flatMap((folder) =>
+const sources = ['entries/', 'widget/', 'views/', 'ui/'].flatMap((folder) =>
   readdirSync(new URL(`src/${folder}`, ROOT))
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .map((name) => read(`src/${folder}${name}`)),
@@ -21,9 +21,9 @@ function firstColumn(title: string): readonly string[] {
   return unique(cells.flatMap((line) => all(line.split(' | ')[0] ?? '', /`([^`]+)`/g)))
 }
 
-/** The members of an interface of `src/public.ts`. */
+/** The members of an interface of `src/widget/types.ts`. */
 function members(name: string): readonly string[] {
-  const body = read('src/public.ts').split(`export interface ${name} {`)[1]?.split('\n}')[0] ?? ''
+  const body = read('src/widget/types.ts').split(`export interface ${name} {`)[1]?.split('\n}')[0] ?? ''
   return all(body, /^ {2}(?:readonly )?(\w+)\??:/gm)
 }
 
@@ -56,7 +56,7 @@ test('the events', () => {
 })
 
 test('the attributes of the script tag', () => {
-  const destructured = /const \{([^}]+)\} = tag\.dataset/.exec(read('src/script.ts'))?.[1] ?? ''
+  const destructured = /const \{([^}]+)\} = tag\.dataset/.exec(read('src/entries/script-tag.ts'))?.[1] ?? ''
   const known = all(destructured.replace(/\.\.\.\w+/, ''), /^ {4}(\w+)/gm)
   expect(known.length).toBeGreaterThan(5)
   const attributes = known.map((name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)

@@ -7,9 +7,9 @@
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../server/checkout/engine.ts'
-import { createHub } from '../server/checkout/hub.ts'
+import { createHub } from '../server/checkout/revisions.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
-import { createWaits } from '../server/checkout/waits.ts'
+import { createWaits } from '../server/checkout/wait-estimates.ts'
 import { readConfig } from '../server/config.ts'
 import { openStore } from '../server/store/open-store.ts'
 

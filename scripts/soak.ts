@@ -7,15 +7,15 @@
 import { parseArgs } from 'node:util'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
-import { simulate } from '../server/simulation/run.ts'
-import { startPostgres } from '../server/store/testing/postgres.ts'
-import { SECRET_KEY } from '../server/testing/system.ts'
+import { simulate } from '../test/simulation/run.ts'
+import { startPostgres } from '../test/support/store/postgres.ts'
+import { SECRET_KEY } from '../test/support/system.ts'
 import { runBuyers } from './soak/buyers.ts'
-import { checkAll } from './soak/checks.ts'
+import { checkAll } from './soak/invariants.ts'
 import { createClient } from './soak/client.ts'
-import { createEar } from './soak/ear.ts'
+import { createEar } from './soak/webhook-receiver.ts'
 import { runFaults } from './soak/faults.ts'
-import { createBook, sleep, type Book } from './soak/figures.ts'
+import { createBook, sleep, type Book } from './soak/stats.ts'
 import { createFleet } from './soak/fleet.ts'
 
 const WEBHOOK_SECRET = 'whsec_c29hay1zZWNyZXQtMDEyMzQ1Njc4OWFiY2Q='
@@ -39,7 +39,7 @@ async function simulateMany(runs: number): Promise<number> {
     for (const [name, count] of Object.entries(outcome.figures)) figures[name] = (figures[name] ?? 0) + count
     if (outcome.broken.length === 0) continue
     bad += 1
-    say(`SIMULATION_SEED=${seed} npx vitest run server/simulation`)
+    say(`SIMULATION_SEED=${seed} npx vitest run test/simulation`)
     for (const line of outcome.broken) say(`  ${line}`)
   }
   table(`Simulation: ${runs} runs from seed ${from}, ${bad} broke a rule`, figures)

@@ -13,7 +13,7 @@ import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
-import { sized } from './routes/sized.ts'
+import { sized } from './routes/body-limit.ts'
 
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024

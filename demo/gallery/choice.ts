@@ -1,7 +1,7 @@
 /** What of the gallery is looked at; it stands in the address, so that it can be handed on. */
 import * as v from 'valibot'
 import { LOCALES } from '../../server/texts/locale.ts'
-import { STATES } from '../states/states.ts'
+import { STATES } from '../../stories/stories.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 /** How wide the widget is, CSS px. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STATES } from '../states/states.ts'
+import { STATES } from '../../stories/stories.ts'
 import { addressOf, readChoice } from './choice.ts'
 import { galleryRoutes } from './routes.ts'
 

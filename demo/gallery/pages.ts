@@ -1,9 +1,9 @@
 /** The gallery's two pages: one state at a time, and all of them at once. For those who build and test, so in English. */
 import { html } from 'hono/html'
 import { LOCALES } from '../../server/texts/locale.ts'
-import { stepsOf } from '../states/acts.ts'
-import { GROUPS, STATES } from '../states/states.ts'
-import type { State } from '../states/state.ts'
+import { stepsOf } from '../../stories/interactions.ts'
+import { GROUPS, STATES } from '../../stories/stories.ts'
+import type { State } from '../../stories/story.ts'
 import { shell, type Html } from '../shop/pages/layout.ts'
 import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
 

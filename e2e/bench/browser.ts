@@ -7,8 +7,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
-import { SECRET_KEY, until } from '../../server/testing/system.ts'
-import { chromiumOptions, unpackChromium } from '../chromium.ts'
+import { SECRET_KEY, until } from '../../test/support/system.ts'
+import { chromiumOptions, unpackChromium } from '../../test/support/chromium.ts'
 
 interface Places {
   readonly url: string

@@ -1,7 +1,7 @@
 /** Paywicket alone, quiet, for measuring. Takes the database's path. */
 import { pino } from 'pino'
 import { startServer } from '../../server/server.ts'
-import { freePort } from '../../server/testing/system.ts'
+import { freePort } from '../../test/support/system.ts'
 
 const port = await freePort()
 const running = await startServer({

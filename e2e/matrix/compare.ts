@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { State } from '../../demo/states/state.ts'
+import type { State } from '../../stories/story.ts'
 import { expect, test } from '../fixtures.ts'
 import { encoded, isAt, pictureOf, shotOf, type Box } from './picture.ts'
-import { isBornOnce, type Shelf } from './shelf.ts'
+import { isBornOnce, type Shelf } from './state-grid.ts'
 
 /** What is different in each run: the addresses of this machine, as a QR code or in a sentence, and time that goes by. */
 const HIDDEN: readonly (readonly [(state: State) => boolean, selector: string])[] = [

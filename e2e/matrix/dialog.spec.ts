@@ -3,12 +3,12 @@
  * `npx playwright test matrix/dialog --update-snapshots` takes its pictures again: one for each kind of screen, since
  * what is inside has been compared in every other host.
  */
-import { GROUPS } from '../../demo/states/states.ts'
+import { GROUPS } from '../../stories/stories.ts'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
-import { openShelf, SAMPLED, settle } from './shelf.ts'
+import { openShelf, SAMPLED, settle } from './state-grid.ts'
 
 test.use({ viewport: { width: 600, height: 2400 }, trace: 'off', screenshot: 'off' })
 

@@ -4,12 +4,12 @@
  * `npx playwright test matrix/hosts -g "(esm|isolated):" --update-snapshots` takes them again, and a run without that
  * shows whether the other hosts agree.
  */
-import type { State } from '../../demo/states/state.ts'
+import type { State } from '../../stories/story.ts'
 import { expect, test } from '../fixtures.ts'
 import { HOSTS, type Host } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
-import { openShelf, SAMPLED, SHELVES, VIEWPORT } from './shelf.ts'
+import { openShelf, SAMPLED, SHELVES, VIEWPORT } from './state-grid.ts'
 
 test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
-import { sentencesIn, tooWide, widen } from './inside.ts'
-import { openShelf, SAMPLED, VIEWPORT } from './shelf.ts'
+import { sentencesIn, tooWide, widen } from './measure.ts'
+import { openShelf, SAMPLED, VIEWPORT } from './state-grid.ts'
 
 test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
 
@@ -17,7 +17,7 @@ const CHECKED = 'hi'
 /** What is left of a sentence that was not filled in, and a name of one that was not found. */
 const RAW = /\{\w+\}|\b[a-z]+_[a-z]+\b|\bundefined\b|\bNaN\b/
 /** Names and summaries that a state makes up are data: a payment system says them in whatever language it likes. */
-const STATES = new URL('../../demo/states/', import.meta.url)
+const STATES = new URL('../../stories/', import.meta.url)
 const MADE_UP = readdirSync(STATES)
   .map((name) => readFileSync(new URL(name, STATES), 'utf8'))
   .join('\n')

@@ -4,16 +4,16 @@
  * pictures again; they are half as large as life.
  */
 import type { Page } from '@playwright/test'
-import { NOTICES } from '../../demo/states/notices.ts'
-import type { State } from '../../demo/states/state.ts'
+import { NOTICES } from '../../stories/notices.ts'
+import type { State } from '../../stories/story.ts'
 import { en } from '../../src/i18n/en.ts'
 import { enSteps } from '../../src/i18n/en.steps.ts'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
-import { moving, tooSmall, tooWide, widen, wrongOnPaper } from './inside.ts'
-import { openShelf, SHELVES, VIEWPORT, type Place, type Shelf } from './shelf.ts'
+import { moving, tooSmall, tooWide, widen, wrongOnPaper } from './measure.ts'
+import { openShelf, SHELVES, VIEWPORT, type Place, type Shelf } from './state-grid.ts'
 
 test.use({ viewport: { ...VIEWPORT, height: 8000 }, trace: 'off', screenshot: 'off' })
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { freePort, until, type SandboxPayment } from '../../server/testing/system.ts'
+import { freePort, until, type SandboxPayment } from '../../test/support/system.ts'
 import { startNode, type Child } from './child.ts'
 import { namesIn } from './names.ts'
 import type { Packed } from './packed.ts'
@@ -53,7 +53,7 @@ export function commandsTests(packed: Packed): void {
     // It has to read this far: nothing new is asked of it before.
     const entry = await readFile(join(place, COMMAND), 'utf8')
     expect(entry).not.toMatch(/\?\?|\?\.|\bawait\b|#\w/)
-    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/commands-/)])
+    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/cli-commands-/)])
   })
 
   test('a PostgreSQL address without its package is one sentence', async () => {

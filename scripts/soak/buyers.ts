@@ -1,7 +1,7 @@
 /** The load: buyers who choose, pay, pay wrongly, go away and come back, and a shop that sends money back. */
 import type { Session } from '../../src/contract/index.ts'
 import type { Client } from './client.ts'
-import { between, chance, pick, sleep, type Book } from './figures.ts'
+import { between, chance, pick, sleep, type Book } from './stats.ts'
 
 const METHODS = [
   'cactusgino.card',

@@ -1,7 +1,7 @@
 /** HTTP as patient parties speak it: what is not answered is asked again. */
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Session } from '../../src/contract/index.ts'
-import { sleep, type Book } from './figures.ts'
+import { sleep, type Book } from './stats.ts'
 
 export interface Answer<T> {
   readonly status: number

@@ -1,5 +1,5 @@
 /** Faults on the payment systems' answers and callbacks, a few new ones every second. */
-import { chance, pick, sleep, type Book } from './figures.ts'
+import { chance, pick, sleep, type Book } from './stats.ts'
 
 const PROVIDERS = ['cactusgino', 'paymega', 'invoice'] as const
 /** What a system that can be asked later may lose for good; the others' callbacks are only late, doubled or out of order. */

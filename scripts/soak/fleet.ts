@@ -1,9 +1,9 @@
 /** Two real servers behind one address, as behind a load balancer; one of them is killed every few seconds. */
 import { createServer, connect, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { serverProcess, type ServerProcess } from '../../server/testing/process.ts'
-import { freePort } from '../../server/testing/system.ts'
-import { between, sleep, type Book } from './figures.ts'
+import { serverProcess, type ServerProcess } from '../../test/support/process.ts'
+import { freePort } from '../../test/support/system.ts'
+import { between, sleep, type Book } from './stats.ts'
 
 export interface Fleet {
   /** Where shop, buyers and payment systems reach whichever server is up. */

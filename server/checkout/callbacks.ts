@@ -1,10 +1,10 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
 import type { AddressedReport, CallbackReply, CallbackRequest, Provider, Report } from '../providers/provider.ts'
-import type { Store, Unmatched } from '../store/store.ts'
+import type { Store, Unmatched } from '../domain/store.ts'
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import type { Engine, Log } from './engine.ts'
 import { eventId, unmatchedId } from './ids.ts'
-import * as machine from './machine.ts'
+import * as machine from '../domain/machine.ts'
 
 export interface CallbackDeps {
   readonly store: Store

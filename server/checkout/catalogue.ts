@@ -1,6 +1,6 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
 import { toMoney, type Method } from '../../src/contract/index.ts'
-import { fieldGuard } from '../providers/fields.ts'
+import { fieldGuard } from '../providers/kit/fields.ts'
 import type { AccountFace, MethodQuery, MethodsAnswer, OfferedMethod, Provider } from '../providers/provider.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import type { AddressedReport, ListPage, Provider, Report } from '../providers/provider.ts'
 import { openStore } from '../store/open-store.ts'
-import type { Store } from '../store/store.ts'
+import type { Store } from '../domain/store.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { createHub } from './hub.ts'
+import { createHub } from './revisions.ts'
 import { reconcile, type Count, type Finding } from './reconcile.ts'
-import type { AttemptState, SessionState } from './state.ts'
-import { createWaits } from './waits.ts'
+import type { AttemptState, SessionState } from '../domain/session.ts'
+import { createWaits } from './wait-estimates.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-20T12:00:00Z')

@@ -5,12 +5,12 @@
 import type { AttemptStatus } from '../../src/contract/index.ts'
 import { toMoney, type Money } from '../../src/contract/index.ts'
 import type { AddressedReport, Amount, Provider, Report } from '../providers/provider.ts'
-import { statusOf } from './attempt.ts'
+import { statusOf } from '../domain/attempt.ts'
 import { place, takeReport, type Place, type ReportDeps } from './callbacks.ts'
-import { chargedBackBy, foreignTo, receivedBy, refundedBy } from './ledger.ts'
-import * as machine from './machine.ts'
-import type { AttemptState, SessionState } from './state.ts'
-import { MINUTE } from './timing.ts'
+import { chargedBackBy, foreignTo, receivedBy, refundedBy } from '../domain/ledger.ts'
+import * as machine from '../domain/machine.ts'
+import type { AttemptState, SessionState } from '../domain/session.ts'
+import { MINUTE } from '../domain/deadlines.ts'
 
 /** How an attempt stands, as far as a provider's report can change it. */
 export interface Standing {

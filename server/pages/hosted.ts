@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
-import { plainSession } from './plain.ts'
+import { plainSession } from './no-script.ts'
 
 const head = (title: string) =>
   html`<meta charset="utf-8" />

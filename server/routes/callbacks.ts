@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { takeCallback } from '../checkout/callbacks.ts'
 import type { RouteDeps } from './deps.ts'
 import { problem } from './problems.ts'
-import { sized } from './sized.ts'
+import { sized } from './body-limit.ts'
 
 /** No callback of any document comes near this, bytes. */
 const LIMIT = 256 * 1024

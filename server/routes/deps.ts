@@ -1,11 +1,11 @@
 import type { CallbackDeps } from '../checkout/callbacks.ts'
-import type { Checkout } from '../checkout/checkout.ts'
+import type { Checkout } from '../checkout/buyer-service.ts'
 import type { Engine, Log } from '../checkout/engine.ts'
-import type { Hub } from '../checkout/hub.ts'
-import type { Shop } from '../checkout/shop.ts'
+import type { Hub } from '../checkout/revisions.ts'
+import type { Shop } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Store } from '../store/store.ts'
+import type { Store } from '../domain/store.ts'
 
 /** All that routes work with. */
 export interface RouteDeps {

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { moneySchema, toMinor } from '../../src/contract/index.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { RouteDeps } from './deps.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './described.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 const refundWishSchema = v.strictObject({

@@ -2,10 +2,10 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { newSessionSchema } from '../checkout/order.ts'
-import type { Shop } from '../checkout/shop.ts'
+import { newSessionSchema } from '../domain/new-session.ts'
+import type { Shop } from '../checkout/shop-service.ts'
 import type { RouteDeps } from './deps.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './described.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 const openedSchema = v.object({ id: v.string(), token: v.string(), url: v.string(), expiresAt: v.string() })

@@ -1,7 +1,7 @@
 /** The routes the shop's backend calls, with its secret key. */
 import { Hono } from 'hono'
 import type { RouteDeps } from './deps.ts'
-import { guard } from './guard.ts'
+import { guard } from './require-secret-key.ts'
 import { refundRoutes } from './refunds.ts'
 import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'

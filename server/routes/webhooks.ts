@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import type { RouteDeps } from './deps.ts'
-import { BY_SECRET_KEY as security, json, problems } from './described.ts'
+import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** The longest list, oldest first; sending some again makes room for the next. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sign } from './cactusgino/signature.ts'
-import { startTestShop, until, type TestShop } from './testing/shop.ts'
+import { startTestShop, until, type TestShop } from '../../test/support/sandbox/shop.ts'
 
 let shop: TestShop
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { kyselyStore } from './kysely-store.ts'
 import { migrations } from './migrations.ts'
 import type * as postgres from './postgres.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
-import type { Store } from './store.ts'
+import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 /** Told of a connection that was lost and found again; neither the address nor its password is in a line. */

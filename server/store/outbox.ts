@@ -1,6 +1,6 @@
 /** What waits to be told to the shop. */
 import type { Kysely, Transaction } from 'kysely'
-import type { Telling } from './store.ts'
+import type { Telling } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 export interface Waiting {

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { listen } from './listen.ts'
 import type { StoreLog } from './open-store.ts'
-import type { Store } from './store.ts'
+import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 const SECOND = 1000

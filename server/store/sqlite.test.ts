@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from './open-store.ts'
-import { change, session, T0 } from './testing/states.ts'
-import { storeSuite } from './testing/store.suite.ts'
+import { change, session, T0 } from '../../test/support/store/states.ts'
+import { storeSuite } from '../../test/support/store/store.suite.ts'
 
 const log = { warn: () => {} }
 let folder: string

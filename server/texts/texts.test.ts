@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failureText } from './failures.ts'
 import { TEXTS } from './index.ts'
 import { LOCALES, resolveLocale } from './locale.ts'
-import { describeTexts } from './testing.ts'
+import { describeTexts } from '../../test/support/texts.ts'
 import { fillIn } from './translation.ts'
 
 describeTexts('the server', TEXTS)

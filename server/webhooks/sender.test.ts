@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
-import { startSystem, until } from '../testing/system.ts'
+import { startSystem, until } from '../../test/support/system.ts'
 import { afterTry, WAITS } from './sender.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'

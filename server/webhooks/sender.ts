@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import type { Log } from '../checkout/engine.ts'
 import { realTimers, type Timers } from '../checkout/timers.ts'
 import type { Delivery, Waiting } from '../store/outbox.ts'
-import type { Store } from '../store/store.ts'
+import type { Store } from '../domain/store.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

@@ -4,7 +4,7 @@ import { durationText } from './duration.ts'
 import { en } from './en.ts'
 import { enSteps } from './en.steps.ts'
 import { languageFor, textsOf } from './language.ts'
-import { createSpeech } from './speech.ts'
+import { createSpeech } from './translator.ts'
 import { stepTextsOf } from './step-texts.ts'
 import type { Plural, StepTexts, Texts } from './texts.ts'
 

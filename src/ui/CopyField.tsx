@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { Button } from './Button.tsx'
 import { copyText } from './copy.ts'
-import { live } from './live.ts'
+import { live } from './signal-component.ts'
 
 export interface CopyFieldProps {
   readonly label: string

@@ -1,4 +1,4 @@
-import { live } from './live.ts'
+import { live } from './signal-component.ts'
 
 export interface CountdownProps {
   /** Time left, ms. */

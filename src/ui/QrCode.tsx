@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { QrShape } from './qr.ts'
-import { live } from './live.ts'
+import { live } from './signal-component.ts'
 
 export interface QrCodeProps {
   /** The text to draw. */

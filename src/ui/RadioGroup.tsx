@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ComponentChildren } from 'preact'
-import { live } from './live.ts'
+import { live } from './signal-component.ts'
 
 export interface RadioItem {
   readonly id: string

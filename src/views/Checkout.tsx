@@ -1,6 +1,6 @@
 import type { Session } from '../contract/index.ts'
 import { isLasting, type Fault } from '../core/api.ts'
-import { live } from '../ui/live.ts'
+import { live } from '../ui/signal-component.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { stepAppOf, type App } from './app.ts'
 import { Choose } from './Choose.tsx'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
-import { live } from '../ui/live.ts'
+import { live } from '../ui/signal-component.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { stepAppOf, type App } from './app.ts'
 import type { FilterProps } from './Filter.tsx'

@@ -1,5 +1,5 @@
 import { FIELD_LIMIT, type Field as FieldSpec } from '../contract/index.ts'
-import type { FullSpeech } from '../i18n/speech.ts'
+import type { FullSpeech } from '../i18n/translator.ts'
 
 export interface FieldProps {
   readonly id: string

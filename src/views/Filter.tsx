@@ -1,8 +1,8 @@
 import { effect, type Signal } from '@preact/signals-core'
 import type { Method } from '../contract/index.ts'
-import { live } from '../ui/live.ts'
+import { live } from '../ui/signal-component.ts'
 import type { StepApp } from './app.ts'
-import { matching } from './matching.ts'
+import { matching } from './filter-methods.ts'
 
 export interface FilterProps {
   readonly app: StepApp

@@ -1,6 +1,6 @@
 import type { Session } from '../contract/index.ts'
 import type { App } from './app.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf } from './icon-url.ts'
 
 /** Whom and how much. In a transfer the amount stands with the details, where it is copied. */
 export function Header({ app: { speech, server }, session }: { readonly app: App; readonly session: Session }) {

@@ -1,7 +1,7 @@
 import type { Method, Money } from '../contract/index.ts'
-import type { Speech } from '../i18n/speech.ts'
+import type { Speech } from '../i18n/translator.ts'
 import type { App } from './app.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf } from './icon-url.ts'
 
 /** One row of the picker: picture, name, what happens, and what it costs or why it cannot be had. */
 export function MethodFace({ app: { speech, server }, method }: { readonly app: App; readonly method: Method }) {

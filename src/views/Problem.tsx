@@ -1,5 +1,5 @@
 import type { Fault } from '../core/api.ts'
-import type { FullSpeech } from '../i18n/speech.ts'
+import type { FullSpeech } from '../i18n/translator.ts'
 
 /** What went wrong with the command just given, and what to do. */
 export function Problem({ fault, speech }: { readonly fault: Fault | undefined; readonly speech: FullSpeech }) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { live } from '../ui/live.ts'
+import { live } from '../ui/signal-component.ts'
 import type { App } from './app.ts'
 
 export interface TitleProps {

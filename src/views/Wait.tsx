@@ -1,8 +1,8 @@
 import type { Wait as WaitAction } from '../contract/index.ts'
 import { durationText } from '../i18n/duration.ts'
-import { live } from '../ui/live.ts'
+import { live } from '../ui/signal-component.ts'
 import type { StepApp } from './app.ts'
-import { Another } from './Another.tsx'
+import { Another } from './GiveUp.tsx'
 import { Details } from './Details.tsx'
 import { Title } from './Title.tsx'
 

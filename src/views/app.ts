@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core'
-import type { Checkout } from '../core/checkout.ts'
-import type { Pursuit } from '../core/pursuit.ts'
-import type { FullSpeech, Speech } from '../i18n/speech.ts'
+import type { Checkout } from '../core/session-store.ts'
+import type { Pursuit } from '../core/controller.ts'
+import type { FullSpeech, Speech } from '../i18n/translator.ts'
 import type { Steps } from './steps.ts'
 
 /** What every view is given. A new one is made when the language or the options change; the checkout in it stays. */

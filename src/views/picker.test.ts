@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Method } from '../contract/index.ts'
 import { sectionsOf } from './groups.ts'
-import { matching } from './matching.ts'
-import { pictureOf } from './picture.ts'
+import { matching } from './filter-methods.ts'
+import { pictureOf } from './icon-url.ts'
 
 const method = (id: string, category: Method['category'], name: string, summary?: string): Method => ({
   id,

@@ -1,8 +1,8 @@
 /** What Cactusgino sends: signed JSON objects, read leniently, and believed only where the signature is right. */
 import * as v from 'valibot'
-import { safeInteger, scaled } from '../decimal.ts'
-import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../exact-json.ts'
-import type { HttpAnswer } from '../http.ts'
+import { safeInteger, scaled } from '../kit/decimal.ts'
+import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../kit/exact-json.ts'
+import type { HttpAnswer } from '../kit/http.ts'
 import type { Amount, Report } from '../provider.ts'
 import { shiftOf, type Config } from './config.ts'
 import { wordOfStatus, type StatusWord } from './statuses.ts'

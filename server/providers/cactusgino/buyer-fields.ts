@@ -1,7 +1,7 @@
 /** What a method asks of the buyer, and how the answers become `additional_fields`. */
 import type { Field } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { Exact } from '../exact-json.ts'
+import type { Exact } from '../kit/exact-json.ts'
 import type { Chosen } from './methods.ts'
 import { TEXTS } from './texts/index.ts'
 

@@ -1,5 +1,5 @@
 /** Callbacks, by the callback page: whatever parameters arrive are verified, and `received_amount` is the money. */
-import { isRecord, readJson } from '../exact-json.ts'
+import { isRecord, readJson } from '../kit/exact-json.ts'
 import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
 import { messageOf, reportOf } from './answer.ts'
 import type { Config } from './config.ts'

@@ -1,6 +1,6 @@
 /** Signed calls to Cactusgino. */
-import { NumberText, exactNumber, isRecord, type Exact } from '../exact-json.ts'
-import type { ProviderContext } from '../factory.ts'
+import { NumberText, exactNumber, isRecord, type Exact } from '../kit/exact-json.ts'
+import type { ProviderContext } from '../kit/factory.ts'
 import { readReply, type Reply } from './answer.ts'
 import type { Config } from './config.ts'
 import { sign, type Parameters } from './signature.ts'

@@ -1,5 +1,5 @@
 /** Giving an invoice up: `close_invoice` for SBP and P2P, `cash_in/update` with `delete` for cash. */
-import { quoted } from '../http.ts'
+import { quoted } from '../kit/http.ts'
 import type { CloseAnswer, KnownAttempt, Report } from '../provider.ts'
 import { reportOf, type Message } from './answer.ts'
 import { call, identity, QUICK, type Context } from './calls.ts'

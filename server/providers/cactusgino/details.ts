@@ -2,7 +2,7 @@
 import type { Row } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
 import type { Amount, Screen } from '../provider.ts'
-import { safeLink } from '../safe-url.ts'
+import { safeLink } from '../kit/safe-url.ts'
 import type { Message } from './answer.ts'
 import type { Payee } from './methods.ts'
 import { TEXTS } from './texts/index.ts'

@@ -1,7 +1,7 @@
 /** Cactusgino: H2H transfers and the payment form. */
 import * as v from 'valibot'
 import type { Locale } from '../../texts/locale.ts'
-import { factoryOf } from '../factory.ts'
+import { factoryOf } from '../kit/factory.ts'
 import type { MethodsAnswer, MethodQuery, Provider, Spoken } from '../provider.ts'
 import { buyerFields } from './buyer-fields.ts'
 import type { Context } from './calls.ts'

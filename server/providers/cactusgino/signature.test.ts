@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NumberText, readJson, type Exact } from '../exact-json.ts'
+import { NumberText, readJson, type Exact } from '../kit/exact-json.ts'
 import { isSigned, sign, signedText, unsignable } from './signature.ts'
 
 const number = (text: string) => new NumberText(text)

@@ -4,7 +4,7 @@
  * hex. The reference code is Python, so values are written as Python's `str()` writes them.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isRecord, NumberText, type Exact } from '../exact-json.ts'
+import { isRecord, NumberText, type Exact } from '../kit/exact-json.ts'
 
 /** Parameters as they are sent or came in; numbers keep their text, for `8000.0` signs as `8000.0`. */
 export type Parameters = { readonly [name: string]: Exact }

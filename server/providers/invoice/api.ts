@@ -1,8 +1,8 @@
 /** Calls of Invoice API v2: each a POST with Basic auth, answered by an object or by `{ error, description }`. */
 import * as v from 'valibot'
-import { idText, isRecord, readJson, type Exact } from '../exact-json.ts'
-import type { ProviderContext } from '../factory.ts'
-import { basicAuth, quoted } from '../http.ts'
+import { idText, isRecord, readJson, type Exact } from '../kit/exact-json.ts'
+import type { ProviderContext } from '../kit/factory.ts'
+import { basicAuth, quoted } from '../kit/http.ts'
 import type { Config } from './config.ts'
 
 /** What every part of this provider works with. */

@@ -4,7 +4,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
-import { idText, isRecord, lenient, readJson } from '../exact-json.ts'
+import { idText, isRecord, lenient, readJson } from '../kit/exact-json.ts'
 import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
 import type { Config } from './config.ts'
 

@@ -1,7 +1,7 @@
 /** Invoice's environment: INVOICE_*. */
-import { minorOf } from '../decimal.ts'
-import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../env.ts'
-import type { ConfigReading } from '../factory.ts'
+import { minorOf } from '../kit/decimal.ts'
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
+import type { ConfigReading } from '../kit/factory.ts'
 
 /** The terminal that payments are made on, as it is created where there is none of this alias. */
 export interface TerminalConfig {

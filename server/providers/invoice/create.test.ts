@@ -1,12 +1,22 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { calm, NOW, orderFor, surroundings, type Canned } from '../testing/canned.ts'
-import { httpFor } from '../http.ts'
+import { calm, NOW, orderFor, surroundings, type Canned } from '../../../test/support/providers/canned.ts'
+import { httpFor } from '../kit/http.ts'
 import { invoice } from './index.ts'
 import { readConfig } from './config.ts'
 import { paymentBody } from './create.ts'
 import { createTerminal } from './terminal.ts'
-import { api, BASIC, calls, clientFor, ENV, ORDER_ID, payment, PAYMENT_ID, TERMINAL } from './testing.ts'
+import {
+  api,
+  BASIC,
+  calls,
+  clientFor,
+  ENV,
+  ORDER_ID,
+  payment,
+  PAYMENT_ID,
+  TERMINAL,
+} from '../../../test/support/providers/invoice.ts'
 
 const METHOD = 'invoice.page'
 

@@ -1,5 +1,5 @@
 /** Invoice API v2: payments on Invoice's own page. */
-import { factoryOf } from '../factory.ts'
+import { factoryOf } from '../kit/factory.ts'
 import type { MethodQuery, MethodsAnswer, Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'

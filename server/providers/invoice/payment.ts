@@ -1,10 +1,10 @@
 /** A payment as Invoice sends it, and what it says in our words. */
 import * as v from 'valibot'
 import { exponentOf } from '../../../src/contract/index.ts'
-import { minorOf } from '../decimal.ts'
-import { idText, lenient, numberText } from '../exact-json.ts'
+import { minorOf } from '../kit/decimal.ts'
+import { idText, lenient, numberText } from '../kit/exact-json.ts'
 import type { Amount, Report } from '../provider.ts'
-import { safeUrl } from '../safe-url.ts'
+import { safeUrl } from '../kit/safe-url.ts'
 import { failureOf } from './errors.ts'
 
 const text = lenient(idText)

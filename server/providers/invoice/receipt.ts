@@ -1,7 +1,7 @@
 /** The receipt: lines of an order or of a refund in the document's words. */
 import { exponentOf } from '../../../src/contract/index.ts'
-import { shortDecimal } from '../decimal.ts'
-import { exactNumber } from '../exact-json.ts'
+import { shortDecimal } from '../kit/decimal.ts'
+import { exactNumber } from '../kit/exact-json.ts'
 import type { Amount, Item } from '../provider.ts'
 
 /** An amount as the API wants it: a decimal number of whole units. */

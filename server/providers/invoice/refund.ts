@@ -1,6 +1,6 @@
 /** `CreateRefund` and `GetRefund`. */
 import * as v from 'valibot'
-import { idText, lenient } from '../exact-json.ts'
+import { idText, lenient } from '../kit/exact-json.ts'
 import type { RefundAnswer, RefundOrder } from '../provider.ts'
 import { call, type Context, type Reply } from './api.ts'
 import { apiFailure } from './codes.ts'

@@ -1,6 +1,6 @@
 /** Terminals: the one payments are made on is found by its alias, and made where there is none. */
 import * as v from 'valibot'
-import { exactNumber, idText, lenient, NumberText } from '../exact-json.ts'
+import { exactNumber, idText, lenient, NumberText } from '../kit/exact-json.ts'
 import { call, type Context, type Reply } from './api.ts'
 import type { TerminalConfig } from './config.ts'
 

@@ -1,7 +1,7 @@
 /** Calls to Paymega's two APIs: the public one, and the private one with Basic auth. */
-import { isRecord, readJson, type Exact } from '../exact-json.ts'
-import type { ProviderContext } from '../factory.ts'
-import { basicAuth, quoted, type HttpAnswer } from '../http.ts'
+import { isRecord, readJson, type Exact } from '../kit/exact-json.ts'
+import type { ProviderContext } from '../kit/factory.ts'
+import { basicAuth, quoted, type HttpAnswer } from '../kit/http.ts'
 import type { Config } from './config.ts'
 
 /** What every part of this provider works with. */

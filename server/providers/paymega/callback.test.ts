@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { switchedOn } from '../testing/canned.ts'
+import { switchedOn } from '../../../test/support/providers/canned.ts'
 import { paymega } from './index.ts'
 import { isSigned, signatureOf } from './signature.ts'
-import { callbackOf, privateInvoice, publicClient, publicInvoice, REFERENCE, SECRET } from './testing.ts'
+import {
+  callbackOf,
+  privateInvoice,
+  publicClient,
+  publicInvoice,
+  REFERENCE,
+  SECRET,
+} from '../../../test/support/providers/paymega.ts'
 
 const provider = publicClient('https://x.example')
 

@@ -1,5 +1,5 @@
 /** Callbacks: signed by the secret of the operation's own mode, answered 200, ordered by `updated`. */
-import { isRecord, readJson } from '../exact-json.ts'
+import { isRecord, readJson } from '../kit/exact-json.ts'
 import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
 import { secretFor, type Config } from './config.ts'
 import { invoiceOf } from './invoice.ts'

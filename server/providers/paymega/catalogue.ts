@@ -5,9 +5,9 @@
 import * as v from 'valibot'
 import { CATEGORIES, exponentOf, type Category, type Field } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
-import { minorOf } from '../decimal.ts'
-import { idText, isRecord, lenient, numberText, type Exact } from '../exact-json.ts'
-import { safeFields } from '../fields.ts'
+import { minorOf } from '../kit/decimal.ts'
+import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
+import { safeFields } from '../kit/fields.ts'
 import type { AccountFace } from '../provider.ts'
 
 /** A text in one language, or in several by their codes. */

@@ -1,6 +1,6 @@
 /** Paymega's environment: PAYMEGA_*. Any white label of the same platform works by its base addresses alone. */
-import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../env.ts'
-import type { ConfigReading } from '../factory.ts'
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../kit/env.ts'
+import type { ConfigReading } from '../kit/factory.ts'
 
 export interface Config {
   readonly publicKey: string

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { failureText } from '../../texts/failures.ts'
-import { attemptFor, calm, canned, NOW, orderFor, type Canned } from '../testing/canned.ts'
-import { privateClient, privateInvoice, publicClient, publicInvoice, REFERENCE } from './testing.ts'
+import { attemptFor, calm, canned, NOW, orderFor, type Canned } from '../../../test/support/providers/canned.ts'
+import {
+  privateClient,
+  privateInvoice,
+  publicClient,
+  publicInvoice,
+  REFERENCE,
+} from '../../../test/support/providers/paymega.ts'
 import { privateBody } from './request.ts'
 import { readConfig } from './config.ts'
-import { envFor } from './testing.ts'
+import { envFor } from '../../../test/support/providers/paymega.ts'
 import * as v from 'valibot'
 
 const METHOD = 'paymega.payment_card_rub_hpp'

@@ -1,5 +1,5 @@
 /** Opening an invoice, and the document's table of HTTP codes row by row. */
-import type { HttpAnswer } from '../http.ts'
+import type { HttpAnswer } from '../kit/http.ts'
 import type { CreateAnswer, CreateOrder } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'

@@ -1,5 +1,5 @@
 /** Paymega, and any white label of the same platform. */
-import { factoryOf } from '../factory.ts'
+import { factoryOf } from '../kit/factory.ts'
 import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'

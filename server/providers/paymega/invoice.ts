@@ -3,7 +3,7 @@
  * lists into `data.attributes`, and three fields have another name in each; from here on there is one shape.
  */
 import * as v from 'valibot'
-import { idText, isRecord, lenient, numberText, type Exact } from '../exact-json.ts'
+import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
 
 const text = lenient(idText)
 const number = lenient(numberText)

@@ -1,6 +1,6 @@
 /** The list of all invoices, newest first, walked by its cursors. */
 import * as v from 'valibot'
-import { idText, isRecord, numberText, readJson, type Exact } from '../exact-json.ts'
+import { idText, isRecord, numberText, readJson, type Exact } from '../kit/exact-json.ts'
 import type { AddressedReport, ListPage } from '../provider.ts'
 import { ask, describe, READ_LIMIT, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'

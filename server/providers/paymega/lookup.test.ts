@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { attemptFor, calm, canned, type Canned } from '../testing/canned.ts'
+import { attemptFor, calm, canned, type Canned } from '../../../test/support/providers/canned.ts'
 import { listSince } from './list.ts'
-import { contextFor, privateClient, privateInvoice, publicClient, publicInvoice, REFERENCE } from './testing.ts'
+import {
+  contextFor,
+  privateClient,
+  privateInvoice,
+  publicClient,
+  publicInvoice,
+  REFERENCE,
+} from '../../../test/support/providers/paymega.ts'
 
 const METHOD = 'paymega.payment_card_rub_hpp'
 const paid = privateInvoice({ status: 'processed', processed_amount: 1503.17 })

@@ -1,6 +1,6 @@
 /** Reconciliation of one invoice: by its id at either API, by our reference at the private one. */
-import type { Exact } from '../exact-json.ts'
-import type { HttpAnswer } from '../http.ts'
+import type { Exact } from '../kit/exact-json.ts'
+import type { HttpAnswer } from '../kit/http.ts'
 import type { KnownAttempt, LookupAnswer } from '../provider.ts'
 import { ask, dataOf, describe, READ_LIMIT, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'

@@ -5,7 +5,7 @@
  * it must read as the order's amount, not as an overpayment by the fee; paying less is credited in proportion.
  */
 import { exponentOf } from '../../../src/contract/index.ts'
-import { safeInteger, scaled } from '../decimal.ts'
+import { safeInteger, scaled } from '../kit/decimal.ts'
 import type { Amount } from '../provider.ts'
 import type { Invoice } from './invoice.ts'
 

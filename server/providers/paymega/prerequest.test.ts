@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Locale } from '../../texts/locale.ts'
 import type { MethodsAnswer, Provider } from '../provider.ts'
-import { calm, canned, NOW, switchedOn, type Canned } from '../testing/canned.ts'
+import { calm, canned, NOW, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
 import { paymega } from './index.ts'
 import { feeOf, getService } from './services.ts'
-import { contextFor, envFor, privateClient, publicClient } from './testing.ts'
+import { contextFor, envFor, privateClient, publicClient } from '../../../test/support/providers/paymega.ts'
 
 const STATUS_FIELD = {
   key: 'status',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attemptFor, calm, canned, type Canned } from '../testing/canned.ts'
-import { privateClient } from './testing.ts'
+import { attemptFor, calm, canned, type Canned } from '../../../test/support/providers/canned.ts'
+import { privateClient } from '../../../test/support/providers/paymega.ts'
 
 const ORDER = {
   ...attemptFor('paymega.payment_card_rub_hpp', 'cpi_1'),

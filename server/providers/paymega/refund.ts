@@ -1,6 +1,6 @@
 /** Refunds, by the platform's merchant documentation: `POST /payment-invoices/{id}/refund` of the private API. */
 import * as v from 'valibot'
-import { exactNumber, idText, isRecord, lenient } from '../exact-json.ts'
+import { exactNumber, idText, isRecord, lenient } from '../kit/exact-json.ts'
 import type { RefundAnswer, RefundOrder } from '../provider.ts'
 import { ask, dataOf, describe, type Context } from './api.ts'
 import { decimalOf } from './request.ts'

@@ -1,7 +1,7 @@
 /** What an invoice is asked for with: the attributes of the private API, the fields of the public one and of the form. */
 import { exponentOf } from '../../../src/contract/index.ts'
-import { shortDecimal } from '../decimal.ts'
-import { exactNumber } from '../exact-json.ts'
+import { shortDecimal } from '../kit/decimal.ts'
+import { exactNumber } from '../kit/exact-json.ts'
 import type { Amount, CreateOrder, Customer } from '../provider.ts'
 import type { Config } from './config.ts'
 import { METHOD_PREFIX } from './prerequest.ts'

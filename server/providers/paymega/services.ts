@@ -1,8 +1,8 @@
 /** The private API's list of services, read for what the pre-request does not say: the fees. */
 import * as v from 'valibot'
 import { exponentOf } from '../../../src/contract/index.ts'
-import { scaled, safeInteger } from '../decimal.ts'
-import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../exact-json.ts'
+import { scaled, safeInteger } from '../kit/decimal.ts'
+import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../kit/exact-json.ts'
 import { ask, describe, READ_LIMIT, type Context } from './api.ts'
 
 const attributesSchema = v.object({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestShop, until, type TestShop } from '../testing/shop.ts'
+import { startTestShop, until, type TestShop } from '../../../test/support/sandbox/shop.ts'
 import type { JsonObject } from '../wire.ts'
 import { H2H_METHODS } from './methods.ts'
 import { isSigned, sign } from './signature.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestShop, until, type Answer, type TestShop } from '../testing/shop.ts'
+import { startTestShop, until, type Answer, type TestShop } from '../../../test/support/sandbox/shop.ts'
 import { isObject, type JsonObject } from '../wire.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
 import { notificationSignature } from './notification.ts'

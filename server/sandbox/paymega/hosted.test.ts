@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { attributesOf, object, paymegaClient, type PaymegaClient } from '../testing/paymega-client.ts'
-import { startTestShop, type Answer, type TestShop } from '../testing/shop.ts'
+import {
+  attributesOf,
+  object,
+  paymegaClient,
+  type PaymegaClient,
+} from '../../../test/support/sandbox/paymega-client.ts'
+import { startTestShop, type Answer, type TestShop } from '../../../test/support/sandbox/shop.ts'
 
 let shop: TestShop
 let client: PaymegaClient

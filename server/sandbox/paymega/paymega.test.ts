@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { attributesOf, idOf, object, ORDER, paymegaClient, type PaymegaClient } from '../testing/paymega-client.ts'
-import { startTestShop, until, type TestShop } from '../testing/shop.ts'
+import {
+  attributesOf,
+  idOf,
+  object,
+  ORDER,
+  paymegaClient,
+  type PaymegaClient,
+} from '../../../test/support/sandbox/paymega-client.ts'
+import { startTestShop, until, type TestShop } from '../../../test/support/sandbox/shop.ts'
 import type { JsonObject } from '../wire.ts'
 import { callbackSignature } from './callback.ts'
 

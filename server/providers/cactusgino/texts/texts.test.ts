@@ -1,4 +1,4 @@
-import { describeTexts } from '../../../texts/testing.ts'
+import { describeTexts } from '../../../../test/support/texts.ts'
 import { TEXTS } from './index.ts'
 
 describeTexts('Cactusgino', TEXTS)

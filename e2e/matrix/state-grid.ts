@@ -1,0 +1,164 @@
+/** Many states at once on one page of a host: opened, settled, and played to where the buyer's hand has brought them. */
+import type { Frame, Locator, Page } from '@playwright/test'
+import { stepsOf, type Act } from '../../stories/interactions.ts'
+import { tokenOf } from '../../stories/server.ts'
+import type { State } from '../../stories/story.ts'
+import { GROUPS, STATES } from '../../stories/stories.ts'
+import { addressOf, type Host } from '../hosts.ts'
+import { bringAxe } from './axe.ts'
+import { holdStill, withoutStreams } from './freeze-time.ts'
+
+const AT_ONCE = 21
+
+/** Wide enough for seven in a row, and so tall that all of them are painted at once. */
+export const VIEWPORT = { width: 7 * 340 + 12, height: 5000 }
+
+/** A line that breaks does so after some seconds, which must not stand still. */
+const isMoving = ({ line }: State) => line === 'breaks'
+const still = STATES.filter((state) => !isMoving(state))
+
+/** All states, so many at once as one page can show. */
+export const SHELVES: readonly (readonly State[])[] = [
+  ...Array.from({ length: Math.ceil(still.length / AT_ONCE) }, (_, nth) =>
+    still.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
+  ),
+  STATES.filter(isMoving),
+]
+
+/** Of each kind of screen the first state, and the first that a hand has brought about. */
+export const SAMPLE: readonly State[] = GROUPS.flatMap(({ states }) => [
+  ...states.slice(0, 1),
+  ...states
+    .slice(1)
+    .filter(({ acts }) => acts)
+    .slice(0, 1),
+])
+
+/**
+ * The sample, and all of it under a tag that `npm test` leaves out and `npm run matrix` does not: that takes minutes.
+ */
+export const SAMPLED: readonly { readonly tag: readonly string[]; readonly states: readonly State[] }[] = [
+  { tag: [], states: SAMPLE },
+  ...SHELVES.map((states) => ({ tag: ['@all'], states })),
+]
+
+export interface Shelf {
+  /** The page, or the page inside it, that the checkouts are on. */
+  readonly frame: Frame
+  readonly places: readonly Place[]
+  /** Waits until nothing is on its way to the server or back. */
+  idle(): Promise<void>
+}
+
+export interface Place {
+  readonly state: State
+  /** Of the host's element around the checkout. */
+  readonly id: string
+  readonly widget: Locator
+}
+
+/**
+ * A state is born with each read of it, so that the time which is left is the same however late that is; but what is read
+ * twice, or breaks after the first read, is born once.
+ */
+export const isBornOnce = ({ line, refusal }: State): boolean => line === 'breaks' || refusal !== undefined
+
+export async function openShelf(page: Page, host: Host, origin: string, states: readonly State[]): Promise<Shelf> {
+  const address = new URL(addressOf(host, origin, { states: '' }))
+  for (const state of states) {
+    address.searchParams.append('token', tokenOf(state, isBornOnce(state) ? Date.now() : undefined))
+  }
+  await withoutStreams(page)
+  await holdStill(page, states.some(isMoving))
+  await bringAxe(page)
+  const idle = idleOf(page)
+  await page.goto(address.href)
+  const inner =
+    host.where === 'frame' ? page.frames().find((frame) => frame.parentFrame() === page.mainFrame()) : undefined
+  const frame = inner ?? page.mainFrame()
+  const places = states.map((state, nth) => {
+    const id = `checkout-${nth}`
+    return { state, id, widget: frame.locator(`#${id}`) }
+  })
+  const shelf = { frame, places, idle }
+  if (host.where !== 'dialog') await settle(page, shelf)
+  return shelf
+}
+
+function idleOf(page: Page): Shelf['idle'] {
+  const sent = new Set<unknown>()
+  page.on('request', (request) => sent.add(request))
+  page.on('requestfinished', (request) => sent.delete(request))
+  page.on('requestfailed', (request) => sent.delete(request))
+  return async () => {
+    // An answer is followed by another question at once or not at all.
+    for (let quiet = 0; quiet < 3; quiet = sent.size > 0 ? 0 : quiet + 1) await page.waitForTimeout(30)
+  }
+}
+
+/** Waits until all that is to come by itself has come; plays what the buyer does; and waits again. */
+export async function settle(page: Page, { frame, places }: Pick<Shelf, 'frame' | 'places'>): Promise<void> {
+  await drawn(
+    frame,
+    places.map(({ id, state }) => ({ id, sign: state.line === 'breaks' ? '.notice' : 'h2, .trouble' })),
+  )
+  const played = places.filter(({ state }) => state.acts)
+  for (const { state, widget } of played) {
+    for (const step of stepsOf(state.acts)) {
+      if (step.touch) continue
+      const target = widget.locator(step.selector).first()
+      if (step.do === 'click') await target.click()
+      else await target.fill(step.value ?? '')
+    }
+  }
+  await drawn(
+    frame,
+    played.map(({ id, state }) => ({ id, sign: signOf(state.acts?.at(-1)) })),
+  )
+  // Focus and pointer can be at one of them only, and would be at another one on a page with fewer.
+  await page.mouse.move(0, 0)
+  await frame.evaluate(() => {
+    let holder = document.activeElement
+    while (holder?.shadowRoot?.activeElement) holder = holder.shadowRoot.activeElement
+    if (holder instanceof HTMLElement) holder.blur()
+  })
+  await Promise.all(frame.childFrames().map((child) => child.waitForLoadState('load')))
+}
+
+/** What shows that an act has had its effect. */
+function signOf(act: Act | undefined): string {
+  if (act?.kind === 'check') return '.panel'
+  if (act?.kind !== 'press') return 'h2'
+  switch (act.what) {
+    case 'primary':
+      return '.notice.danger, [aria-invalid=true]'
+    case 'give-up':
+      return '.notice.another'
+    case 'copy':
+      return '.press.done'
+    case 'qr':
+      return '.qr'
+  }
+}
+
+/** Each by the id of its place, and something that is there when it is drawn. */
+async function drawn(frame: Frame, wanted: readonly { readonly id: string; readonly sign: string }[]): Promise<void> {
+  await frame.waitForFunction(
+    (wanted) =>
+      wanted.every(({ id, sign }) => {
+        const elements = [...document.querySelectorAll(`#${id}, #${id} *`)]
+        const shadow = elements.find((element) => element.shadowRoot)?.shadowRoot
+        if (!shadow?.querySelector(sign)) return false
+        if (shadow.querySelector('.skeleton, [aria-disabled], .filter:empty, svg.qr > path:not([d])')) return false
+        const pictures = [...shadow.querySelectorAll('img')].every(({ complete }) => complete)
+        // The second sheet comes with all that the picker can do without.
+        return shadow.querySelector('.trouble') || (pictures && shadow.adoptedStyleSheets.length > 1)
+      }),
+    wanted,
+    { timeout: 20_000 },
+  )
+  await frame.evaluate(async () => {
+    await document.fonts.ready
+    for (let time = 0; time < 2; time += 1) await new Promise(requestAnimationFrame)
+  })
+}

@@ -1,0 +1,226 @@
+/** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
+import type {
+  CloseAnswer,
+  CreateAnswer,
+  CreateOrder,
+  KnownAttempt,
+  LookupAnswer,
+  Provider,
+  RefundAnswer,
+} from '../providers/provider.ts'
+import { closed, created, lookedUp, report, type Setting, type Step } from '../domain/machine.ts'
+import { refunded } from '../domain/refunds.ts'
+import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
+import type { Timers } from './timers.ts'
+import { SECOND, sessionEnd } from '../domain/deadlines.ts'
+import type { Job } from '../domain/tasks.ts'
+
+/** Limits of the calls that no buyer waits minutes for, ms. */
+const CLOSE_LIMIT = 10 * SECOND
+const LOOKUP_LIMIT = 15 * SECOND
+const REFUND_LIMIT = 60 * SECOND
+/** How long a request that was given up may still be on its way to the provider, ms. */
+export const ARRIVAL = 20 * SECOND
+/** Lets the provider's own words for a time-out win, ms. */
+const GRACE = 200
+
+/** What a call came to: how the state moves on with it. */
+export type Outcome = (state: SessionState, setting: Setting) => Step
+
+export interface Surroundings {
+  readonly publicUrl: string
+  readonly abilities: Setting['abilities']
+  readonly timers: Timers
+  /** How long what was sent may still be on its way, ms. */
+  readonly arrival: number
+}
+
+function known(state: SessionState, attempt: AttemptState): KnownAttempt {
+  return {
+    attempt: attempt.id,
+    method: attempt.method,
+    ...(attempt.payment === undefined ? {} : { payment: attempt.payment }),
+    ...(attempt.memo === undefined ? {} : { memo: attempt.memo }),
+    customer: state.terms.customer,
+    amount: { minor: attempt.asked, currency: state.terms.amount.currency },
+  }
+}
+
+function createOrder(state: SessionState, attempt: AttemptState, { publicUrl, abilities }: Surroundings): CreateOrder {
+  const { terms } = state
+  return {
+    attempt: attempt.id,
+    method: attempt.method,
+    fields: attempt.fields,
+    amount: { minor: attempt.asked, currency: terms.amount.currency },
+    locale: attempt.locale,
+    customer: terms.customer,
+    order: terms.order,
+    returnUrl: `${publicUrl}/v1/return/${attempt.id}`,
+    callbackUrl: `${publicUrl}/v1/callbacks/${attempt.provider}`,
+    endsAt: sessionEnd(state, abilities),
+    settings: terms.providers?.[attempt.provider],
+  }
+}
+
+const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
+
+async function guarded<T>(
+  timers: Timers,
+  limit: number,
+  call: (signal: AbortSignal) => Promise<T>,
+  late: (detail: string) => T,
+): Promise<T> {
+  const over = timers.sleep(limit + GRACE).then(() => late('no answer in time'))
+  try {
+    return await Promise.race([call(timers.timeout(limit)), over])
+  } catch (error) {
+    return late(because(error))
+  }
+}
+
+const same = (state: SessionState): Step => ({ state, log: [] })
+
+/**
+ * Is the attempt's task still the one that was taken? Where another has taken it over meanwhile, an answer that
+ * brings no news must not end what that one does.
+ */
+function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean {
+  const held = state.attempts.find((attempt) => attempt.id === id)?.task
+  return held?.kind === taken?.kind && held?.tries === taken?.tries && held?.claim?.by === taken?.claim?.by
+}
+
+/** "There is none" only where it is said again after all that was on its way has arrived. */
+async function surely(
+  ask: () => Promise<LookupAnswer>,
+  { timers, arrival }: Pick<Surroundings, 'timers' | 'arrival'>,
+): Promise<LookupAnswer> {
+  const first = await ask()
+  if (first.kind !== 'absent') return first
+  // A timer, not the clock: one that is set forward must not cut the wait short.
+  await timers.sleep(arrival)
+  return ask()
+}
+
+async function attemptCall(
+  kind: 'create' | 'lookup' | 'close',
+  state: SessionState,
+  attempt: AttemptState,
+  provider: Provider,
+  around: Surroundings,
+): Promise<Outcome> {
+  const { id } = attempt
+  const { timers } = around
+  switch (kind) {
+    case 'create': {
+      const order = createOrder(state, attempt, around)
+      const answer = await guarded<CreateAnswer>(
+        timers,
+        provider.createLimit * SECOND,
+        (signal) => provider.create(order, signal),
+        (detail) => ({ kind: 'unanswered', detail }),
+      )
+      return (now, setting) =>
+        answer.kind === 'report' || isHeld(now, attempt) ? created(now, id, answer, setting) : same(now)
+    }
+    case 'lookup': {
+      const named = attempt.task?.payment
+      const asked = { ...known(state, attempt), ...(named === undefined ? {} : { payment: named }) }
+      const ask = () =>
+        guarded<LookupAnswer>(
+          timers,
+          LOOKUP_LIMIT,
+          async (signal) =>
+            provider.lookup
+              ? provider.lookup(asked, signal)
+              : { kind: 'unanswered', detail: 'this provider cannot be asked' },
+          (detail) => ({ kind: 'unanswered', detail }),
+        )
+      const answer = attempt.task?.unsure ? await surely(ask, around) : await ask()
+      return (now, setting) =>
+        answer.kind === 'report' || isHeld(now, attempt) ? lookedUp(now, id, answer, setting) : same(now)
+    }
+    case 'close': {
+      const answer = await guarded<CloseAnswer>(
+        timers,
+        CLOSE_LIMIT,
+        async (signal) =>
+          provider.close
+            ? provider.close(known(state, attempt), signal)
+            : { kind: 'open', detail: 'this provider cannot close' },
+        (detail) => ({ kind: 'open', detail }),
+      )
+      const isNews = answer.kind === 'closed' || answer.report !== undefined
+      return (now, setting) => (isNews || isHeld(now, attempt) ? closed(now, id, answer, setting) : same(now))
+    }
+  }
+}
+
+async function refundCall(
+  kind: 'refund' | 'lookup-refund',
+  state: SessionState,
+  attempt: AttemptState,
+  refund: RefundState,
+  provider: Provider,
+  timers: Timers,
+): Promise<Outcome> {
+  const cannot: RefundAnswer = { kind: 'failed', failure: 'not_possible', detail: 'this provider has no refunds' }
+  const call = async (signal: AbortSignal): Promise<RefundAnswer> => {
+    if (kind === 'lookup-refund') {
+      return provider.lookupRefund
+        ? provider.lookupRefund({ id: refund.reference ?? '', refund: refund.id }, signal)
+        : { kind: 'unanswered', detail: 'refunds of this provider cannot be asked for' }
+    }
+    const { amount, order: bought } = state.terms
+    // All of an order is all of its lines.
+    const items = refund.items ?? (refund.amount === amount.minor ? bought.items : undefined)
+    const order = {
+      ...known(state, attempt),
+      refund: refund.id,
+      refundAmount: { minor: refund.amount, currency: amount.currency },
+      ...(refund.reason === undefined ? {} : { reason: refund.reason }),
+      ...(items === undefined ? {} : { items }),
+    }
+    return provider.refund ? provider.refund(order, signal) : cannot
+  }
+  const answer = await guarded<RefundAnswer>(timers, REFUND_LIMIT, call, (detail) => ({ kind: 'unanswered', detail }))
+  return (now, setting) => refunded(now, refund.id, answer, setting)
+}
+
+/** A provider that cannot be asked for a refund is asked for the payment, whose totals tell of it. */
+async function refundByPayment(
+  state: SessionState,
+  attempt: AttemptState,
+  refund: RefundState,
+  lookup: NonNullable<Provider['lookup']>,
+  timers: Timers,
+): Promise<Outcome> {
+  const answer = await guarded<LookupAnswer>(
+    timers,
+    LOOKUP_LIMIT,
+    (signal) => lookup(known(state, attempt), signal),
+    (detail) => ({ kind: 'unanswered', detail }),
+  )
+  return (now, setting) => {
+    const told = answer.kind === 'report' ? report(now, attempt.id, answer.report, setting) : same(now)
+    const next = refunded(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
+    return { state: next.state, log: [...told.log, ...next.log] }
+  }
+}
+
+/** Makes the call a job asks for. `provider` is the attempt's own. */
+export function perform(job: Job, state: SessionState, provider: Provider, around: Surroundings): Promise<Outcome> {
+  switch (job.kind) {
+    case 'create':
+    case 'lookup':
+    case 'close':
+      return attemptCall(job.kind, state, job.attempt, provider, around)
+    case 'lookup-refund': {
+      const { lookup, lookupRefund } = provider
+      if (!lookupRefund && lookup) return refundByPayment(state, job.attempt, job.refund, lookup, around.timers)
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
+    }
+    case 'refund':
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
+  }
+}

@@ -1,0 +1,37 @@
+/** What `paywicket` does on the command line. */
+import { packageVersion } from './manifest.ts'
+
+const HELP = `Usage: paywicket server | sandbox
+
+  server     the checkout's server, set up by environment variables
+  sandbox    the payment systems, simulated, with a control panel
+
+  --help     this text
+  --version  the version
+
+The README lists the variables; a server that lacks some says which.
+`
+
+/** Starts what the arguments name; anything else gets the help, and exit code 2. */
+export async function run(args: readonly string[]): Promise<void> {
+  const [command = '', ...more] = args
+  switch (more.length > 0 ? '' : command) {
+    case 'server':
+      await import('./main.ts')
+      return
+    case 'sandbox':
+      await import('./sandbox/main.ts')
+      return
+    case '--help':
+    case '-h':
+      process.stdout.write(HELP)
+      return
+    case '--version':
+    case '-v':
+      process.stdout.write(`${packageVersion()}\n`)
+      return
+    default:
+      process.stderr.write(HELP)
+      process.exitCode = 2
+  }
+}

@@ -1,0 +1,93 @@
+/** One attempt: what it says to the outside, and what a report does to it. Pure. */
+import type { AttemptStatus } from '../../src/contract/index.ts'
+import type { Report } from '../providers/provider.ts'
+import { foreignTo, join, receivedBy } from './ledger.ts'
+import type { AttemptState, Progress } from './session.ts'
+
+const ENDED: ReadonlySet<Progress['word']> = new Set(['failed', 'expired', 'cancelled'])
+/** On a tie of the provider's order the later word wins: starting < pending < confirming < ended. */
+const RANK: Readonly<Record<Progress['word'], number>> = {
+  starting: 0,
+  pending: 1,
+  confirming: 2,
+  cancelled: 3,
+  expired: 4,
+  failed: 5,
+}
+
+function compare(a: Progress, b: Progress): number {
+  const ended = Number(ENDED.has(a.word)) - Number(ENDED.has(b.word))
+  if (ended !== 0) return ended
+  return a.order - b.order || RANK[a.word] - RANK[b.word] || (a.failure ?? '').localeCompare(b.failure ?? '')
+}
+
+/**
+ * The later of two states without money: an end outranks everything, else the provider's order decides, else
+ * the rank. A join: commutative, associative, idempotent.
+ */
+export function later(a: Progress, b: Progress): Progress {
+  return compare(a, b) >= 0 ? a : b
+}
+
+/** Has the attempt ended without money? */
+export function hasEnded(progress: Progress): boolean {
+  return ENDED.has(progress.word)
+}
+
+function progressOf(report: Report): Progress {
+  // "Succeeded" without totals is not money yet: the provider is still to say how much.
+  const word = report.state === 'succeeded' ? 'confirming' : report.state
+  return { word, order: report.order ?? 0, ...(report.failure ? { failure: report.failure } : {}) }
+}
+
+/** The attempt's status in the contract's words, against what its provider was asked. */
+export function statusOf(attempt: AttemptState, currency: string): AttemptStatus {
+  const received = receivedBy(attempt, currency)
+  if (received > attempt.asked) return 'overpaid'
+  if (received > 0 && received === attempt.asked) return 'paid'
+  if (foreignTo(attempt, currency).length > 0) return 'confirming'
+  if (received > 0) return 'underpaid'
+  if (hasEnded(attempt.progress)) return attempt.progress.word
+  if (attempt.givenUp) return attempt.givenUp.why === 'ended' ? 'expired' : 'cancelled'
+  if (attempt.sentAt !== undefined && attempt.progress.word === 'pending') return 'confirming'
+  return attempt.progress.word
+}
+
+/** Is the buyer still busy with it? At most one attempt of a session is. */
+export function isLive(attempt: AttemptState, currency: string): boolean {
+  if (attempt.givenUp) return false
+  const status = statusOf(attempt, currency)
+  return status === 'starting' || status === 'pending' || status === 'confirming'
+}
+
+/**
+ * Is the state of this report about the payment we asked for, not about an extra deposit beside it? Until a provider
+ * gives a payment its own id (a form that the buyer is still to submit), our id of the attempt stands for it.
+ */
+function isMain(attempt: AttemptState, report: Report): boolean {
+  const { id, payment } = attempt
+  return payment === undefined || payment === id || report.payment === id || payment === report.payment
+}
+
+/** The attempt after one more report. Totals are joined; words, screen and clock only from the payment we asked for. */
+export function withReport(attempt: AttemptState, report: Report, currency: string, now: number): AttemptState {
+  const before = statusOf(attempt, currency)
+  const totals = join(attempt.totals, report)
+  const came = receivedBy({ totals }, currency) > receivedBy(attempt, currency)
+  const late = came && (before === 'failed' || before === 'expired' || before === 'cancelled')
+  const answered: AttemptState = { ...attempt, totals, ...(late ? { late } : {}) }
+  if (!isMain(attempt, report)) return answered
+  const said = progressOf(report)
+  const newest = said.order >= attempt.progress.order
+  return {
+    ...answered,
+    payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
+    progress: later(attempt.progress, said),
+    answeredAt: attempt.answeredAt ?? now,
+    ...(report.screen && (newest || !attempt.screen) ? { screen: report.screen } : {}),
+    ...(report.expiresAt !== undefined && (newest || attempt.expiresAt === undefined)
+      ? { expiresAt: report.expiresAt }
+      : {}),
+    ...(report.memo ? { memo: { ...attempt.memo, ...report.memo } } : {}),
+  }
+}

@@ -1,0 +1,210 @@
+/** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
+import {
+  exponentOf,
+  toDecimal,
+  toMoney,
+  type Action,
+  type Failure,
+  type Method,
+  type Session,
+  type Transfer,
+} from '../../src/contract/index.ts'
+import type { AccountFace, Provider, Screen } from '../providers/provider.ts'
+import { failureText } from '../texts/failures.ts'
+import { TEXTS } from '../texts/index.ts'
+import type { Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
+import { statusOf } from './attempt.ts'
+import { ledgerOf, receivedBy } from './ledger.ts'
+import type { AttemptState, SessionState } from './session.ts'
+import { liveAttempt, sessionEnd, type AbilitiesOf } from './deadlines.ts'
+
+export interface Scene {
+  readonly now: number
+  readonly locale: Locale
+  readonly abilities: AbilitiesOf
+  readonly providers: readonly Provider[]
+  readonly shopName: string
+  /** Seconds this method's first answer usually takes, where history tells. */
+  readonly usually?: number
+  /** What can be chosen; only looked at where the buyer is to choose. */
+  readonly offer: { readonly methods: readonly Method[]; readonly empty?: string; readonly account?: AccountFace }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** Signs that many currencies share; the longer form says which one. */
+const SHARED = /[$£¥]|kr/i
+
+/** An amount as the language writes it, for use inside a sentence: the same as the widget writes it beside. */
+export function moneyText(minor: number, currency: string, locale: Locale): string {
+  const exponent = exponentOf(currency)
+  const decimal = toDecimal(minor, exponent) as `${number}`
+  const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
+  if (currency.length !== 3) return `${new Intl.NumberFormat(locale, digits).format(decimal)} ${currency}`
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const
+  const narrow = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(decimal)
+  return SHARED.test(narrow) ? new Intl.NumberFormat(locale, style).format(decimal) : narrow
+}
+
+function fill(text: string, state: SessionState, locale: Locale): string {
+  const { amount, credited, due } = ledgerOf(state)
+  const { currency } = state.terms.amount
+  const show = (minor: number) => moneyText(Math.max(0, minor), currency, locale)
+  return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
+}
+
+function failure(code: string, provider: string | undefined, state: SessionState, scene: Scene): Failure {
+  const own = scene.providers.find((held) => held.id === provider)?.sentence(code, scene.locale)
+  const { text, retryable } = own ?? failureText(code, scene.locale)
+  return { code, retryable, text: fill(text, state, scene.locale) }
+}
+
+/** How the last attempt ended, where that explains why the buyer chooses again. */
+function notice(state: SessionState, scene: Scene): Failure | undefined {
+  const { currency } = state.terms.amount
+  const last = state.attempts.at(-1)
+  if (last) {
+    const status = statusOf(last, currency)
+    if (status === 'failed') return failure(last.progress.failure ?? 'declined', last.provider, state, scene)
+    if (status === 'expired') return failure('expired', undefined, state, scene)
+  }
+  if (ledgerOf(state).credited > 0) return failure('underpaid', undefined, state, scene)
+  return undefined
+}
+
+function transfer(
+  attempt: AttemptState,
+  screen: Extract<Screen, { kind: 'transfer' }>,
+  state: SessionState,
+  scene: Scene,
+): Transfer {
+  const { currency } = state.terms.amount
+  const provider = scene.providers.find((held) => held.id === attempt.provider)
+  const note = screen.note === undefined ? undefined : provider?.sentence(screen.note, scene.locale)?.text
+  return {
+    kind: 'transfer',
+    amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
+    rows: [...screen.rows],
+    ...(screen.qr ? { qr: screen.qr } : {}),
+    ...(screen.link === undefined ? {} : { link: screen.link }),
+    ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): Action {
+  const status = statusOf(attempt, state.terms.amount.currency)
+  const { screen } = attempt
+  if (status === 'starting') {
+    return {
+      kind: 'wait',
+      reason: attempt.opening,
+      since: iso(attempt.startedAt),
+      cancellable: true,
+      ...(scene.usually === undefined ? {} : { usually: scene.usually }),
+    }
+  }
+  const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
+  if (status === 'confirming') {
+    // What the provider itself is checking may be about to be paid: only the buyer's own word can be taken back.
+    const cancellable = attempt.progress.word === 'pending' && attempt.totals.length === 0
+    const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, scene) } : {}
+    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details }
+  }
+  if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
+  switch (screen.kind) {
+    case 'transfer':
+      return transfer(attempt, screen, state, scene)
+    case 'frame':
+      return {
+        kind: 'frame',
+        url: screen.url,
+        ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
+      }
+    case 'redirect':
+      return {
+        kind: 'redirect',
+        url: screen.url,
+        method: screen.method,
+        params: screen.params.map(([name, value]) => [name, value]),
+        ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
+      }
+  }
+}
+
+function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, scene: Scene): Action {
+  const { returnUrl, successUrl, failUrl } = state.terms
+  const isPaid = end.outcome === 'paid' || end.outcome === 'overpaid'
+  const back = (isPaid ? successUrl : failUrl) ?? returnUrl
+  const last = end.outcome === 'expired' ? notice(state, scene) : undefined
+  // The outcome says as much.
+  const why = last?.code === 'expired' ? undefined : last
+  return {
+    kind: 'done',
+    outcome: end.outcome,
+    ...(why ? { failure: why } : {}),
+    ...(back === undefined ? {} : { returnUrl: back }),
+  }
+}
+
+function chooseAction(state: SessionState, scene: Scene): Action {
+  const { methods, empty } = scene.offer
+  const said = empty === undefined ? notice(state, scene) : failure(empty, undefined, state, scene)
+  return { kind: 'choose', methods: [...methods], ...(said ? { notice: said } : {}) }
+}
+
+/** Does this state let the buyer choose, so that the offer matters? */
+export function isChoosing(state: SessionState): boolean {
+  return !state.end && !liveAttempt(state)
+}
+
+function attemptPart(state: SessionState): Session['attempt'] {
+  const { currency } = state.terms.amount
+  const attempt = liveAttempt(state) ?? state.attempts.at(-1)
+  if (!attempt) return undefined
+  const received = receivedBy(attempt, currency)
+  return {
+    id: attempt.id,
+    method: attempt.method,
+    name: attempt.name,
+    status: statusOf(attempt, currency),
+    asked: toMoney(attempt.asked, currency),
+    ...(received > 0 ? { received: toMoney(received, currency) } : {}),
+  }
+}
+
+export function buyerView(state: SessionState, scene: Scene): Session {
+  const { currency } = state.terms.amount
+  const { order } = state.terms
+  const ledger = ledgerOf(state)
+  const live = liveAttempt(state)
+  const attempt = attemptPart(state)
+  const { account } = scene.offer
+  return {
+    id: state.id,
+    revision: state.revision,
+    testMode: state.mode === 'test',
+    order: {
+      id: order.id,
+      amount: toMoney(ledger.amount, currency),
+      ...(order.description === undefined ? {} : { description: order.description }),
+    },
+    due: toMoney(state.accepted ? 0 : Math.max(0, ledger.due), currency),
+    ...(ledger.received > 0 ? { received: toMoney(ledger.received, currency) } : {}),
+    ...(ledger.refunded > 0 ? { refunded: toMoney(ledger.refunded, currency) } : {}),
+    merchant: {
+      name: scene.shopName || account?.name || TEXTS[scene.locale].page.shop,
+      ...(account?.icon ? { icon: account.icon } : {}),
+      ...(account?.website ? { website: account.website } : {}),
+    },
+    now: iso(scene.now),
+    expiresAt: iso(sessionEnd(state, scene.abilities)),
+    ...(attempt ? { attempt } : {}),
+    action: state.end
+      ? doneAction(state, state.end, scene)
+      : live
+        ? liveAction(live, state, scene)
+        : chooseAction(state, scene),
+  }
+}

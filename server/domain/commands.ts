@@ -1,0 +1,109 @@
+/** What the buyer and the shop may ask of a session. Pure; a refusal is a value that says why. */
+import { isLive } from './attempt.ts'
+import { ledgerOf } from './ledger.ts'
+import { find, giveUp, leave, settle, settled, swap, type Setting, type Step } from './settle.ts'
+import type { AttemptState, LogLine, SessionState } from './session.ts'
+import { liveAttempt } from './deadlines.ts'
+
+export type Refusal = 'session_ended' | 'attempt_live' | 'attempt_not_live' | 'unknown_attempt' | 'nothing_received'
+export type Decision =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+
+function decided(state: SessionState, setting: Setting, log: readonly LogLine[] = []): Decision {
+  return { kind: 'step', step: settled(state, setting, log) }
+}
+
+/** What `choose` asks for, already checked against the offered methods. */
+export type Choice = Pick<AttemptState, 'id' | 'provider' | 'method' | 'name' | 'fields' | 'locale' | 'opening'> & {
+  readonly replaces?: string
+}
+
+function isSame(live: AttemptState, choice: Choice): boolean {
+  const names = Object.keys(choice.fields)
+  return (
+    live.method === choice.method &&
+    names.length === Object.keys(live.fields).length &&
+    names.every((name) => live.fields[name] === choice.fields[name])
+  )
+}
+
+/**
+ * Starts an attempt. The same choice as the live one changes nothing; another is refused with `attempt_live`
+ * unless it names the live one in `replaces`, which is then given up and closed before the new one is created.
+ */
+export function choose(state: SessionState, choice: Choice, setting: Setting): Decision {
+  const now = setting.now
+  const fresh = settle(state, setting).state
+  if (fresh.end) return { kind: 'refused', why: 'session_ended' }
+  const live = liveAttempt(fresh)
+  const isOver = live?.expiresAt !== undefined && live.expiresAt <= now && live.id === choice.replaces
+  if (live && isSame(live, choice) && !isOver) return { kind: 'step', step: { state, log: [] } }
+  if (live && choice.replaces !== live.id) return { kind: 'refused', why: 'attempt_live' }
+  const { replaces: _left, ...chosen } = choice
+  const attempt: AttemptState = {
+    ...chosen,
+    asked: ledgerOf(fresh).due,
+    startedAt: now,
+    progress: { word: 'starting', order: 0 },
+    totals: [],
+    task: { kind: 'create', tries: 0, at: now },
+  }
+  const left = leave(fresh, 'replaced', setting)
+  const log: LogLine[] = [
+    ...(live ? [{ at: now, what: 'attempt.replaced', attempt: live.id }] : []),
+    { at: now, what: 'attempt.started', attempt: attempt.id, detail: { method: attempt.method } },
+  ]
+  return { kind: 'step', step: { state: { ...left, attempts: [...left.attempts, attempt] }, log } }
+}
+
+/** The buyer says the money is on its way. Saying it twice changes nothing. */
+export function sent(state: SessionState, id: string, setting: Setting): Decision {
+  const attempt = find(state, id)
+  if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
+  if (attempt.sentAt !== undefined) return decided(state, setting)
+  if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
+  const log = [{ at: setting.now, what: 'attempt.sent', attempt: id }]
+  return decided(swap(state, { ...attempt, sentAt: setting.now }), setting, log)
+}
+
+/** The buyer gives the live attempt up. One given up already changes nothing. */
+export function cancel(state: SessionState, id: string, setting: Setting): Decision {
+  const attempt = find(state, id)
+  if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
+  if (attempt.givenUp?.why === 'buyer') return decided(state, setting)
+  if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
+  const log = [{ at: setting.now, what: 'attempt.cancelled', attempt: id, detail: { by: 'buyer' } }]
+  return decided(giveUp(state, attempt, 'buyer', setting), setting, log)
+}
+
+/** The shop ends the session; the live attempt is closed where it can be. */
+export function cancelSession(state: SessionState, setting: Setting): Decision {
+  if (state.end?.outcome === 'cancelled') return { kind: 'step', step: { state, log: [] } }
+  if (state.end) return { kind: 'refused', why: 'session_ended' }
+  const left = leave(state, 'shop', setting)
+  const ended: SessionState = { ...left, end: { outcome: 'cancelled', at: setting.now } }
+  return {
+    kind: 'step',
+    step: { state: ended, log: [{ at: setting.now, what: 'session.cancelled', detail: { by: 'shop' } }] },
+  }
+}
+
+/** The shop takes what has come as enough. */
+export function accept(state: SessionState, setting: Setting): Decision {
+  if (ledgerOf(state).received <= 0) return { kind: 'refused', why: 'nothing_received' }
+  if (state.accepted) return { kind: 'step', step: { state, log: [] } }
+  const log = [{ at: setting.now, what: 'session.accepted', detail: { by: 'shop' } }]
+  return decided({ ...state, accepted: true }, setting, log)
+}
+
+/** The same order again after an unpaid end: open until `expiresAt`. */
+export function reopen(state: SessionState, expiresAt: number, setting: Setting): Step {
+  const { end: _over, ...rest } = state
+  return { state: { ...rest, expiresAt }, log: [{ at: setting.now, what: 'session.reopened' }] }
+}
+
+/** May the same order be opened again? */
+export function isUnpaidEnd(state: SessionState): boolean {
+  return state.end !== undefined && state.end.outcome !== 'paid' && state.end.outcome !== 'overpaid'
+}

@@ -1,0 +1,88 @@
+/** The session as the shop's backend sees it: `order` as it was posted, the ledger, attempts, refunds. Pure. */
+import { toMoney } from '../../src/contract/index.ts'
+import { statusOf } from './attempt.ts'
+import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
+import type { AttemptState, RefundState, SessionState } from './session.ts'
+import { sessionEnd, type AbilitiesOf } from './deadlines.ts'
+
+export interface ShopScene {
+  readonly abilities: AbilitiesOf
+  /** What the shop's staff reads for a provider's failure code. */
+  readonly reason: (provider: string, code: string) => string
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopScene) {
+  const { currency } = state.terms.amount
+  const chargedBack = chargedBackBy(attempt, currency)
+  const { failure } = attempt.progress
+  return {
+    id: attempt.id,
+    provider: attempt.provider,
+    method: attempt.method,
+    name: attempt.name,
+    status: statusOf(attempt, currency),
+    asked: toMoney(attempt.asked, currency),
+    received: toMoney(receivedBy(attempt, currency), currency),
+    refunded: toMoney(refundedBy(attempt, state.refunds, currency), currency),
+    ...(chargedBack > 0 ? { chargedBack: toMoney(chargedBack, currency) } : {}),
+    foreign: foreignTo(attempt, currency).map((total) => toMoney(total.received, total.currency)),
+    ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
+    payments: attempt.totals.map((total) => ({
+      reference: total.payment,
+      received: toMoney(total.received, total.currency),
+      refunded: toMoney(total.refunded, total.currency),
+      chargedBack: toMoney(total.chargedBack, total.currency),
+    })),
+    ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
+    ...(attempt.late ? { late: true } : {}),
+    ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),
+    startedAt: iso(attempt.startedAt),
+    ...(attempt.sentAt === undefined ? {} : { sentAt: iso(attempt.sentAt) }),
+    ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
+  }
+}
+
+/** One refund as `GET /v1/refunds/:id` answers it. */
+export function refundView(refund: RefundState, currency: string) {
+  return {
+    id: refund.id,
+    attempt: refund.attempt,
+    amount: toMoney(refund.amount, currency),
+    status: refund.status,
+    createdAt: iso(refund.createdAt),
+    ...(refund.reason === undefined ? {} : { reason: refund.reason }),
+    ...(refund.reference === undefined ? {} : { reference: refund.reference }),
+    ...(refund.failure === undefined ? {} : { failure: refund.failure }),
+  }
+}
+
+/** All the shop may know of a session but its log, which is read beside it. */
+export function shopView(state: SessionState, scene: ShopScene) {
+  const { currency } = state.terms.amount
+  const ledger = ledgerOf(state)
+  const { terms } = state
+  return {
+    id: state.id,
+    revision: state.revision,
+    testMode: state.mode === 'test',
+    status: state.end?.outcome ?? ('open' as const),
+    order: terms.posted,
+    customer: terms.customer,
+    ...(terms.metadata === undefined ? {} : { metadata: terms.metadata }),
+    amount: toMoney(ledger.amount, currency),
+    due: toMoney(state.accepted ? 0 : Math.max(0, ledger.due), currency),
+    overpaid: toMoney(Math.max(0, -ledger.due), currency),
+    received: toMoney(ledger.received, currency),
+    refunded: toMoney(ledger.refunded, currency),
+    chargedBack: toMoney(ledger.chargedBack, currency),
+    ...(state.accepted ? { accepted: true } : {}),
+    createdAt: iso(state.createdAt),
+    expiresAt: iso(sessionEnd(state, scene.abilities)),
+    ...(state.end ? { endedAt: iso(state.end.at) } : {}),
+    attempts: state.attempts.map((attempt) => attemptView(attempt, state, scene)),
+    refunds: state.refunds.map((refund) => refundView(refund, currency)),
+  }
+}
+export type ShopSession = ReturnType<typeof shopView>

@@ -1,0 +1,106 @@
+/** The one interface to storage. Whatever is stored here survives `kill -9`; nothing else does. */
+import type { LogLine, SessionState } from './session.ts'
+import type { Report } from '../providers/provider.ts'
+import type { Outbox } from '../store/outbox.ts'
+
+export interface StoredLogLine extends LogLine {
+  readonly seq: number
+}
+
+/** What a change leaves behind, all in one transaction. */
+export interface Change {
+  readonly state: SessionState
+  readonly log: readonly LogLine[]
+  readonly tell: readonly Telling[]
+  /** When somebody must look at the session next, ms. */
+  readonly wakeAt: number | undefined
+  /** The attempt that gets the unmatched money which was read along. */
+  readonly assignTo?: string
+}
+export interface Telling {
+  /** The `webhook-id`, the same however often it is sent. */
+  readonly id: string
+  readonly event: string
+  readonly body: string
+}
+
+export interface Unmatched {
+  readonly id: string
+  readonly provider: string
+  readonly payment: string
+  readonly report: Report
+  readonly firstSeenAt: number
+  readonly assignedTo?: string
+}
+
+export interface SessionFilter {
+  readonly order?: string
+  readonly status?: string
+  /** Go on after this session id. */
+  readonly after?: string
+  readonly limit: number
+}
+
+/** Who wants to hear of new revisions, whichever server made them. */
+export interface Watcher {
+  revision(session: string, revision: number): void
+  /** Some may not have been heard: whoever shows sessions must read them again. */
+  missed(): void
+}
+
+export type KeyKind = 'token' | 'code' | 'page'
+
+export interface Store extends Outbox {
+  /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
+  readonly alone: boolean
+  /**
+   * Stores a new session with its first keys; where its order is known already nothing is stored and the
+   * session that holds the order is returned.
+   */
+  open(state: SessionState, wakeAt: number | undefined, keys: readonly NewKey[]): Promise<'opened' | SessionState>
+  addKeys(session: string, keys: readonly NewKey[]): Promise<void>
+  /** Whose key this is; `fingerprint` is never the key itself. */
+  keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>
+  read(session: string): Promise<SessionState | undefined>
+  /**
+   * Reads, changes and stores one session under a lock. `change` is pure and may be called again; where it returns no
+   * `change` nothing is stored. `value` is what the caller gets back. `unmatched`, an id, is read under the same lock.
+   */
+  change<T>(
+    session: string,
+    change: (state: SessionState, unmatched: Unmatched | undefined) => { readonly value: T; readonly change?: Change },
+    unmatched?: string,
+  ): Promise<T | undefined>
+  /** The session an attempt of ours belongs to. */
+  sessionOfAttempt(attempt: string): Promise<string | undefined>
+  /** The attempt a provider's own payment id belongs to. */
+  attemptOfPayment(provider: string, payment: string): Promise<{ session: string; attempt: string } | undefined>
+  sessionOfRefund(refund: string): Promise<string | undefined>
+  list(filter: SessionFilter): Promise<readonly SessionState[]>
+  log(session: string): Promise<readonly StoredLogLine[]>
+  /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */
+  due(now: number, until: number, limit: number): Promise<readonly string[]>
+  /**
+   * Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new
+   * one. Gives back what is kept, with the attempt it has been assigned to.
+   */
+  keepUnmatched(unmatched: Unmatched, tell: Telling): Promise<Unmatched>
+  unmatched(): Promise<readonly Unmatched[]>
+  unmatchedById(id: string): Promise<Unmatched | undefined>
+  /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */
+  firstUse(
+    key: string,
+    fingerprint: string,
+    answer: string,
+  ): Promise<{ fingerprint: string; answer: string } | undefined>
+  /** Tells `watcher` of the revisions other servers make, until what it resolves with is called. */
+  watch(watcher: Watcher): Promise<() => Promise<void>>
+  /** Throws where storage cannot be reached. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface NewKey {
+  readonly fingerprint: string
+  readonly kind: KeyKind
+}

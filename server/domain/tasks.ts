@@ -1,0 +1,139 @@
+/**
+ * Which calls to providers a session owes now, and who makes them. Pure: taking work writes a claim into the
+ * state, and a claim that is not renewed in time is free for the next server.
+ */
+import { hasEnded, statusOf } from './attempt.ts'
+import { ledgerOf } from './ledger.ts'
+import { created, type Setting } from './machine.ts'
+import { swap, withoutTask } from './settle.ts'
+import type { AttemptState, LogLine, RefundState, SessionState, Task } from './session.ts'
+import { isRunnable, nextLook } from './deadlines.ts'
+
+export type Job =
+  | { readonly kind: Task['kind']; readonly attempt: AttemptState }
+  | { readonly kind: 'refund' | 'lookup-refund'; readonly refund: RefundState; readonly attempt: AttemptState }
+
+export interface Taken {
+  readonly state: SessionState
+  readonly jobs: readonly Job[]
+  readonly log: readonly LogLine[]
+}
+
+/** Turns a look that is due into a look-up task; drops it where there is nothing left to wait for. */
+function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: string): AttemptState {
+  if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
+  const { look, ...rest } = attempt
+  const status = statusOf(attempt, currency)
+  const isOver = hasEnded(attempt.progress) && !look.presumed
+  const isSettled = isOver || status === 'paid' || status === 'overpaid'
+  if ((isSettled && !look.asked) || !abilities(attempt.provider).lookup) return rest
+  const following = nextLook(look.step, now)
+  const named = look.payment === undefined ? {} : { payment: look.payment }
+  const presumed = look.presumed ? { presumed: true as const } : {}
+  return {
+    ...rest,
+    ...(following ? { look: { ...following, ...presumed } } : {}),
+    task: { kind: 'lookup', tries: 0, at: now, ...named },
+  }
+}
+
+/**
+ * The buyer has gone on: what was never opened is not opened any more. Where an earlier call may have opened it after
+ * all, nobody has seen how to pay it; its provider is asked, or tells us by itself.
+ */
+function letBe(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
+  const isOpenPerhaps = attempt.task !== undefined && attempt.task.tries > 0 && !attempt.task.absent
+  const look = isOpenPerhaps && abilities(attempt.provider).lookup ? nextLook(0, now) : undefined
+  return { ...withoutTask(attempt), ...(look ? { look } : {}) }
+}
+
+/** What is no longer wanted, and a create whose server went away in the middle. */
+function sortOut(
+  state: SessionState,
+  attempt: AttemptState,
+  setting: Setting,
+): { state: SessionState; log: readonly LogLine[] } {
+  const { task } = attempt
+  // Money is on its way to what was to be closed.
+  if (task?.kind === 'close' && attempt.progress.word === 'confirming')
+    return { state: swap(state, withoutTask(attempt)), log: [] }
+  if (task?.kind !== 'create') return { state, log: [] }
+  if (task.claim)
+    return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
+  const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
+  return { state: isUnwanted ? swap(state, letBe(attempt, setting)) : state, log: [] }
+}
+
+function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
+  const { now } = setting
+  const currency = state.terms.amount.currency
+  const held = state.attempts.find((attempt) => attempt.id === id)
+  if (!held) return { state, jobs: [], log: [] }
+  const looked = dueLook(held, setting, currency)
+  let next = looked === held ? state : swap(state, looked)
+  if (!isRunnable(next, looked, now)) return { state: next, jobs: [], log: [] }
+  const sorted = sortOut(next, looked, setting)
+  next = sorted.state
+  const attempt = next.attempts.find((other) => other.id === id)
+  if (!attempt?.task || !isRunnable(next, attempt, now)) return { state: next, jobs: [], log: sorted.log }
+  const isFirst = attempt.task.kind === 'create' && (attempt.task.tries === 0 || attempt.task.absent === true)
+  // What came in while the one before was being closed is no longer owed.
+  const asked = isFirst ? Math.min(attempt.asked, ledgerOf(next).due) : attempt.asked
+  const taken: AttemptState = { ...attempt, asked, task: { ...attempt.task, claim } }
+  return { state: swap(next, taken), jobs: [{ kind: attempt.task.kind, attempt: taken }], log: sorted.log }
+}
+
+function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now: number): Taken {
+  const jobs: Job[] = []
+  const log: LogLine[] = []
+  const refunds = state.refunds.map((refund): RefundState => {
+    const { task } = refund
+    const attempt = state.attempts.find((held) => held.id === refund.attempt)
+    if (!task || !attempt || task.at > now || (task.claim && task.claim.until > now)) return refund
+    if (task.kind === 'refund' && task.claim) {
+      // Asked by a server that has gone: nobody knows, and money is never sent back twice by machine.
+      const { task: _lost, ...rest } = refund
+      log.push({ at: now, what: 'refund.unknown', attempt: refund.attempt, detail: { refund: refund.id } })
+      return { ...rest, status: 'unknown' }
+    }
+    const taken: RefundState = { ...refund, task: { ...task, claim } }
+    jobs.push({ kind: task.kind === 'refund' ? 'refund' : 'lookup-refund', refund: taken, attempt })
+    return taken
+  })
+  const isSame = refunds.every((refund, index) => refund === state.refunds[index])
+  return { state: isSame ? state : { ...state, refunds }, jobs, log }
+}
+
+/** Takes all work of the session that is due, in the name of `claim.by`, until `claim.until` (ms). */
+export function take(state: SessionState, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
+  let taken: Taken = { state, jobs: [], log: [] }
+  for (const { id } of state.attempts) {
+    const one = takeAttempt(taken.state, id, claim, setting)
+    taken = { state: one.state, jobs: [...taken.jobs, ...one.jobs], log: [...taken.log, ...one.log] }
+  }
+  const refunds = takeRefunds(taken.state, claim, setting.now)
+  return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: [...taken.log, ...refunds.log] }
+}
+
+/** Has the claim under which the job was taken run out before its call was made? */
+export function isTooLate(job: Job, now: number): boolean {
+  const { task } = 'refund' in job ? job.refund : job.attempt
+  return task?.claim === undefined || task.claim.until <= now
+}
+
+/** Keeps the claims of `by` alive until `until`. */
+export function renew(state: SessionState, by: string, until: number): SessionState {
+  const kept = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T =>
+    thing.task?.claim?.by === by ? { ...thing, task: { ...thing.task, claim: { by, until } } } : thing
+  return { ...state, attempts: state.attempts.map(kept), refunds: state.refunds.map(kept) }
+}
+
+/** Ends the claims of everybody but `by` at `at` (ms). Always a new state, so that it is stored with a new time to wake. */
+export function disown(state: SessionState, by: string, at: number): SessionState {
+  const freed = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T => {
+    const claim = thing.task?.claim
+    if (!claim || claim.by === by || claim.until <= at) return thing
+    return { ...thing, task: { ...thing.task, claim: { ...claim, until: at } } }
+  }
+  return { ...state, attempts: state.attempts.map(freed), refunds: state.refunds.map(freed) }
+}

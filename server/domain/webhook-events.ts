@@ -1,0 +1,78 @@
+/** What the shop is told: read off the difference between two states, so that no path can forget to tell. */
+import { statusOf } from './attempt.ts'
+import { foreignTo, ledgerOf } from './ledger.ts'
+import type { SessionState } from './session.ts'
+
+export const EVENTS = [
+  'session.paid',
+  'session.overpaid',
+  'session.underpaid',
+  'session.expired',
+  'session.cancelled',
+  'session.charged_back',
+  'attempt.failed',
+  'refund.succeeded',
+  'refund.failed',
+  'payment.unmatched',
+] as const
+export type EventName = (typeof EVENTS)[number]
+
+const OF_OUTCOME = {
+  paid: 'session.paid',
+  overpaid: 'session.overpaid',
+  underpaid: 'session.underpaid',
+  expired: 'session.expired',
+  cancelled: 'session.cancelled',
+  failed: 'session.expired',
+} as const
+
+/** Money in another currency than its order's: it counts for nothing until a person has seen to it. */
+function foreignMoney({ attempts, terms }: SessionState): number {
+  const totals = attempts.flatMap((attempt) => foreignTo(attempt, terms.amount.currency))
+  return totals.reduce((sum, total) => sum + total.received, 0)
+}
+
+/** The events between `before` and `after`, in the order they are told. */
+export function eventsBetween(before: SessionState, after: SessionState): readonly EventName[] {
+  const events: EventName[] = []
+  const { currency } = after.terms.amount
+  for (const attempt of after.attempts) {
+    const held = before.attempts.find((other) => other.id === attempt.id)
+    const isNew = statusOf(attempt, currency) === 'failed' && (!held || statusOf(held, currency) !== 'failed')
+    if (isNew) events.push('attempt.failed')
+  }
+  const isMore = ledgerOf(after).received > ledgerOf(before).received
+  // Money that comes after the end is told even where it changes no outcome.
+  if (after.end && (isMore || after.end.outcome !== before.end?.outcome)) events.push(OF_OUTCOME[after.end.outcome])
+  if (foreignMoney(after) > foreignMoney(before)) events.push('payment.unmatched')
+  if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
+  for (const refund of after.refunds) {
+    const held = before.refunds.find((other) => other.id === refund.id)
+    if (refund.status === held?.status) continue
+    if (refund.status === 'succeeded') events.push('refund.succeeded')
+    if (refund.status === 'failed') events.push('refund.failed')
+  }
+  return events
+}
+
+/** The attempts that came to another status between `before` and `after`. */
+export function movedBetween(
+  before: SessionState,
+  after: SessionState,
+): readonly { provider: string; status: string }[] {
+  const { currency } = after.terms.amount
+  return after.attempts.flatMap((attempt) => {
+    const held = before.attempts.find((other) => other.id === attempt.id)
+    const status = statusOf(attempt, currency)
+    return held && statusOf(held, currency) === status ? [] : [{ provider: attempt.provider, status }]
+  })
+}
+
+/** Did anything change that a buyer or the shop can see? Claims and planned looks cannot be seen. */
+export function isVisibleChange(before: SessionState, after: SessionState): boolean {
+  const seen = (state: SessionState) =>
+    JSON.stringify(state, (key, value: unknown) =>
+      key === 'task' || key === 'look' || key === 'revision' ? undefined : value,
+    )
+  return before !== after && seen(before) !== seen(after)
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { Session, Transfer } from '../../src/contract/index.ts'
+import { TEXTS } from '../texts/index.ts'
+import { LOCALES, type Locale } from '../texts/locale.ts'
+import { plainSession } from './no-script.ts'
+
+const TRANSFER: Transfer = {
+  kind: 'transfer',
+  amount: { value: '1503.17', currency: 'RUB' },
+  rows: [{ name: 'card', value: '2200 0000 0000 0000' }],
+  qr: { svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+  expiresAt: '2026-11-03T17:05:00.000Z',
+}
+
+function page(action: Session['action'], locale: Locale): string {
+  const session: Session = {
+    id: 's1',
+    revision: 1,
+    testMode: true,
+    order: { id: 'o1', amount: { value: '1503.17', currency: 'RUB' } },
+    due: { value: '1503.17', currency: 'RUB' },
+    merchant: { name: 'Lamps & more' },
+    now: '2026-11-03T17:00:00.000Z',
+    expiresAt: '2026-11-03T17:30:00.000Z',
+    action,
+  }
+  return String(plainSession(session, locale)).replaceAll(/\s+/gu, ' ')
+}
+
+describe('the page without JavaScript', () => {
+  it.each(LOCALES)('speaks %s', (locale) => {
+    const text = page(TRANSFER, locale)
+    const { rows, sent, transfer, test, qr } = TEXTS[locale].page
+    for (const said of [rows.card, sent, transfer, test, `alt="${qr}"`]) expect(text).toContain(said)
+    expect(text).not.toMatch(/\{\w+\}|undefined/)
+  })
+
+  it.each<[Locale, string]>([
+    ['ru', 'Отправьте до <time datetime="2026-11-03T17:05:00.000Z">3 ноября в 17:05 UTC</time></p>'],
+    ['tr', 'Son gönderme zamanı: <time datetime="2026-11-03T17:05:00.000Z">3 Kasım 17:05 UTC</time></p>'],
+  ])('names the last moment in %s, with its zone', (locale, said) => {
+    expect(page(TRANSFER, locale)).toContain(said)
+  })
+
+  it('says how it ended', () => {
+    expect(page({ kind: 'done', outcome: 'overpaid' }, 'id')).toContain(TEXTS.id.page.outcomes.overpaid)
+    const wait = { kind: 'wait', reason: 'operator', since: '2026-11-03T17:00:00.000Z', cancellable: true } as const
+    expect(page(wait, 'az')).toContain(TEXTS.az.page.waits.operator)
+  })
+})

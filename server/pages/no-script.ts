@@ -1,0 +1,170 @@
+/** A session as plain HTML with plain forms: the hosted page for browsers without JavaScript. Everything is escaped. */
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import {
+  exponentOf,
+  toMinor,
+  type Action,
+  type Done,
+  type Field,
+  type Method,
+  type Money,
+  type Row,
+  type Session,
+} from '../../src/contract/index.ts'
+import { moneyText } from '../domain/buyer-view.ts'
+import { TEXTS } from '../texts/index.ts'
+import type { Locale } from '../texts/locale.ts'
+import { fillIn } from '../texts/translation.ts'
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** Money as the language writes it. */
+export function amountText({ value, currency }: Money, locale: Locale): string {
+  const minor = toMinor(value, currency, exponentOf(currency))
+  return typeof minor === 'number' ? moneyText(minor, currency, locale) : `${value} ${currency}`
+}
+
+function input(field: Field, method: string): Html {
+  const id = `${method}:${field.name}`
+  const required = field.required ? html`required` : ''
+  const label = html`<label for="${id}">${field.label}</label>`
+  switch (field.type) {
+    case 'select':
+      return html`${label}<select id="${id}" name="fields.${field.name}" ${required}>
+          <option value=""></option>
+          ${(field.options ?? []).map((option) => html`<option value="${option.value}">${option.label}</option>`)}
+        </select>`
+    case 'checkbox':
+      return html`<label
+        ><input type="checkbox" name="fields.${field.name}" value="true" ${required} /> ${field.label}</label
+      >`
+    case 'datetime':
+      return html`${label}<input id="${id}" type="datetime-local" name="fields.${field.name}" ${required} />`
+    case 'text':
+    case 'tel':
+    case 'email':
+      return html`${label}<input
+          id="${id}"
+          type="${field.type}"
+          name="fields.${field.name}"
+          maxlength="256"
+          placeholder="${field.example ?? ''}"
+          ${required}
+        />`
+  }
+}
+
+/** The limits of a method, or the one that keeps it from being chosen, and what it costs. */
+function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
+  const { page } = TEXTS[locale]
+  const say = (text: string, money: Money | undefined) =>
+    money === undefined ? [] : [fillIn(text, { amount: amountText(money, locale) })]
+  const from = disabled === 'above-maximum' ? [] : say(page.from, min)
+  const upTo = disabled === 'below-minimum' ? [] : say(page.upTo, max)
+  const limits = [...from, ...upTo].join(' ')
+  return [...(limits ? [limits] : []), ...say(page.fee, fee)].join(', ')
+}
+
+/** A method that cannot be chosen is shown with what it would take. */
+function methodForm(method: Method, locale: Locale): Html {
+  const terms = termsText(method, locale)
+  const face = html`<h2>${method.name}</h2>
+    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}`
+  if (method.disabled) return html`<section class="method">${face}</section>`
+  const hints = method.fields.flatMap((field) => (field.hint ? [field.hint] : []))
+  return html`<form method="post" class="method">
+    <input type="hidden" name="do" value="choose" /><input type="hidden" name="method" value="${method.id}" />
+    ${face} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
+    ${method.fields.map((field) => input(field, method.id))}
+    <button>${TEXTS[locale].page.continue}</button>
+  </form>`
+}
+
+function command(name: string, attempt: string | undefined, label: string, quiet = false): Html {
+  return html`<form method="post">
+    <input type="hidden" name="do" value="${name}" /><input type="hidden" name="attempt" value="${attempt ?? ''}" />
+    <button class="${quiet ? 'quiet' : ''}">${label}</button>
+  </form>`
+}
+
+function rows(list: readonly Row[], locale: Locale): Html {
+  return html`<dl>
+    ${list.map(
+      (row) =>
+        html`<dt>${TEXTS[locale].page.rows[row.name]}</dt>
+          <dd>${row.value}</dd>`,
+    )}
+  </dl>`
+}
+
+/** A moment as the language writes it. Nothing here tells where the buyer is, so the zone is named. */
+function timeText(at: string, locale: Locale): string {
+  const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+  return new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(new Date(at))
+}
+
+function until(at: string, locale: Locale): Html {
+  const [before = '', after = ''] = TEXTS[locale].page.until.split('{time}')
+  return html`<p>${before}<time datetime="${at}">${timeText(at, locale)}</time>${after}</p>`
+}
+
+function done(action: Done, locale: Locale): Html {
+  const { page } = TEXTS[locale]
+  return html`<h1>${page.outcomes[action.outcome]}</h1>
+    ${action.failure ? html`<p>${action.failure.text}</p>` : ''}
+    ${action.returnUrl ? html`<p><a class="button" href="${action.returnUrl}">${page.back}</a></p>` : ''}`
+}
+
+function body(action: Action, attempt: string | undefined, locale: Locale): Html {
+  const { page } = TEXTS[locale]
+  const refresh = html`<p><a href="">${page.refresh}</a></p>`
+  const giveUp = command('cancel', attempt, page.giveUp, true)
+  switch (action.kind) {
+    case 'choose':
+      return html`${action.notice ? html`<p class="notice">${action.notice.text}</p>` : ''}
+        <h1>${page.choose}</h1>
+        ${action.methods.map((method) => methodForm(method, locale))}`
+    case 'wait':
+      return html`<h1>${page.waits[action.reason]}</h1>
+        ${action.details ? rows(action.details.rows, locale) : ''} ${refresh} ${action.cancellable ? giveUp : ''}`
+    case 'transfer':
+      return html`<h1>${page.transfer}: ${amountText(action.amount, locale)}</h1>
+        ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
+        ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
+        ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}
+        ${action.expiresAt ? until(action.expiresAt, locale) : ''} ${command('sent', attempt, page.sent)} ${refresh}
+        ${giveUp}`
+    case 'frame':
+      return html`<p><a class="button" href="${action.url}" rel="noreferrer">${page.open}</a></p>
+        ${refresh} ${giveUp}`
+    case 'redirect':
+      return html`<form method="${action.method === 'POST' ? 'post' : 'get'}" action="${action.url}">
+          ${redirectParams(action.url, action.method, action.params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+          <button>${page.open}</button>
+        </form>
+        ${refresh} ${giveUp}`
+    case 'done':
+      return done(action, locale)
+  }
+}
+
+/** A GET form drops the query of its address, so the query travels as fields too. */
+function redirectParams(
+  url: string,
+  method: 'GET' | 'POST',
+  params: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] {
+  return method === 'GET' ? [...new URL(url).searchParams.entries(), ...params] : params
+}
+
+/** The whole session as plain HTML. */
+export function plainSession(session: Session, locale: Locale, fault?: string): Html {
+  const { page } = TEXTS[locale]
+  return html`<section class="plain">
+    <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
+    <p class="total">${page.total}: <strong>${amountText(session.due, locale)}</strong></p>
+    ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
+    ${body(session.action, session.attempt?.id, locale)}
+  </section>`
+}

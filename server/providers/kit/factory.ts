@@ -1,0 +1,35 @@
+/** What every provider's folder does alike: from the environment to a `Provider`. */
+import { httpFor, type Http } from './http.ts'
+import type { Env } from './env.ts'
+import type { Provider, ProviderFactory, Surroundings } from '../provider.ts'
+
+/** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
+export type ConfigReading<Config> =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+  | { readonly kind: 'on'; readonly config: Config }
+
+/** What every part of a provider works with. */
+export interface ProviderContext<Config> {
+  readonly config: Config
+  readonly http: Http
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** A factory from how a provider reads its configuration and what it makes of it. */
+export function factoryOf<Config>(
+  id: string,
+  read: (env: Env, mode: Surroundings['mode']) => ConfigReading<Config>,
+  make: (context: ProviderContext<Config>) => Provider,
+): ProviderFactory {
+  return {
+    id,
+    fromEnv(env, surroundings) {
+      const reading = read(env, surroundings.mode)
+      if (reading.kind !== 'on') return reading
+      const { config } = reading
+      return { kind: 'on', provider: make({ config, http: httpFor(id, surroundings), now: surroundings.now }) }
+    },
+  }
+}

@@ -1,0 +1,163 @@
+// @vitest-environment jsdom
+import { signal } from '@preact/signals-core'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Session } from '../contract/index.ts'
+import type { Answer, Api, Request } from './api.ts'
+import { pursuitOf, type Surroundings } from './controller.ts'
+
+const REDIRECT: Session['action'] = {
+  kind: 'redirect',
+  url: 'https://pay.example/i',
+  method: 'GET',
+  params: [['a', '1']],
+}
+
+const sessionAt = (revision: number, attempt: string | undefined, action: Session['action']): Session => ({
+  id: 's1',
+  revision,
+  testMode: true,
+  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
+  due: { value: '10.00', currency: 'RUB' },
+  merchant: { name: 'Shop' },
+  now: '2026-11-22T12:00:00Z',
+  expiresAt: '2026-11-22T12:30:00Z',
+  ...(attempt !== undefined && {
+    attempt: { id: attempt, method: 'm', name: 'M', status: 'pending', asked: { value: '10.00', currency: 'RUB' } },
+  }),
+  action,
+})
+const PICKER = sessionAt(1, undefined, { kind: 'choose', methods: [] })
+const WAIT: Session['action'] = { kind: 'wait', reason: 'provider', since: '2026-11-22T12:00:00Z', cancellable: true }
+
+function set(
+  answer: (request: Request) => Answer<Session> | Promise<Answer<Session>>,
+  beforeRedirect?: Surroundings['beforeRedirect'],
+) {
+  const left: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    left.push(this.href)
+  })
+  const asked: string[] = []
+  const session = signal<Session | undefined>(PICKER)
+  const news: string[] = []
+  const api: Api = {
+    ask: async (request) => {
+      if (request.path === '') return { ok: false, fault: { kind: 'network', code: 'network' } }
+      asked.push(request.path)
+      return answer(request)
+    },
+    events: () => new Promise(() => {}),
+    parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
+  }
+  const pursuit = pursuitOf({
+    page: window,
+    beforeRedirect: beforeRedirect ?? (async () => undefined),
+    news: ({ name }) => news.push(name),
+  })({
+    api,
+    clock: { anchor() {}, now: () => 0, jumped: () => false },
+    session,
+    offline: signal(false),
+    receive: (next) => (session.value = next),
+    refresh() {},
+    fail() {},
+    ended() {},
+  })
+  stops.push(() => pursuit.stop())
+  return { pursuit, session, left, asked, news }
+}
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+  vi.restoreAllMocks()
+})
+const soon = () => new Promise((resolve) => setTimeout(resolve, 50))
+
+test('the document whose choose made the redirect leaves by itself, once', async () => {
+  const { pursuit, session, left } = set(() => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }))
+  await pursuit.choose('m', {})
+  await vi.waitFor(() => expect(left).toEqual(['https://pay.example/i?a=1']))
+  session.value = sessionAt(3, 'a1', REDIRECT)
+  await soon()
+  expect(left).toHaveLength(1)
+})
+
+test('it leaves as well when a wait comes before the redirect, or the stream before the answer', async () => {
+  const slow = set(() => ({ ok: true, value: sessionAt(2, 'a1', WAIT) }))
+  await slow.pursuit.choose('m', {})
+  slow.session.value = sessionAt(3, 'a1', REDIRECT)
+  await vi.waitFor(() => expect(slow.left).toHaveLength(1))
+
+  const fast = set(() => {
+    fast.session.value = sessionAt(3, 'a1', REDIRECT)
+    return { ok: true, value: sessionAt(2, 'a1', REDIRECT) }
+  })
+  await fast.pursuit.choose('m', {})
+  await vi.waitFor(() => expect(fast.left).toHaveLength(1))
+})
+
+test('a redirect that another document made, or that was there before, is only a button', async () => {
+  const { pursuit, session, left } = set(() => ({ ok: true, value: PICKER }))
+  session.value = sessionAt(2, 'a1', REDIRECT)
+  await soon()
+  expect(left).toEqual([])
+  await pursuit.leave()
+  expect(left).toHaveLength(1)
+})
+
+test('the host page may take the buyer there itself; a hook that throws stops nobody', async () => {
+  const reported = vi.fn<(error: unknown) => void>()
+  vi.stubGlobal('reportError', reported)
+  const taken = set(
+    () => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }),
+    async ({ url }) => url !== 'https://pay.example/i?a=1',
+  )
+  await taken.pursuit.choose('m', {})
+  await soon()
+  expect(taken.left).toEqual([])
+  const broken = set(
+    () => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }),
+    () => Promise.reject(new Error('host')),
+  )
+  await broken.pursuit.choose('m', {})
+  await vi.waitFor(() => expect(broken.left).toHaveLength(1))
+  expect(reported).toHaveBeenCalledOnce()
+  vi.unstubAllGlobals()
+})
+
+test('nobody is sent to an address that is not safe', async () => {
+  const { pursuit, left } = set(() => ({
+    ok: true,
+    value: sessionAt(2, 'a1', { ...REDIRECT, url: 'javascript:alert(1)' }),
+  }))
+  await pursuit.choose('m', {})
+  await vi.waitFor(() => expect(pursuit.problem.value?.code).toBe('bad-address'))
+  expect(left).toEqual([])
+})
+
+test('a second click does nothing while the first is on its way', async () => {
+  let answer: (value: Answer<Session>) => void = () => {}
+  const { pursuit, asked } = set(() => new Promise((resolve) => (answer = resolve)))
+  const first = pursuit.choose('m', {})
+  const second = pursuit.choose('m', {})
+  await second
+  expect(pursuit.busy.value).toBe('choose')
+  answer({ ok: true, value: sessionAt(2, 'a1', WAIT) })
+  await first
+  expect(asked).toEqual(['/choose'])
+  expect(pursuit.busy.value).toBeUndefined()
+})
+
+test('what the server says to a command stays until the next step', async () => {
+  const { pursuit, session } = set(() => ({
+    ok: false,
+    fault: { kind: 'refused', code: 'field_invalid', field: 'fields.a' },
+  }))
+  await pursuit.choose('m', { a: 'x' })
+  expect(pursuit.problem.value?.field).toBe('fields.a')
+  session.value = { ...PICKER, revision: 2 }
+  expect(pursuit.problem.value?.field).toBe('fields.a')
+  session.value = sessionAt(3, 'a1', WAIT)
+  expect(pursuit.problem.value).toBeUndefined()
+})

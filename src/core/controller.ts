@@ -1,0 +1,195 @@
+/**
+ * Keeps a payment going once it is on screen: the feed of fresh Sessions, the moments to ask for one, what the buyer
+ * commands, the news for the host page, and the way to the provider's page.
+ */
+import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import type { ChooseCommand, Session } from '../contract/index.ts'
+import { BAD_ADDRESS } from './address.ts'
+import type { Api, Fault, Request } from './api.ts'
+import type { Clock } from './clock.ts'
+import { createFeed } from './feed.ts'
+import { newsOf, type News } from './host-events.ts'
+import type { Route } from './redirect.ts'
+import { onWake } from './wake.ts'
+
+/** What the checkout lends. */
+export interface Pursued {
+  readonly api: Api
+  readonly clock: Clock
+  readonly session: ReadonlySignal<Session | undefined>
+  readonly offline: Signal<boolean>
+  readonly receive: (session: Session) => void
+  readonly refresh: () => void
+  readonly fail: (fault: Fault) => void
+  readonly ended: (fault: Fault) => void
+}
+export type Pursue = (pursued: Pursued) => Pursuit
+
+/** What the host page lends. */
+export interface Surroundings {
+  readonly page: Window
+  /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
+  readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
+  readonly news: (news: News, session: Session) => void
+}
+
+export type Command = 'choose' | 'sent' | 'cancel'
+
+export interface Pursuit {
+  /** The command on its way; there is never a second one. */
+  readonly busy: ReadonlySignal<Command | undefined>
+  /** What the server, or the network, said to the last command. */
+  readonly problem: ReadonlySignal<Fault | undefined>
+  /** The server's time, ms since the epoch; ticks once a second while something reads it. */
+  readonly now: ReadonlySignal<number>
+  refresh(): void
+  stop(): void
+  choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
+  sent(): Promise<void>
+  /** The buyer gives the live attempt up; the server shows the picker again. */
+  giveUp(): Promise<void>
+  /** To the provider's page. */
+  leave(): Promise<void>
+}
+
+/** The server is asked this long after something has ended, ms, so that its own clock has seen it too. */
+const AFTER_END = 300
+/** ms */
+const ASK_AGAIN = 5_000
+
+export const pursuitOf =
+  ({ page, beforeRedirect, news }: Surroundings): Pursue =>
+  ({ api, clock, session, offline, receive, refresh, fail, ended }) => {
+    const life = new AbortController()
+    const busy = signal<Command | undefined>(undefined)
+    const problem = signal<Fault | undefined>(undefined)
+    const now = createTicker(clock, refresh)
+    /**
+     * The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. A signal,
+     * since the stream may bring the redirect before the answer of `choose` says whose it is.
+     */
+    const own = signal<string | undefined>(undefined)
+    let kind: string | undefined
+
+    const feed = createFeed({
+      api,
+      revision: () => session.peek()?.revision ?? 0,
+      onSession: receive,
+      onReach: (reached) => {
+        offline.value = !reached
+      },
+      onEnd: ended,
+    })
+    const stops = [
+      onWake(page, refresh),
+      effect(() => {
+        const current = session.value
+        if (!current) return undefined
+        const told = newsOf(current)
+        if (told) news(told, current)
+        if (kind !== current.action.kind) problem.value = undefined
+        kind = current.action.kind
+        const end = nextEnd(current)
+        const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
+        return () => clearTimeout(timer)
+      }),
+      effect(() => {
+        const current = session.value
+        if (own.value === undefined || current?.action.kind !== 'redirect' || current.attempt?.id !== own.value) return
+        own.value = undefined
+        void leave()
+      }),
+    ]
+
+    async function command(kind: Command, request: Request): Promise<void> {
+      if (busy.peek()) return
+      batch(() => {
+        busy.value = kind
+        problem.value = undefined
+      })
+      const answer = await api.ask(request, life.signal)
+      busy.value = undefined
+      if (life.signal.aborted) return
+      if (answer.ok) {
+        if (kind === 'choose') own.value = answer.value.attempt?.id
+        return receive(answer.value)
+      }
+      problem.value = answer.fault
+      if (answer.fault.kind === 'token') fail(answer.fault)
+      // Whether it arrived, or what made it come too late, only the server knows.
+      else refresh()
+    }
+
+    async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
+      const attempt = session.peek()?.attempt?.id
+      if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
+    }
+
+    async function leave(): Promise<void> {
+      const action = session.peek()?.action
+      if (action?.kind !== 'redirect') return
+      const { follow, routeOf } = await import('./redirect.ts')
+      const route = routeOf(action)
+      if (!route) problem.value = BAD_ADDRESS
+      else if ((await hook(route)) !== false) follow(route, page.document)
+    }
+
+    /** A hook that throws is reported to the host page, and stops nobody from paying. */
+    async function hook(route: Route): Promise<boolean | undefined | void> {
+      try {
+        return await beforeRedirect(route)
+      } catch (error) {
+        page.reportError(error)
+        return undefined
+      }
+    }
+
+    return {
+      busy,
+      problem,
+      now,
+      refresh: () => feed.refresh(),
+      stop() {
+        life.abort()
+        feed.stop()
+        for (const stop of stops) stop()
+      },
+      choose(method, fields) {
+        const body: ChooseCommand = Object.keys(fields).length > 0 ? { method, fields } : { method }
+        return command('choose', { path: '/choose', body })
+      },
+      sent: () => forAttempt('sent'),
+      giveUp: () => forAttempt('cancel'),
+      leave,
+    }
+  }
+
+/** A clock that jumped is mended by the next Session, which is asked for now and then until it comes. */
+function createTicker(clock: Clock, refresh: () => void): ReadonlySignal<number> {
+  let timer: ReturnType<typeof setInterval> | undefined
+  let askedAt = 0
+  const now = signal(clock.now(), {
+    watched() {
+      now.value = clock.now()
+      timer = setInterval(tick, 1_000)
+    },
+    unwatched() {
+      clearInterval(timer)
+    },
+  })
+  const tick = () => {
+    now.value = clock.now()
+    if (!clock.jumped() || now.value - askedAt < ASK_AGAIN) return
+    askedAt = now.value
+    refresh()
+  }
+  return now
+}
+
+/** How long until something in a Session ends, ms by the server's clock when it answered; undefined where nothing will. */
+function nextEnd({ now, expiresAt, action }: Session): number | undefined {
+  if (action.kind === 'done') return undefined
+  const ends = 'expiresAt' in action ? [expiresAt, action.expiresAt] : [expiresAt]
+  const left = ends.map((end) => Date.parse(end) - Date.parse(now)).filter((ms) => ms > 0)
+  return left.length > 0 ? Math.min(...left) : undefined
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { Outcome, Session } from '../contract/index.ts'
+import { newsOf } from './host-events.ts'
+
+const session = (action: Session['action'], attempt?: string): Session => ({
+  id: 's1',
+  revision: 3,
+  testMode: true,
+  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
+  due: { value: '10.00', currency: 'RUB' },
+  merchant: { name: 'Shop' },
+  now: '2026-11-22T12:00:00Z',
+  expiresAt: '2026-11-22T12:30:00Z',
+  ...(attempt && {
+    attempt: { id: attempt, method: 'm', name: 'M', status: 'failed', asked: { value: '10.00', currency: 'RUB' } },
+  }),
+  action,
+})
+const refused = { code: 'refused', retryable: true, text: 'Nobody is free.' }
+
+test.each<[Outcome, string]>([
+  ['paid', 'complete'],
+  ['overpaid', 'complete'],
+  ['underpaid', 'fail'],
+  ['failed', 'fail'],
+  ['cancelled', 'fail'],
+  ['expired', 'expire'],
+])('a session that ended %s is news of %s', (outcome, name) => {
+  expect(newsOf(session({ kind: 'done', outcome }))?.name).toBe(name)
+})
+
+test('an attempt that ended is news of its own, once for each attempt', () => {
+  const first = newsOf(session({ kind: 'choose', methods: [], notice: refused }, 'a1'))
+  const again = newsOf({ ...session({ kind: 'choose', methods: [], notice: refused }, 'a1'), revision: 9 })
+  const second = newsOf(session({ kind: 'choose', methods: [], notice: refused }, 'a2'))
+  expect(first).toMatchObject({ name: 'fail', outcome: 'retry', code: 'refused', text: 'Nobody is free.' })
+  expect(again?.key).toBe(first?.key)
+  expect(second?.key).not.toBe(first?.key)
+})
+
+test('paid stays the same news when more arrives', () => {
+  const paid = newsOf(session({ kind: 'done', outcome: 'paid' }))
+  expect(newsOf(session({ kind: 'done', outcome: 'overpaid' }))?.key).toBe(paid?.key)
+})
+
+test('a picker without a notice is no news', () => {
+  expect(newsOf(session({ kind: 'choose', methods: [] }))).toBeUndefined()
+})

@@ -1,0 +1,161 @@
+/**
+ * One payment on one page: the only writer of its state. Whatever happens, a tick, focus, a frame's message, a return
+ * from elsewhere, only asks for a fresh Session; the server alone says what is next.
+ *
+ * This file reads the first Session and holds the state. What keeps the payment going from there is `pursuit.ts`,
+ * which the picker can be shown without.
+ */
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
+import type { Session } from '../contract/index.ts'
+import { isLasting, type Api, type Fault } from './api.ts'
+import { backoff } from './backoff.ts'
+import { createClock, type Clock, type TimeSource } from './clock.ts'
+import type { Pursue, Pursuit } from './controller.ts'
+
+export interface CheckoutOptions {
+  readonly api: Api
+  readonly time: TimeSource
+  readonly loadPursuit: () => Promise<Pursue>
+  readonly told: Told
+}
+
+/** How the host page hears of it. */
+export interface Told {
+  /** The first Session is there. */
+  ready(session: Session): void
+  change(session: Session): void
+  /** Technical: `lasting` where nothing but the host page can mend it. */
+  error(fault: Fault, lasting: boolean): void
+}
+
+export interface Checkout {
+  readonly session: ReadonlySignal<Session | undefined>
+  /** Why there is nothing to show, or nothing more will come. */
+  readonly trouble: ReadonlySignal<Fault | undefined>
+  /** True while the server cannot be reached; what is on screen stays. */
+  readonly offline: ReadonlySignal<boolean>
+  readonly clock: Clock
+  /** What the buyer typed, by a key of the form's choosing; outlives every screen. */
+  readonly typed: Map<string, string>
+  /** The part that comes later, once it is there. */
+  readonly pursuit: ReadonlySignal<Pursuit | undefined>
+  /** Does nothing where it runs. */
+  start(): void
+  stop(): void
+  /** Asks for a fresh Session. */
+  refresh(): void
+}
+
+const RETRY = { first: 1_000, longest: 15_000 }
+
+export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions): Checkout {
+  const clock = createClock(time)
+  const session = signal<Session | undefined>(undefined)
+  const trouble = signal<Fault | undefined>(undefined)
+  const offline = signal(false)
+
+  /** Ends with `stop`; undefined while nothing runs. */
+  let life: AbortController | undefined
+  const pursuit = signal<Pursuit | undefined>(undefined)
+  /** True from the asking for the pursuit to its end. */
+  let pursuing = false
+  let reading = false
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function receive(next: Session): void {
+    const shown = session.peek()
+    if (shown?.id === next.id && next.revision < shown.revision) return
+    clock.anchor(next.now)
+    tries = 0
+    const changed = JSON.stringify({ ...shown, now: '' }) !== JSON.stringify({ ...next, now: '' })
+    batch(() => {
+      trouble.value = undefined
+      offline.value = false
+      if (changed) session.value = next
+    })
+    if (!shown) told.ready(next)
+    else if (changed) told.change(next)
+  }
+
+  function fail(fault: Fault): void {
+    const lasting = isLasting(fault)
+    if (lasting || !session.peek()) trouble.value = fault
+    else offline.value = true
+    told.error(fault, lasting)
+  }
+
+  /** Until there is a pursuit. */
+  async function read(): Promise<void> {
+    clearTimeout(timer)
+    const signal = life?.signal
+    if (reading || !signal) return
+    reading = true
+    const answer = await api.ask({ path: '' }, signal)
+    if (signal.aborted) return
+    reading = false
+    if (answer.ok) {
+      receive(answer.value)
+      void startPursuit(signal)
+    } else {
+      fail(answer.fault)
+      if (!isLasting(answer.fault)) readLater()
+    }
+  }
+
+  function readLater(): void {
+    if (life) timer = setTimeout(read, backoff(RETRY, tries++))
+  }
+
+  async function startPursuit(signal: AbortSignal): Promise<void> {
+    if (pursuing) return
+    pursuing = true
+    try {
+      const pursue = await loadPursuit()
+      if (!signal.aborted) pursuit.value = pursue({ api, clock, session, offline, receive, refresh, fail, ended })
+    } catch {
+      // A file that did not come is asked for again with the next Session.
+      pursuing = false
+      readLater()
+    }
+  }
+
+  /** What it leaves on screen stays there. */
+  function stopPursuit(): void {
+    pursuing = false
+    pursuit.peek()?.stop()
+  }
+
+  /** The server wants to hear no more of this token; a fresh read may begin anew. */
+  function ended(fault: Fault): void {
+    stopPursuit()
+    fail(fault)
+  }
+
+  function refresh(): void {
+    if (pursuing && pursuit.peek()) pursuit.peek()?.refresh()
+    else void read()
+  }
+
+  return {
+    session,
+    trouble,
+    offline,
+    clock,
+    typed: new Map(),
+    pursuit,
+    start() {
+      if (life) return
+      life = new AbortController()
+      void read()
+    },
+    stop() {
+      life?.abort()
+      life = undefined
+      reading = false
+      clearTimeout(timer)
+      stopPursuit()
+    },
+    refresh,
+  }
+}

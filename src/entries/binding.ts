@@ -1,0 +1,53 @@
+/** What the element and the components have in common: options that come all at once, and change when they please. */
+import { createCheckout } from '../widget/create-checkout.ts'
+import type { Checkout, CheckoutOptions } from '../widget/types.ts'
+
+export interface Keeper {
+  /** The running checkout; none while `server`, or both `token` and `fetchToken`, are missing. */
+  readonly checkout: Checkout | undefined
+  /** From now on `options` are all there are: what is no longer among them goes back to its default. */
+  follow(place: Element, options: Partial<CheckoutOptions>): void
+  /** Takes it down; `follow` begins anew. */
+  end(): void
+}
+
+/** One checkout in one place. `onMade` is told of each one before it is mounted. */
+export function createKeeper(onMade?: (checkout: Checkout) => void): Keeper {
+  let kept: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined
+
+  function end(): void {
+    kept?.checkout.destroy()
+    kept = undefined
+  }
+
+  return {
+    get checkout() {
+      return kept?.checkout
+    },
+    follow(place, given) {
+      const options = whole(given)
+      const before = kept?.options
+      // Another server is another payment, and a modal is another place.
+      if (before?.server !== options?.server || before?.display !== options?.display) end()
+      if (!options) return end()
+      if (kept && before) kept.checkout.update({ ...blank(before), ...options })
+      const checkout = kept?.checkout ?? createCheckout(options)
+      if (!kept) {
+        onMade?.(checkout)
+        checkout.mount(place)
+      }
+      kept = { checkout, options }
+    },
+    end,
+  }
+}
+
+/** A page often has its token later than the place for the checkout: until then there is nothing to show. */
+function whole(options: Partial<CheckoutOptions>): CheckoutOptions | undefined {
+  const { server, token, fetchToken } = options
+  return server && (token || fetchToken) ? { ...options, server } : undefined
+}
+
+function blank(options: CheckoutOptions): { [name: string]: undefined } {
+  return Object.fromEntries(Object.keys(options).map((name) => [name, undefined]))
+}

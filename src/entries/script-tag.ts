@@ -1,0 +1,88 @@
+/**
+ * The script tag: `<script type="module" src="https://pay.example.com/paywicket.js" data-token="…"></script>`. This
+ * file is small, so that the session and the language are already on their way while the rest is still being fetched.
+ */
+import type { CheckoutOptions } from '../widget/types.ts'
+
+const LANGUAGES = import.meta.glob('../i18n/??.ts')
+
+/** ms, as for any other read of the session. */
+const PATIENCE = 20_000
+
+for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
+  if (tag.src === import.meta.url) void start(tag)
+}
+
+async function start(tag: HTMLScriptElement): Promise<void> {
+  // All there is to set.
+  const {
+    // Where the script came from, unless that is a host that holds nothing but files.
+    server = import.meta.url.replace(/\/[^/]*$/, ''),
+    target,
+    token,
+    tokenUrl = '',
+    locale: asked = 'auto',
+    theme = 'auto',
+    display,
+    trigger,
+    ...unknown
+  } = tag.dataset
+  // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
+  for (const name in unknown) console.warn('Paywicket does not know', name, tag)
+
+  // The first of the buyer's languages that we ship, as it was asked for.
+  const wanted = asked === 'auto' ? navigator.languages : [asked]
+  const locale = wanted.find((tag) => fileOf(tag) in LANGUAGES) ?? 'en'
+  void LANGUAGES[fileOf(locale)]?.()
+
+  const askToken = async (): Promise<string> => token ?? (await (await fetch(tokenUrl)).json()).token
+  let held: Promise<string> | undefined = askToken()
+  const first = held.then((bearer) =>
+    fetch(`${server.replace(/\/$/, '')}/v1/checkout?locale=${locale}`, {
+      headers: { authorization: `Bearer ${bearer}` },
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE),
+    }),
+  )
+  // Whoever waits for it hears of its failure.
+  first.catch(() => undefined)
+
+  const options = {
+    server,
+    locale,
+    fetchToken() {
+      const given = held ?? askToken()
+      held = undefined
+      return given
+    },
+    appearance: { theme },
+    display,
+  } as CheckoutOptions
+
+  const place =
+    (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
+  if (!place) return
+  try {
+    const { createCheckout } = await import('../widget/create-checkout.ts')
+    const checkout = createCheckout(options, { first })
+    checkout.mount(place)
+    if (trigger) {
+      for (const button of document.querySelectorAll(trigger)) button.addEventListener('click', () => checkout.open())
+    }
+  } catch (error) {
+    // The rest did not come: a sign that needs no language.
+    const again = {
+      type: 'button',
+      textContent: '↻',
+      ariaLabel: 'Try again',
+      onclick: () => location.reload(),
+    } as const
+    place.append(Object.assign(document.createElement('button'), again))
+    throw error
+  }
+}
+
+function fileOf(tag: string): string {
+  return `./i18n/${tag.slice(0, 2).toLowerCase()}.ts`
+}

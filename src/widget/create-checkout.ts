@@ -1,0 +1,114 @@
+/** `createCheckout`: the options and events of the host page, around one mounted widget. */
+import { NO_ANSWER, type Fault } from '../core/api.ts'
+import type { Session } from '../contract/index.ts'
+import { createEmitter } from '../core/emitter.ts'
+import type { News } from '../core/host-events.ts'
+import { createTokenSource } from '../core/token.ts'
+import { mount, type Mounted } from './mount.tsx'
+import type { Checkout, CheckoutEvents, CheckoutOptions } from './types.ts'
+
+/** What the script tag's loader has begun before this file came. */
+export interface Begun {
+  /** The answer to the first read of the session. */
+  readonly first?: Promise<Response>
+}
+
+/**
+ * A checkout for one session; `mount` shows it. Throws a `TypeError` at once where neither `token` nor `fetchToken`
+ * is given, or `server` is no address.
+ */
+export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): Checkout {
+  let options = checked(given)
+  let mounted: Mounted | undefined
+  let target: Element | undefined
+  let begun = first
+  let ended = false
+  const token = createTokenSource(options.token, () => options.fetchToken)
+  const id = `pw-${Math.random().toString(36).slice(2, 8)}`
+
+  const { on, off, emit } = createEmitter<CheckoutEvents>()
+  on('ready', (event) => options.onReady?.(event))
+  on('change', (event) => options.onChange?.(event))
+  on('complete', (event) => options.onComplete?.(event))
+  on('fail', (event) => options.onFail?.(event))
+  on('expire', (event) => options.onExpire?.(event))
+  on('error', (event) => options.onError?.(event))
+  on('close', (event) => options.onClose?.(event))
+
+  /** However often a state is read, the host page hears of it once. */
+  const heard = new Set<string>()
+  function once<Name extends keyof CheckoutEvents>(key: string, name: Name, event: CheckoutEvents[Name]): void {
+    if (heard.has(key)) return
+    heard.add(key)
+    emit(name, event)
+  }
+
+  const told = {
+    ready: (session: Session) => once(`ready ${session.id}`, 'ready', { session }),
+    change: (session: Session) => emit('change', { session }),
+    error({ code, text = '' }: Fault, lasting: boolean) {
+      // oxlint-disable-next-line no-console -- a page that the server refuses is being built, and its builder looks here
+      if (lasting) console.warn('Paywicket:', code, text)
+      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting })
+    },
+    news: ({ key, name, ...event }: News, session: Session) =>
+      once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
+  }
+
+  function show(where: Element | string): void {
+    if (ended) throw new TypeError('This checkout was destroyed')
+    const element = found(where)
+    if (mounted && element === target && mounted.host.parentNode === element) return
+    unmount()
+    target = element
+    mounted = mount(element, { options, token, told, id, first: begun })
+    begun = undefined
+  }
+
+  function unmount(): void {
+    mounted?.destroy()
+    mounted = undefined
+    target = undefined
+  }
+
+  return {
+    mount: show,
+    unmount,
+    destroy() {
+      ended = true
+      unmount()
+    },
+    open() {
+      if (options.display !== 'modal') return
+      if (!mounted) show(document.body)
+      mounted
+        ?.open(() => emit('close', { session: mounted?.session() }))
+        .catch(() => told.error(NO_ANSWER.fault, false))
+    },
+    close: () => mounted?.close(),
+    update(changes) {
+      const before = options
+      options = checked({ ...options, ...changes })
+      const newToken = options.token !== before.token
+      if (newToken) token.replace(options.token)
+      mounted?.update(options, newToken || options.locale !== before.locale)
+    },
+    on,
+    off,
+    get session() {
+      return mounted?.session()
+    },
+  }
+}
+
+function checked(options: CheckoutOptions): CheckoutOptions {
+  if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs `token` or `fetchToken`')
+  if (!/^https?:/.test(options.server)) throw new TypeError('Paywicket needs the address of its `server`')
+  return options
+}
+
+function found(where: Element | string): Element {
+  const element = typeof where === 'string' ? document.querySelector(where) : where
+  if (!element) throw new TypeError(`Paywicket found no element for ${String(where)}`)
+  return element
+}

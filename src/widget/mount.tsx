@@ -1,0 +1,200 @@
+/** One widget in one element: everything it needs is made here, and taken down again by `destroy`. */
+import { signal } from '@preact/signals-core'
+import { render } from 'preact'
+import type { Session } from '../contract/index.ts'
+import { createApi, NO_ANSWER } from '../core/api.ts'
+import { createCheckout, type Told } from '../core/session-store.ts'
+import { browserTime } from '../core/clock.ts'
+import type { News } from '../core/host-events.ts'
+import type { TokenSource } from '../core/token.ts'
+import { languageFor, textsOf, type Language } from '../i18n/language.ts'
+import { createSpeech, type Speech } from '../i18n/translator.ts'
+import type { Modal } from './modal.ts'
+import type { Appearance, CheckoutOptions } from './types.ts'
+import widgetCss from '../styles/widget.css?inline'
+import { createAnnouncer } from '../ui/announcer.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import type { App, Later } from '../views/app.ts'
+import { Checkout } from '../views/Checkout.tsx'
+
+export interface MountOptions {
+  readonly options: CheckoutOptions
+  readonly token: TokenSource
+  readonly told: Told & { news(news: News, session: Session): void }
+  /** A name that no other widget on the page has. */
+  readonly id: string
+  /** The first read, where it has been sent already. */
+  readonly first?: Promise<Response> | undefined
+}
+
+export interface Mounted {
+  readonly host: HTMLElement
+  session(): Session | undefined
+  /** Shows the modal; rejects where its file does not come. */
+  open(onClose: () => void): Promise<void>
+  close(): void
+  /** Takes over other options; `reread` where what the server says depends on them. */
+  update(options: CheckoutOptions, reread: boolean): void
+  destroy(): void
+}
+
+/** How long the rest waits, so that the picker is on screen first, ms. */
+const PAUSE = 100
+
+export function mount(target: Element, { options: given, token, told, id, first }: MountOptions): Mounted {
+  const page = target.ownerDocument
+  const view = page.defaultView ?? window
+  let options = given
+  let alive = true
+  let modal: Modal | undefined
+
+  const host = page.createElement('div')
+  const shadow = host.attachShadow({ mode: 'open' })
+  const root = page.createElement('div')
+  const body = page.createElement('div')
+  const { element: announcer, say } = createAnnouncer(page)
+  root.className = 'pw'
+  root.part.add('root')
+  addSheet(shadow, view, widgetCss)
+  root.append(body, announcer)
+  shadow.append(root)
+  root.hidden = options.display === 'modal'
+  target.append(host)
+
+  /** The host page may take our node away without a word, and put it back. */
+  const presence = new ResizeObserver(() => {
+    if (host.isConnected) checkout.start()
+    else checkout.stop()
+  })
+
+  let firstHeading = true
+  const mayFocus = () => {
+    const { activeElement } = page
+    const first = firstHeading
+    firstHeading = false
+    return !first && (shadow.activeElement !== null || !activeElement || activeElement === page.body)
+  }
+
+  const later = signal<Later | undefined>(undefined)
+  const { server } = options
+
+  let language = languageOf(options, view)
+  /** What `speech` speaks; another one is on its way where this is not `language`. */
+  let spoken: Language | undefined
+  let speech: Speech | undefined
+
+  /** Rejects where the file does not come: without its words a widget is of no use. */
+  async function speak(): Promise<void> {
+    const wanted = language
+    const texts = await textsOf(wanted)
+    if (!alive || wanted !== language || wanted === spoken) return
+    spoken = wanted
+    // What was said in another language is not left there to be read.
+    say('')
+    speech = createSpeech(wanted.tag, texts, options.translations)
+    if (later.peek()) await loadLater()
+    draw()
+  }
+
+  async function loadLater() {
+    // The picker goes first.
+    if (checkout.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    const file = await import('./lazy.ts')
+    const [stepTexts, texts] = await Promise.all([file.stepTextsOf(language), textsOf(language)])
+    if (!later.peek()) addSheet(shadow, view, file.css)
+    later.value = {
+      steps: file.steps,
+      speech: createSpeech(language.tag, { ...texts, ...stepTexts }, options.translations),
+    }
+    return file.pursuitOf({
+      page: view,
+      beforeRedirect: async (route) => options.beforeRedirect?.(route),
+      news: told.news,
+    })
+  }
+
+  const api = createApi({
+    server,
+    token,
+    locale: () => language.tag,
+    // oxlint-disable-next-line no-console -- the one place where an old widget tells of a newer server
+    onUnknown: (what, value) => console.warn(`Paywicket: unknown ${what}`, value),
+    wholeReader: async () => (await import('./lazy.ts')).readSession,
+    first,
+  })
+  const checkout = createCheckout({
+    // A Session is of use only in a language that is there.
+    api: {
+      ...api,
+      ask: (request, signal) =>
+        Promise.all([api.ask(request, signal), speak()]).then(
+          ([answer]) => answer,
+          () => NO_ANSWER,
+        ),
+    },
+    time: browserTime,
+    loadPursuit: loadLater,
+    told,
+  })
+
+  function draw(): void {
+    applyLook(root, options.appearance)
+    if (!speech) return render(<Skeleton />, body)
+    root.lang = speech.tag
+    root.dir = /^(ar|fa|he|ur)\b/.test(speech.tag) ? 'rtl' : 'ltr'
+    const app: App = { checkout, speech, later, server, methods: options.methods, id, say, mayFocus }
+    render(<Checkout app={app} />, body)
+  }
+
+  draw()
+  checkout.start()
+  presence.observe(host)
+
+  return {
+    host,
+    session: () => checkout.session.peek(),
+    async open(onClose) {
+      const [{ createModal }] = await Promise.all([import('./modal.ts'), speak()])
+      if (!alive || !speech) return
+      modal ??= createModal(shadow, root, { dialog: speech.t('dialog'), close: speech.t('close') }, onClose)
+      root.hidden = false
+      modal.open()
+    },
+    close: () => modal?.close(),
+    update(next, reread) {
+      const { locale, translations } = options
+      options = next
+      if (next.locale !== locale || next.translations !== translations) language = languageOf(options, view)
+      draw()
+      void speak()
+      if (!reread || !host.isConnected) return
+      checkout.stop()
+      checkout.start()
+    },
+    destroy() {
+      if (!alive) return
+      alive = false
+      presence.disconnect()
+      checkout.stop()
+      render(null, body)
+      host.remove()
+    },
+  }
+}
+
+function languageOf({ locale = 'auto', translations }: CheckoutOptions, view: Window): Language {
+  return locale === 'auto' ? languageFor(view.navigator.languages) : languageFor([locale], !!translations)
+}
+
+/** A constructed sheet belongs to the document it is made for. */
+function addSheet(shadow: ShadowRoot, view: Window & typeof globalThis, css: string): void {
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(css)
+  shadow.adoptedStyleSheets.push(sheet)
+}
+
+function applyLook(root: HTMLElement, { theme = 'auto', variables = {} }: Appearance = {}): void {
+  root.dataset['theme'] = theme
+  root.removeAttribute('style')
+  for (const [name, value] of Object.entries(variables)) root.style.setProperty(`--pw-${name}`, value)
+}

@@ -1,0 +1,166 @@
+/**
+ * Answers the buyer's API with the states, so that the real widget can be put on any of them. A token is a state's name,
+ * and after a dot the moment at which the state was as it is told, in ms since the epoch to the base of 36: from then on
+ * time goes by. Without that moment each read is that moment.
+ */
+import { fileURLToPath } from 'node:url'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono, type Context } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { assetRoutes } from '../server/routes/assets.ts'
+import { bearer } from '../server/routes/bearer.ts'
+import { preflight } from '../server/routes/preflight.ts'
+import { problem } from '../server/routes/problems.ts'
+import { TEXTS } from '../server/texts/index.ts'
+import { resolveLocale, type Locale } from '../server/texts/locale.ts'
+import { fillIn } from '../server/texts/translation.ts'
+import { otherName } from '../demo/shop/loopback.ts'
+import { standIns } from './fake-provider.ts'
+import { stateOf } from './stories.ts'
+import type { State, World } from './story.ts'
+import { createViewer } from './view.ts'
+
+/** ms, as the real server's. */
+const HEARTBEAT = 15_000
+const COMMENT = ': here\n\n'
+/** A line that breaks answers for so long from the first read on, ms. */
+const GOOD_FOR = 800
+/** So many tokens whose line breaks are remembered. */
+const REMEMBERED = 1000
+
+interface Asked {
+  readonly state: State
+  readonly token: string
+  readonly birth: number | undefined
+  readonly locale: Locale
+}
+
+function readToken(token: string): Pick<Asked, 'state' | 'birth'> | undefined {
+  const [, name = '', moment] = /^([a-z0-9-]+)(?:\.([0-9a-z]{1,9}))?$/.exec(token) ?? []
+  const state = stateOf(name)
+  return state && { state, birth: moment === undefined ? undefined : Number.parseInt(moment, 36) }
+}
+
+/** The token of a state that is as it is told at `birth`, ms since the epoch; without it, at each read. */
+export function tokenOf({ name }: State, birth?: number): string {
+  return birth === undefined ? name : `${name}.${birth.toString(36)}`
+}
+
+/** Where the states lead, seen from the page that asks. */
+function worldOf(c: Context): World {
+  const own = new URL(c.req.url)
+  const asker = c.req.header('origin') ?? own.origin
+  const [base = ''] = own.pathname.split('/v1/checkout')
+  const { origin } = [otherName(own) ?? own, own].find((url) => url.origin !== asker) ?? own
+  return { page: `${origin}${base}/form`, shop: `${asker}/` }
+}
+
+export interface StatesOptions {
+  /** False where there is no event stream to be had, so that a widget asks now and then instead. */
+  readonly streams?: boolean
+}
+
+/** The routes, to be mounted anywhere; the widget's `server` is the place where they are. */
+export function statesApp({ streams = true }: StatesOptions = {}): Hono {
+  const viewer = createViewer()
+  const firstReads = new Map<string, number>()
+  const app = new Hono()
+  app.route('/', assetRoutes(fileURLToPath(new URL('../dist', import.meta.url))))
+  app.route('/', standIns())
+
+  function hasBroken(token: string, now: number): boolean {
+    const first = firstReads.get(token) ?? now
+    firstReads.set(token, first)
+    const oldest = firstReads.keys().next()
+    if (firstReads.size > REMEMBERED && !oldest.done) firstReads.delete(oldest.value)
+    return now - first > GOOD_FOR
+  }
+
+  function cut(c: Context): Response {
+    const { incoming } = c.env as HttpBindings
+    incoming.socket.destroy()
+    return RESPONSE_ALREADY_SENT
+  }
+
+  /** What a bad line makes of a request; undefined where it gets through. */
+  function trouble(c: Context, { state, token }: Asked, isStream: boolean): Response | undefined {
+    switch (state.line) {
+      case 'token-refused':
+        return problem(c, 'invalid_token', 'This state shows a token that is not known.')
+      case 'page-refused':
+        return problem(
+          c,
+          'origin_not_allowed',
+          `Add ${c.req.header('origin') ?? 'https://shop.example'} to the session's origins or to PAYWICKET_ORIGINS.`,
+        )
+      case 'away':
+        return cut(c)
+      case 'breaks':
+        return isStream || hasBroken(token, Date.now()) ? cut(c) : undefined
+      case 'good':
+      case undefined:
+        return undefined
+      default:
+        return state.line satisfies never
+    }
+  }
+
+  /** Who asks, or the answer to who may not. */
+  function enter(c: Context, isStream = false): Asked | Response {
+    const origin = c.req.header('origin')
+    if (origin !== undefined) {
+      c.header('access-control-allow-origin', origin)
+      c.header('vary', 'Origin')
+    }
+    c.header('cache-control', 'no-store')
+    const token = bearer(c.req.header('authorization')) ?? ''
+    const read = readToken(token)
+    if (!read) return problem(c, 'invalid_token', 'Send the name of a state as `Authorization: Bearer <name>`.')
+    const asked = { ...read, token, locale: resolveLocale(c.req.query('locale'), c.req.header('accept-language')) }
+    return trouble(c, asked, isStream) ?? asked
+  }
+
+  function sessionFor(c: Context, { state, birth, locale }: Asked) {
+    const now = Date.now()
+    return viewer.view(state, { birth: birth ?? now, now, locale, world: worldOf(c) })
+  }
+
+  app.options('/v1/checkout/*', preflight)
+
+  app.get('/v1/checkout', async (c) => {
+    const asked = enter(c)
+    return 'state' in asked ? c.json(await sessionFor(c, asked)) : asked
+  })
+
+  app.get('/v1/checkout/events', async (c) => {
+    const asked = enter(c, true)
+    if (!('state' in asked)) return asked
+    if (!streams) return c.body(null, 204)
+    const session = await sessionFor(c, asked)
+    const known = Number(c.req.header('last-event-id') ?? -1)
+    return streamSSE(c, async (stream) => {
+      const gone = new Promise<void>((resolve) => stream.onAbort(resolve))
+      await stream.write(COMMENT)
+      if (known !== session.revision) {
+        await stream.writeSSE({ id: String(session.revision), data: JSON.stringify(session) })
+      }
+      const beat = setInterval(() => void stream.write(COMMENT), HEARTBEAT)
+      await gone
+      clearInterval(beat)
+    })
+  })
+
+  for (const command of ['choose', 'sent', 'cancel']) {
+    app.post(`/v1/checkout/${command}`, (c) => {
+      const asked = enter(c)
+      if (!('state' in asked)) return asked
+      const { refusal } = asked.state
+      if (refusal !== undefined) {
+        return problem(c, refusal, fillIn(TEXTS[asked.locale].refusals[refusal], { seconds: '20' }))
+      }
+      return problem(c, 'attempt_not_live', 'This is a picture of a state: nothing changes here.')
+    })
+  }
+  return app
+}

@@ -1,0 +1,109 @@
+/** The moves that lives are told in: each is one of the real state machine's, for the newest attempt. */
+import * as machine from '../server/domain/machine.ts'
+import type { AttemptState, SessionState } from '../server/domain/session.ts'
+import { SECOND } from '../server/domain/deadlines.ts'
+import type { Report, Screen } from '../server/providers/provider.ts'
+import { toMinor } from '../src/contract/money.ts'
+import type { Move, World } from './story.ts'
+
+/** A method as far as an attempt remembers it. */
+export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'>
+
+export const CARD: Chosen = { provider: 'cactusgino', method: 'cactusgino.card', opening: 'operator' }
+export const SBP: Chosen = { provider: 'cactusgino', method: 'cactusgino.sbp', opening: 'operator' }
+export const QR: Chosen = { provider: 'cactusgino', method: 'cactusgino.sbp_qr', opening: 'operator' }
+export const FORM: Chosen = { provider: 'cactusgino', method: 'cactusgino.form.card', opening: 'provider' }
+export const PAYMEGA: Chosen = { provider: 'paymega', method: 'paymega.payment_card_rub_hpp', opening: 'provider' }
+export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', opening: 'provider' }
+
+function newest(state: SessionState): AttemptState {
+  const attempt = state.attempts.at(-1)
+  if (!attempt) throw new Error('a life tells of an attempt before one was chosen')
+  return attempt
+}
+
+function taken(decision: machine.Decision): SessionState {
+  if (decision.kind === 'refused') throw new Error(`a life cannot go on: ${decision.why}`)
+  return decision.step.state
+}
+
+/** A decimal string of the order's currency as minor units. */
+export function minorOf(state: SessionState, value: string): number {
+  const { currency } = state.terms.amount
+  const minor = toMinor(value, currency)
+  if (typeof minor === 'string') throw new Error(`${value} ${currency}: ${minor}`)
+  return minor
+}
+
+/** The buyer chooses a way to pay. */
+export const chose =
+  (chosen: Chosen): Move =>
+  (state, setting) => {
+    const id = `attempt${state.attempts.length + 1}`
+    return taken(machine.choose(state, { ...chosen, id, name: chosen.method, fields: {}, locale: 'en' }, setting))
+  }
+
+export interface Said extends Partial<Pick<Report, 'failure' | 'screen'>> {
+  readonly state: Report['state']
+  /** How many seconds the buyer is given. */
+  readonly lasts?: number
+  /** What has come so far, a decimal string of the order's currency unless another stands beside it. */
+  readonly received?: string
+  readonly refunded?: string
+  readonly in?: string
+}
+
+function reportOf(said: Said, state: SessionState, now: number): Report {
+  const { lasts, received, refunded, in: currency = state.terms.amount.currency, ...rest } = said
+  const amount = (value: string) => ({ minor: minorOf(state, value), currency })
+  return {
+    ...rest,
+    payment: `payment-${newest(state).id}`,
+    ...(lasts === undefined ? {} : { expiresAt: now + lasts * SECOND }),
+    ...(received === undefined ? {} : { received: amount(received) }),
+    ...(refunded === undefined ? {} : { refunded: amount(refunded) }),
+  }
+}
+
+/** The payment system answers to what was chosen. */
+export const answered =
+  (said: Said | ((world: World) => Said)): Move =>
+  (state, setting, world) => {
+    const report = reportOf(typeof said === 'function' ? said(world) : said, state, setting.now)
+    return machine.created(state, newest(state).id, { kind: 'report', report }, setting).state
+  }
+
+/** It answers with a screen that is good for `lasts` seconds. */
+export const shows = (screen: Screen, lasts?: number): Move =>
+  answered({ state: 'pending', screen, ...(lasts === undefined ? {} : { lasts }) })
+
+/** It refuses: there is no payment. */
+export const refuses =
+  (failure: string): Move =>
+  (state, setting) =>
+    machine.created(state, newest(state).id, { kind: 'refused', failure, detail: 'a state to look at' }, setting).state
+
+/** It does not answer at all. */
+export const isSilent: Move = (state, setting) =>
+  machine.created(state, newest(state).id, { kind: 'unanswered', detail: 'a state to look at' }, setting).state
+
+/** It reports of its own accord. */
+export const reports =
+  (said: Said): Move =>
+  (state, setting) =>
+    machine.report(state, newest(state).id, reportOf(said, state, setting.now), setting).state
+
+/** So much has come in all, a decimal string of the order's currency. */
+export const receives = (received: string): Move => reports({ state: 'succeeded', received })
+
+/** The buyer says that the money is sent. */
+export const sent: Move = (state, setting) => taken(machine.sent(state, newest(state).id, setting))
+
+/** The shop takes back its order. */
+export const withdrawn: Move = (state, setting) => taken(machine.cancelSession(state, setting))
+
+/** The shop is content with what has come. */
+export const accepted: Move = (state, setting) => taken(machine.accept(state, setting))
+
+/** Nothing happens but that time goes by. */
+export const waits: Move = (state, setting) => machine.tick(state, setting).state

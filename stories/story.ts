@@ -1,0 +1,74 @@
+/** What a state of the buyer's screen is made of: what had happened to the session by then, and what the buyer did. */
+import type { MethodQuery } from '../server/providers/provider.ts'
+import type { Setting } from '../server/domain/machine.ts'
+import type { SessionState } from '../server/domain/session.ts'
+import type { Scene } from '../server/domain/buyer-view.ts'
+import type { Texts } from '../server/texts/en.ts'
+import type { Catalogue } from '../server/checkout/catalogue.ts'
+import type { Act } from './interactions.ts'
+
+/** Addresses that a state leads to. */
+export interface World {
+  /** A page that stands for a payment system's own; of another origin than the page that shows the widget. */
+  readonly page: string
+  /** Where the buyer goes back to. */
+  readonly shop: string
+}
+
+/** A move of the state machine at one moment. */
+export type Move = (state: SessionState, setting: Setting, world: World) => SessionState
+
+/** A move, and how many seconds before the buyer looks it was made. */
+export type Beat = readonly [ago: number, move: Move]
+
+/** What can be chosen: from the real providers' own lists, or methods as a provider might offer them. */
+export type Offering = (query: MethodQuery, catalogue: Catalogue) => Promise<Scene['offer']>
+
+export interface Order {
+  /** A decimal string. */
+  readonly amount: string
+  readonly currency: string
+  readonly id: string
+  readonly description?: string
+}
+
+/** How it came to be: from an open session on, in the order of time. */
+export interface Life {
+  readonly order?: Partial<Order>
+  readonly mode?: SessionState['mode']
+  /** Seconds the session is open for. */
+  readonly lasts?: number
+  /** True where the shop has named no address to go back to. */
+  readonly noReturn?: true
+  readonly beats?: readonly Beat[]
+  readonly offering?: Offering
+  /** Empty where only the payment system's account says it. */
+  readonly shopName?: string
+  /** Seconds a first answer usually takes. */
+  readonly usually?: number
+}
+
+/**
+ * What the line to the server does. `token-refused` and `page-refused`: it says no for good. `away`: it never answers.
+ * `breaks`: it answers the first read and nothing after.
+ */
+export type Line = 'good' | 'token-refused' | 'page-refused' | 'away' | 'breaks'
+
+export interface State {
+  /** In kebab case; the same for ever: tests and files are named by it. */
+  readonly name: string
+  /** What it shows, in English. */
+  readonly title: string
+  readonly life: Life
+  /** What the buyer's hand does once it is on screen. */
+  readonly acts?: readonly Act[]
+  readonly line?: Line
+  /** What the server says to the buyer's commands; else that a picture does not change. */
+  readonly refusal?: keyof Texts['refusals']
+}
+
+/** States that belong together. */
+export interface Group {
+  readonly title: string
+  readonly states: readonly State[]
+}

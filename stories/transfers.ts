@@ -1,0 +1,171 @@
+/** Transfers, and the pages of payment systems. */
+import type { Screen } from '../server/providers/provider.ts'
+import type { Act } from './interactions.ts'
+import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
+import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
+import type { Life, State, World } from './story.ts'
+
+type Transfer = Extract<Screen, { kind: 'transfer' }>
+
+const GIVE_UP: Act = { kind: 'press', what: 'give-up' }
+const PRIMARY: Act = { kind: 'press', what: 'primary' }
+const SHOW_QR: Act = { kind: 'press', what: 'qr' }
+
+/** A transfer that has been on screen for `shown` seconds of `lasts`. */
+function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, lasts = 900 } = {}): Life {
+  return {
+    beats: [
+      [shown + 20, chose(chosen)],
+      [shown, shows({ kind: 'transfer', ...screen }, lasts)],
+    ],
+  }
+}
+
+const byCard = transfer({ rows: CARD_ROWS })
+/** Two minutes before the end begins with ten seconds to look at it. */
+const lastMinutes = transfer({ rows: CARD_ROWS }, { shown: 790 })
+const over = transfer({ rows: CARD_ROWS, qr: { payload: PAYLOAD } }, { shown: 960 })
+
+export const TRANSFERS: readonly State[] = [
+  { name: 'transfer-card', title: 'To a card', life: byCard },
+  { name: 'transfer-phone', title: 'To a phone number', life: transfer({ rows: PHONE_ROWS }, { chosen: SBP }) },
+  { name: 'transfer-account', title: 'To an account, with a message', life: transfer({ rows: ACCOUNT_ROWS }) },
+  { name: 'transfer-cash', title: 'Cash, and where to meet', life: transfer({ rows: MEETING_ROWS }) },
+  { name: 'transfer-every-row', title: 'Every row there is', life: transfer({ rows: EVERY_ROW }) },
+  {
+    name: 'transfer-whole-amount',
+    title: 'An amount without cents',
+    life: { ...byCard, order: { amount: '3500.00' } },
+  },
+  {
+    name: 'transfer-qr',
+    title: 'By QR code alone; on a phone it waits behind a button',
+    life: transfer({ rows: [], qr: { payload: PAYLOAD } }, { chosen: QR }),
+  },
+  {
+    name: 'transfer-qr-open',
+    title: 'By QR code, shown on a phone too',
+    life: transfer({ rows: [], qr: { payload: PAYLOAD } }, { chosen: QR }),
+    acts: [SHOW_QR],
+  },
+  {
+    name: 'transfer-qr-picture',
+    title: 'By a QR code that the payment system has drawn',
+    life: transfer({ rows: PHONE_ROWS, qr: { svg: PICTURE } }, { chosen: QR }),
+    acts: [SHOW_QR],
+  },
+  {
+    name: 'transfer-link',
+    title: 'By the bank’s own app, or by QR code',
+    life: transfer({ rows: PHONE_ROWS, qr: { payload: PAYLOAD }, link: PAYLOAD }, { chosen: QR }),
+  },
+  {
+    name: 'transfer-link-only',
+    title: 'By the bank’s own app alone',
+    life: transfer({ rows: [], link: PAYLOAD }, { chosen: QR }),
+  },
+  {
+    name: 'transfer-note',
+    title: 'The payment system asks for another amount, and a note says so',
+    life: transfer({ rows: CARD_ROWS, amount: { minor: 150_323, currency: 'RUB' }, note: 'exact_amount' }),
+  },
+  {
+    name: 'transfer-no-end',
+    title: 'Without a countdown',
+    life: {
+      beats: [
+        [100, chose(CARD)],
+        [80, shows({ kind: 'transfer', rows: CARD_ROWS })],
+      ],
+    },
+  },
+  { name: 'transfer-last-minutes', title: 'In the last two minutes', life: lastMinutes },
+  { name: 'transfer-over', title: 'The time to pay is over', life: over },
+  { name: 'transfer-give-up', title: 'The buyer is asked whether to give it up', life: byCard, acts: [GIVE_UP] },
+  {
+    name: 'transfer-copied',
+    title: 'The amount has been copied, or selected where the browser does not let it be',
+    life: byCard,
+    acts: [{ kind: 'press', what: 'copy' }],
+  },
+  {
+    name: 'transfer-problem',
+    title: 'The server has closed it just before the buyer says it is sent',
+    life: byCard,
+    acts: [PRIMARY],
+    refusal: 'attempt_not_live',
+  },
+  {
+    name: 'transfer-rest',
+    title: 'The rest of an order of which a part has come',
+    life: {
+      beats: [
+        [700, chose(CARD)],
+        [680, shows({ kind: 'transfer', rows: CARD_ROWS }, 900)],
+        [300, receives('500.00')],
+        [200, chose(SBP)],
+        [180, shows({ kind: 'transfer', rows: PHONE_ROWS }, 900)],
+      ],
+    },
+  },
+  {
+    name: 'transfer-long-values',
+    title: 'Long values without a place to break them',
+    life: { ...transfer({ rows: LONG_ROWS }), shopName: 'Quiet Hour' },
+  },
+]
+
+const elsewhere = (chosen: Chosen, screen: (world: World) => Screen, lasts?: number, shown = 30): Life => ({
+  beats: [
+    [shown + 5, chose(chosen)],
+    [
+      shown,
+      answered((world) => ({ state: 'pending', screen: screen(world), ...(lasts === undefined ? {} : { lasts }) })),
+    ],
+  ],
+})
+
+const framed = (lasts?: number, shown?: number) =>
+  elsewhere(FORM, ({ page }) => ({ kind: 'frame', url: page }), lasts, shown)
+
+export const FRAMES: readonly State[] = [
+  { name: 'frame', title: 'A payment system’s form', life: framed(900) },
+  { name: 'frame-no-end', title: 'A form without a countdown', life: framed() },
+  { name: 'frame-last-minutes', title: 'A form in the last two minutes', life: framed(900, 790) },
+  { name: 'frame-give-up', title: 'The buyer is asked whether to leave the form', life: framed(900), acts: [GIVE_UP] },
+  {
+    name: 'frame-unsafe',
+    title: 'A form whose address is not safe to open',
+    life: elsewhere(FORM, () => ({ kind: 'frame', url: 'http://pay.example/form' }), 900),
+  },
+]
+
+const redirected = (method: 'GET' | 'POST', params: readonly (readonly [string, string])[], lasts?: number) =>
+  elsewhere(PAYMEGA, ({ page }) => ({ kind: 'redirect', url: page, method, params }), lasts)
+
+export const REDIRECTS: readonly State[] = [
+  { name: 'redirect', title: 'To a page, with a QR code for the phone', life: redirected('GET', [], 900) },
+  { name: 'redirect-no-end', title: 'To a page, without a countdown', life: redirected('GET', []) },
+  {
+    name: 'redirect-params',
+    title: 'To a page with parameters',
+    life: redirected('GET', [['invoice', 'i-1001']], 900),
+  },
+  {
+    name: 'redirect-post',
+    title: 'To a page by a posted form',
+    life: redirected('POST', [['invoice', 'i-1001']], 900),
+  },
+  {
+    name: 'redirect-give-up',
+    title: 'The buyer is asked whether to give the page up',
+    life: redirected('GET', [], 900),
+    acts: [GIVE_UP],
+  },
+  {
+    name: 'redirect-unsafe',
+    title: 'A page whose address is not safe to open',
+    life: elsewhere(PAYMEGA, () => ({ kind: 'redirect', url: 'http://pay.example/', method: 'GET', params: [] }), 900),
+    acts: [PRIMARY],
+  },
+]

@@ -1,0 +1,111 @@
+/** Turns a state into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+import { createCatalogue } from '../server/checkout/catalogue.ts'
+import { ledgerOf } from '../server/domain/ledger.ts'
+import * as machine from '../server/domain/machine.ts'
+import type { SessionState } from '../server/domain/session.ts'
+import { MINUTE, SECOND, type AbilitiesOf } from '../server/domain/deadlines.ts'
+import { buyerView, isChoosing, type Scene } from '../server/domain/buyer-view.ts'
+import { readConfig } from '../server/config.ts'
+import type { Provider } from '../server/providers/provider.ts'
+import type { Locale } from '../server/texts/locale.ts'
+import { toMinor, type Session } from '../src/contract/index.ts'
+import { demoEnv } from '../demo/env.ts'
+import { FEW } from './offers.ts'
+import type { Life, Order, State, World } from './story.ts'
+
+const ORDER: Order = { id: '1001', amount: '1503.17', currency: 'RUB', description: 'Mountain oolong and a candle' }
+const SHOP_NAME = 'Quiet Hour'
+/** How long a session is open, seconds. */
+const USUAL = 1800
+
+/** When the state is as it is told, and when it is looked at: ms since the epoch. */
+export interface Moment {
+  readonly birth: number
+  readonly now: number
+}
+
+export interface Looks extends Moment {
+  readonly locale: Locale
+  readonly world: World
+}
+
+export interface Viewer {
+  /** The session as the server would hold it. */
+  stateOf(state: State, moment: Moment & Pick<Looks, 'world'>): SessionState
+  /** The session as its buyer gets it. */
+  view(state: State, looks: Looks): Promise<Session>
+}
+
+/** The payment systems as the demo sets them up. They are never called. */
+function realProviders(): readonly Provider[] {
+  const never = () => Promise.reject(new Error('a state calls nobody'))
+  const surroundings = { now: Date.now, fetch: never, observe: () => {} }
+  const config = readConfig(demoEnv({}, { shop: 4400, sandbox: 4401 }), surroundings)
+  if (config.kind === 'wrong') throw new Error(config.errors.join('\n'))
+  return config.config.providers
+}
+
+function opened(name: string, life: Life, birth: number, { shop }: World): SessionState {
+  const { id, amount, currency, description } = { ...ORDER, ...life.order }
+  const minor = toMinor(amount, currency)
+  if (typeof minor === 'string') throw new Error(`${name}: ${amount} ${currency} is ${minor}`)
+  const createdAt = birth - (life.beats?.[0]?.[0] ?? 0) * SECOND - MINUTE
+  return {
+    id: name,
+    mode: life.mode ?? 'live',
+    terms: {
+      order: { id, ...(description === undefined ? {} : { description }) },
+      amount: { minor, currency },
+      customer: { id: 'buyer-1' },
+      posted: {},
+      ...(life.noReturn ? {} : { returnUrl: shop }),
+    },
+    createdAt,
+    expiresAt: createdAt + (life.lasts ?? USUAL) * SECOND,
+    revision: 1,
+    attempts: [],
+    refunds: [],
+  }
+}
+
+export function createViewer(): Viewer {
+  const providers = realProviders()
+  const abilities: AbilitiesOf = (id) => {
+    const provider = providers.find((held) => held.id === id)
+    return {
+      lookup: provider?.lookup !== undefined,
+      close: provider?.close !== undefined,
+      repeatable: provider?.repeatable ?? false,
+      createLimit: provider?.createLimit ?? 0,
+    }
+  }
+  // Paymega's list is its own to give, over the network; the states have methods in its manner instead.
+  const listing = providers.filter(({ id }) => id !== 'paymega')
+  const catalogue = createCatalogue(listing, Date.now)
+
+  const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, world }) => {
+    const { beats = [] } = life
+    const told = beats.reduce(
+      (state, [ago, move]) => move(state, { now: birth - ago * SECOND, abilities }, world),
+      opened(name, life, birth, world),
+    )
+    const atBirth = machine.tick(told, { now: birth, abilities }).state
+    const atNow = machine.tick(atBirth, { now, abilities }).state
+    const isNews = JSON.stringify(atNow) !== JSON.stringify(atBirth)
+    return { ...atNow, revision: 1 + beats.length + Number(isNews) }
+  }
+
+  return {
+    stateOf,
+    async view(state, looks) {
+      const { locale, now } = looks
+      const { offering = FEW, shopName = SHOP_NAME, usually } = state.life
+      const held = stateOf(state, looks)
+      const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
+      const isAsked = isChoosing(held) || shopName === ''
+      const offer: Scene['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
+      const scene = { now, locale, abilities, providers, shopName, offer }
+      return buyerView(held, usually === undefined ? scene : { ...scene, usually })
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { conformance } from './suite.ts'
+import { startStand } from '../support/stand.ts'
+import { CACTUSGINO } from './cactusgino.ts'
+
+const FORM = {
+  ...CACTUSGINO,
+  method: 'cactusgino.form.card',
+  other: 'cactusgino.form.sbp',
+  shows: 'frame',
+  route: '/obtain_token',
+  closes: true,
+} as const
+
+conformance('Cactusgino by its payment form', FORM, (limits) => startStand('cactusgino', {}, limits))

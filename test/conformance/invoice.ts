@@ -1,0 +1,38 @@
+/** Invoice as the conformance suite needs it: what its document says of codes and look-ups, and its notifications. */
+import type { Claim, Message, Payment, Subject } from './suite.ts'
+import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
+import { notificationSignature } from '../../server/sandbox/invoice/notification.ts'
+
+export const INVOICE: Subject = {
+  provider: 'invoice',
+  method: 'invoice.page',
+  currency: 'RUB',
+  shows: 'redirect',
+  route: '/CreatePayment',
+  // Table 9.3 knows 400 and 500 only, and neither says what became of the call; who is not let in has made nothing.
+  final: [401, 403],
+  recovers: true,
+  asks: true,
+  closes: true,
+  reportsOpening: false,
+  callbacks: 'hint',
+  amounts: 'asked',
+  tellsMode: false,
+  callback,
+}
+
+/** A notification; this API has no payouts, and the older `check` is the one kind that is about no payment. */
+function callback(payment: Payment, { received, kind = 'payment' }: Claim): Message {
+  const status = 'successful'
+  const body = {
+    notification_type: kind === 'payout' ? 'check' : 'pay',
+    id: payment.id,
+    order: { id: payment.reference, amount: Number(received.value), currency: received.currency, description: '' },
+    status,
+    status_description: '',
+    payment_method: { terminal_id: '45', type: 'card', account: '', funds: Number(received.value), bonuses: 0 },
+    custom_parameters: {},
+    signature: notificationSignature(payment.id, status, SANDBOX_ENV['INVOICE_API_KEY'] ?? ''),
+  }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}

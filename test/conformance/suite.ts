@@ -1,0 +1,41 @@
+/**
+ * What every provider must pass, over real HTTP: whatever its side answers or leaves unanswered, and in whatever order
+ * its reports come, no second payment is opened by our doing, nothing is shown paid that is not, and nothing is paid
+ * that is not shown. A provider is bound to it by one small file that says how to start it and what it can do.
+ */
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { reporting } from './suite/callbacks.ts'
+import { opening } from './suite/create.ts'
+import { paying } from './suite/money.ts'
+import type { Stand, Subject } from './suite/subject.ts'
+
+export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/subject.ts'
+
+/** Starts a server with this provider, and the provider's side. `createLimit`: seconds that opening a payment may take. */
+export type Start = (limits?: { readonly createLimit: number }) => Promise<Stand>
+
+const PARTS = { opening, reporting, paying } as const
+
+/** Registers the suite for one provider's way to pay, or the named parts of it. */
+export function conformance(
+  name: string,
+  subject: Subject,
+  start: Start,
+  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying'],
+): void {
+  describe(name, () => {
+    const stands: Stand[] = []
+    const stand = (index: number) => (): Stand => {
+      const held = stands[index]
+      if (!held) throw new Error('not started')
+      return held
+    }
+    beforeAll(async () => {
+      stands.push(...(await Promise.all([start(), start({ createLimit: 0.4 })])))
+    })
+    afterEach(() => Promise.all(stands.map((held) => held.faults([]))))
+    afterAll(() => Promise.all(stands.map((held) => held.close())))
+
+    for (const part of parts) PARTS[part](subject, stand(0), stand(1))
+  })
+}

@@ -1,0 +1,42 @@
+/** Any white label of Paymega's platform works by its base addresses alone, wherever they are. */
+import { conformance } from './suite.ts'
+import { startStand } from '../support/stand.ts'
+import { PAYMEGA } from './paymega.ts'
+
+const LABEL = { ...PAYMEGA, asks: true } as const
+
+conformance(
+  'a white label under a path of its own',
+  LABEL,
+  (limits) =>
+    startStand(
+      'paymega',
+      {},
+      {
+        ...limits,
+        sandboxEnv: (url) => ({
+          PAYMEGA_BASE_URL: `${url}/acme/v7/public-api`,
+          PAYMEGA_PRIVATE_URL: `${url}/acme/v7`,
+        }),
+      },
+    ),
+  ['reporting', 'paying'],
+)
+
+conformance(
+  'a white label whose private API is under /api, with slashes at the ends',
+  LABEL,
+  (limits) =>
+    startStand(
+      'paymega',
+      {},
+      {
+        ...limits,
+        sandboxEnv: (url) => ({
+          PAYMEGA_BASE_URL: `${url}/pay/eu/public-api/`,
+          PAYMEGA_PRIVATE_URL: `${url}/pay/eu/api/`,
+        }),
+      },
+    ),
+  ['paying'],
+)

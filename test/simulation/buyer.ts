@@ -1,0 +1,153 @@
+/** A buyer and the bank behind them: what is chosen, paid, paid wrongly, given up and come back to. */
+import type { Session } from '../../src/contract/index.ts'
+import { CURRENCY, PROFILES, type Bank, type BankPayment } from './payment-model.ts'
+import type { Life } from './server-instance.ts'
+import { within } from './network.ts'
+import { HOUR, MINUTE, SECOND, type World } from './world.ts'
+
+/** A buyer's browser gives a request up after this long, ms. */
+const PATIENCE = 30 * SECOND
+/** `choose` is answered within 2 s; the rest is what storage and the simulated wire take, ms. */
+const CHOOSE_LIMIT = 2000
+
+export interface BuyerOptions {
+  readonly world: World
+  readonly bank: Bank
+  readonly session: string
+  readonly server: () => Life | undefined
+  /** Pays once, what is shown, while it is shown, and then waits. */
+  readonly honest: boolean
+  readonly until: number
+}
+
+export interface Buyer {
+  readonly options: BuyerOptions
+  /** The payment an honest buyer has paid, once they have. */
+  paid(): BankPayment | undefined
+  readonly done: Promise<void>
+}
+
+/** How a buyer who is not careful pays: right, too little, too much, in another currency, or beside the payment. */
+const WAYS = { right: 60, little: 14, much: 10, foreign: 4, beside: 6, twice: 6 } as const
+
+export function createBuyer(options: BuyerOptions): Buyer {
+  const { world, bank, session, server, honest } = options
+  const { clock, random, tell, count } = world
+  let paidOnce: BankPayment | undefined
+  /** Payments whose details this buyer has seen, and what they were to pay. */
+  const seen = new Map<string, number>()
+
+  function land(payment: BankPayment, amount: number, currency: string): void {
+    tell(`buyer pays ${amount} ${currency} to ${payment.id} (${payment.status})`)
+    bank.receive(payment, amount, currency)
+    if (!random.chance(0.4)) return bank.move(payment, 'paid')
+    bank.move(payment, 'checking')
+    clock.after(random.between(1, 1200) * SECOND, () => bank.move(payment, 'paid'))
+  }
+
+  function pay(payment: BankPayment, asked: number): void {
+    const way = honest ? 'right' : random.weighted(WAYS)
+    count(`paid: ${way}`)
+    switch (way) {
+      case 'right':
+        return land(payment, asked, CURRENCY)
+      case 'little':
+        return land(payment, Math.max(1, Math.floor(asked * random.between(0.1, 0.95))), CURRENCY)
+      case 'much':
+        return land(payment, asked + 1 + random.below(5000), CURRENCY)
+      case 'foreign':
+        return land(payment, asked, 'USD')
+      case 'beside':
+        if (payment.profile.callbacks === 'reports') bank.extra(payment, Math.max(1, Math.floor(asked / 2)))
+        return undefined
+      case 'twice':
+        land(payment, asked, CURRENCY)
+        clock.after(random.between(1, 300) * SECOND, () => {
+          if (payment.status === 'paid') land(payment, asked, CURRENCY)
+        })
+    }
+  }
+
+  /** What the buyer sees now, and remembers. */
+  async function look(): Promise<Session | undefined> {
+    const life = server()
+    const shown = life && (await within(world, PATIENCE, life.checkout.viewOf(session, 'en')))
+    if (shown?.action.kind === 'transfer') {
+      const [row] = shown.action.rows
+      if (row) seen.set(row.value, Math.round(Number(shown.action.amount.value) * 100))
+    }
+    return shown
+  }
+
+  async function choose(shown: Session): Promise<void> {
+    const life = server()
+    if (!life) return
+    const profile = random.pick(PROFILES)
+    const live = shown.action.kind === 'choose' ? undefined : shown.attempt?.id
+    const wanted = { method: `${profile.id}.${random.pick(['one', 'two'])}`, ...(live ? { replaces: live } : {}) }
+    const asked = clock.now()
+    const steps = world.figures['slow steps'] ?? 0
+    const answer = await within(world, PATIENCE, life.checkout.choose(session, wanted, 'en'))
+    if (!answer) return
+    count('choices')
+    const took = clock.now() - asked
+    const isHeldUp = (world.figures['slow steps'] ?? 0) > steps
+    if (took > CHOOSE_LIMIT && !isHeldUp) world.breach(`choose was answered after ${took} ms`)
+    tell(`buyer chooses ${wanted.method}: ${answer.kind} ${answer.kind === 'refused' ? answer.why : ''}`)
+  }
+
+  async function act(shown: Session): Promise<void> {
+    const { action, attempt } = shown
+    const life = server()
+    if (!life) return
+    const known = [...seen.keys()].flatMap((id) => bank.payments.find((payment) => payment.id === id) ?? [])
+    switch (action.kind) {
+      case 'choose':
+        if (paidOnce) return
+        if (random.chance(0.85)) return choose(shown)
+        break
+      case 'transfer': {
+        const [row] = action.rows
+        const payment = known.find((one) => one.id === row?.value)
+        const isGood = action.expiresAt === undefined || Date.parse(action.expiresAt) > clock.now() + 5 * MINUTE
+        if (payment && !paidOnce && random.chance(0.5) && (isGood || !honest)) {
+          if (honest) paidOnce = payment
+          pay(payment, seen.get(payment.id) ?? payment.asked)
+          return
+        }
+        break
+      }
+      case 'wait':
+      case 'frame':
+      case 'redirect':
+      case 'done':
+        break
+    }
+    if (attempt && random.chance(0.15)) {
+      const answer = await within(world, PATIENCE, life.checkout.sent(session, attempt.id, 'en'))
+      tell(`buyer says sent: ${answer?.kind ?? 'no answer'}`)
+      return
+    }
+    if (paidOnce) return
+    if (attempt && random.chance(0.12)) {
+      const answer = await within(world, PATIENCE, life.checkout.cancel(session, attempt.id, 'en'))
+      tell(`buyer gives ${attempt.id} up: ${answer?.kind ?? 'no answer'}`)
+      return
+    }
+    if (action.kind !== 'done' && random.chance(0.12)) return choose(shown)
+    // Details once seen can be paid at any time, whatever the screen says by now.
+    const late = known.find((payment) => Object.keys(payment.received).length === 0)
+    if (!honest && late && random.chance(0.12)) pay(late, seen.get(late.id) ?? late.asked)
+  }
+
+  async function live(): Promise<void> {
+    while (clock.now() < options.until) {
+      await clock.sleep(random.chance(0.1) ? random.between(1, 30) * MINUTE : random.between(0.2, 90) * SECOND)
+      const shown = await look()
+      if (shown) await act(shown)
+      if (shown?.action.kind === 'done' && random.chance(0.3)) await clock.sleep(random.between(0, 1) * HOUR)
+    }
+  }
+
+  return { options, paid: () => paidOnce, done: live() }
+}

@@ -1,0 +1,225 @@
+/** What the simulated payment systems really hold. This is the truth that a run is checked against. */
+import type { Report } from '../../server/providers/provider.ts'
+import { MINUTE, type World } from './world.ts'
+
+/** What a payment system can do, and how it tells. The three real ones are here in their traits. */
+export interface Profile {
+  readonly id: string
+  readonly lookup: boolean
+  readonly close: boolean
+  /** A second `create` of one attempt answers with the first payment. */
+  readonly repeatable: boolean
+  readonly refund: 'no' | 'blind' | 'watched'
+  /** Seconds a create may take. */
+  readonly createLimit: number
+  /** The search for an operator lasts minutes; else the answer comes at once. */
+  readonly slow: boolean
+  /** A callback is a whole report, or only names the payment that should be asked for. */
+  readonly callbacks: 'reports' | 'names'
+  /** Callbacks at every change, or only at the end. */
+  readonly talks: 'always' | 'at-the-end'
+}
+
+export const PROFILES: readonly [Profile, ...Profile[]] = [
+  {
+    id: 'desk',
+    lookup: false,
+    close: true,
+    repeatable: false,
+    refund: 'no',
+    createLimit: 300,
+    slow: true,
+    callbacks: 'reports',
+    talks: 'at-the-end',
+  },
+  {
+    id: 'hosted',
+    lookup: true,
+    close: false,
+    repeatable: true,
+    refund: 'blind',
+    createLimit: 60,
+    slow: false,
+    callbacks: 'reports',
+    talks: 'always',
+  },
+  {
+    id: 'page',
+    lookup: true,
+    close: true,
+    repeatable: false,
+    refund: 'watched',
+    createLimit: 60,
+    slow: false,
+    callbacks: 'names',
+    talks: 'always',
+  },
+  {
+    id: 'odd',
+    lookup: false,
+    close: true,
+    repeatable: true,
+    refund: 'blind',
+    createLimit: 30,
+    slow: true,
+    callbacks: 'reports',
+    talks: 'always',
+  },
+]
+
+export interface BankPayment {
+  readonly id: string
+  readonly profile: Profile
+  readonly attempt: string
+  readonly asked: number
+  readonly expiresAt: number
+  /** False for a deposit beside the payment that was asked for. */
+  readonly isMain: boolean
+  status: 'searching' | 'open' | 'checking' | 'paid' | 'closed' | 'expired' | 'failed'
+  /** Minor units, by currency. */
+  received: Readonly<Record<string, number>>
+  refunded: number
+  chargedBack: number
+  /** Grows with every change. */
+  order: number
+  /** Somebody has asked to close it. */
+  closeAsked: boolean
+  /** The most of the order's currency that a callback has told and that was answered as taken. */
+  told: number
+  /** Money came while the payment had ended already, so that nobody looks any more. */
+  cameLate: boolean
+}
+
+export interface BankRefund {
+  readonly id: string
+  readonly payment: BankPayment
+  readonly amount: number
+  status: 'pending' | 'succeeded' | 'failed'
+}
+
+export const CURRENCY = 'RUB'
+
+export interface Bank {
+  readonly payments: readonly BankPayment[]
+  readonly refunds: readonly BankRefund[]
+  of(attempt: string): readonly BankPayment[]
+  /** Opens a payment: `searching` for a slow system, else `open`. */
+  open(profile: Profile, attempt: string, asked: number): BankPayment
+  move(payment: BankPayment, status: BankPayment['status']): void
+  /** Money arrives, whatever state the payment is in. Resolved into `checking` or `paid` by the caller. */
+  receive(payment: BankPayment, amount: number, currency: string): void
+  /** Money that names no attempt of ours. */
+  stray(profile: Profile, amount: number): BankPayment
+  /** A deposit beside the payment, under an id of its own. */
+  extra(payment: BankPayment, amount: number): BankPayment
+  refund(payment: BankPayment, id: string, amount: number): BankRefund
+  endRefund(refund: BankRefund, status: 'succeeded' | 'failed'): void
+  chargeBack(payment: BankPayment, amount: number): void
+  report(payment: BankPayment): Report
+}
+
+const STATES = {
+  searching: 'pending',
+  open: 'pending',
+  checking: 'confirming',
+  paid: 'succeeded',
+  closed: 'cancelled',
+  expired: 'expired',
+  failed: 'failed',
+} as const
+
+/** `changed` hears of every change a payment system would call back for. */
+export function createBank(world: World, changed: (payment: BankPayment) => void): Bank {
+  const payments: BankPayment[] = []
+  const refunds: BankRefund[] = []
+
+  function add(profile: Profile, attempt: string, asked: number, isMain: boolean): BankPayment {
+    const payment: BankPayment = {
+      id: `${profile.id}-${payments.length + 1}`,
+      profile,
+      attempt,
+      asked,
+      expiresAt: Math.round(world.clock.now() + world.random.between(2, 40) * MINUTE),
+      isMain,
+      status: profile.slow ? 'searching' : 'open',
+      received: {},
+      refunded: 0,
+      chargedBack: 0,
+      order: 1,
+      closeAsked: false,
+      told: 0,
+      cameLate: false,
+    }
+    payments.push(payment)
+    world.count('payments opened')
+    return payment
+  }
+
+  function touch(payment: BankPayment): void {
+    payment.order += 1
+    changed(payment)
+  }
+
+  function deposit(profile: Profile, attempt: string, amount: number): BankPayment {
+    const made = add(profile, attempt, amount, false)
+    made.status = 'paid'
+    made.received = { [CURRENCY]: amount }
+    touch(made)
+    return made
+  }
+
+  return {
+    payments,
+    refunds,
+    of: (attempt) => payments.filter((payment) => payment.attempt === attempt),
+    open: (profile, attempt, asked) => add(profile, attempt, asked, true),
+    move(payment, status) {
+      payment.status = status
+      touch(payment)
+    },
+    receive(payment, amount, currency) {
+      // A payment is of one currency; what comes in another one later is sent back by its bank.
+      const [held = currency] = Object.keys(payment.received)
+      if (held !== currency) return
+      payment.cameLate ||= payment.status !== 'open' && payment.status !== 'searching'
+      payment.received = { ...payment.received, [currency]: (payment.received[currency] ?? 0) + amount }
+      world.count('money received')
+    },
+    stray: (profile, amount) => deposit(profile, '', amount),
+    extra: (payment, amount) => deposit(payment.profile, payment.attempt, amount),
+    refund(payment, id, amount) {
+      const refund: BankRefund = { id, payment, amount, status: 'pending' }
+      refunds.push(refund)
+      return refund
+    },
+    endRefund(refund, status) {
+      refund.status = status
+      if (status === 'succeeded') refund.payment.refunded += refund.amount
+      touch(refund.payment)
+    },
+    chargeBack(payment, amount) {
+      payment.chargedBack += amount
+      world.count('charge-backs')
+      touch(payment)
+    },
+    report(payment) {
+      const [[currency, minor] = [CURRENCY, 0]] = Object.entries(payment.received)
+      const isShown = payment.status === 'open' || payment.status === 'checking'
+      return {
+        payment: payment.id,
+        state: STATES[payment.status],
+        order: payment.order,
+        ...(minor > 0 && payment.status === 'paid' ? { received: { minor, currency } } : {}),
+        ...(payment.refunded > 0 ? { refunded: { minor: payment.refunded, currency: CURRENCY } } : {}),
+        ...(payment.chargedBack > 0 ? { chargedBack: { minor: payment.chargedBack, currency: CURRENCY } } : {}),
+        ...(payment.status === 'failed' ? { failure: 'declined' } : {}),
+        ...(isShown && payment.isMain
+          ? {
+              screen: { kind: 'transfer' as const, rows: [{ name: 'card' as const, value: payment.id }] },
+              expiresAt: payment.expiresAt,
+            }
+          : {}),
+      }
+    },
+  }
+}

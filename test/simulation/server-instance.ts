@@ -1,0 +1,201 @@
+/**
+ * One life of one server: the real engine, checkout, callbacks and sender, from its start until it is killed. Between
+ * any two of its steps it may stand still, lose its storage for a moment, or die; what it then still waits for
+ * never comes.
+ */
+import { createCheckout, type Checkout } from '../../server/checkout/buyer-service.ts'
+import { takeCallback, type CallbackResult } from '../../server/checkout/callbacks.ts'
+import { createEngine } from '../../server/checkout/engine.ts'
+import { createHub } from '../../server/checkout/revisions.ts'
+import { createShop, type Shop } from '../../server/checkout/shop-service.ts'
+import type { Timers } from '../../server/checkout/timers.ts'
+import { createWaits } from '../../server/checkout/wait-estimates.ts'
+import type { Store } from '../../server/domain/store.ts'
+import { createSender } from '../../server/webhooks/sender.ts'
+import { PROFILES, type Bank } from './payment-model.ts'
+import { simulatedProvider, type CallbackBody, type Line } from './provider.ts'
+import { SECOND, type World } from './world.ts'
+
+/** How often things go wrong, for each step of a server. */
+export interface Trouble {
+  readonly crash: number
+  readonly stall: number
+  readonly jump: number
+  readonly storage: number
+}
+
+export interface Life {
+  /** Its first step; it may be its last. */
+  begin(): void
+  readonly checkout: Checkout
+  readonly shop: Shop
+  takeCallback(provider: string, body: CallbackBody): Promise<CallbackResult>
+  isAlive(): boolean
+  /** One turn of everything that is done every second or oftener. */
+  sweep(): void
+  kill(): void
+  /** Asks it to stop and waits as the real one does. */
+  stop(): Promise<void>
+}
+
+export interface LifeOptions {
+  readonly world: World
+  readonly bank: Bank
+  readonly store: Store
+  readonly name: string
+  readonly trouble: Trouble
+  readonly webhook: typeof globalThis.fetch
+  readonly leaving: Line['leaving']
+  /** Told once when it is dead. */
+  readonly died: () => void
+}
+
+const NEVER = new AbortController().signal
+const SECRET = 'whsec_c2ltdWxhdGVkLXNlY3JldC0wMTIzNDU2Nzg5'
+
+class StorageAway extends Error {}
+
+export function createLife(options: LifeOptions): Life {
+  const { world, bank, name, trouble, died } = options
+  const { clock, random, tell, count } = world
+  const sweeps = new Set<() => void>()
+  let alive = true
+  let awakeAt = 0
+  let skew = Math.round(random.between(-2, 2) * SECOND)
+
+  function kill(): void {
+    if (!alive) return
+    alive = false
+    sweeps.clear()
+    died()
+  }
+
+  /** Runs `work` on this server after `delay`, or when it moves again, or never. */
+  function deliver(delay: number, work: () => void): void {
+    clock.after(delay, () => {
+      if (!alive) return
+      const still = Math.ceil(awakeAt - clock.now())
+      if (still > 0) deliver(still, work)
+      else work()
+    })
+  }
+
+  /** Between two steps anything may happen. */
+  function misfortune(): void {
+    if (!world.trouble.on) return
+    if (random.chance(trouble.crash)) {
+      count('crashes')
+      tell(`${name}: killed`)
+      kill()
+    } else if (random.chance(trouble.stall)) {
+      const lasts = random.between(1, 90) * SECOND
+      awakeAt = Math.ceil(clock.now() + lasts)
+      count('stalls')
+      count('slow steps')
+      tell(`${name}: stands still for ${Math.round(lasts / SECOND)} s`)
+    } else if (random.chance(trouble.jump)) {
+      const by = Math.round(random.between(-300, random.chance(0.2) ? 7200 : 300)) * SECOND
+      skew += by
+      count('clock jumps')
+      tell(`${name}: its clock jumps by ${by / SECOND} s`)
+    }
+  }
+
+  function step(): Promise<void> {
+    misfortune()
+    const isSlow = random.chance(0.02)
+    if (isSlow || !alive || awakeAt > clock.now()) count('slow steps')
+    return new Promise((resolve) => deliver(isSlow ? random.between(100, 3000) : random.below(8), resolve))
+  }
+
+  /** Storage, reached in two steps: on the way there nothing has happened yet, on the way back all of it has. */
+  const store = new Proxy(options.store, {
+    get(held, key) {
+      const member: unknown = Reflect.get(held, key)
+      if (typeof member !== 'function') return member
+      return async (...given: unknown[]) => {
+        await step()
+        const isAway = world.trouble.on && random.chance(trouble.storage)
+        if (isAway && random.chance(0.5)) throw new StorageAway('storage is away')
+        const result: unknown = await Reflect.apply(member, held, given)
+        if (random.chance(0.3)) await step()
+        else misfortune()
+        if (isAway) throw new StorageAway('the connection was lost as it was stored')
+        // A server that was just killed or stands still gets nothing back for now.
+        if (!alive || awakeAt > clock.now()) await new Promise<void>((resolve) => deliver(0, resolve))
+        return result
+      }
+    },
+  })
+
+  const timers: Timers = {
+    sleep: (ms) => new Promise((resolve) => deliver(ms, resolve)),
+    every(ms, work) {
+      if (ms <= SECOND) {
+        sweeps.add(work)
+        return () => void sweeps.delete(work)
+      }
+      let going = true
+      const turn = () => {
+        if (!going) return
+        work()
+        deliver(ms, turn)
+      }
+      deliver(ms, turn)
+      return () => void (going = false)
+    },
+    timeout: () => NEVER,
+  }
+
+  const now = () => clock.now() + skew
+  const quiet = (_detail: object, _message: string) => {}
+  const log = {
+    info: quiet,
+    warn: quiet,
+    error(detail: object, message: string) {
+      const error = 'err' in detail ? detail.err : undefined
+      if (!(error instanceof StorageAway)) world.breach(`${name}: ${message}: ${String(error)}`)
+    },
+  }
+  const providers = PROFILES.map((profile) =>
+    simulatedProvider(world, bank, profile, { deliver, leaving: options.leaving }),
+  )
+  const waits = createWaits()
+  const publicUrl = 'http://paywicket.test'
+  const engine = createEngine({ store, providers, hub: createHub(), log, now, publicUrl, waits, tells: true, timers })
+  const shopName = 'Tea House'
+  const icon = () => undefined
+  const mode = 'test'
+  const sender = createSender({
+    store,
+    url: 'http://shop.test',
+    secret: SECRET,
+    now,
+    log,
+    timers,
+    fetch: options.webhook,
+  })
+  return {
+    begin() {
+      engine.start()
+      sender.start()
+    },
+    checkout: createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon, timers }),
+    shop: createShop({ store, engine, providers, timers }),
+    takeCallback: (provider, body) =>
+      takeCallback({ store, engine, providers, now, log, mode }, provider, {
+        body: new TextEncoder().encode(JSON.stringify(body)),
+        headers: {},
+      }),
+    isAlive: () => alive,
+    sweep() {
+      if (alive && awakeAt <= clock.now()) for (const work of sweeps) work()
+    },
+    kill,
+    async stop() {
+      await engine.stop(8 * SECOND)
+      await sender.stop()
+      kill()
+    },
+  }
+}

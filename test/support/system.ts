@@ -1,0 +1,171 @@
+/** A whole Paywicket for tests: server and sandbox in this process, real HTTP between them, on free ports of loopback. */
+import { createServer } from 'node:net'
+import { pino } from 'pino'
+import type { Session } from '../../src/contract/index.ts'
+import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
+import { startSandbox } from '../../server/sandbox/sandbox.ts'
+import { startServer } from '../../server/server.ts'
+import { createClock } from './clock.ts'
+
+export const SECRET_KEY = 'test-secret-key-0123456789'
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const probe = createServer()
+  probe.once('error', reject)
+  probe.listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+  })
+  return promise
+}
+
+export interface SandboxPayment {
+  readonly provider: string
+  readonly id: string
+  readonly reference: string
+  readonly method: string
+  readonly status: string
+  readonly amount: { readonly value: string; readonly currency: string }
+  readonly received?: { readonly value: string; readonly currency: string }
+}
+
+export interface Answer<T = unknown> {
+  readonly status: number
+  readonly body: T
+}
+
+async function call<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
+}
+
+function withBody(method: string, headers: Record<string, string>, body: unknown): RequestInit {
+  if (body === undefined) return { method, headers }
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+const OFF: Readonly<Record<string, Record<string, string>>> = {
+  cactusgino: { CACTUSGINO_MERCHANT_ID: '', CACTUSGINO_SITE_ID: '', CACTUSGINO_SALT: '' },
+  paymega: { PAYMEGA_PUBLIC_KEY: '', PAYMEGA_SECRET_KEY: '', PAYMEGA_TEST_SECRET_KEY: '' },
+  invoice: { INVOICE_MERCHANT_ID: '', INVOICE_API_KEY: '' },
+}
+
+/** The environment in which of all providers only `provider` is on. */
+export function only(provider: string): Record<string, string> {
+  return Object.assign({}, ...Object.entries(OFF).flatMap(([id, env]) => (id === provider ? [] : [env])))
+}
+
+export type System = Awaited<ReturnType<typeof startSystem>>
+
+export interface SystemOptions {
+  /** Seconds a `create` call may take, for tests of answers that never come. */
+  readonly createLimit?: number
+  /** How long a lost request may still be on its way, ms, for tests that lose one. */
+  readonly arrival?: number
+  /** Variables that need the sandbox's address. */
+  readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
+}
+
+/** Starts both. `env` overrides; an empty value switches a provider off. */
+export async function startSystem(env: Record<string, string> = {}, options: SystemOptions = {}) {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const lines: string[] = []
+  const sandbox = await startSandbox({
+    port: 0,
+    publicUrl: () => url,
+    credentials: credentialsFromEnv({ ...SANDBOX_ENV, ...env }),
+    settings: { searchSeconds: 0.05 },
+  })
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  const serverEnv = {
+    ...sandboxEnv(sandbox.port),
+    PAYWICKET_SECRET_KEY: SECRET_KEY,
+    PAYWICKET_PORT: String(port),
+    PAYWICKET_PUBLIC_URL: url,
+    PAYWICKET_SHOP_NAME: 'Tea House',
+    DATABASE_URL: 'file::memory:',
+    ...options.sandboxEnv?.(sandbox.url),
+    ...env,
+  }
+  const clock = createClock()
+  const server = await startServer({
+    log,
+    env: serverEnv,
+    now: clock.now,
+    timers: clock.timers,
+    ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
+    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
+  })
+
+  /** A call of the shop's backend. */
+  const shop = <T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => call<T>(url + path, withBody(method, { authorization: `Bearer ${SECRET_KEY}`, ...headers }, body))
+  /** A call of the buyer's browser. */
+  const buyer = <T = Session>(
+    token: string,
+    method: string,
+    path = '',
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => call<T>(`${url}/v1/checkout${path}`, withBody(method, { authorization: `Bearer ${token}`, ...headers }, body))
+  /** A call to the sandbox's control panel. */
+  const control = <T = unknown>(method: string, path: string, body?: unknown) =>
+    call<T>(`${sandbox.url}/_sandbox${path}`, withBody(method, {}, body))
+
+  let orders = 0
+  return {
+    url,
+    sandboxUrl: sandbox.url,
+    env: serverEnv,
+    lines,
+    shop,
+    buyer,
+    control,
+    /** Opens a session for a new order. */
+    async open(value = '1503.17', more: Record<string, unknown> = {}, currency = 'RUB') {
+      orders += 1
+      const order = { id: `order-${orders}`, amount: { value, currency } }
+      const { body } = await shop<{ id: string; token: string; url: string; expiresAt: string }>(
+        'POST',
+        '/v1/sessions',
+        {
+          order,
+          customer: { id: 'customer-1', email: 'buyer@example.com' },
+          ...more,
+        },
+      )
+      return { ...body, order }
+    },
+    /** The sandbox's payments of one attempt, newest last. */
+    async payments(reference: string) {
+      const { body } = await control<SandboxPayment[]>('GET', '/payments')
+      return body.filter((payment) => payment.reference === reference)
+    },
+    event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
+    /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
+    advance: clock.advance,
+    async close() {
+      await server.close()
+      await sandbox.close()
+    },
+  }
+}
+
+/** Asks until `done` holds, for `seconds` at most; the last answer either way. */
+export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean, seconds = 10): Promise<T> {
+  const end = Date.now() + seconds * 1000
+  let answer = await ask()
+  while (!done(answer) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    answer = await ask()
+  }
+  return answer
+}
