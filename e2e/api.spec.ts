@@ -1,7 +1,7 @@
 /** What a host page's code does with a checkout while it lives, and what it hears from it. */
 import type { Locator } from '@playwright/test'
 import { expect, pick, test } from './fixtures.ts'
-import { atTransfer, errorsOf, mountThere, openStage, openStreams } from './host-page.ts'
+import { atTransfer, errorsOf, mountThere, openHostPage, openStreams } from './host-page.ts'
 
 const CARD = 'cactusgino.card'
 const cardNumber = (widget: Locator) => widget.getByText('Card number', { exact: true }).first()
@@ -15,7 +15,7 @@ test('mounted twice it is there once, mounted elsewhere it moves, taken out and 
   const streams = openStreams(page)
   const order = await shop.order()
   await atTransfer(shop, order)
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   await mountThere(page)
   await page.evaluate(() => window.checkout.mount('#checkout'))
   const [first, second] = [page.locator('#checkout'), page.locator('#other')]
@@ -46,7 +46,7 @@ test('the host page removes the node without a word: the stream ends and nothing
   const streams = openStreams(page)
   const order = await shop.order()
   await atTransfer(shop, order)
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   await mountThere(page)
   await expect(cardNumber(page.locator('#checkout'))).toBeVisible()
   await expect.poll(streams).toBe(1)
@@ -77,7 +77,7 @@ test('the host page removes the node without a word: the stream ends and nothing
 test('whatever is updated, what the buyer typed stays where it is', async ({ shop, page }) => {
   const order = await shop.order('990.00')
   const { token: another } = await shop.again(order)
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   await mountThere(page)
   const widget = page.locator('#checkout')
   const root = widget.locator('.pw')
@@ -120,7 +120,7 @@ test('whatever is updated, what the buyer typed stays where it is', async ({ sho
 
 test('other words are taken over at once, in the picker and in the steps', async ({ shop, page }) => {
   const order = await shop.order('990.00')
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   await mountThere(page)
   const widget = page.locator('#checkout')
   await widget.locator('input[value="paymega.qiwi_rub_hpp"]').check()
@@ -136,7 +136,7 @@ test('other words are taken over at once, in the picker and in the steps', async
 test('callbacks and listeners hear the same, in one order, once per state', async ({ shop, sandbox, page }) => {
   const order = await shop.order()
   const { token: another } = await shop.again(order)
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   await page.evaluate(() => {
     window.heard = []
     const hear =
@@ -188,7 +188,7 @@ test('callbacks and listeners hear the same, in one order, once per state', asyn
 test.describe('a token that the host page fetches', () => {
   test('late: the buyer sees that it is loading, then the picker', async ({ shop, page }) => {
     const order = await shop.order()
-    await openStage(page, shop.places.hosts, order.token)
+    await openHostPage(page, shop.places.hosts, order.token)
     await page.evaluate(() => {
       const { server, token } = window.given
       const fetchToken = () =>
@@ -210,7 +210,7 @@ test.describe('a token that the host page fetches', () => {
   })) {
     test(`${what}: trouble is shown and told, and trying again works`, async ({ shop, page }) => {
       const order = await shop.order()
-      await openStage(page, shop.places.hosts, order.token)
+      await openHostPage(page, shop.places.hosts, order.token)
       await page.evaluate((junk) => {
         const { server, token } = window.given
         window.heard = []
@@ -237,7 +237,7 @@ test.describe('a token that the host page fetches', () => {
 
   test('that gives a wrong token: only another one helps, and the buyer is told so', async ({ shop, page }) => {
     const order = await shop.order()
-    await openStage(page, shop.places.hosts, order.token)
+    await openHostPage(page, shop.places.hosts, order.token)
     await page.evaluate(() => {
       window.heard = []
       window.checkout = window.createCheckout({

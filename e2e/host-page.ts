@@ -4,7 +4,7 @@ import type { Checkout, CheckoutOptions } from '../src/widget/types.ts'
 import { expect, type Order, type Shop } from './fixtures.ts'
 
 /** What the page's script leaves for `page.evaluate`, and what tests keep there from one call to the next. */
-export interface Stage {
+export interface HostPage {
   readonly createCheckout: (options: CheckoutOptions) => Checkout
   /** The server and the token of the page's address. */
   readonly given: { readonly server: string; readonly token: string }
@@ -14,11 +14,11 @@ export interface Stage {
 }
 
 declare global {
-  interface Window extends Stage {}
+  interface Window extends HostPage {}
 }
 
 /** Opens it without a checkout. */
-export async function openStage(page: Page, hosts: string, token: string): Promise<void> {
+export async function openHostPage(page: Page, hosts: string, token: string): Promise<void> {
   await page.goto(`${hosts}/stage?${new URLSearchParams({ token })}`)
   await page.waitForFunction(() => 'createCheckout' in window)
 }

@@ -1,7 +1,7 @@
 /** Paying by keyboard alone, and what somebody hears who does not see the screen. */
 import type { Locator, Page } from '@playwright/test'
 import { tokenOf } from '../stories/server.ts'
-import { stateOf } from '../stories/stories.ts'
+import { storyNamed } from '../stories/stories.ts'
 import { expect, openDialog, test } from './fixtures.ts'
 import { addressOf, hostNamed } from './hosts.ts'
 
@@ -100,7 +100,7 @@ test('the countdown is heard at five minutes, one, half of one and the end, and 
   places: { hosts },
   page,
 }) => {
-  const state = stateOf('transfer-card')
+  const state = storyNamed('transfer-card')
   if (!state) throw new Error('there is no such state')
   /** Of the state, ms left at its birth. */
   const whole = 820_000

@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from '@playwright/test'
 
 /** Each a number of living things, after a collection of garbage. */
-export interface Held {
+export interface LeakMetrics {
   readonly listeners: number
   readonly nodes: number
   readonly documents: number
@@ -68,7 +68,7 @@ async function living(session: CDPSession, name: string): Promise<number> {
 }
 
 /** Call it before the page is opened; what it gives counts whenever it is called. */
-export async function watchHeld(page: Page): Promise<() => Promise<Held>> {
+export async function watchLeaks(page: Page): Promise<() => Promise<LeakMetrics>> {
   const requests = new Set<unknown>()
   page.on('request', (request) => requests.add(request))
   for (const end of ['requestfinished', 'requestfailed'] as const) {

@@ -1,8 +1,8 @@
 /** What stays behind of a checkout that was taken down: nothing, however far it had come. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { watchHeld } from './leak-metrics.ts'
-import { atTransfer, errorsOf, mountThere, openStage } from './host-page.ts'
+import { watchLeaks } from './leak-metrics.ts'
+import { atTransfer, errorsOf, mountThere, openHostPage } from './host-page.ts'
 
 // A trace holds on to what it has seen of the page.
 test.use({ trace: 'off', screenshot: 'off' })
@@ -31,13 +31,13 @@ const HEAP_SLACK = 300_000
 
 test('after 1,000 mounts and destroys the page holds no more than after 50', async ({ shop, page }) => {
   const errors = errorsOf(page)
-  const held = await watchHeld(page)
+  const metrics = await watchLeaks(page)
   const order = await shop.order()
   await atTransfer(shop, order)
-  await openStage(page, shop.places.hosts, order.token)
+  await openHostPage(page, shop.places.hosts, order.token)
   const settled = async () => {
-    await expect.poll(async () => (await held()).requests).toBe(0)
-    return held()
+    await expect.poll(async () => (await metrics()).requests).toBe(0)
+    return metrics()
   }
   await comeAndGo(page, 50)
   const { heap: heapBefore, ...before } = await settled()
@@ -60,11 +60,11 @@ const MOMENTS: Readonly<Record<string, RegExp>> = {
 for (const [moment, address] of Object.entries(MOMENTS)) {
   test(`destroyed ${moment}, nothing of it stays`, async ({ shop, page }) => {
     const errors = errorsOf(page)
-    const held = await watchHeld(page)
+    const metrics = await watchLeaks(page)
     const order = await shop.order()
     await atTransfer(shop, order)
-    await openStage(page, shop.places.hosts, order.token)
-    const before = await held()
+    await openHostPage(page, shop.places.hosts, order.token)
+    const before = await metrics()
 
     const asked = Promise.withResolvers<void>()
     const released = Promise.withResolvers<void>()
@@ -81,7 +81,7 @@ for (const [moment, address] of Object.entries(MOMENTS)) {
     page.on('request', (request) => sent.push(request.url()))
     released.resolve()
 
-    await expect.poll(async () => ({ ...(await held()), heap: 0 })).toEqual({ ...before, heap: 0 })
+    await expect.poll(async () => ({ ...(await metrics()), heap: 0 })).toEqual({ ...before, heap: 0 })
     await expect(page.locator('#checkout')).toBeEmpty()
     expect(sent).toEqual([])
     expect(errors).toEqual([])
@@ -90,10 +90,10 @@ for (const [moment, address] of Object.entries(MOMENTS)) {
 
 test('destroyed in the very task, or right after it, nothing was begun', async ({ shop, page }) => {
   const errors = errorsOf(page)
-  const held = await watchHeld(page)
+  const metrics = await watchLeaks(page)
   const order = await shop.order()
-  await openStage(page, shop.places.hosts, order.token)
-  const before = await held()
+  await openHostPage(page, shop.places.hosts, order.token)
+  const before = await metrics()
   const sent: string[] = []
   page.on('request', (request) => request.url().includes('/v1/') && sent.push(request.url()))
   await page.evaluate(async () => {
@@ -104,7 +104,7 @@ test('destroyed in the very task, or right after it, nothing was begun', async (
       checkout.destroy()
     }
   })
-  await expect.poll(async () => ({ ...(await held()), heap: 0 })).toEqual({ ...before, heap: 0 })
+  await expect.poll(async () => ({ ...(await metrics()), heap: 0 })).toEqual({ ...before, heap: 0 })
   await expect(page.locator('#checkout')).toBeEmpty()
   expect(sent).toEqual([])
   expect(errors).toEqual([])

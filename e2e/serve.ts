@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serveStates } from '../stories/serve.ts'
+import { serveStories } from '../stories/serve.ts'
 import { freePort, startSystem } from '../test/support/system.ts'
 import { bundle } from './bundle.ts'
 import { hostNamed } from './hosts.ts'
@@ -19,7 +19,7 @@ const hosts = `http://localhost:${port}`
 const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
 const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
-const states = await serveStates()
+const states = await serveStories()
 
 const SYSTEM = { paywicket: system.url, provider: system.sandboxUrl }
 /** The page that stands for a payment system's own is at the other name of the same server. */

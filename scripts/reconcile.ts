@@ -7,9 +7,9 @@
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../server/checkout/engine.ts'
-import { createHub } from '../server/checkout/revisions.ts'
+import { createRevisions } from '../server/checkout/revisions.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
-import { createWaits } from '../server/checkout/wait-estimates.ts'
+import { createWaitEstimates } from '../server/checkout/wait-estimates.ts'
 import { readConfig } from '../server/config.ts'
 import { openStore } from '../server/store/open-store.ts'
 
@@ -95,16 +95,16 @@ const log = {
 const store = await openStore(databaseUrl, { log, beside: true }).catch((error: unknown) =>
   wrong(error instanceof Error ? error.message : 'The database cannot be opened.'),
 )
-const hub = createHub()
+const revisions = createRevisions()
 const engine = createEngine({
   store,
   providers,
-  hub,
+  revisions,
   log,
   now,
   publicUrl,
-  waits: createWaits(),
-  tells: webhook !== undefined,
+  waitEstimates: createWaitEstimates(),
+  sendsWebhooks: webhook !== undefined,
 })
 // Only records are mended here. What they set off at a payment system is the server's to do, now or at its next start.
 await engine.stop(0)

@@ -13,9 +13,9 @@ import { SECRET_KEY } from '../test/support/system.ts'
 import { runBuyers } from './soak/buyers.ts'
 import { checkAll } from './soak/invariants.ts'
 import { createClient } from './soak/client.ts'
-import { createEar } from './soak/webhook-receiver.ts'
+import { createWebhookReceiver } from './soak/webhook-receiver.ts'
 import { runFaults } from './soak/faults.ts'
-import { createBook, sleep, type Book } from './soak/stats.ts'
+import { createStats, sleep, type Stats } from './soak/stats.ts'
 import { createFleet } from './soak/fleet.ts'
 
 const WEBHOOK_SECRET = 'whsec_c29hay1zZWNyZXQtMDEyMzQ1Njc4OWFiY2Q='
@@ -36,7 +36,7 @@ async function simulateMany(runs: number): Promise<number> {
   let bad = 0
   for (let seed = from; seed < from + runs; seed += 1) {
     const outcome = await simulate(seed)
-    for (const [name, count] of Object.entries(outcome.figures)) figures[name] = (figures[name] ?? 0) + count
+    for (const [name, count] of Object.entries(outcome.stats)) figures[name] = (figures[name] ?? 0) + count
     if (outcome.broken.length === 0) continue
     bad += 1
     say(`SIMULATION_SEED=${seed} npx vitest run test/simulation`)
@@ -47,10 +47,10 @@ async function simulateMany(runs: number): Promise<number> {
 }
 
 /** Runs the real processes for `minutes` and checks what is left. */
-async function soak(minutes: number, buyers: number, book: Book): Promise<void> {
+async function soak(minutes: number, buyers: number, stats: Stats): Promise<void> {
   const postgres = await startPostgres([])
   const database = await postgres.database()
-  const ear = await createEar(WEBHOOK_SECRET, book)
+  const webhookReceiver = await createWebhookReceiver(WEBHOOK_SECRET, stats)
   let callbacksTo = ''
   const sandbox = await startSandbox({
     port: 0,
@@ -59,55 +59,55 @@ async function soak(minutes: number, buyers: number, book: Book): Promise<void> 
     settings: { searchSeconds: 0.4, lifetimeSeconds: 240, retrySeconds: [0.5, 1, 2, 3, 5, 5, 5, 10, 10, 10, 30, 30] },
     log: (line) => {
       const outcome = line.slice(line.lastIndexOf(': ') + 2)
-      book.count(`callbacks answered ${outcome}`)
+      stats.count(`callbacks answered ${outcome}`)
     },
   })
-  const fleet = await createFleet(book, (url) => ({
+  const fleet = await createFleet(stats, (url) => ({
     ...sandboxEnv(sandbox.port),
     PAYWICKET_SECRET_KEY: SECRET_KEY,
     PAYWICKET_PUBLIC_URL: url,
     PAYWICKET_SHOP_NAME: 'Tea House',
-    PAYWICKET_WEBHOOK_URL: ear.url,
+    PAYWICKET_WEBHOOK_URL: webhookReceiver.url,
     PAYWICKET_WEBHOOK_SECRET: WEBHOOK_SECRET,
     DATABASE_URL: database,
   }))
   callbacksTo = fleet.url
   try {
     await fleet.start()
-    const client = createClient(fleet.url, book)
+    const client = createClient(fleet.url, stats)
     const end = Date.now() + minutes * MINUTE
     const calm = fleet.trouble(3000, 7000)
-    const mend = runFaults(sandbox.url, book)
+    const mend = runFaults(sandbox.url, stats)
     const load = runBuyers(buyers, {
       client,
       secretKey: SECRET_KEY,
       sandboxUrl: sandbox.url,
-      book,
+      stats,
       isOver: () => Date.now() > end,
     })
     const restart = async () => {
       await sleep((minutes * MINUTE) / 2)
       await postgres.restart(1500)
-      book.count('database restarts')
+      stats.count('database restarts')
     }
     const halfway = restart()
     const ticker = setInterval(() => {
-      const { sessions = 0, 'servers killed': killed = 0 } = book.figures
+      const { sessions = 0, 'servers killed': killed = 0 } = stats.figures
       say(`${Math.max(0, Math.round((end - Date.now()) / 1000))} s left, ${sessions} sessions, ${killed} kills`)
     }, 30_000)
     const orders = await load.finally(() => clearInterval(ticker))
     await halfway
     await calm()
     await mend()
-    ear.heal()
+    webhookReceiver.heal()
     say('The trouble is over; waiting until all is at rest')
     await checkAll({
       client,
       secretKey: SECRET_KEY,
       sandboxUrl: sandbox.url,
       orders,
-      heard: () => ear.heard,
-      book,
+      heard: () => webhookReceiver.heard,
+      stats,
       untold: async () => {
         const [row] = await postgres.query(database, "SELECT count(*)::int AS n FROM outbox WHERE state <> 'delivered'")
         return Number(row?.['n'])
@@ -115,14 +115,14 @@ async function soak(minutes: number, buyers: number, book: Book): Promise<void> 
       patience: SETTLING,
     })
     const codes = await fleet.stop()
-    for (const code of codes) if (code !== 0) book.wrong(`a server that was asked to stop ended with ${code}`)
+    for (const code of codes) if (code !== 0) stats.wrong(`a server that was asked to stop ended with ${code}`)
   } catch (error) {
     say(fleet.logs().join('\n'))
     throw error
   } finally {
     await fleet.close()
     await sandbox.close()
-    await ear.close()
+    await webhookReceiver.close()
     await postgres.stop()
   }
 }
@@ -141,10 +141,10 @@ if (minutes === undefined || buyers === undefined || runs === undefined || !(min
 }
 
 const bad = runs > 0 ? await simulateMany(runs) : 0
-const book = createBook()
+const stats = createStats()
 if (minutes > 0) {
-  await soak(minutes, buyers, book)
-  table(`Processes: ${minutes} minutes, ${book.wrongs.length} rules broken`, book.figures)
-  for (const line of book.wrongs) say(`LOST OR WRONG: ${line}`)
+  await soak(minutes, buyers, stats)
+  table(`Processes: ${minutes} minutes, ${stats.wrongs.length} rules broken`, stats.figures)
+  for (const line of stats.wrongs) say(`LOST OR WRONG: ${line}`)
 }
-process.exitCode = bad + book.wrongs.length > 0 ? 1 : 0
+process.exitCode = bad + stats.wrongs.length > 0 ? 1 : 0

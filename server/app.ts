@@ -13,21 +13,21 @@ import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
-import { sized } from './routes/body-limit.ts'
+import { limitBody } from './routes/body-limit.ts'
 
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(deps: RouteDeps & { readonly assets: string }, before?: (app: Hono) => void): Hono {
-  const { config, store, hub, metrics, log } = deps
+  const { config, store, revisions, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
   app.use(
     '*',
     secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }),
   )
-  app.use('*', sized(LARGEST_BODY, 'A body has at most 1 MB'))
+  app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()
@@ -60,8 +60,8 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
     }
   })
   app.get('/metrics', async (c) => {
-    const waiting = (await store.oldestTelling(Date.now())) / 1000
-    const text = await metrics.render({ streams: hub.size(), waiting })
+    const waiting = (await store.oldestMessage(Date.now())) / 1000
+    const text = await metrics.render({ streams: revisions.size(), waiting })
     return c.body(text, 200, { 'content-type': metrics.contentType })
   })
   app.get(

@@ -1,5 +1,5 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
-import type { Provider, Surroundings } from './providers/provider.ts'
+import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { factories } from './providers/index.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -60,7 +60,7 @@ function readWebhook(env: Env, errors: string[]): Config['webhook'] {
   return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors), secret }
 }
 
-function readProviders(env: Env, surroundings: Surroundings, errors: string[]): readonly Provider[] {
+function readProviders(env: Env, surroundings: ProviderRuntime, errors: string[]): readonly Provider[] {
   const providers: Provider[] = []
   let isAnyWrong = false
   for (const factory of factories) {
@@ -80,7 +80,7 @@ function readProviders(env: Env, surroundings: Surroundings, errors: string[]): 
  * Reads all of it. `around` is what every provider gets besides the mode. Errors are sentences that name the variable;
  * none of them repeats a value that may be secret.
  */
-export function readConfig(environment: Env, around: Omit<Surroundings, 'mode'>): ConfigResult {
+export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode'>): ConfigResult {
   const env = withoutEmpty(environment)
   const errors: string[] = []
   const modeName = env['PAYWICKET_MODE'] ?? 'test'

@@ -1,7 +1,7 @@
 /** Which requests are being answered at this moment, so that a stop can let them finish. */
 import type { Hono } from 'hono'
 
-export interface Requests {
+export interface InFlight {
   readonly fetch: Hono['fetch']
   /** Resolves when none is being answered, after `limit` ms at most. An event stream counts as answered once it has begun. */
   drained(limit: number): Promise<void>
@@ -10,7 +10,7 @@ export interface Requests {
 /** The last bytes of the last answer leave the process in this time, ms. */
 const LEAVING = 50
 
-export function countRequests(app: Hono): Requests {
+export function trackInFlight(app: Hono): InFlight {
   let open = 0
   let onIdle: () => void = () => {}
   return {

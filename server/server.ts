@@ -5,17 +5,17 @@ import type { Server } from 'node:http'
 import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
-import { createCheckout } from './checkout/buyer-service.ts'
+import { createBuyerService } from './checkout/buyer-service.ts'
 import { createEngine } from './checkout/engine.ts'
-import { createHub } from './checkout/revisions.ts'
-import { createShop } from './checkout/shop-service.ts'
+import { createRevisions } from './checkout/revisions.ts'
+import { createShopService } from './checkout/shop-service.ts'
 import type { Timers } from './checkout/timers.ts'
-import { createWaits } from './checkout/wait-estimates.ts'
+import { createWaitEstimates } from './checkout/wait-estimates.ts'
 import { readConfig, type Env } from './config.ts'
 import { createMetrics } from './metrics.ts'
 import { WIDGET } from './manifest.ts'
 import { iconAddress } from './routes/icons.ts'
-import { countRequests } from './in-flight.ts'
+import { trackInFlight } from './in-flight.ts'
 import { openStore } from './store/open-store.ts'
 import { createSender } from './webhooks/sender.ts'
 
@@ -68,28 +68,31 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const providers =
     createLimit === undefined ? config.providers : config.providers.map((held) => ({ ...held, createLimit }))
   const store = await openStore(config.databaseUrl, { log })
-  const hub = createHub()
-  const unwatch = await store.watch({ revision: hub.publish, missed: hub.missed })
-  const waits = createWaits()
+  const revisions = createRevisions()
+  const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
+  const waitEstimates = createWaitEstimates()
   const engine = createEngine({
     store,
     providers,
-    hub,
+    revisions,
     log,
     now,
     publicUrl,
-    waits,
-    tells: config.webhook !== undefined,
+    waitEstimates,
+    sendsWebhooks: config.webhook !== undefined,
     onAttempt: metrics.attempt,
     ...(options.timers ? { timers: options.timers } : {}),
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
-  const checkout = createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon })
-  const shop = createShop({ store, engine, providers })
+  const checkout = createBuyerService({ store, engine, providers, now, mode, publicUrl, shopName, waitEstimates, icon })
+  const shop = createShopService({ store, engine, providers })
   const callbacks = { store, engine, providers, now, log, mode }
-  const app = createApp({ config, store, engine, checkout, shop, callbacks, hub, metrics, log, assets: WIDGET }, before)
-  const requests = countRequests(app)
+  const app = createApp(
+    { config, store, engine, checkout, shop, callbacks, revisions, metrics, log, assets: WIDGET },
+    before,
+  )
+  const requests = trackInFlight(app)
   const server = await listen(requests.fetch, config.port, hostname)
   const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
   engine.start()

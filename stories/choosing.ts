@@ -12,11 +12,11 @@ import {
   TWO_HUNDRED,
   withFace,
 } from './offers.ts'
-import type { Act } from './interactions.ts'
-import type { State } from './story.ts'
+import type { Interaction } from './interactions.ts'
+import type { Story } from './story.ts'
 
-const check = (method: string): Act => ({ kind: 'check', method })
-const CONTINUE: Act = { kind: 'press', what: 'primary' }
+const check = (method: string): Interaction => ({ kind: 'check', method })
+const CONTINUE: Interaction = { kind: 'press', what: 'primary' }
 
 /** All that the real payment systems offer for roubles, and more. */
 const MANY = together(
@@ -29,7 +29,7 @@ const MANY = together(
   ]),
 )
 
-export const CHOOSING: readonly State[] = [
+export const CHOOSING: readonly Story[] = [
   { name: 'choose-few', title: 'A few ways to pay', life: { offering: FEW } },
   { name: 'choose-test-mode', title: 'In test mode', life: { mode: 'test', offering: FEW } },
   {

@@ -2,7 +2,7 @@
 import type { Outcome } from '../src/contract/index.ts'
 import { accepted, CARD, chose, receives, refuses, reports, SBP, shows, waits, withdrawn } from './story-steps.ts'
 import { CARD_ROWS } from './rows.ts'
-import type { Beat, Life, State } from './story.ts'
+import type { Beat, Life, Story } from './story.ts'
 
 const HOUR = 3600
 const TRANSFER = { kind: 'transfer', rows: CARD_ROWS } as const
@@ -20,7 +20,7 @@ const part: readonly Beat[] = [...ready(3 * HOUR), [3 * HOUR - 300, receives('50
 const refund = (refunded: string): Beat => [5, reports({ state: 'succeeded', received: '1503.17', refunded })]
 
 /** At least one for each outcome. */
-const BY_OUTCOME: Readonly<Record<Outcome, readonly [State, ...State[]]>> = {
+const BY_OUTCOME: Readonly<Record<Outcome, readonly [Story, ...Story[]]>> = {
   paid: [
     { name: 'done-paid', title: 'Paid', life: { beats: paid } },
     {
@@ -122,4 +122,4 @@ const BY_OUTCOME: Readonly<Record<Outcome, readonly [State, ...State[]]>> = {
   ],
 }
 
-export const DONE: readonly State[] = Object.values(BY_OUTCOME).flat()
+export const DONE: readonly Story[] = Object.values(BY_OUTCOME).flat()

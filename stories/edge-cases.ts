@@ -2,7 +2,7 @@
 import { CARD, chose, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { FEW, invented, page, real } from './offers.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, LONG_ROWS } from './rows.ts'
-import type { Beat, Life, Line, Order, State } from './story.ts'
+import type { Beat, Life, Line, Order, Story } from './story.ts'
 
 const LONG_NAME = 'The Quiet Hour Trading Company for Tea, Cups, Notebooks and Other Small Things, Northern Branch'
 const LONG_DESCRIPTION =
@@ -25,7 +25,7 @@ const priced = (amount: string, currency: string, more: Partial<Order> = {}): Pa
 
 const HUGE = priced('987654321098.76', 'RUB')
 
-export const ODD: readonly State[] = [
+export const EDGE_CASES: readonly Story[] = [
   {
     name: 'odd-long-names',
     title: 'A long name of the shop and a long description',
@@ -103,7 +103,7 @@ export const ODD: readonly State[] = [
 const still: Life = { beats: transfer(CARD) }
 
 /** A bad line to the server, of each kind. */
-const BY_LINE: Readonly<Record<Exclude<Line, 'good'>, State>> = {
+const BY_LINE: Readonly<Record<Exclude<Line, 'good'>, Story>> = {
   'token-refused': {
     name: 'trouble-token',
     title: 'The token is not one, or not any more',
@@ -125,4 +125,4 @@ const BY_LINE: Readonly<Record<Exclude<Line, 'good'>, State>> = {
   },
 }
 
-export const TROUBLES: readonly State[] = Object.values(BY_LINE)
+export const TROUBLES: readonly Story[] = Object.values(BY_LINE)

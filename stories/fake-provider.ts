@@ -40,7 +40,7 @@ const PAGE = html`<!doctype html>
     </body>
   </html>`
 
-export function standIns(): Hono {
+export function fakeProvider(): Hono {
   const app = new Hono()
   app.on(['GET', 'POST'], '/form', (c) => {
     c.header('content-security-policy', "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'")

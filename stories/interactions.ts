@@ -3,7 +3,7 @@
 /** A button by what it is for, whatever language it speaks. */
 export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr'
 
-export type Act =
+export type Interaction =
   /** Chooses a method by its id. */
   | { readonly kind: 'check'; readonly method: string }
   /** Types into a field by its name; the filter of a long list is called `find`. */
@@ -27,7 +27,7 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   qr: { selector: 'button[aria-expanded]', touch: true },
 }
 
-function stepOf(act: Act): Step {
+function stepOf(act: Interaction): Step {
   switch (act.kind) {
     case 'check':
       return { selector: `input[type=radio][value="${act.method}"]`, do: 'click' }
@@ -39,6 +39,6 @@ function stepOf(act: Act): Step {
 }
 
 /** The steps, in order. In Playwright a locator pierces the shadow root by itself. */
-export function stepsOf(acts: readonly Act[] = []): readonly Step[] {
+export function stepsOf(acts: readonly Interaction[] = []): readonly Step[] {
   return acts.map(stepOf)
 }

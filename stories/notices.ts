@@ -22,7 +22,7 @@ import {
 } from './story-steps.ts'
 import { FEW, nothing } from './offers.ts'
 import { CARD_ROWS } from './rows.ts'
-import type { Life, State } from './story.ts'
+import type { Life, Story } from './story.ts'
 
 const kebab = (code: string) =>
   code
@@ -135,7 +135,7 @@ const INVOICE_CODES: readonly (readonly [keyof InvoiceTexts['advice'] | 'at-the-
   ['at-the-shop', 'terminal_unavailable'],
 ]
 
-export const NOTICES: readonly State[] = [
+export const NOTICES: readonly Story[] = [
   ...Object.entries(SHARED).map(([code, life]) => ({
     name: `notice-${kebab(code)}`,
     title: `Choosing again: ${code}`,

@@ -2,18 +2,18 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { statesApp } from './server.ts'
+import { storiesApp } from './server.ts'
 
-export interface ServedStates {
+export interface ServedStories {
   /** The widget's `server`. */
   readonly url: string
   close(): Promise<void>
 }
 
 /** Listens on this machine by both of its names, `port` 0 for any free one, and resolves when it answers. */
-export async function serveStates(port = 0): Promise<ServedStates> {
+export async function serveStories(port = 0): Promise<ServedStories> {
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>()
-  const server = serve({ fetch: statesApp().fetch, port }, resolve) as Server
+  const server = serve({ fetch: storiesApp().fetch, port }, resolve) as Server
   server.once('error', reject)
   const address = await promise
   return {

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEventReader } from '../src/core/sse.ts'
 import { problemSchema, sessionSchema, type Session } from '../src/contract/index.ts'
-import { serveStates, type ServedStates } from './serve.ts'
+import { serveStories, type ServedStories } from './serve.ts'
 import { tokenOf } from './server.ts'
-import { STATES, stateOf } from './stories.ts'
+import { STORIES, storyNamed } from './stories.ts'
 
-let served: ServedStates
+let served: ServedStories
 beforeAll(async () => {
-  served = await serveStates()
+  served = await serveStories()
 })
 afterAll(() => served.close())
 
@@ -22,14 +22,14 @@ const read = async (token: string, locale: string): Promise<Session> =>
   v.parse(sessionSchema(), await (await ask(token, `?locale=${locale}`)).json())
 
 function named(name: string) {
-  const state = stateOf(name)
+  const state = storyNamed(name)
   if (!state) throw new Error(`no state ${name}`)
   return state
 }
 
 describe('a read', () => {
   test.each(['en', 'hi'])('answers with each state, %s', async (locale) => {
-    for (const state of STATES.filter(({ line }) => line === undefined)) {
+    for (const state of STORIES.filter(({ line }) => line === undefined)) {
       const session = await read(tokenOf(state), locale)
       expect(session.id).toBe(state.name)
     }

@@ -16,9 +16,9 @@ import { TEXTS } from '../server/texts/index.ts'
 import { resolveLocale, type Locale } from '../server/texts/locale.ts'
 import { fillIn } from '../server/texts/translation.ts'
 import { otherName } from '../demo/shop/loopback.ts'
-import { standIns } from './fake-provider.ts'
-import { stateOf } from './stories.ts'
-import type { State, World } from './story.ts'
+import { fakeProvider } from './fake-provider.ts'
+import { storyNamed } from './stories.ts'
+import type { Story, StoryAddresses } from './story.ts'
 import { createViewer } from './view.ts'
 
 /** ms, as the real server's. */
@@ -30,7 +30,7 @@ const GOOD_FOR = 800
 const REMEMBERED = 1000
 
 interface Asked {
-  readonly state: State
+  readonly state: Story
   readonly token: string
   readonly birth: number | undefined
   readonly locale: Locale
@@ -38,17 +38,17 @@ interface Asked {
 
 function readToken(token: string): Pick<Asked, 'state' | 'birth'> | undefined {
   const [, name = '', moment] = /^([a-z0-9-]+)(?:\.([0-9a-z]{1,9}))?$/.exec(token) ?? []
-  const state = stateOf(name)
+  const state = storyNamed(name)
   return state && { state, birth: moment === undefined ? undefined : Number.parseInt(moment, 36) }
 }
 
 /** The token of a state that is as it is told at `birth`, ms since the epoch; without it, at each read. */
-export function tokenOf({ name }: State, birth?: number): string {
+export function tokenOf({ name }: Story, birth?: number): string {
   return birth === undefined ? name : `${name}.${birth.toString(36)}`
 }
 
 /** Where the states lead, seen from the page that asks. */
-function worldOf(c: Context): World {
+function worldOf(c: Context): StoryAddresses {
   const own = new URL(c.req.url)
   const asker = c.req.header('origin') ?? own.origin
   const [base = ''] = own.pathname.split('/v1/checkout')
@@ -56,18 +56,18 @@ function worldOf(c: Context): World {
   return { page: `${origin}${base}/form`, shop: `${asker}/` }
 }
 
-export interface StatesOptions {
+export interface StoriesOptions {
   /** False where there is no event stream to be had, so that a widget asks now and then instead. */
   readonly streams?: boolean
 }
 
 /** The routes, to be mounted anywhere; the widget's `server` is the place where they are. */
-export function statesApp({ streams = true }: StatesOptions = {}): Hono {
+export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
   const viewer = createViewer()
   const firstReads = new Map<string, number>()
   const app = new Hono()
   app.route('/', assetRoutes(fileURLToPath(new URL('../dist', import.meta.url))))
-  app.route('/', standIns())
+  app.route('/', fakeProvider())
 
   function hasBroken(token: string, now: number): boolean {
     const first = firstReads.get(token) ?? now

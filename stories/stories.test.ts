@@ -16,7 +16,7 @@ import {
   type Session,
 } from '../src/contract/index.ts'
 import { PAYMEGA_CODES } from './notices.ts'
-import { BY_ACTION, STATES } from './stories.ts'
+import { BY_ACTION, STORIES } from './stories.ts'
 import { createViewer } from './view.ts'
 
 const BIRTH = Date.parse('2026-11-22T12:00:00Z')
@@ -24,7 +24,7 @@ const WORLD = { page: 'http://127.0.0.1:1/form', shop: 'http://localhost:1/' }
 const viewer = createViewer()
 
 const sessions = await Promise.all(
-  STATES.map(async (state) => {
+  STORIES.map(async (state) => {
     const looks = { birth: BIRTH, now: BIRTH, world: WORLD }
     const session = await viewer.view(state, { ...looks, locale: 'en' })
     return { state, held: viewer.stateOf(state, looks), session }
@@ -39,15 +39,15 @@ const named = (name: string): Session => {
 
 describe('each state', () => {
   test('has a name of its own that a file can have', () => {
-    const names = STATES.map(({ name }) => name)
+    const names = STORIES.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([])
-    const titles = STATES.map(({ title }) => title)
+    const titles = STORIES.map(({ title }) => title)
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
   })
 
   test.each(LOCALES)('is a session of the contract without loss, %s', async (locale) => {
-    for (const state of STATES) {
+    for (const state of STORIES) {
       const session = await viewer.view(state, { birth: BIRTH, now: BIRTH, locale, world: WORLD })
       const unknown: unknown[] = []
       const schema = sessionSchema((what, value) => unknown.push([state.name, what, value]))

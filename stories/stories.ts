@@ -6,13 +6,13 @@ import type { Action } from '../src/contract/index.ts'
 import { CHOOSING } from './choosing.ts'
 import { DONE } from './done.ts'
 import { NOTICES } from './notices.ts'
-import { ODD, TROUBLES } from './edge-cases.ts'
-import type { Group, State } from './story.ts'
+import { EDGE_CASES, TROUBLES } from './edge-cases.ts'
+import type { StoryGroup, Story } from './story.ts'
 import { FRAMES, REDIRECTS, TRANSFERS } from './transfers.ts'
 import { WAITING } from './waiting.ts'
 
 /** An action without a group does not compile. */
-export const BY_ACTION: Readonly<Record<Action['kind'], Group>> = {
+export const BY_ACTION: Readonly<Record<Action['kind'], StoryGroup>> = {
   choose: { title: 'Choose', states: [...CHOOSING, ...NOTICES] },
   wait: { title: 'Wait', states: WAITING },
   transfer: { title: 'Transfer', states: TRANSFERS },
@@ -21,15 +21,15 @@ export const BY_ACTION: Readonly<Record<Action['kind'], Group>> = {
   done: { title: 'Done', states: DONE },
 }
 
-export const GROUPS: readonly Group[] = [
+export const GROUPS: readonly StoryGroup[] = [
   ...Object.values(BY_ACTION),
-  { title: 'Long and large', states: ODD },
+  { title: 'Long and large', states: EDGE_CASES },
   { title: 'Trouble', states: TROUBLES },
 ]
 
-export const STATES: readonly State[] = GROUPS.flatMap(({ states }) => states)
+export const STORIES: readonly Story[] = GROUPS.flatMap(({ states }) => states)
 
 /** The state of a name, or undefined. */
-export function stateOf(name: string): State | undefined {
-  return STATES.find((state) => state.name === name)
+export function storyNamed(name: string): Story | undefined {
+  return STORIES.find((state) => state.name === name)
 }

@@ -2,9 +2,9 @@
 import * as machine from '../server/domain/machine.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { SECOND } from '../server/domain/deadlines.ts'
-import type { Report, Screen } from '../server/providers/provider.ts'
+import type { Report, Instructions } from '../server/providers/provider.ts'
 import { toMinor } from '../src/contract/money.ts'
-import type { Move, World } from './story.ts'
+import type { StoryStep, StoryAddresses } from './story.ts'
 
 /** A method as far as an attempt remembers it. */
 export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'>
@@ -37,7 +37,7 @@ export function minorOf(state: SessionState, value: string): number {
 
 /** The buyer chooses a way to pay. */
 export const chose =
-  (chosen: Chosen): Move =>
+  (chosen: Chosen): StoryStep =>
   (state, setting) => {
     const id = `attempt${state.attempts.length + 1}`
     return taken(machine.choose(state, { ...chosen, id, name: chosen.method, fields: {}, locale: 'en' }, setting))
@@ -67,43 +67,49 @@ function reportOf(said: Said, state: SessionState, now: number): Report {
 
 /** The payment system answers to what was chosen. */
 export const answered =
-  (said: Said | ((world: World) => Said)): Move =>
+  (said: Said | ((world: StoryAddresses) => Said)): StoryStep =>
   (state, setting, world) => {
     const report = reportOf(typeof said === 'function' ? said(world) : said, state, setting.now)
-    return machine.created(state, newest(state).id, { kind: 'report', report }, setting).state
+    return machine.applyCreateResult(state, newest(state).id, { kind: 'report', report }, setting).state
   }
 
 /** It answers with a screen that is good for `lasts` seconds. */
-export const shows = (screen: Screen, lasts?: number): Move =>
+export const shows = (screen: Instructions, lasts?: number): StoryStep =>
   answered({ state: 'pending', screen, ...(lasts === undefined ? {} : { lasts }) })
 
 /** It refuses: there is no payment. */
 export const refuses =
-  (failure: string): Move =>
+  (failure: string): StoryStep =>
   (state, setting) =>
-    machine.created(state, newest(state).id, { kind: 'refused', failure, detail: 'a state to look at' }, setting).state
+    machine.applyCreateResult(
+      state,
+      newest(state).id,
+      { kind: 'refused', failure, detail: 'a state to look at' },
+      setting,
+    ).state
 
 /** It does not answer at all. */
-export const isSilent: Move = (state, setting) =>
-  machine.created(state, newest(state).id, { kind: 'unanswered', detail: 'a state to look at' }, setting).state
+export const isSilent: StoryStep = (state, setting) =>
+  machine.applyCreateResult(state, newest(state).id, { kind: 'unanswered', detail: 'a state to look at' }, setting)
+    .state
 
 /** It reports of its own accord. */
 export const reports =
-  (said: Said): Move =>
+  (said: Said): StoryStep =>
   (state, setting) =>
-    machine.report(state, newest(state).id, reportOf(said, state, setting.now), setting).state
+    machine.applyReport(state, newest(state).id, reportOf(said, state, setting.now), setting).state
 
 /** So much has come in all, a decimal string of the order's currency. */
-export const receives = (received: string): Move => reports({ state: 'succeeded', received })
+export const receives = (received: string): StoryStep => reports({ state: 'succeeded', received })
 
 /** The buyer says that the money is sent. */
-export const sent: Move = (state, setting) => taken(machine.sent(state, newest(state).id, setting))
+export const sent: StoryStep = (state, setting) => taken(machine.markSent(state, newest(state).id, setting))
 
 /** The shop takes back its order. */
-export const withdrawn: Move = (state, setting) => taken(machine.cancelSession(state, setting))
+export const withdrawn: StoryStep = (state, setting) => taken(machine.cancelSession(state, setting))
 
 /** The shop is content with what has come. */
-export const accepted: Move = (state, setting) => taken(machine.accept(state, setting))
+export const accepted: StoryStep = (state, setting) => taken(machine.accept(state, setting))
 
 /** Nothing happens but that time goes by. */
-export const waits: Move = (state, setting) => machine.tick(state, setting).state
+export const waits: StoryStep = (state, setting) => machine.tick(state, setting).state

@@ -2,13 +2,13 @@
 import type { MethodQuery } from '../server/providers/provider.ts'
 import type { Setting } from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
-import type { Scene } from '../server/domain/buyer-view.ts'
+import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
 import type { Texts } from '../server/texts/en.ts'
 import type { Catalogue } from '../server/checkout/catalogue.ts'
-import type { Act } from './interactions.ts'
+import type { Interaction } from './interactions.ts'
 
 /** Addresses that a state leads to. */
-export interface World {
+export interface StoryAddresses {
   /** A page that stands for a payment system's own; of another origin than the page that shows the widget. */
   readonly page: string
   /** Where the buyer goes back to. */
@@ -16,13 +16,13 @@ export interface World {
 }
 
 /** A move of the state machine at one moment. */
-export type Move = (state: SessionState, setting: Setting, world: World) => SessionState
+export type StoryStep = (state: SessionState, setting: Setting, world: StoryAddresses) => SessionState
 
 /** A move, and how many seconds before the buyer looks it was made. */
-export type Beat = readonly [ago: number, move: Move]
+export type Beat = readonly [ago: number, move: StoryStep]
 
 /** What can be chosen: from the real providers' own lists, or methods as a provider might offer them. */
-export type Offering = (query: MethodQuery, catalogue: Catalogue) => Promise<Scene['offer']>
+export type Offering = (query: MethodQuery, catalogue: Catalogue) => Promise<BuyerViewContext['offer']>
 
 export interface Order {
   /** A decimal string. */
@@ -54,21 +54,21 @@ export interface Life {
  */
 export type Line = 'good' | 'token-refused' | 'page-refused' | 'away' | 'breaks'
 
-export interface State {
+export interface Story {
   /** In kebab case; the same for ever: tests and files are named by it. */
   readonly name: string
   /** What it shows, in English. */
   readonly title: string
   readonly life: Life
   /** What the buyer's hand does once it is on screen. */
-  readonly acts?: readonly Act[]
+  readonly acts?: readonly Interaction[]
   readonly line?: Line
   /** What the server says to the buyer's commands; else that a picture does not change. */
   readonly refusal?: keyof Texts['refusals']
 }
 
 /** States that belong together. */
-export interface Group {
+export interface StoryGroup {
   readonly title: string
-  readonly states: readonly State[]
+  readonly states: readonly Story[]
 }

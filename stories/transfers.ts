@@ -1,15 +1,15 @@
 /** Transfers, and the pages of payment systems. */
-import type { Screen } from '../server/providers/provider.ts'
-import type { Act } from './interactions.ts'
+import type { Instructions } from '../server/providers/provider.ts'
+import type { Interaction } from './interactions.ts'
 import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
-import type { Life, State, World } from './story.ts'
+import type { Life, Story, StoryAddresses } from './story.ts'
 
-type Transfer = Extract<Screen, { kind: 'transfer' }>
+type Transfer = Extract<Instructions, { kind: 'transfer' }>
 
-const GIVE_UP: Act = { kind: 'press', what: 'give-up' }
-const PRIMARY: Act = { kind: 'press', what: 'primary' }
-const SHOW_QR: Act = { kind: 'press', what: 'qr' }
+const GIVE_UP: Interaction = { kind: 'press', what: 'give-up' }
+const PRIMARY: Interaction = { kind: 'press', what: 'primary' }
+const SHOW_QR: Interaction = { kind: 'press', what: 'qr' }
 
 /** A transfer that has been on screen for `shown` seconds of `lasts`. */
 function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, lasts = 900 } = {}): Life {
@@ -26,7 +26,7 @@ const byCard = transfer({ rows: CARD_ROWS })
 const lastMinutes = transfer({ rows: CARD_ROWS }, { shown: 790 })
 const over = transfer({ rows: CARD_ROWS, qr: { payload: PAYLOAD } }, { shown: 960 })
 
-export const TRANSFERS: readonly State[] = [
+export const TRANSFERS: readonly Story[] = [
   { name: 'transfer-card', title: 'To a card', life: byCard },
   { name: 'transfer-phone', title: 'To a phone number', life: transfer({ rows: PHONE_ROWS }, { chosen: SBP }) },
   { name: 'transfer-account', title: 'To an account, with a message', life: transfer({ rows: ACCOUNT_ROWS }) },
@@ -115,7 +115,12 @@ export const TRANSFERS: readonly State[] = [
   },
 ]
 
-const elsewhere = (chosen: Chosen, screen: (world: World) => Screen, lasts?: number, shown = 30): Life => ({
+const elsewhere = (
+  chosen: Chosen,
+  screen: (world: StoryAddresses) => Instructions,
+  lasts?: number,
+  shown = 30,
+): Life => ({
   beats: [
     [shown + 5, chose(chosen)],
     [
@@ -128,7 +133,7 @@ const elsewhere = (chosen: Chosen, screen: (world: World) => Screen, lasts?: num
 const framed = (lasts?: number, shown?: number) =>
   elsewhere(FORM, ({ page }) => ({ kind: 'frame', url: page }), lasts, shown)
 
-export const FRAMES: readonly State[] = [
+export const FRAMES: readonly Story[] = [
   { name: 'frame', title: 'A payment system’s form', life: framed(900) },
   { name: 'frame-no-end', title: 'A form without a countdown', life: framed() },
   { name: 'frame-last-minutes', title: 'A form in the last two minutes', life: framed(900, 790) },
@@ -143,7 +148,7 @@ export const FRAMES: readonly State[] = [
 const redirected = (method: 'GET' | 'POST', params: readonly (readonly [string, string])[], lasts?: number) =>
   elsewhere(PAYMEGA, ({ page }) => ({ kind: 'redirect', url: page, method, params }), lasts)
 
-export const REDIRECTS: readonly State[] = [
+export const REDIRECTS: readonly Story[] = [
   { name: 'redirect', title: 'To a page, with a QR code for the phone', life: redirected('GET', [], 900) },
   { name: 'redirect-no-end', title: 'To a page, without a countdown', life: redirected('GET', []) },
   {

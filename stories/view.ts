@@ -3,15 +3,15 @@ import { createCatalogue } from '../server/checkout/catalogue.ts'
 import { ledgerOf } from '../server/domain/ledger.ts'
 import * as machine from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
-import { MINUTE, SECOND, type AbilitiesOf } from '../server/domain/deadlines.ts'
-import { buyerView, isChoosing, type Scene } from '../server/domain/buyer-view.ts'
+import { MINUTE, SECOND, type CapabilitiesOf } from '../server/domain/deadlines.ts'
+import { buyerView, isChoosing, type BuyerViewContext } from '../server/domain/buyer-view.ts'
 import { readConfig } from '../server/config.ts'
 import type { Provider } from '../server/providers/provider.ts'
 import type { Locale } from '../server/texts/locale.ts'
 import { toMinor, type Session } from '../src/contract/index.ts'
 import { demoEnv } from '../demo/env.ts'
 import { FEW } from './offers.ts'
-import type { Life, Order, State, World } from './story.ts'
+import type { Life, Order, Story, StoryAddresses } from './story.ts'
 
 const ORDER: Order = { id: '1001', amount: '1503.17', currency: 'RUB', description: 'Mountain oolong and a candle' }
 const SHOP_NAME = 'Quiet Hour'
@@ -26,14 +26,14 @@ export interface Moment {
 
 export interface Looks extends Moment {
   readonly locale: Locale
-  readonly world: World
+  readonly world: StoryAddresses
 }
 
 export interface Viewer {
   /** The session as the server would hold it. */
-  stateOf(state: State, moment: Moment & Pick<Looks, 'world'>): SessionState
+  stateOf(state: Story, moment: Moment & Pick<Looks, 'world'>): SessionState
   /** The session as its buyer gets it. */
-  view(state: State, looks: Looks): Promise<Session>
+  view(state: Story, looks: Looks): Promise<Session>
 }
 
 /** The payment systems as the demo sets them up. They are never called. */
@@ -45,7 +45,7 @@ function realProviders(): readonly Provider[] {
   return config.config.providers
 }
 
-function opened(name: string, life: Life, birth: number, { shop }: World): SessionState {
+function opened(name: string, life: Life, birth: number, { shop }: StoryAddresses): SessionState {
   const { id, amount, currency, description } = { ...ORDER, ...life.order }
   const minor = toMinor(amount, currency)
   if (typeof minor === 'string') throw new Error(`${name}: ${amount} ${currency} is ${minor}`)
@@ -70,7 +70,7 @@ function opened(name: string, life: Life, birth: number, { shop }: World): Sessi
 
 export function createViewer(): Viewer {
   const providers = realProviders()
-  const abilities: AbilitiesOf = (id) => {
+  const capabilities: CapabilitiesOf = (id) => {
     const provider = providers.find((held) => held.id === id)
     return {
       lookup: provider?.lookup !== undefined,
@@ -86,11 +86,11 @@ export function createViewer(): Viewer {
   const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, world }) => {
     const { beats = [] } = life
     const told = beats.reduce(
-      (state, [ago, move]) => move(state, { now: birth - ago * SECOND, abilities }, world),
+      (state, [ago, move]) => move(state, { now: birth - ago * SECOND, capabilities }, world),
       opened(name, life, birth, world),
     )
-    const atBirth = machine.tick(told, { now: birth, abilities }).state
-    const atNow = machine.tick(atBirth, { now, abilities }).state
+    const atBirth = machine.tick(told, { now: birth, capabilities }).state
+    const atNow = machine.tick(atBirth, { now, capabilities }).state
     const isNews = JSON.stringify(atNow) !== JSON.stringify(atBirth)
     return { ...atNow, revision: 1 + beats.length + Number(isNews) }
   }
@@ -103,8 +103,8 @@ export function createViewer(): Viewer {
       const held = stateOf(state, looks)
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
-      const offer: Scene['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
-      const scene = { now, locale, abilities, providers, shopName, offer }
+      const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
+      const scene = { now, locale, capabilities, providers, shopName, offer }
       return buyerView(held, usually === undefined ? scene : { ...scene, usually })
     },
   }

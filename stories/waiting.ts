@@ -2,7 +2,7 @@
 import type { Wait } from '../src/contract/index.ts'
 import { answered, CARD, chose, FORM, PAYMEGA, QR, reports, SBP, sent, shows } from './story-steps.ts'
 import { CARD_ROWS, PAYLOAD, PHONE_ROWS } from './rows.ts'
-import type { Beat, State } from './story.ts'
+import type { Beat, Story } from './story.ts'
 
 const TRANSFER = { kind: 'transfer', rows: CARD_ROWS } as const
 const SENT: readonly Beat[] = [
@@ -12,7 +12,7 @@ const SENT: readonly Beat[] = [
 ]
 
 /** At least one for each thing a buyer may wait for. */
-const BY_REASON: Readonly<Record<Wait['reason'], readonly [State, ...State[]]>> = {
+const BY_REASON: Readonly<Record<Wait['reason'], readonly [Story, ...Story[]]>> = {
   operator: [
     { name: 'wait-operator', title: 'An operator is looked for', life: { beats: [[20, chose(CARD)]] } },
     {
@@ -101,4 +101,4 @@ const BY_REASON: Readonly<Record<Wait['reason'], readonly [State, ...State[]]>> 
   ],
 }
 
-export const WAITING: readonly State[] = Object.values(BY_REASON).flat()
+export const WAITING: readonly Story[] = Object.values(BY_REASON).flat()

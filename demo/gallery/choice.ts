@@ -1,16 +1,16 @@
 /** What of the gallery is looked at; it stands in the address, so that it can be handed on. */
 import * as v from 'valibot'
 import { LOCALES } from '../../server/texts/locale.ts'
-import { STATES } from '../../stories/stories.ts'
+import { STORIES } from '../../stories/stories.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 /** How wide the widget is, CSS px. */
 export const WIDTHS = ['280', '360', '768', 'full'] as const
 
-const [FIRST] = STATES
+const [FIRST] = STORIES
 
 const choiceSchema = v.object({
-  state: v.fallback(v.picklist(STATES.map(({ name }) => name)), FIRST?.name ?? ''),
+  state: v.fallback(v.picklist(STORIES.map(({ name }) => name)), FIRST?.name ?? ''),
   locale: v.fallback(v.picklist(LOCALES), 'en'),
   theme: v.fallback(v.picklist(THEMES), 'auto'),
   width: v.fallback(v.picklist(WIDTHS), '360'),

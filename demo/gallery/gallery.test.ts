@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STATES } from '../../stories/stories.ts'
+import { STORIES } from '../../stories/stories.ts'
 import { addressOf, readChoice } from './choice.ts'
 import { galleryRoutes } from './routes.ts'
 
@@ -7,7 +7,7 @@ const app = galleryRoutes({ name: 'Shop', policy: "default-src 'none'" })
 const page = async (path: string) => (await app.request(path)).text()
 
 test('whatever is unknown in the address is the usual', () => {
-  const usual = { state: STATES[0]?.name, locale: 'en', theme: 'auto', width: '360' }
+  const usual = { state: STORIES[0]?.name, locale: 'en', theme: 'auto', width: '360' }
   expect(readChoice({})).toEqual(usual)
   expect(readChoice({ state: 'nowhere', locale: 'xx', theme: 'pink', width: '12' })).toEqual(usual)
 })
@@ -22,7 +22,7 @@ test('a choice is read from its own address', () => {
 
 test('a page has the choice of its address, and goes round', async () => {
   const text = await page('/?state=choose-few&locale=de')
-  const last = STATES.at(-1)?.name ?? ''
+  const last = STORIES.at(-1)?.name ?? ''
   expect(text).toContain(`data-by="-1" href="/gallery?state=${last}&amp;locale=de`)
   expect(text).toMatch(/<option value="de" selected/)
   expect(text).toMatch(/<option\s+value="choose-few"[^>]*selected/)
@@ -30,7 +30,7 @@ test('a page has the choice of its address, and goes round', async () => {
 
 test('all of them are on one page', async () => {
   const text = await page('/all')
-  expect([...text.matchAll(/data-name="([^"]+)"/g)].map(([, name]) => name)).toEqual(STATES.map(({ name }) => name))
+  expect([...text.matchAll(/data-name="([^"]+)"/g)].map(([, name]) => name)).toEqual(STORIES.map(({ name }) => name))
 })
 
 test('the states answer below it, with and without streams', async () => {

@@ -2,8 +2,8 @@
 import { html } from 'hono/html'
 import { LOCALES } from '../../server/texts/locale.ts'
 import { stepsOf } from '../../stories/interactions.ts'
-import { GROUPS, STATES } from '../../stories/stories.ts'
-import type { State } from '../../stories/story.ts'
+import { GROUPS, STORIES } from '../../stories/stories.ts'
+import type { Story } from '../../stories/story.ts'
 import { shell, type Html } from '../shop/pages/layout.ts'
 import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
 
@@ -43,7 +43,7 @@ function looks(choice: Choice): Html {
 }
 
 /** What the page's script must know of a state, and what its acts come to. */
-const steps = ({ acts }: State) => JSON.stringify(stepsOf(acts))
+const steps = ({ acts }: Story) => JSON.stringify(stepsOf(acts))
 
 function stateOptions(choice: Choice): readonly Html[] {
   return GROUPS.map(
@@ -65,12 +65,12 @@ function stateOptions(choice: Choice): readonly Html[] {
 
 /** The state before or after this one, round and round. */
 function beside(choice: Choice, by: 1 | -1): Choice {
-  const index = STATES.findIndex(({ name }) => name === choice.state)
-  return { ...choice, state: STATES.at((index + by) % STATES.length)?.name ?? choice.state }
+  const index = STORIES.findIndex(({ name }) => name === choice.state)
+  return { ...choice, state: STORIES.at((index + by) % STORIES.length)?.name ?? choice.state }
 }
 
 export function onePage(shop: string, choice: Choice): Html {
-  const state = STATES.find(({ name }) => name === choice.state)
+  const state = STORIES.find(({ name }) => name === choice.state)
   return document(
     shop,
     'Gallery',

@@ -1,7 +1,7 @@
 /** The gallery, and the server of states that its widgets speak to. */
 import { Hono, type Context } from 'hono'
 import type { Html } from '../shop/pages/layout.ts'
-import { statesApp } from '../../stories/server.ts'
+import { storiesApp } from '../../stories/server.ts'
 import { readChoice } from './choice.ts'
 import { allPage, onePage } from './pages.ts'
 
@@ -21,8 +21,8 @@ export function galleryRoutes({ name, policy }: GalleryOptions): Hono {
   }
   app.get('/', (c) => show(c, onePage(name, readChoice(c.req.query()))))
   app.get('/all', (c) => show(c, allPage(name, readChoice(c.req.query()))))
-  app.route('/states', statesApp())
+  app.route('/states', storiesApp())
   // A browser keeps six connections to a server open at once: with more widgets than that on a page none may hold one.
-  app.route('/still', statesApp({ streams: false }))
+  app.route('/still', storiesApp({ streams: false }))
   return app
 }

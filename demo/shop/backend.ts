@@ -5,7 +5,7 @@ import { orderOf } from './orders.ts'
 import type { Found, Held, Opened, Paywicket, PostedOrder } from './paywicket.ts'
 import { customerOf, withEmptyCart, type Visit } from './visit.ts'
 
-export interface Desk {
+export interface Backend {
   /**
    * Opens the payment of an order, or goes on with it: a token and the hosted page's address, good for this load. The
    * buyer comes back to the order's page at `shop`, the address the buyer knows the shop by, without a trailing slash.
@@ -22,7 +22,7 @@ export interface Desk {
   settle(visit: Visit): Promise<Visit>
 }
 
-export function createDesk(paywicket: Paywicket): Desk {
+export function createBackend(paywicket: Paywicket): Backend {
   const isOf = (held: Held, visit: Visit) => held.customer.id === customerOf(visit)
 
   async function find(order: string, visit: Visit): Promise<Found> {

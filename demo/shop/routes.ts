@@ -6,7 +6,7 @@ import { galleryRoutes } from '../gallery/routes.ts'
 import { waysRoutes } from '../ways/routes.ts'
 import { assetFiles } from './assets.ts'
 import { productOf } from './catalogue.ts'
-import { createDesk } from './backend.ts'
+import { createBackend } from './backend.ts'
 import { languageOf } from './locale.ts'
 import { isLoopback, otherName } from './loopback.ts'
 import { isPaid, orderState } from './order-state.ts'
@@ -20,7 +20,7 @@ import { orderPage } from './pages/order.ts'
 import { createPaywicket, postedOf, type Opened, type Trouble } from './paywicket.ts'
 import { shopPolicy } from './policy.ts'
 import { fill, TEXTS } from './texts.ts'
-import { createTold } from './webhook-inbox.ts'
+import { createWebhookInbox } from './webhook-inbox.ts'
 import { countOf, readVisit, withChoices, withQuantity, writeVisit, type Visit } from './visit.ts'
 
 export interface ShopOptions {
@@ -62,8 +62,8 @@ export function shopApp({
   formOrigins,
   log,
 }: ShopOptions): Hono {
-  const desk = createDesk(createPaywicket({ server: paywicket, secretKey }))
-  const told = webhookSecret === undefined ? undefined : createTold(webhookSecret)
+  const backend = createBackend(createPaywicket({ server: paywicket, secretKey }))
+  const webhookInbox = webhookSecret === undefined ? undefined : createWebhookInbox(webhookSecret)
   const own = new URL(publicUrl)
   const policy = shopPolicy(formOrigins, own.origin)
   const app = new Hono()
@@ -80,7 +80,7 @@ export function shopApp({
   async function enter(c: Context): Promise<PageContext> {
     const known = readVisit(c)
     const asked = { currency: c.req.query('currency'), locale: c.req.query('locale') }
-    const visit = await desk.settle(withChoices(known, asked))
+    const visit = await backend.settle(withChoices(known, asked))
     if (visit !== known) keep(c, visit)
     const { pathname, search } = new URL(c.req.url)
     const locale = languageOf(c, visit.locale)
@@ -161,22 +161,22 @@ export function shopApp({
     const id = c.req.query('order')
     // The address names the order, so that a reload keeps it whatever happens to the cart.
     if (id === undefined) return c.redirect(fromCart ? `/checkout?order=${fromCart.id}` : '/cart', 303)
-    const found = await desk.find(id, visit)
+    const found = await backend.find(id, visit)
     if (found.kind === 'refused' || found.kind === 'unavailable') return trouble(c, context, found)
     if (found.kind === 'found' && isPaid(found.held)) return c.redirect(`/orders/${id}`, 303)
     const order = found.kind === 'found' ? found.held.order : fromCart?.id === id ? postedOf(fromCart) : undefined
     if (!order) return noOrder(c, context)
-    const opened = await desk.open(order, context)
+    const opened = await backend.open(order, context)
     if (opened.kind !== 'opened') return trouble(c, context, opened)
     return show(c, context, checkoutPage(context, order, opened))
   })
 
   app.get('/orders/:id', async (c) => {
     const context = await enter(c)
-    const found = await desk.find(c.req.param('id'), context.visit)
+    const found = await backend.find(c.req.param('id'), context.visit)
     if (found.kind === 'absent') return noOrder(c, context)
     if (found.kind !== 'found') return trouble(c, context, found)
-    told?.remember(found.held)
+    webhookInbox?.remember(found.held)
     return show(c, context, orderPage(context, found.held.order, orderState(found.held, context.locale)))
   })
 
@@ -185,16 +185,16 @@ export function shopApp({
     c.header('cache-control', 'no-store')
     const id = c.req.param('id')
     // What has been told is enough: the server is asked only where the shop hears nothing, or has just been started.
-    const heard = told?.of(id)
-    if (heard && desk.isOf(heard, visit)) return c.json(orderState(heard, locale))
-    const found = await desk.find(id, visit)
+    const heard = webhookInbox?.of(id)
+    if (heard && backend.isOf(heard, visit)) return c.json(orderState(heard, locale))
+    const found = await backend.find(id, visit)
     if (found.kind === 'absent') return c.json({ code: 'not_found' }, 404)
     if (found.kind !== 'found') return c.json({ code: 'unavailable' }, 503)
     return c.json(orderState(found.held, locale))
   })
 
   app.post('/shop/webhook', async (c) => {
-    const isOurs = told?.hear(await c.req.text(), c.req.header())
+    const isOurs = webhookInbox?.hear(await c.req.text(), c.req.header())
     return isOurs ? c.body(null, 204) : c.json({ code: 'invalid_signature' }, 403)
   })
 
@@ -204,7 +204,7 @@ export function shopApp({
     const visit = countOf(known) > 0 ? known : withQuantity(known, 'notebook', 1)
     const order = orderOf(visit, context.locale)
     if (!order) return { kind: 'unavailable', detail: 'there is no notebook' }
-    const opened = await desk.open(postedOf(order), { ...context, visit })
+    const opened = await backend.open(postedOf(order), { ...context, visit })
     if (visit !== known && opened.kind === 'opened') keep(c, visit)
     return opened
   }

@@ -7,7 +7,7 @@ const tellingSchema = v.object({ type: v.string(), data: heldSchema })
 /** Orders remembered, the oldest going first: this is a demo. */
 const KEPT = 1000
 
-export interface Told {
+export interface WebhookInbox {
   /** Takes a webhook; false where it is not signed as it should be. One that is about no order of ours is taken too. */
   hear(body: string, headers: Readonly<Record<string, string>>): boolean
   /** Keeps what the shop has read itself, unless something newer has been told. */
@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** `secret` is the webhooks' `whsec_…`. */
-export function createTold(secret: string): Told {
+export function createWebhookInbox(secret: string): WebhookInbox {
   const webhook = new Webhook(secret)
   const orders = new Map<string, Held>()
 

@@ -127,16 +127,16 @@ function manyServices(count: number): unknown {
 async function keystrokes(page: Page, box: Locator): Promise<readonly number[]> {
   await box.focus()
   await page.evaluate(() => {
-    const held = window as unknown as { times?: number[] }
-    const isHeard = held.times !== undefined
-    held.times = []
+    const metrics = window as unknown as { times?: number[] }
+    const isHeard = metrics.times !== undefined
+    metrics.times = []
     if (isHeard) return
     document.addEventListener('keydown', () => {
       const start = performance.now()
       // A message sent in the next frame is delivered after it.
       requestAnimationFrame(() => {
         const channel = new MessageChannel()
-        channel.port1.addEventListener('message', () => held.times?.push(performance.now() - start), { once: true })
+        channel.port1.addEventListener('message', () => metrics.times?.push(performance.now() - start), { once: true })
         channel.port1.start()
         channel.port2.postMessage(0)
       })
@@ -191,8 +191,8 @@ async function callback(browser: Browser, places: Places): Promise<void> {
       -1,
     )?.id
     const ask = () => call<Held[]>(`${places.sandboxUrl}/_sandbox/payments`, 'GET')
-    const payment = (await until(ask, (list) => list.some((held) => held.reference === attempt))).find(
-      (held) => held.reference === attempt,
+    const payment = (await until(ask, (list) => list.some((metrics) => metrics.reference === attempt))).find(
+      (metrics) => metrics.reference === attempt,
     )
     const shown = page.evaluate(
       () =>

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
-import type { State } from '../../stories/story.ts'
+import type { Story } from '../../stories/story.ts'
 import { expect, test } from '../fixtures.ts'
 import { encoded, isAt, pictureOf, shotOf, type Box } from './picture.ts'
-import { isBornOnce, type Shelf } from './state-grid.ts'
+import { isBornOnce, type StateGrid } from './state-grid.ts'
 
 /** What is different in each run: the addresses of this machine, as a QR code or in a sentence, and time that goes by. */
-const HIDDEN: readonly (readonly [(state: State) => boolean, selector: string])[] = [
+const HIDDEN: readonly (readonly [(state: Story) => boolean, selector: string])[] = [
   [({ name }) => name.startsWith('redirect'), '.qr > path'],
   [({ line }) => line === 'page-refused', '.trouble p'],
   [isBornOnce, '.countdown > *'],
@@ -17,8 +17,8 @@ const TALLEST = 1600
 /** Compares the picture of each checkout on a page with the one that is kept under the name that `nameOf` gives. */
 export async function compare(
   page: Page,
-  { frame, places }: Shelf,
-  nameOf: (state: State) => string,
+  { frame, places }: StateGrid,
+  nameOf: (state: Story) => string,
   where: string,
   scale: 1 | 2 = 1,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
-import { openShelf, SAMPLED, settle } from './state-grid.ts'
+import { openStateGrid, SAMPLED, settle } from './state-grid.ts'
 
 test.use({ viewport: { width: 600, height: 2400 }, trace: 'off', screenshot: 'off' })
 
@@ -16,11 +16,11 @@ const pictured = new Set(GROUPS.map(({ states }) => states[0]))
 
 for (const { tag, states } of SAMPLED) {
   test(`${states[0]?.name} to ${states.at(-1)?.name}`, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
-    const shelf = await openShelf(page, hostNamed('modal'), hosts, states)
+    const grid = await openStateGrid(page, hostNamed('modal'), hosts, states)
     const buttons = page.getByRole('button', { name: 'Pay', exact: true })
     await expect(page.locator('.pw')).toHaveCount(states.length)
-    for (const [nth, place] of shelf.places.entries()) {
-      const one = { ...shelf, places: [place] }
+    for (const [nth, place] of grid.places.entries()) {
+      const one = { ...grid, places: [place] }
       await buttons.nth(nth).click()
       await settle(page, one)
       if (pictured.has(place.state)) await compare(page, one, ({ name }) => `dialog/${name}`, 'the dialog')

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
  * On a page that is opened after this the clocks stand and nothing wakes a checkout, so that a countdown says the same
  * in every picture. `waits`: what was to happen in a second or later does so; else it never does.
  */
-export async function holdStill(page: Page, waits: boolean): Promise<void> {
+export async function freezeTime(page: Page, waits: boolean): Promise<void> {
   await page.addInitScript((waits) => {
     const [date, steady] = [Date.now(), performance.now()]
     Date.now = () => date

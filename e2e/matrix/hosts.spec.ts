@@ -4,17 +4,17 @@
  * `npx playwright test matrix/hosts -g "(esm|isolated):" --update-snapshots` takes them again, and a run without that
  * shows whether the other hosts agree.
  */
-import type { State } from '../../stories/story.ts'
+import type { Story } from '../../stories/story.ts'
 import { expect, test } from '../fixtures.ts'
 import { HOSTS, type Host } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
-import { openShelf, SAMPLED, SHELVES, VIEWPORT } from './state-grid.ts'
+import { openStateGrid, SAMPLED, STATE_GRIDS, VIEWPORT } from './state-grid.ts'
 
 test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
 
 /** Pictures that are alike share a folder. */
-function folderOf({ name }: Host, { name: state }: State): string {
+function folderOf({ name }: Host, { name: state }: Story): string {
   // Such a page can hold no frame: the form is a link.
   return name === 'isolated' && state.startsWith('frame') ? 'isolated' : 'page'
 }
@@ -24,17 +24,17 @@ const IN_FULL = new Set(['esm', 'hostile-loud'])
 
 // A page shows one dialog at a time: `dialog.spec.ts`.
 for (const host of HOSTS.filter(({ where }) => where !== 'dialog')) {
-  const shelves = IN_FULL.has(host.name) ? SHELVES.map((states) => ({ tag: [], states })) : SAMPLED
+  const shelves = IN_FULL.has(host.name) ? STATE_GRIDS.map((states) => ({ tag: [], states })) : SAMPLED
   for (const { tag, states } of shelves) {
     const name = `${host.name}: ${states[0]?.name} to ${states.at(-1)?.name}`
     test(name, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
-      const shelf = await openShelf(page, host, hosts, states)
-      await compare(page, shelf, (state) => `${folderOf(host, state)}/${state.name}`, host.name)
+      const grid = await openStateGrid(page, host, hosts, states)
+      await compare(page, grid, (state) => `${folderOf(host, state)}/${state.name}`, host.name)
       const found = await findings(
-        shelf.frame,
-        shelf.places.map(({ id }) => id),
+        grid.frame,
+        grid.places.map(({ id }) => id),
       )
-      for (const { id, state } of shelf.places) {
+      for (const { id, state } of grid.places) {
         expect.soft(found.get(id), `what axe finds in ${state.name} in ${host.name}`).toEqual([])
       }
     })

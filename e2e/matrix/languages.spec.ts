@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { sentencesIn, tooWide, widen } from './measure.ts'
-import { openShelf, SAMPLED, VIEWPORT } from './state-grid.ts'
+import { openStateGrid, SAMPLED, VIEWPORT } from './state-grid.ts'
 
 test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
 
@@ -26,21 +26,21 @@ const isSentence = (text: string) => text.split(/\s+/).length > 3
 
 for (const { tag, states } of SAMPLED) {
   test(`${states[0]?.name} to ${states.at(-1)?.name}`, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
-    const shelf = await openShelf(page, hostNamed('element'), hosts, states)
-    const { frame, places } = shelf
+    const grid = await openStateGrid(page, hostNamed('element'), hosts, states)
+    const { frame, places } = grid
     await widen(frame, 280 - 32)
-    const english = new Map(await sentencesIn(shelf))
+    const english = new Map(await sentencesIn(grid))
     for (const language of LANGUAGES) {
       await test.step(language, async () => {
         await frame.evaluate((language) => {
           for (const element of document.querySelectorAll('pay-wicket')) element.setAttribute('locale', language)
         }, language)
         await expect(frame.locator(`.pw[lang=${language}]`)).toHaveCount(places.length)
-        await shelf.idle()
-        for (const [{ state }, found] of await tooWide(shelf)) {
+        await grid.idle()
+        for (const [{ state }, found] of await tooWide(grid)) {
           expect.soft(found, `too wide in ${state.name} in ${language}`).toEqual([])
         }
-        for (const [place, sentences] of await sentencesIn(shelf)) {
+        for (const [place, sentences] of await sentencesIn(grid)) {
           const same = sentences
             // What a refused command was answered is not said again in another language; what the shop's developer has to
             // mend is said in theirs.

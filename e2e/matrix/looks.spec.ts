@@ -5,7 +5,7 @@
  */
 import type { Page } from '@playwright/test'
 import { NOTICES } from '../../stories/notices.ts'
-import type { State } from '../../stories/story.ts'
+import type { Story } from '../../stories/story.ts'
 import { en } from '../../src/i18n/en.ts'
 import { enSteps } from '../../src/i18n/en.steps.ts'
 import { expect, test } from '../fixtures.ts'
@@ -13,7 +13,7 @@ import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
 import { compare } from './compare.ts'
 import { moving, tooSmall, tooWide, widen, wrongOnPaper } from './measure.ts'
-import { openShelf, SHELVES, VIEWPORT, type Place, type Shelf } from './state-grid.ts'
+import { openStateGrid, STATE_GRIDS, VIEWPORT, type Place, type StateGrid } from './state-grid.ts'
 
 test.use({ viewport: { ...VIEWPORT, height: 8000 }, trace: 'off', screenshot: 'off' })
 
@@ -24,12 +24,12 @@ const nothing = (found: readonly (readonly [Place, readonly string[]])[], what: 
   for (const [{ state }, list] of found) expect.soft(list, `${what} in ${state.name}`).toEqual([])
 }
 
-async function look(page: Page, shelf: Shelf, name: string): Promise<void> {
-  const shown = { ...shelf, places: shelf.places.filter(({ state }) => !isLike.has(state)) }
-  if (shown.places.length > 0) await compare(page, shown, (state: State) => `${name}/${state.name}`, name, 2)
+async function look(page: Page, grid: StateGrid, name: string): Promise<void> {
+  const shown = { ...grid, places: grid.places.filter(({ state }) => !isLike.has(state)) }
+  if (shown.places.length > 0) await compare(page, shown, (state: Story) => `${name}/${state.name}`, name, 2)
 }
 
-async function check({ frame, places }: Shelf, how: string): Promise<void> {
+async function check({ frame, places }: StateGrid, how: string): Promise<void> {
   const found = await findings(
     frame,
     places.map(({ id }) => id),
@@ -44,54 +44,54 @@ const turned = (text: string | object): unknown =>
     : Object.fromEntries(Object.entries(text).map(([rule, one]) => [rule, turned(one as string)]))
 const TURNED = Object.fromEntries(Object.entries({ ...en, ...enSteps }).map(([key, text]) => [key, turned(text)]))
 
-for (const states of SHELVES) {
+for (const states of STATE_GRIDS) {
   test(`${states[0]?.name} to ${states.at(-1)?.name}`, async ({ places: { hosts }, page }) => {
-    const shelf = await openShelf(page, hostNamed('element'), hosts, states)
-    const { frame, places } = shelf
+    const grid = await openStateGrid(page, hostNamed('element'), hosts, states)
+    const { frame, places } = grid
 
-    await test.step('what is pressed is large enough', async () => nothing(await tooSmall(shelf), 'too small'))
+    await test.step('what is pressed is large enough', async () => nothing(await tooSmall(grid), 'too small'))
 
     await test.step('by night', async () => {
       await page.emulateMedia({ colorScheme: 'dark' })
-      await look(page, shelf, 'night')
-      await check(shelf, 'by night')
+      await look(page, grid, 'night')
+      await check(grid, 'by night')
     })
 
     await test.step('in colours of their own', async () => {
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
-      await look(page, shelf, 'forced')
-      await check(shelf, 'in colours of their own')
+      await look(page, grid, 'forced')
+      await check(grid, 'in colours of their own')
       await page.emulateMedia({ forcedColors: 'none' })
     })
 
     await test.step('without motion', async () => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
-      nothing(await moving(shelf), 'moving')
+      nothing(await moving(grid), 'moving')
     })
 
     await test.step('on paper', async () => {
       await page.emulateMedia({ media: 'print' })
-      nothing(await wrongOnPaper(shelf), 'on paper')
+      nothing(await wrongOnPaper(grid), 'on paper')
       await page.emulateMedia({ media: 'screen' })
     })
 
     await test.step('on a desk', async () => {
       await widen(frame, 480)
-      await look(page, shelf, 'desk')
-      await check(shelf, 'on a desk')
+      await look(page, grid, 'desk')
+      await check(grid, 'on a desk')
     })
 
     await test.step('with letters twice as large', async () => {
       await frame.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
       await widen(frame, 640 - 32)
-      nothing(await tooWide(shelf), 'twice as large, too wide')
+      nothing(await tooWide(grid), 'twice as large, too wide')
       await frame.evaluate(() => document.documentElement.style.removeProperty('font-size'))
     })
 
     await test.step('on a narrow screen, or at four times the size', async () => {
       for (const width of [320 - 32, 280 - 32]) {
         await widen(frame, width)
-        nothing(await tooWide(shelf), `at ${width} px, too wide`)
+        nothing(await tooWide(grid), `at ${width} px, too wide`)
       }
     })
 
@@ -103,15 +103,15 @@ for (const states of SHELVES) {
         }
       }, TURNED)
       await expect(frame.locator('.pw[dir=rtl]')).toHaveCount(places.length)
-      await shelf.idle()
+      await grid.idle()
       // What a command was answered goes with the language it was said in.
       const unanswered = places.filter(({ state: { acts } }) => {
         const last = acts?.at(-1)
         return last?.kind !== 'press' || last.what !== 'primary'
       })
-      await look(page, { ...shelf, places: unanswered }, 'turned')
-      nothing(await tooWide(shelf), 'from right to left, too wide')
-      await check(shelf, 'from right to left')
+      await look(page, { ...grid, places: unanswered }, 'turned')
+      nothing(await tooWide(grid), 'from right to left, too wide')
+      await check(grid, 'from right to left')
     })
   })
 }

@@ -1,6 +1,6 @@
 /** What can be measured inside the checkouts of a page, by the id of the place of each. */
 import type { Frame } from '@playwright/test'
-import type { Place, Shelf } from './state-grid.ts'
+import type { Place, StateGrid } from './state-grid.ts'
 
 interface Measured {
   readonly id: string
@@ -9,7 +9,7 @@ interface Measured {
 
 /** Says for each place what `look` finds in its shadow root; `given` is handed over to the page. */
 async function foundIn<Given>(
-  { frame, places }: Shelf,
+  { frame, places }: StateGrid,
   look: (root: ShadowRoot, given: Given) => readonly string[],
   given: Given,
 ): Promise<readonly (readonly [Place, readonly string[]])[]> {
@@ -29,9 +29,9 @@ async function foundIn<Given>(
 }
 
 /** Elements whose content is wider than they are and that do not scroll on purpose. */
-export const tooWide = (shelf: Shelf) =>
+export const tooWide = (grid: StateGrid) =>
   foundIn(
-    shelf,
+    grid,
     (root) =>
       [...root.querySelectorAll<HTMLElement>('*')]
         .filter((element) => {
@@ -45,9 +45,9 @@ export const tooWide = (shelf: Shelf) =>
   )
 
 /** What is to be pressed and is smaller than 24 by 24 px. A radio button is pressed by its whole row. */
-export const tooSmall = (shelf: Shelf) =>
+export const tooSmall = (grid: StateGrid) =>
   foundIn(
-    shelf,
+    grid,
     (root) =>
       [...root.querySelectorAll<HTMLInputElement>('a[href], button, input, select, summary')]
         .map((element) => (element.type === 'radio' ? (element.closest('label') ?? element) : element))
@@ -63,9 +63,9 @@ export const tooSmall = (shelf: Shelf) =>
   )
 
 /** On paper: what cannot be used there, and details that are missing. Nobody prints that there is no connection. */
-export const wrongOnPaper = (shelf: Shelf) =>
+export const wrongOnPaper = (grid: StateGrid) =>
   foundIn(
-    shelf,
+    grid,
     (root) => {
       const seen = (selector: string) =>
         [...root.querySelectorAll(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }))
@@ -79,17 +79,17 @@ export const wrongOnPaper = (shelf: Shelf) =>
     undefined,
   )
 
-export const moving = (shelf: Shelf) =>
+export const moving = (grid: StateGrid) =>
   foundIn(
-    shelf,
+    grid,
     (root) => root.getAnimations().map(({ effect }) => (effect as KeyframeEffect).target?.className ?? ''),
     undefined,
   )
 
 /** The sentences on the screen that are neither data of the order nor of a method. */
-export const sentencesIn = (shelf: Shelf) =>
+export const sentencesIn = (grid: StateGrid) =>
   foundIn(
-    shelf,
+    grid,
     (root) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
       const sentences: string[] = []

@@ -1,12 +1,12 @@
 /** Many states at once on one page of a host: opened, settled, and played to where the buyer's hand has brought them. */
 import type { Frame, Locator, Page } from '@playwright/test'
-import { stepsOf, type Act } from '../../stories/interactions.ts'
+import { stepsOf, type Interaction } from '../../stories/interactions.ts'
 import { tokenOf } from '../../stories/server.ts'
-import type { State } from '../../stories/story.ts'
-import { GROUPS, STATES } from '../../stories/stories.ts'
+import type { Story } from '../../stories/story.ts'
+import { GROUPS, STORIES } from '../../stories/stories.ts'
 import { addressOf, type Host } from '../hosts.ts'
 import { bringAxe } from './axe.ts'
-import { holdStill, withoutStreams } from './freeze-time.ts'
+import { freezeTime, withoutStreams } from './freeze-time.ts'
 
 const AT_ONCE = 21
 
@@ -14,19 +14,19 @@ const AT_ONCE = 21
 export const VIEWPORT = { width: 7 * 340 + 12, height: 5000 }
 
 /** A line that breaks does so after some seconds, which must not stand still. */
-const isMoving = ({ line }: State) => line === 'breaks'
-const still = STATES.filter((state) => !isMoving(state))
+const isMoving = ({ line }: Story) => line === 'breaks'
+const still = STORIES.filter((state) => !isMoving(state))
 
 /** All states, so many at once as one page can show. */
-export const SHELVES: readonly (readonly State[])[] = [
+export const STATE_GRIDS: readonly (readonly Story[])[] = [
   ...Array.from({ length: Math.ceil(still.length / AT_ONCE) }, (_, nth) =>
     still.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
   ),
-  STATES.filter(isMoving),
+  STORIES.filter(isMoving),
 ]
 
 /** Of each kind of screen the first state, and the first that a hand has brought about. */
-export const SAMPLE: readonly State[] = GROUPS.flatMap(({ states }) => [
+export const SAMPLE: readonly Story[] = GROUPS.flatMap(({ states }) => [
   ...states.slice(0, 1),
   ...states
     .slice(1)
@@ -37,12 +37,12 @@ export const SAMPLE: readonly State[] = GROUPS.flatMap(({ states }) => [
 /**
  * The sample, and all of it under a tag that `npm test` leaves out and `npm run matrix` does not: that takes minutes.
  */
-export const SAMPLED: readonly { readonly tag: readonly string[]; readonly states: readonly State[] }[] = [
+export const SAMPLED: readonly { readonly tag: readonly string[]; readonly states: readonly Story[] }[] = [
   { tag: [], states: SAMPLE },
-  ...SHELVES.map((states) => ({ tag: ['@all'], states })),
+  ...STATE_GRIDS.map((states) => ({ tag: ['@all'], states })),
 ]
 
-export interface Shelf {
+export interface StateGrid {
   /** The page, or the page inside it, that the checkouts are on. */
   readonly frame: Frame
   readonly places: readonly Place[]
@@ -51,7 +51,7 @@ export interface Shelf {
 }
 
 export interface Place {
-  readonly state: State
+  readonly state: Story
   /** Of the host's element around the checkout. */
   readonly id: string
   readonly widget: Locator
@@ -61,15 +61,20 @@ export interface Place {
  * A state is born with each read of it, so that the time which is left is the same however late that is; but what is read
  * twice, or breaks after the first read, is born once.
  */
-export const isBornOnce = ({ line, refusal }: State): boolean => line === 'breaks' || refusal !== undefined
+export const isBornOnce = ({ line, refusal }: Story): boolean => line === 'breaks' || refusal !== undefined
 
-export async function openShelf(page: Page, host: Host, origin: string, states: readonly State[]): Promise<Shelf> {
+export async function openStateGrid(
+  page: Page,
+  host: Host,
+  origin: string,
+  states: readonly Story[],
+): Promise<StateGrid> {
   const address = new URL(addressOf(host, origin, { states: '' }))
   for (const state of states) {
     address.searchParams.append('token', tokenOf(state, isBornOnce(state) ? Date.now() : undefined))
   }
   await withoutStreams(page)
-  await holdStill(page, states.some(isMoving))
+  await freezeTime(page, states.some(isMoving))
   await bringAxe(page)
   const idle = idleOf(page)
   await page.goto(address.href)
@@ -80,12 +85,12 @@ export async function openShelf(page: Page, host: Host, origin: string, states: 
     const id = `checkout-${nth}`
     return { state, id, widget: frame.locator(`#${id}`) }
   })
-  const shelf = { frame, places, idle }
-  if (host.where !== 'dialog') await settle(page, shelf)
-  return shelf
+  const grid = { frame, places, idle }
+  if (host.where !== 'dialog') await settle(page, grid)
+  return grid
 }
 
-function idleOf(page: Page): Shelf['idle'] {
+function idleOf(page: Page): StateGrid['idle'] {
   const sent = new Set<unknown>()
   page.on('request', (request) => sent.add(request))
   page.on('requestfinished', (request) => sent.delete(request))
@@ -97,7 +102,7 @@ function idleOf(page: Page): Shelf['idle'] {
 }
 
 /** Waits until all that is to come by itself has come; plays what the buyer does; and waits again. */
-export async function settle(page: Page, { frame, places }: Pick<Shelf, 'frame' | 'places'>): Promise<void> {
+export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'frame' | 'places'>): Promise<void> {
   await drawn(
     frame,
     places.map(({ id, state }) => ({ id, sign: state.line === 'breaks' ? '.notice' : 'h2, .trouble' })),
@@ -126,7 +131,7 @@ export async function settle(page: Page, { frame, places }: Pick<Shelf, 'frame' 
 }
 
 /** What shows that an act has had its effect. */
-function signOf(act: Act | undefined): string {
+function signOf(act: Interaction | undefined): string {
   if (act?.kind === 'check') return '.panel'
   if (act?.kind !== 'press') return 'h2'
   switch (act.what) {

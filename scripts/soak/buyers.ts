@@ -1,7 +1,7 @@
 /** The load: buyers who choose, pay, pay wrongly, go away and come back, and a shop that sends money back. */
 import type { Session } from '../../src/contract/index.ts'
 import type { Client } from './client.ts'
-import { between, chance, pick, sleep, type Book } from './stats.ts'
+import { between, chance, pick, sleep, type Stats } from './stats.ts'
 
 const METHODS = [
   'cactusgino.card',
@@ -16,7 +16,7 @@ export interface LoadOptions {
   readonly client: Client
   readonly secretKey: string
   readonly sandboxUrl: string
-  readonly book: Book
+  readonly stats: Stats
   /** No new order is begun once this says so. */
   readonly isOver: () => boolean
 }
@@ -40,7 +40,7 @@ const money = (minor: number) => (minor / 100).toFixed(2)
 
 /** Runs `count` buyers, one order after another each; resolves to all orders when the last is done. */
 export async function runBuyers(count: number, options: LoadOptions): Promise<readonly Order[]> {
-  const { client, secretKey, sandboxUrl, book, isOver } = options
+  const { client, secretKey, sandboxUrl, stats, isOver } = options
   const orders: Order[] = []
 
   const event = (reference: string, name: string, body: unknown = {}) =>
@@ -50,10 +50,10 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
     const wanted = { method: pick(METHODS), ...(replaces ? { replaces } : {}) }
     const answer = await client.call<Session>('POST', '/v1/checkout/choose', order.token, wanted)
     if (answer.status !== 200) {
-      book.count(`choices answered ${answer.status}`)
+      stats.count(`choices answered ${answer.status}`)
       return undefined
     }
-    book.count('choices')
+    stats.count('choices')
     if (answer.body.attempt) order.attempts.add(answer.body.attempt.id)
     return answer.body
   }
@@ -77,22 +77,22 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
     if (way < 0.72 || !isTransfer) {
       if (way >= 0.92) return void (await event(attempt, 'decline'))
       await event(attempt, 'pay')
-      book.count('payments made')
+      stats.count('payments made')
       if (way < 0.03) await event(attempt, 'chargeback')
     } else if (way < 0.8) {
       await event(attempt, 'pay', paid(Math.max(1, Math.floor(asked / 2))))
-      book.count('payments of too little')
+      stats.count('payments of too little')
     } else if (way < 0.84) {
       await event(attempt, 'pay', paid(asked + 100))
-      book.count('payments of too much')
+      stats.count('payments of too much')
     } else if (way < 0.88) {
       await event(attempt, 'pay')
       await sleep(between(10, 500))
       await event(attempt, 'pay', { ...paid(50), extra: true })
-      book.count('deposits beside a payment')
+      stats.count('deposits beside a payment')
     } else if (way < 0.94) {
       await event(attempt, 'decline')
-      book.count('payments declined')
+      stats.count('payments declined')
     } else await event(attempt, 'expire')
   }
 
@@ -115,7 +115,7 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
         { 'idempotency-key': crypto.randomUUID() },
       ),
     )
-    for (const { status } of await Promise.all(asked)) book.count(`refunds answered ${status}`)
+    for (const { status } of await Promise.all(asked)) stats.count(`refunds answered ${status}`)
   }
 
   async function one(): Promise<void> {
@@ -129,7 +129,7 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
     if (opened.status > 201) throw new Error(`An order was answered ${opened.status}: ${JSON.stringify(opened.body)}`)
     const order: Order = { id, session: opened.body.id, token: opened.body.token, value, attempts: new Set() }
     orders.push(order)
-    book.count('sessions')
+    stats.count('sessions')
     for (let round = 0; round < 4; round += 1) {
       if (!(await choose(order))) return
       if (chance(0.1)) {
@@ -143,7 +143,7 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
       if (shown.action.kind === 'choose') continue
       if (chance(0.05)) {
         await client.call('POST', '/v1/checkout/cancel', order.token, { attempt: attempt.id })
-        book.count('attempts given up')
+        stats.count('attempts given up')
       }
       if (chance(0.1)) await client.call('POST', '/v1/checkout/sent', order.token, { attempt: attempt.id })
       const minor = Math.round(Number(attempt.asked.value) * 100)

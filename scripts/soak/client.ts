@@ -1,7 +1,7 @@
 /** HTTP as patient parties speak it: what is not answered is asked again. */
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Session } from '../../src/contract/index.ts'
-import { sleep, type Book } from './stats.ts'
+import { sleep, type Stats } from './stats.ts'
 
 export interface Answer<T> {
   readonly status: number
@@ -24,7 +24,7 @@ export interface Client {
 const PATIENCE = 60_000
 const ANSWER_LIMIT = 15_000
 
-export function createClient(url: string, book: Book): Client {
+export function createClient(url: string, stats: Stats): Client {
   async function once<T>(method: string, path: string, init: RequestInit): Promise<Answer<T> | undefined> {
     try {
       const answer = await fetch(url + path, { ...init, method, signal: AbortSignal.timeout(ANSWER_LIMIT) })
@@ -46,7 +46,7 @@ export function createClient(url: string, book: Book): Client {
       for (;;) {
         const answer = await once<never>(method, path, init)
         if (answer) return answer
-        book.count('requests asked again')
+        stats.count('requests asked again')
         if (Date.now() > end) throw new Error(`${method} ${path} was not answered for a minute`)
         await sleep(200)
       }
@@ -65,17 +65,17 @@ export function createClient(url: string, book: Book): Client {
           const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
           for await (const event of events) {
             const session = JSON.parse(event.data) as Session
-            if (session.revision < last) book.wrong(`a stream went back from revision ${last} to ${session.revision}`)
-            if (session.revision === last) book.wrong(`a stream told revision ${last} twice`)
+            if (session.revision < last) stats.wrong(`a stream went back from revision ${last} to ${session.revision}`)
+            if (session.revision === last) stats.wrong(`a stream told revision ${last} twice`)
             last = session.revision
-            book.count('events streamed')
+            stats.count('events streamed')
             if (done(session)) return session
           }
         } catch {
           // Cut off: it goes on where it was.
         }
         if (ending.aborted) return undefined
-        book.count('streams connected again')
+        stats.count('streams connected again')
         await sleep(100)
       }
       return undefined

@@ -1,5 +1,5 @@
 /** Faults on the payment systems' answers and callbacks, a few new ones every second. */
-import { chance, pick, sleep, type Book } from './stats.ts'
+import { chance, pick, sleep, type Stats } from './stats.ts'
 
 const PROVIDERS = ['cactusgino', 'paymega', 'invoice'] as const
 /** What a system that can be asked later may lose for good; the others' callbacks are only late, doubled or out of order. */
@@ -38,7 +38,7 @@ function draw(): Fault {
 }
 
 /** Puts faults in place until the answer is called, which takes them all away. Counts those that were met. */
-export function runFaults(sandboxUrl: string, book: Book): () => Promise<void> {
+export function runFaults(sandboxUrl: string, stats: Stats): () => Promise<void> {
   const ending = new AbortController()
   const address = `${sandboxUrl}/_sandbox/faults`
   const left = async () => (await (await fetch(address)).json()) as readonly Fault[]
@@ -50,7 +50,7 @@ export function runFaults(sandboxUrl: string, book: Book): () => Promise<void> {
     for (const [name, times] of put) {
       const rest = still.find((fault) => key(fault) === name)?.times ?? 0
       const [, kind] = JSON.parse(name) as [string, string]
-      if (times > rest) book.count(`fault met: ${kind}`, times - rest)
+      if (times > rest) stats.count(`fault met: ${kind}`, times - rest)
     }
     return still
   }

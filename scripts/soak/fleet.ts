@@ -3,7 +3,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { serverProcess, type ServerProcess } from '../../test/support/process.ts'
 import { freePort } from '../../test/support/system.ts'
-import { between, sleep, type Book } from './stats.ts'
+import { between, sleep, type Stats } from './stats.ts'
 
 export interface Fleet {
   /** Where shop, buyers and payment systems reach whichever server is up. */
@@ -28,7 +28,7 @@ async function listen(server: Server): Promise<number> {
 
 /** `env` is each server's environment but for its ports; `publicUrl` is set to the fleet's own address. */
 export async function createFleet(
-  book: Book,
+  stats: Stats,
   envOf: (url: string) => Readonly<Record<string, string>>,
 ): Promise<Fleet> {
   const open = new Set<Socket>()
@@ -82,7 +82,7 @@ export async function createFleet(
           if (ending.signal.aborted) return
           const victim = servers[Math.random() < 0.5 ? 0 : 1]
           await victim?.kill()
-          book.count('servers killed')
+          stats.count('servers killed')
           await startAgain(victim)
         }
       }
@@ -107,7 +107,7 @@ export async function createFleet(
       await server?.start()
     } catch (error) {
       if (tries > 20) throw error
-      book.count('starts without a database')
+      stats.count('starts without a database')
       await sleep(500)
       await startAgain(server, tries + 1)
     }

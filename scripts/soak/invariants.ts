@@ -2,7 +2,7 @@
 import type { Client } from './client.ts'
 import type { Order } from './buyers.ts'
 import type { Heard } from './webhook-receiver.ts'
-import { sleep, type Book } from './stats.ts'
+import { sleep, type Stats } from './stats.ts'
 
 interface Amount {
   readonly value: string
@@ -47,7 +47,7 @@ export interface CheckOptions {
   readonly sandboxUrl: string
   readonly orders: readonly Order[]
   readonly heard: () => readonly Heard[]
-  readonly book: Book
+  readonly stats: Stats
   /** How many tellings the database holds that were not delivered. */
   readonly untold: () => Promise<number>
   /** How long everything may take to come to rest, ms. */
@@ -120,26 +120,26 @@ export function differences({ sessions, payments }: Books): readonly string[] {
   return found
 }
 
-function checkOrders({ orders, book }: CheckOptions, { sessions, payments }: Books): void {
+function checkOrders({ orders, stats }: CheckOptions, { sessions, payments }: Books): void {
   const ours = new Set<string>()
   for (const order of orders) {
     const session = sessions.get(order.session)
     if (!session) {
-      book.wrong(`order ${order.id} was opened as ${order.session}, which is gone`)
+      stats.wrong(`order ${order.id} was opened as ${order.session}, which is gone`)
       continue
     }
     const attempts = new Set(session.attempts.map(({ id }) => id))
-    book.count('attempts', attempts.size)
-    book.count(`sessions ${session.status}`)
-    for (const { status } of session.refunds) book.count(`refunds ${status}`)
-    for (const id of order.attempts) if (!attempts.has(id)) book.wrong(`attempt ${id} was answered and is gone`)
+    stats.count('attempts', attempts.size)
+    stats.count(`sessions ${session.status}`)
+    for (const { status } of session.refunds) stats.count(`refunds ${status}`)
+    for (const id of order.attempts) if (!attempts.has(id)) stats.wrong(`attempt ${id} was answered and is gone`)
     for (const id of attempts) ours.add(id)
   }
   for (const reference of payments.keys())
-    if (!ours.has(reference)) book.wrong(`a payment was opened under ${reference}, which no session knows`)
+    if (!ours.has(reference)) stats.wrong(`a payment was opened under ${reference}, which no session knows`)
 }
 
-function checkTold({ heard, book }: CheckOptions, { sessions }: Books): void {
+function checkTold({ heard, stats }: CheckOptions, { sessions }: Books): void {
   const last = new Map<string, Heard>()
   for (const one of heard()) {
     const before = last.get(one.data.id)
@@ -149,9 +149,9 @@ function checkTold({ heard, book }: CheckOptions, { sessions }: Books): void {
     if (session.status === 'open') continue
     const told = last.get(session.id)
     if (told?.data.status !== session.status)
-      book.wrong(`the shop believes ${session.id} is ${told?.data.status}; it is ${session.status}`)
+      stats.wrong(`the shop believes ${session.id} is ${told?.data.status}; it is ${session.status}`)
     else if (minor(told.data.received as Amount | undefined) !== minor(session.received))
-      book.wrong(
+      stats.wrong(
         `the shop believes ${told.data.received?.value} came for ${session.id}; it is ${session.received.value}`,
       )
   }
@@ -165,18 +165,18 @@ const OVER: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled'])
  * Money that came to a payment its provider had called ended, and whose callback was lost: nobody looks at it any more,
  * so the shop must ask.
  */
-async function askAboutLate({ client, secretKey, book }: CheckOptions, { sessions, payments }: Books): Promise<void> {
+async function askAboutLate({ client, secretKey, stats }: CheckOptions, { sessions, payments }: Books): Promise<void> {
   for (const { id, status, payments: shown } of [...sessions.values()].flatMap(({ attempts }) => attempts)) {
     const [held] = payments.get(id) ?? []
     if (!held?.received || !OVER.has(status) || shown.some(({ reference }) => reference === held.id)) continue
-    book.count('late payments with a lost callback, found when asked')
+    stats.count('late payments with a lost callback, found when asked')
     await client.call('POST', `/v1/attempts/${id}/reconcile`, secretKey)
   }
 }
 
 /** Waits until all agree, then counts what does not. */
 export async function checkAll(options: CheckOptions): Promise<void> {
-  const { book, patience, untold } = options
+  const { stats, patience, untold } = options
   const end = Date.now() + patience
   const read = async (): Promise<Books> => ({
     sessions: await everySession(options),
@@ -195,8 +195,8 @@ export async function checkAll(options: CheckOptions): Promise<void> {
     books = await read()
     waiting = await untold()
   }
-  for (const difference of differences(books)) book.wrong(difference)
-  if (waiting > 0) book.wrong(`${waiting} webhooks were not delivered`)
+  for (const difference of differences(books)) stats.wrong(difference)
+  if (waiting > 0) stats.wrong(`${waiting} webhooks were not delivered`)
   checkOrders(options, books)
   checkTold(options, books)
 }

@@ -1,5 +1,5 @@
 /** What a soak has done and seen, and what it found wrong. */
-export interface Book {
+export interface Stats {
   count(name: string, by?: number): void
   /** A rule was broken. */
   wrong(line: string): void
@@ -7,7 +7,7 @@ export interface Book {
   readonly wrongs: readonly string[]
 }
 
-export function createBook(): Book {
+export function createStats(): Stats {
   const figures: Record<string, number> = {}
   const wrongs: string[] = []
   return {

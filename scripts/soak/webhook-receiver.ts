@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { chance, type Book } from './stats.ts'
+import { chance, type Stats } from './stats.ts'
 
 export interface Heard {
   readonly id: string
@@ -15,7 +15,7 @@ export interface Heard {
   }
 }
 
-export interface Ear {
+export interface WebhookReceiver {
   readonly url: string
   readonly heard: readonly Heard[]
   /** From now on it answers every webhook. */
@@ -23,7 +23,7 @@ export interface Ear {
   close(): Promise<void>
 }
 
-export async function createEar(secret: string, book: Book): Promise<Ear> {
+export async function createWebhookReceiver(secret: string, stats: Stats): Promise<WebhookReceiver> {
   const webhook = new Webhook(secret)
   const heard: Heard[] = []
   const ids = new Set<string>()
@@ -39,18 +39,18 @@ export async function createEar(secret: string, book: Book): Promise<Ear> {
       // The waits grow: a third refusal would outlast the soak.
       if (!isWell && refused < 2 && chance(0.15)) {
         refusals.set(id, refused + 1)
-        book.count('webhooks refused')
+        stats.count('webhooks refused')
         response.writeHead(503).end()
         return
       }
       try {
         const event = webhook.verify(Buffer.concat(chunks).toString(), headers) as Omit<Heard, 'id'>
         heard.push({ id, ...event })
-        book.count(ids.has(id) ? 'webhooks heard again' : 'webhooks heard')
+        stats.count(ids.has(id) ? 'webhooks heard again' : 'webhooks heard')
         ids.add(id)
         response.writeHead(204).end()
       } catch {
-        book.wrong(`webhook ${id} is not signed as it should be`)
+        stats.wrong(`webhook ${id} is not signed as it should be`)
         response.writeHead(401).end()
       }
     })

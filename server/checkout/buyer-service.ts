@@ -4,8 +4,8 @@ import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts
 import type { AccountFace, Provider } from '../providers/provider.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import { askNow } from './refresh-attempt.ts'
-import { createCatalogue, toMethod, type Asking, type Offer } from './catalogue.ts'
+import { refreshAttempt } from './refresh-attempt.ts'
+import { createCatalogue, toMethod, type ListOptions, type Offer } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import { attemptId, fingerprint, secret, sessionId } from './ids.ts'
@@ -16,14 +16,14 @@ import type { AttemptState, SessionState } from '../domain/session.ts'
 import { realTimers, type Timers } from './timers.ts'
 import { liveAttempt, nextWake, READABLE, SECOND, sessionEnd } from '../domain/deadlines.ts'
 import { buyerView, isChoosing } from '../domain/buyer-view.ts'
-import type { Waits } from './wait-estimates.ts'
+import type { WaitEstimates } from './wait-estimates.ts'
 
 /** `choose` is answered by now + this, whatever the provider does, ms. */
 const ANSWER_WITHIN = 1200
 /** How long `choose` waits for a provider's list, where it is not known already, ms. */
 const LIST_WITHIN = 600
 
-export interface CheckoutDeps {
+export interface BuyerServiceDeps {
   readonly store: Store
   readonly engine: Engine
   readonly providers: readonly Provider[]
@@ -31,7 +31,7 @@ export interface CheckoutDeps {
   readonly mode: 'test' | 'live'
   readonly publicUrl: string
   readonly shopName: string
-  readonly waits: Waits
+  readonly waitEstimates: WaitEstimates
   /** Turns a provider's picture address into one of ours. */
   readonly icon: (address: string) => string | undefined
   readonly timers?: Timers
@@ -56,9 +56,9 @@ export type Commanded =
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
 
-export type Checkout = ReturnType<typeof createCheckout>
+export type BuyerService = ReturnType<typeof createBuyerService>
 
-export function createCheckout(deps: CheckoutDeps) {
+export function createBuyerService(deps: BuyerServiceDeps) {
   const { store, engine, providers, now, timers = realTimers } = deps
   const catalogue = createCatalogue(providers, now)
 
@@ -73,7 +73,7 @@ export function createCheckout(deps: CheckoutDeps) {
   }
 
   function opened(kind: 'opened' | 'held', state: SessionState, token: string, code: string): Opened {
-    const expiresAt = new Date(sessionEnd(state, engine.abilities)).toISOString()
+    const expiresAt = new Date(sessionEnd(state, engine.capabilities)).toISOString()
     return { kind, id: state.id, token, url: `${deps.publicUrl}/pay/${state.id}?code=${code}`, expiresAt }
   }
 
@@ -139,18 +139,18 @@ export function createCheckout(deps: CheckoutDeps) {
       refunds: [],
     }
     const { token, code, keys } = freshKeys()
-    const result = await store.open(state, nextWake(state, engine.abilities), keys)
+    const result = await store.open(state, nextWake(state, engine.capabilities), keys)
     if (result === 'opened') return opened('opened', state, token, code)
     return openAgain(result, request, lifetime, fault)
   }
 
   /** Is the session still to be read with its token? */
   function isReadable(state: SessionState): boolean {
-    const end = state.end?.at ?? sessionEnd(state, engine.abilities)
+    const end = state.end?.at ?? sessionEnd(state, engine.capabilities)
     return now() <= Math.max(end, state.expiresAt) + READABLE
   }
 
-  function offerFor(state: SessionState, locale: Locale, asking: Asking = {}): Promise<Offer> {
+  function offerFor(state: SessionState, locale: Locale, asking: ListOptions = {}): Promise<Offer> {
     const { currency } = state.terms.amount
     const only = state.terms.methods === undefined ? {} : { only: state.terms.methods }
     return catalogue.list({ currency, due: Math.max(0, ledgerOf(state).due), locale }, { ...only, ...asking })
@@ -172,11 +172,11 @@ export function createCheckout(deps: CheckoutDeps) {
     const { empty } = offer
     const face = faceOf(offer)
     const live = liveAttempt(state)
-    const usually = live ? deps.waits.usual(live.method) : undefined
+    const usually = live ? deps.waitEstimates.usual(live.method) : undefined
     return buyerView(state, {
       now: now(),
       locale,
-      abilities: engine.abilities,
+      capabilities: engine.capabilities,
       providers,
       shopName: deps.shopName,
       ...(usually === undefined ? {} : { usually }),
@@ -242,7 +242,7 @@ export function createCheckout(deps: CheckoutDeps) {
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
   async function ask(session: string, attempt: string, patience: number): Promise<void> {
-    await askNow({ store, engine, timers }, session, attempt, patience)
+    await refreshAttempt({ store, engine, timers }, session, attempt, patience)
   }
 
   return {
@@ -253,7 +253,7 @@ export function createCheckout(deps: CheckoutDeps) {
     choose,
     ask,
     sent: (id: string, attempt: AttemptState['id'], locale: Locale) =>
-      command(id, locale, (state) => machine.sent(state, attempt, engine.setting())),
+      command(id, locale, (state) => machine.markSent(state, attempt, engine.setting())),
     cancel: (id: string, attempt: AttemptState['id'], locale: Locale) =>
       command(id, locale, (state) => machine.cancel(state, attempt, engine.setting())),
   }

@@ -15,7 +15,7 @@ export interface CallbackDeps {
   readonly mode: 'test' | 'live'
 }
 
-export type CallbackResult =
+export type CallbackOutcome =
   | { readonly kind: 'unknown-provider' }
   | { readonly kind: 'forged' }
   | { readonly kind: 'taken'; readonly reply: CallbackReply }
@@ -23,18 +23,18 @@ export type CallbackResult =
 /** What taking a report needs. */
 export type ReportDeps = Omit<CallbackDeps, 'providers'>
 
-export interface Place {
+export interface AttemptLocation {
   readonly session: string
   readonly attempt: string
 }
 
 /** An attempt of this provider by our own id, else by the provider's payment id. */
-export async function place(
+export async function locateAttempt(
   { store }: ReportDeps,
   provider: string,
   attempt: string | undefined,
   payment: string,
-): Promise<Place | undefined> {
+): Promise<AttemptLocation | undefined> {
   const session = attempt === undefined ? undefined : await store.sessionOfAttempt(attempt)
   if (session !== undefined && attempt !== undefined) {
     const state = await store.read(session)
@@ -83,7 +83,7 @@ async function takeAssigned({ store, engine }: ReportDeps, attempt: string, repo
   if (session === undefined) return
   await engine.change(session, (state) => ({
     value: undefined,
-    step: machine.report(state, attempt, report, engine.setting()),
+    step: machine.applyReport(state, attempt, report, engine.setting()),
   }))
 }
 
@@ -93,7 +93,7 @@ export async function takeReport(
   provider: string,
   { attempt, report }: AddressedReport,
 ): Promise<Unmatched | undefined> {
-  const found = await place(deps, provider, attempt, report.payment)
+  const found = await locateAttempt(deps, provider, attempt, report.payment)
   if (!found) {
     const kept = await keepUnmatched(deps, provider, report)
     if (kept?.assignedTo !== undefined) await takeAssigned(deps, kept.assignedTo, report)
@@ -101,13 +101,13 @@ export async function takeReport(
   }
   await deps.engine.change(found.session, (state) => ({
     value: undefined,
-    step: machine.report(state, found.attempt, report, deps.engine.setting()),
+    step: machine.applyReport(state, found.attempt, report, deps.engine.setting()),
   }))
   return undefined
 }
 
 /** Verifies and takes one callback. The answer may be sent once this has resolved: everything is stored by then. */
-export async function takeCallback(deps: CallbackDeps, id: string, request: CallbackRequest): Promise<CallbackResult> {
+export async function takeCallback(deps: CallbackDeps, id: string, request: CallbackRequest): Promise<CallbackOutcome> {
   const provider = deps.providers.find((held) => held.id === id)
   if (!provider) return { kind: 'unknown-provider' }
   const answer = await provider.callback(request)
@@ -122,14 +122,14 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
       for (const report of answer.reports) await takeReport(deps, id, report)
       return { kind: 'taken', reply: answer.reply }
     case 'recheck': {
-      const found = await place(deps, id, answer.attempt, answer.payment)
+      const found = await locateAttempt(deps, id, answer.attempt, answer.payment)
       if (!found) {
         deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
         return { kind: 'taken', reply: answer.reply }
       }
       await deps.engine.change(found.session, (state) => ({
         value: undefined,
-        step: machine.wantLookup(state, found.attempt, deps.engine.setting(), answer.payment),
+        step: machine.requestLookup(state, found.attempt, deps.engine.setting(), answer.payment),
       }))
       return { kind: 'taken', reply: answer.reply }
     }

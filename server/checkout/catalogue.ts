@@ -1,7 +1,7 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
 import { toMoney, type Method } from '../../src/contract/index.ts'
 import { fieldGuard } from '../providers/kit/fields.ts'
-import type { AccountFace, MethodQuery, MethodsAnswer, OfferedMethod, Provider } from '../providers/provider.ts'
+import type { AccountFace, MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */
 const PATIENCE = 5000
@@ -26,17 +26,17 @@ export interface Listed {
   readonly fields: Method['fields']
 }
 
-async function ask(provider: Provider, query: MethodQuery, patience: number): Promise<MethodsAnswer> {
+async function ask(provider: Provider, query: MethodQuery, patience: number): Promise<MethodsResult> {
   const limit = AbortSignal.timeout(patience)
-  const late = new Promise<MethodsAnswer>((resolve) => {
+  const late = new Promise<MethodsResult>((resolve) => {
     limit.addEventListener('abort', () => resolve({ kind: 'unavailable', why: 'no answer in time' }), { once: true })
   })
   return Promise.race([provider.methods(query, limit), late])
 }
 
-function emptiness(answers: readonly MethodsAnswer[]): Offer['empty'] {
+function emptiness(answers: readonly MethodsResult[]): Offer['empty'] {
   if (answers.some((answer) => answer.kind === 'unavailable')) return 'unavailable'
-  const isRefused = (answer: MethodsAnswer) => answer.kind === 'currency-refused'
+  const isRefused = (answer: MethodsResult) => answer.kind === 'currency-refused'
   return answers.every(isRefused) ? 'currency_not_supported' : 'no_methods'
 }
 
@@ -69,7 +69,7 @@ export function toMethod(
   }
 }
 
-export interface Asking {
+export interface ListOptions {
   /** Only these methods, in this order. */
   readonly only?: readonly string[]
   /** Only this provider. */
@@ -83,7 +83,7 @@ export interface Catalogue {
    * All methods for `query`, in the providers' own order, or in the order of `only`. A method that cannot do without
    * a payer's card is left out.
    */
-  list(query: MethodQuery, asking?: Asking): Promise<Offer>
+  list(query: MethodQuery, asking?: ListOptions): Promise<Offer>
   /** Does any provider take this currency? `unknown` while one that might is away. Every new session asks, so it is remembered for a minute. */
   takes(currency: string): Promise<Takes>
 }
@@ -92,7 +92,7 @@ export function createCatalogue(providers: readonly Provider[], now: () => numbe
   const guard = fieldGuard()
   const known = new Map<string, { readonly at: number; readonly takes: Takes }>()
 
-  async function list(query: MethodQuery, { only, from, patience = PATIENCE }: Asking = {}): Promise<Offer> {
+  async function list(query: MethodQuery, { only, from, patience = PATIENCE }: ListOptions = {}): Promise<Offer> {
     const asked = from ? [from] : providers
     const answers = await Promise.all(asked.map((provider) => ask(provider, query, patience)))
     const listed = answers.flatMap((answer, index): readonly Listed[] => {

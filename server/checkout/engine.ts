@@ -5,18 +5,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Provider } from '../providers/provider.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
-import { ARRIVAL, perform, type Outcome } from './provider-calls.ts'
-import { eventsBetween, isVisibleChange, movedBetween } from '../domain/webhook-events.ts'
-import type { Hub } from './revisions.ts'
+import { ARRIVAL, callProvider, type ApplyResult } from './provider-calls.ts'
+import { eventsBetween, isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
+import type { Revisions } from './revisions.ts'
 import { eventId } from './ids.ts'
 import { tick, type Setting, type Step } from '../domain/machine.ts'
 import { failureText } from '../texts/failures.ts'
 import { shopView, type ShopSession } from '../domain/shop-view.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import { realTimers, type Timers } from './timers.ts'
-import { nextWake, SECOND, type AbilitiesOf } from '../domain/deadlines.ts'
-import type { Waits } from './wait-estimates.ts'
-import { disown, isTooLate, renew, take, type Job } from '../domain/tasks.ts'
+import { nextWake, SECOND, type CapabilitiesOf } from '../domain/deadlines.ts'
+import type { WaitEstimates } from './wait-estimates.ts'
+import { releaseStaleClaims, isClaimExpired, renewClaims, claimDue, type Job } from '../domain/tasks.ts'
 
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
@@ -36,13 +36,13 @@ export interface Log {
 export interface EngineDeps {
   readonly store: Store
   readonly providers: readonly Provider[]
-  readonly hub: Hub
+  readonly revisions: Revisions
   readonly log: Log
   readonly now: () => number
   readonly publicUrl: string
-  readonly waits: Waits
+  readonly waitEstimates: WaitEstimates
   /** True where the shop is to be told by webhook. */
-  readonly tells: boolean
+  readonly sendsWebhooks: boolean
   readonly timers?: Timers
   /** Told of each attempt that has come to another status. */
   readonly onAttempt?: (provider: string, status: string) => void
@@ -67,11 +67,11 @@ interface Seen<T> {
   readonly wakeAt: number | undefined
   /** 0 where nobody can see the change. */
   readonly revision: number
-  readonly moved: ReturnType<typeof movedBetween>
+  readonly moved: ReturnType<typeof statusChangesBetween>
 }
 
 export interface Engine {
-  readonly abilities: AbilitiesOf
+  readonly capabilities: CapabilitiesOf
   /** The session as the shop sees it, without its log. */
   seenByShop(state: SessionState): ShopSession
   setting(): Setting
@@ -90,7 +90,7 @@ export interface Engine {
 const NOTHING = { lookup: false, close: false, repeatable: false, createLimit: 60 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { store, providers, hub, log, now, timers = realTimers } = deps
+  const { store, providers, revisions, log, now, timers = realTimers } = deps
   const self = randomUUID()
   const inFlight = new Set<Promise<void>>()
   let stopSweeping: (() => void) | undefined
@@ -98,21 +98,21 @@ export function createEngine(deps: EngineDeps): Engine {
   let stopping = false
 
   const byId = new Map(providers.map((provider) => [provider.id, provider]))
-  const abilities: AbilitiesOf = (id) => {
+  const capabilities: CapabilitiesOf = (id) => {
     const provider = byId.get(id)
     if (!provider) return NOTHING
     const { repeatable, createLimit } = provider
     return { lookup: provider.lookup !== undefined, close: provider.close !== undefined, repeatable, createLimit }
   }
-  const around = { publicUrl: deps.publicUrl, abilities, timers, arrival: deps.arrival ?? ARRIVAL }
-  const setting = (): Setting => ({ now: now(), abilities })
+  const around = { publicUrl: deps.publicUrl, capabilities, timers, arrival: deps.arrival ?? ARRIVAL }
+  const setting = (): Setting => ({ now: now(), capabilities })
 
   /** Staff read a provider's own reason, in English as the rest of the shop's view. */
   function reason(provider: string, code: string): string {
     const spoken = byId.get(provider)?.sentence(code, 'en')
     return spoken?.shop ?? spoken?.text ?? failureText(code, 'en').text
   }
-  const seenByShop = (state: SessionState): ShopSession => shopView(state, { abilities, reason })
+  const seenByShop = (state: SessionState): ShopSession => shopView(state, { capabilities, reason })
 
   function watch(work: Promise<void>): Promise<void> {
     const settled = work.catch((error: unknown) =>
@@ -136,8 +136,8 @@ export function createEngine(deps: EngineDeps): Engine {
         return { value: { value, wakeAt: undefined, revision: 0, moved: [] } }
       const visible = isVisibleChange(before, made.state)
       const state = visible ? { ...made.state, revision: before.revision + 1 } : made.state
-      const events = deps.tells ? eventsBetween(before, state) : []
-      const tell = events.map((event) => ({
+      const events = deps.sendsWebhooks ? eventsBetween(before, state) : []
+      const messages = events.map((event) => ({
         id: eventId(),
         event,
         body: JSON.stringify({
@@ -146,14 +146,14 @@ export function createEngine(deps: EngineDeps): Engine {
           data: seenByShop(state),
         }),
       }))
-      const wakeAt = nextWake(state, abilities)
-      const moved = visible ? movedBetween(before, state) : []
+      const wakeAt = nextWake(state, capabilities)
+      const moved = visible ? statusChangesBetween(before, state) : []
       const seen = { value, wakeAt, revision: visible ? state.revision : 0, moved }
-      return { value: seen, change: { state, log: made.log, tell, wakeAt, ...assigns } }
+      return { value: seen, change: { state, log: made.log, messages, wakeAt, ...assigns } }
     }
     const result = await store.change(session, decide, unmatched)
     if (!result) return undefined
-    if (result.revision > 0) hub.publish(session, result.revision)
+    if (result.revision > 0) revisions.publish(session, result.revision)
     for (const { provider, status } of result.moved) deps.onAttempt?.(provider, status)
     const isDue = setsOff && result.wakeAt !== undefined && result.wakeAt <= now()
     return { value: result.value, work: isDue && !stopping ? watch(run(session)) : Promise.resolve() }
@@ -166,20 +166,20 @@ export function createEngine(deps: EngineDeps): Engine {
       return
     }
     // A server that stood still may have lost the job to another meanwhile.
-    if (isTooLate(job, now())) return
+    if (isClaimExpired(job, now())) return
     const stopRenewing = timers.every(RENEWAL, () => {
       const kept = change(session, (held) => ({
         value: undefined,
-        step: { state: renew(held, self, now() + CLAIM), log: [] },
+        step: { state: renewClaims(held, self, now() + CLAIM), log: [] },
       }))
       kept.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
-      const outcome = await perform(job, state, provider, around)
+      const outcome = await callProvider(job, state, provider, around)
       const done = await keep(session, job, outcome)
       const answered = done?.value?.answeredAt
       if (job.kind === 'create' && answered !== undefined) {
-        deps.waits.saw(job.attempt.method, (answered - job.attempt.startedAt) / SECOND)
+        deps.waitEstimates.record(job.attempt.method, (answered - job.attempt.startedAt) / SECOND)
       }
       await done?.work
     } finally {
@@ -191,7 +191,7 @@ export function createEngine(deps: EngineDeps): Engine {
   async function keep(
     session: string,
     job: Job,
-    outcome: Outcome,
+    outcome: ApplyResult,
     tries = 0,
   ): Promise<Changed<AttemptState | undefined> | undefined> {
     try {
@@ -219,7 +219,7 @@ export function createEngine(deps: EngineDeps): Engine {
   function takeDue(held: SessionState): { value: { jobs: readonly Job[]; state: SessionState }; step: Step } {
     const at = setting()
     const ticked = tick(held, at)
-    const { state, jobs, log: lines } = take(ticked.state, { by: self, until: at.now + CLAIM }, at)
+    const { state, jobs, log: lines } = claimDue(ticked.state, { by: self, until: at.now + CLAIM }, at)
     // The wake time was moved when the session was claimed: store even what did not change.
     return {
       value: { jobs, state },
@@ -249,7 +249,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const session of held) {
         await change(session, (state) => ({
           value: undefined,
-          step: { state: disown(state, self, now()), log: [] },
+          step: { state: releaseStaleClaims(state, self, now()), log: [] },
         }))
       }
     }
@@ -261,7 +261,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   return {
-    abilities,
+    capabilities,
     seenByShop,
     setting,
     change,

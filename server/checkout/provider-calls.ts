@@ -1,15 +1,22 @@
 /** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
 import type {
-  CloseAnswer,
-  CreateAnswer,
+  CloseResult,
+  CreateResult,
   CreateOrder,
   KnownAttempt,
-  LookupAnswer,
+  LookupResult,
   Provider,
-  RefundAnswer,
+  RefundResult,
 } from '../providers/provider.ts'
-import { closed, created, lookedUp, report, type Setting, type Step } from '../domain/machine.ts'
-import { refunded } from '../domain/refunds.ts'
+import {
+  applyCloseResult,
+  applyCreateResult,
+  applyLookupResult,
+  applyReport,
+  type Setting,
+  type Step,
+} from '../domain/machine.ts'
+import { applyRefundResult } from '../domain/refunds.ts'
 import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
 import type { Timers } from './timers.ts'
 import { SECOND, sessionEnd } from '../domain/deadlines.ts'
@@ -22,31 +29,35 @@ const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
 export const ARRIVAL = 20 * SECOND
 /** Lets the provider's own words for a time-out win, ms. */
-const GRACE = 200
+const TIMEOUT_SLACK = 200
 
 /** What a call came to: how the state moves on with it. */
-export type Outcome = (state: SessionState, setting: Setting) => Step
+export type ApplyResult = (state: SessionState, setting: Setting) => Step
 
-export interface Surroundings {
+export interface CallContext {
   readonly publicUrl: string
-  readonly abilities: Setting['abilities']
+  readonly capabilities: Setting['capabilities']
   readonly timers: Timers
   /** How long what was sent may still be on its way, ms. */
   readonly arrival: number
 }
 
-function known(state: SessionState, attempt: AttemptState): KnownAttempt {
+function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
   return {
     attempt: attempt.id,
     method: attempt.method,
     ...(attempt.payment === undefined ? {} : { payment: attempt.payment }),
-    ...(attempt.memo === undefined ? {} : { memo: attempt.memo }),
+    ...(attempt.memo === undefined ? {} : { providerData: attempt.memo }),
     customer: state.terms.customer,
     amount: { minor: attempt.asked, currency: state.terms.amount.currency },
   }
 }
 
-function createOrder(state: SessionState, attempt: AttemptState, { publicUrl, abilities }: Surroundings): CreateOrder {
+function createOrderFor(
+  state: SessionState,
+  attempt: AttemptState,
+  { publicUrl, capabilities }: CallContext,
+): CreateOrder {
   const { terms } = state
   return {
     attempt: attempt.id,
@@ -58,20 +69,20 @@ function createOrder(state: SessionState, attempt: AttemptState, { publicUrl, ab
     order: terms.order,
     returnUrl: `${publicUrl}/v1/return/${attempt.id}`,
     callbackUrl: `${publicUrl}/v1/callbacks/${attempt.provider}`,
-    endsAt: sessionEnd(state, abilities),
+    endsAt: sessionEnd(state, capabilities),
     settings: terms.providers?.[attempt.provider],
   }
 }
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
-async function guarded<T>(
+async function withTimeout<T>(
   timers: Timers,
   limit: number,
   call: (signal: AbortSignal) => Promise<T>,
   late: (detail: string) => T,
 ): Promise<T> {
-  const over = timers.sleep(limit + GRACE).then(() => late('no answer in time'))
+  const over = timers.sleep(limit + TIMEOUT_SLACK).then(() => late('no answer in time'))
   try {
     return await Promise.race([call(timers.timeout(limit)), over])
   } catch (error) {
@@ -91,10 +102,10 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
 }
 
 /** "There is none" only where it is said again after all that was on its way has arrived. */
-async function surely(
-  ask: () => Promise<LookupAnswer>,
-  { timers, arrival }: Pick<Surroundings, 'timers' | 'arrival'>,
-): Promise<LookupAnswer> {
+async function confirmAbsent(
+  ask: () => Promise<LookupResult>,
+  { timers, arrival }: Pick<CallContext, 'timers' | 'arrival'>,
+): Promise<LookupResult> {
   const first = await ask()
   if (first.kind !== 'absent') return first
   // A timer, not the clock: one that is set forward must not cut the wait short.
@@ -107,27 +118,27 @@ async function attemptCall(
   state: SessionState,
   attempt: AttemptState,
   provider: Provider,
-  around: Surroundings,
-): Promise<Outcome> {
+  around: CallContext,
+): Promise<ApplyResult> {
   const { id } = attempt
   const { timers } = around
   switch (kind) {
     case 'create': {
-      const order = createOrder(state, attempt, around)
-      const answer = await guarded<CreateAnswer>(
+      const order = createOrderFor(state, attempt, around)
+      const answer = await withTimeout<CreateResult>(
         timers,
         provider.createLimit * SECOND,
         (signal) => provider.create(order, signal),
         (detail) => ({ kind: 'unanswered', detail }),
       )
       return (now, setting) =>
-        answer.kind === 'report' || isHeld(now, attempt) ? created(now, id, answer, setting) : same(now)
+        answer.kind === 'report' || isHeld(now, attempt) ? applyCreateResult(now, id, answer, setting) : same(now)
     }
     case 'lookup': {
       const named = attempt.task?.payment
-      const asked = { ...known(state, attempt), ...(named === undefined ? {} : { payment: named }) }
+      const asked = { ...knownAttempt(state, attempt), ...(named === undefined ? {} : { payment: named }) }
       const ask = () =>
-        guarded<LookupAnswer>(
+        withTimeout<LookupResult>(
           timers,
           LOOKUP_LIMIT,
           async (signal) =>
@@ -136,22 +147,22 @@ async function attemptCall(
               : { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
-      const answer = attempt.task?.unsure ? await surely(ask, around) : await ask()
+      const answer = attempt.task?.unsure ? await confirmAbsent(ask, around) : await ask()
       return (now, setting) =>
-        answer.kind === 'report' || isHeld(now, attempt) ? lookedUp(now, id, answer, setting) : same(now)
+        answer.kind === 'report' || isHeld(now, attempt) ? applyLookupResult(now, id, answer, setting) : same(now)
     }
     case 'close': {
-      const answer = await guarded<CloseAnswer>(
+      const answer = await withTimeout<CloseResult>(
         timers,
         CLOSE_LIMIT,
         async (signal) =>
           provider.close
-            ? provider.close(known(state, attempt), signal)
+            ? provider.close(knownAttempt(state, attempt), signal)
             : { kind: 'open', detail: 'this provider cannot close' },
         (detail) => ({ kind: 'open', detail }),
       )
       const isNews = answer.kind === 'closed' || answer.report !== undefined
-      return (now, setting) => (isNews || isHeld(now, attempt) ? closed(now, id, answer, setting) : same(now))
+      return (now, setting) => (isNews || isHeld(now, attempt) ? applyCloseResult(now, id, answer, setting) : same(now))
     }
   }
 }
@@ -163,9 +174,9 @@ async function refundCall(
   refund: RefundState,
   provider: Provider,
   timers: Timers,
-): Promise<Outcome> {
-  const cannot: RefundAnswer = { kind: 'failed', failure: 'not_possible', detail: 'this provider has no refunds' }
-  const call = async (signal: AbortSignal): Promise<RefundAnswer> => {
+): Promise<ApplyResult> {
+  const cannot: RefundResult = { kind: 'failed', failure: 'not_possible', detail: 'this provider has no refunds' }
+  const call = async (signal: AbortSignal): Promise<RefundResult> => {
     if (kind === 'lookup-refund') {
       return provider.lookupRefund
         ? provider.lookupRefund({ id: refund.reference ?? '', refund: refund.id }, signal)
@@ -175,7 +186,7 @@ async function refundCall(
     // All of an order is all of its lines.
     const items = refund.items ?? (refund.amount === amount.minor ? bought.items : undefined)
     const order = {
-      ...known(state, attempt),
+      ...knownAttempt(state, attempt),
       refund: refund.id,
       refundAmount: { minor: refund.amount, currency: amount.currency },
       ...(refund.reason === undefined ? {} : { reason: refund.reason }),
@@ -183,8 +194,11 @@ async function refundCall(
     }
     return provider.refund ? provider.refund(order, signal) : cannot
   }
-  const answer = await guarded<RefundAnswer>(timers, REFUND_LIMIT, call, (detail) => ({ kind: 'unanswered', detail }))
-  return (now, setting) => refunded(now, refund.id, answer, setting)
+  const answer = await withTimeout<RefundResult>(timers, REFUND_LIMIT, call, (detail) => ({
+    kind: 'unanswered',
+    detail,
+  }))
+  return (now, setting) => applyRefundResult(now, refund.id, answer, setting)
 }
 
 /** A provider that cannot be asked for a refund is asked for the payment, whose totals tell of it. */
@@ -194,22 +208,27 @@ async function refundByPayment(
   refund: RefundState,
   lookup: NonNullable<Provider['lookup']>,
   timers: Timers,
-): Promise<Outcome> {
-  const answer = await guarded<LookupAnswer>(
+): Promise<ApplyResult> {
+  const answer = await withTimeout<LookupResult>(
     timers,
     LOOKUP_LIMIT,
-    (signal) => lookup(known(state, attempt), signal),
+    (signal) => lookup(knownAttempt(state, attempt), signal),
     (detail) => ({ kind: 'unanswered', detail }),
   )
   return (now, setting) => {
-    const told = answer.kind === 'report' ? report(now, attempt.id, answer.report, setting) : same(now)
-    const next = refunded(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
+    const told = answer.kind === 'report' ? applyReport(now, attempt.id, answer.report, setting) : same(now)
+    const next = applyRefundResult(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
     return { state: next.state, log: [...told.log, ...next.log] }
   }
 }
 
 /** Makes the call a job asks for. `provider` is the attempt's own. */
-export function perform(job: Job, state: SessionState, provider: Provider, around: Surroundings): Promise<Outcome> {
+export function callProvider(
+  job: Job,
+  state: SessionState,
+  provider: Provider,
+  around: CallContext,
+): Promise<ApplyResult> {
   switch (job.kind) {
     case 'create':
     case 'lookup':

@@ -4,10 +4,10 @@ import type { AddressedReport, ListPage, Provider, Report } from '../providers/p
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../domain/store.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { createHub } from './revisions.ts'
+import { createRevisions } from './revisions.ts'
 import { reconcile, type Count, type Finding } from './reconcile.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
-import { createWaits } from './wait-estimates.ts'
+import { createWaitEstimates } from './wait-estimates.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-20T12:00:00Z')
@@ -37,12 +37,12 @@ beforeEach(async () => {
   engine = createEngine({
     store,
     providers: [provider],
-    hub: createHub(),
+    revisions: createRevisions(),
     log: silent,
     now: () => NOW,
     publicUrl: 'http://localhost',
-    waits: createWaits(),
-    tells: true,
+    waitEstimates: createWaitEstimates(),
+    sendsWebhooks: true,
   })
   await engine.stop(0)
   pages = []
@@ -85,7 +85,7 @@ async function hold(id: string, more: Partial<AttemptState> = {}): Promise<void>
   await store.open(state, undefined, [])
   await store.change(state.id, () => ({
     value: undefined,
-    change: { state: { ...state, attempts: [attempt] }, log: [], tell: [], wakeAt: undefined },
+    change: { state: { ...state, attempts: [attempt] }, log: [], messages: [], wakeAt: undefined },
   }))
 }
 

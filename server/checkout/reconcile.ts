@@ -6,7 +6,7 @@ import type { AttemptStatus } from '../../src/contract/index.ts'
 import { toMoney, type Money } from '../../src/contract/index.ts'
 import type { AddressedReport, Amount, Provider, Report } from '../providers/provider.ts'
 import { statusOf } from '../domain/attempt.ts'
-import { place, takeReport, type Place, type ReportDeps } from './callbacks.ts'
+import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 import { chargedBackBy, foreignTo, receivedBy, refundedBy } from '../domain/ledger.ts'
 import * as machine from '../domain/machine.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
@@ -127,7 +127,7 @@ function added(count: Count, outcome: Outcome): Count {
 
 async function compare(deps: ReportDeps, provider: string, addressed: AddressedReport): Promise<readonly Outcome[]> {
   const { report } = addressed
-  const found = await place(deps, provider, addressed.attempt, report.payment)
+  const found = await locateAttempt(deps, provider, addressed.attempt, report.payment)
   const before = found && (await read(deps, found))
   if (!found || !before) {
     const unmatched = await takeReport(deps, provider, addressed)
@@ -141,7 +141,7 @@ async function compare(deps: ReportDeps, provider: string, addressed: AddressedR
     return [{ kind: 'person', trouble: 'other-mode', detail, ...where }]
   }
   const was = standingOf(before)
-  const told = machine.report(before.state, found.attempt, report, deps.engine.setting()).state
+  const told = machine.applyReport(before.state, found.attempt, report, deps.engine.setting()).state
   if (isSame(was, standingOf(pick(told, found.attempt) ?? before))) return persons(before, report, where, [])
   await takeReport(deps, provider, addressed)
   const after = (await read(deps, found)) ?? before
@@ -149,26 +149,26 @@ async function compare(deps: ReportDeps, provider: string, addressed: AddressedR
 }
 
 /** An attempt within its session. */
-interface Held {
+interface OwnRecord {
   readonly state: SessionState
   readonly attempt: AttemptState
 }
 
-function pick(state: SessionState, id: string): Held | undefined {
+function pick(state: SessionState, id: string): OwnRecord | undefined {
   const attempt = state.attempts.find((held) => held.id === id)
   return attempt && { state, attempt }
 }
 
-async function read({ store }: ReportDeps, { session, attempt }: Place): Promise<Held | undefined> {
+async function read({ store }: ReportDeps, { session, attempt }: AttemptLocation): Promise<OwnRecord | undefined> {
   const state = await store.read(session)
   return state && pick(state, attempt)
 }
 
-function whereOf(provider: string, payment: string, { state, attempt }: Held): Where {
+function whereOf(provider: string, payment: string, { state, attempt }: OwnRecord): Where {
   return { provider, payment, order: state.terms.order.id, session: state.id, attempt: attempt.id }
 }
 
-function standingOf({ state, attempt }: Held): Standing {
+function standingOf({ state, attempt }: OwnRecord): Standing {
   const { currency } = state.terms.amount
   const { failure } = attempt.progress
   return {
@@ -183,7 +183,7 @@ function standingOf({ state, attempt }: Held): Standing {
 const isSame = (a: Standing, b: Standing): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What stays for a person once the report has been taken. */
-function persons(held: Held, report: Report, where: Where, outcomes: readonly Outcome[]): readonly Outcome[] {
+function persons(held: OwnRecord, report: Report, where: Where, outcomes: readonly Outcome[]): readonly Outcome[] {
   const found: Outcome[] = [...outcomes]
   const less = lessThanOurs(held.attempt, report)
   if (less !== undefined) found.push({ kind: 'person', trouble: 'provider-says-less', detail: less, ...where })

@@ -1,7 +1,7 @@
 /** Tells open streams that a session has a new revision. One per server; with several servers the store carries it between them. */
 export type Listener = (revision: number | undefined) => void
 
-export interface Hub {
+export interface Revisions {
   publish(session: string, revision: number): void
   /** Revisions of any session may have been missed: every stream reads its own again. */
   missed(): void
@@ -11,7 +11,7 @@ export interface Hub {
   size(): number
 }
 
-export function createHub(): Hub {
+export function createRevisions(): Revisions {
   const rooms = new Map<string, Set<Listener>>()
   let open = 0
   return {

@@ -2,17 +2,17 @@
 import type { Item, Provider } from '../providers/provider.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { unmatchedView } from './callbacks.ts'
-import { askNow } from './refresh-attempt.ts'
+import { refreshAttempt } from './refresh-attempt.ts'
 import type { Engine } from './engine.ts'
 import { refundId } from './ids.ts'
 import * as machine from '../domain/machine.ts'
-import { askRefund } from '../domain/refunds.ts'
+import { requestRefund } from '../domain/refunds.ts'
 import { refundView } from '../domain/shop-view.ts'
 import type { SessionState } from '../domain/session.ts'
 import { realTimers, type Timers } from './timers.ts'
 import { SECOND } from '../domain/deadlines.ts'
 
-export interface ShopDeps {
+export interface ShopServiceDeps {
   readonly store: Store
   readonly engine: Engine
   readonly providers: readonly Provider[]
@@ -34,9 +34,9 @@ export type RefundAsked =
       readonly currency?: string
     }
 
-export type Shop = ReturnType<typeof createShop>
+export type ShopService = ReturnType<typeof createShopService>
 
-export function createShop({ store, engine, providers, timers = realTimers }: ShopDeps) {
+export function createShopService({ store, engine, providers, timers = realTimers }: ShopServiceDeps) {
   async function whole(state: SessionState) {
     const log = await store.log(state.id)
     const created = { seq: 0, at: new Date(state.createdAt).toISOString(), what: 'session.created' }
@@ -73,7 +73,7 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
   async function reconcile(attempt: string) {
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return undefined
-    const asked = await askNow({ store, engine, timers }, session, attempt, 20 * SECOND)
+    const asked = await refreshAttempt({ store, engine, timers }, session, attempt, 20 * SECOND)
     const state = await store.read(session)
     return state && { asked, session: await whole(state) }
   }
@@ -96,7 +96,7 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
         ...(reason === undefined ? {} : { reason }),
         ...(items === undefined ? {} : { items }),
       }
-      const decision = askRefund(state, { id, attempt, ...details }, engine.setting())
+      const decision = requestRefund(state, { id, attempt, ...details }, engine.setting())
       if (decision.kind === 'refused') return { value: { ...decision, currency } }
       const made = decision.step.state.refunds.find((other) => other.id === id)
       if (!made) return { value: { kind: 'refused', why: 'nothing_to_refund' } }
@@ -125,7 +125,11 @@ export function createShop({ store, engine, providers, timers = realTimers }: Sh
       (state, stray) => {
         const to = stray?.assignedTo ?? attempt
         if (!stray || to !== attempt) return { value: to }
-        return { value: to, step: machine.report(state, attempt, stray.report, engine.setting()), assignTo: attempt }
+        return {
+          value: to,
+          step: machine.applyReport(state, attempt, stray.report, engine.setting()),
+          assignTo: attempt,
+        }
       },
       id,
     )

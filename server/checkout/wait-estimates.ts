@@ -2,17 +2,17 @@
 const REMEMBERED = 25
 const ENOUGH = 3
 
-export interface Waits {
+export interface WaitEstimates {
   /** One first answer of `method` took `seconds`. */
-  saw(method: string, seconds: number): void
+  record(method: string, seconds: number): void
   /** The median in whole seconds, once there is enough to go by. */
   usual(method: string): number | undefined
 }
 
-export function createWaits(): Waits {
+export function createWaitEstimates(): WaitEstimates {
   const seen = new Map<string, readonly number[]>()
   return {
-    saw(method, seconds) {
+    record(method, seconds) {
       seen.set(method, [...(seen.get(method) ?? []), seconds].slice(-REMEMBERED))
     },
     usual(method) {

@@ -25,7 +25,7 @@ function compare(a: Progress, b: Progress): number {
  * The later of two states without money: an end outranks everything, else the provider's order decides, else
  * the rank. A join: commutative, associative, idempotent.
  */
-export function later(a: Progress, b: Progress): Progress {
+export function latestProgress(a: Progress, b: Progress): Progress {
   return compare(a, b) >= 0 ? a : b
 }
 
@@ -82,7 +82,7 @@ export function withReport(attempt: AttemptState, report: Report, currency: stri
   return {
     ...answered,
     payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
-    progress: later(attempt.progress, said),
+    progress: latestProgress(attempt.progress, said),
     answeredAt: attempt.answeredAt ?? now,
     ...(report.screen && (newest || !attempt.screen) ? { screen: report.screen } : {}),
     ...(report.expiresAt !== undefined && (newest || attempt.expiresAt === undefined)

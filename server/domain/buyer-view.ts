@@ -9,7 +9,7 @@ import {
   type Session,
   type Transfer,
 } from '../../src/contract/index.ts'
-import type { AccountFace, Provider, Screen } from '../providers/provider.ts'
+import type { AccountFace, Provider, Instructions } from '../providers/provider.ts'
 import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
@@ -17,12 +17,12 @@ import { fillIn } from '../texts/translation.ts'
 import { statusOf } from './attempt.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
 import type { AttemptState, SessionState } from './session.ts'
-import { liveAttempt, sessionEnd, type AbilitiesOf } from './deadlines.ts'
+import { liveAttempt, sessionEnd, type CapabilitiesOf } from './deadlines.ts'
 
-export interface Scene {
+export interface BuyerViewContext {
   readonly now: number
   readonly locale: Locale
-  readonly abilities: AbilitiesOf
+  readonly capabilities: CapabilitiesOf
   readonly providers: readonly Provider[]
   readonly shopName: string
   /** Seconds this method's first answer usually takes, where history tells. */
@@ -54,14 +54,14 @@ function fill(text: string, state: SessionState, locale: Locale): string {
   return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
 }
 
-function failure(code: string, provider: string | undefined, state: SessionState, scene: Scene): Failure {
+function failure(code: string, provider: string | undefined, state: SessionState, scene: BuyerViewContext): Failure {
   const own = scene.providers.find((held) => held.id === provider)?.sentence(code, scene.locale)
   const { text, retryable } = own ?? failureText(code, scene.locale)
   return { code, retryable, text: fill(text, state, scene.locale) }
 }
 
 /** How the last attempt ended, where that explains why the buyer chooses again. */
-function notice(state: SessionState, scene: Scene): Failure | undefined {
+function notice(state: SessionState, scene: BuyerViewContext): Failure | undefined {
   const { currency } = state.terms.amount
   const last = state.attempts.at(-1)
   if (last) {
@@ -75,9 +75,9 @@ function notice(state: SessionState, scene: Scene): Failure | undefined {
 
 function transfer(
   attempt: AttemptState,
-  screen: Extract<Screen, { kind: 'transfer' }>,
+  screen: Extract<Instructions, { kind: 'transfer' }>,
   state: SessionState,
-  scene: Scene,
+  scene: BuyerViewContext,
 ): Transfer {
   const { currency } = state.terms.amount
   const provider = scene.providers.find((held) => held.id === attempt.provider)
@@ -93,7 +93,7 @@ function transfer(
   }
 }
 
-function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): Action {
+function liveAction(attempt: AttemptState, state: SessionState, scene: BuyerViewContext): Action {
   const status = statusOf(attempt, state.terms.amount.currency)
   const { screen } = attempt
   if (status === 'starting') {
@@ -133,7 +133,7 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: Scene): A
   }
 }
 
-function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, scene: Scene): Action {
+function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, scene: BuyerViewContext): Action {
   const { returnUrl, successUrl, failUrl } = state.terms
   const isPaid = end.outcome === 'paid' || end.outcome === 'overpaid'
   const back = (isPaid ? successUrl : failUrl) ?? returnUrl
@@ -148,7 +148,7 @@ function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, 
   }
 }
 
-function chooseAction(state: SessionState, scene: Scene): Action {
+function chooseAction(state: SessionState, scene: BuyerViewContext): Action {
   const { methods, empty } = scene.offer
   const said = empty === undefined ? notice(state, scene) : failure(empty, undefined, state, scene)
   return { kind: 'choose', methods: [...methods], ...(said ? { notice: said } : {}) }
@@ -174,7 +174,7 @@ function attemptPart(state: SessionState): Session['attempt'] {
   }
 }
 
-export function buyerView(state: SessionState, scene: Scene): Session {
+export function buyerView(state: SessionState, scene: BuyerViewContext): Session {
   const { currency } = state.terms.amount
   const { order } = state.terms
   const ledger = ledgerOf(state)
@@ -199,7 +199,7 @@ export function buyerView(state: SessionState, scene: Scene): Session {
       ...(account?.website ? { website: account.website } : {}),
     },
     now: iso(scene.now),
-    expiresAt: iso(sessionEnd(state, scene.abilities)),
+    expiresAt: iso(sessionEnd(state, scene.capabilities)),
     ...(attempt ? { attempt } : {}),
     action: state.end
       ? doneAction(state, state.end, scene)

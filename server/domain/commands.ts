@@ -1,7 +1,16 @@
 /** What the buyer and the shop may ask of a session. Pure; a refusal is a value that says why. */
 import { isLive } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
-import { find, giveUp, leave, settle, settled, swap, type Setting, type Step } from './settle.ts'
+import {
+  findAttempt,
+  giveUp,
+  giveUpOpen,
+  settle,
+  settleWithLog,
+  replaceAttempt,
+  type Setting,
+  type Step,
+} from './settle.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
 import { liveAttempt } from './deadlines.ts'
 
@@ -11,7 +20,7 @@ export type Decision =
   | { readonly kind: 'refused'; readonly why: Refusal }
 
 function decided(state: SessionState, setting: Setting, log: readonly LogLine[] = []): Decision {
-  return { kind: 'step', step: settled(state, setting, log) }
+  return { kind: 'step', step: settleWithLog(state, setting, log) }
 }
 
 /** What `choose` asks for, already checked against the offered methods. */
@@ -49,7 +58,7 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
     totals: [],
     task: { kind: 'create', tries: 0, at: now },
   }
-  const left = leave(fresh, 'replaced', setting)
+  const left = giveUpOpen(fresh, 'replaced', setting)
   const log: LogLine[] = [
     ...(live ? [{ at: now, what: 'attempt.replaced', attempt: live.id }] : []),
     { at: now, what: 'attempt.started', attempt: attempt.id, detail: { method: attempt.method } },
@@ -58,18 +67,18 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
 }
 
 /** The buyer says the money is on its way. Saying it twice changes nothing. */
-export function sent(state: SessionState, id: string, setting: Setting): Decision {
-  const attempt = find(state, id)
+export function markSent(state: SessionState, id: string, setting: Setting): Decision {
+  const attempt = findAttempt(state, id)
   if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
   if (attempt.sentAt !== undefined) return decided(state, setting)
   if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
   const log = [{ at: setting.now, what: 'attempt.sent', attempt: id }]
-  return decided(swap(state, { ...attempt, sentAt: setting.now }), setting, log)
+  return decided(replaceAttempt(state, { ...attempt, sentAt: setting.now }), setting, log)
 }
 
 /** The buyer gives the live attempt up. One given up already changes nothing. */
 export function cancel(state: SessionState, id: string, setting: Setting): Decision {
-  const attempt = find(state, id)
+  const attempt = findAttempt(state, id)
   if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
   if (attempt.givenUp?.why === 'buyer') return decided(state, setting)
   if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
@@ -81,7 +90,7 @@ export function cancel(state: SessionState, id: string, setting: Setting): Decis
 export function cancelSession(state: SessionState, setting: Setting): Decision {
   if (state.end?.outcome === 'cancelled') return { kind: 'step', step: { state, log: [] } }
   if (state.end) return { kind: 'refused', why: 'session_ended' }
-  const left = leave(state, 'shop', setting)
+  const left = giveUpOpen(state, 'shop', setting)
   const ended: SessionState = { ...left, end: { outcome: 'cancelled', at: setting.now } }
   return {
     kind: 'step',

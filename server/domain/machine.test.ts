@@ -5,12 +5,12 @@ import { statusOf } from './attempt.ts'
 import { join, ledgerOf } from './ledger.ts'
 import * as machine from './machine.ts'
 import type { SessionState } from './session.ts'
-import { GRACE, liveAttempt, MINUTE, sessionEnd } from './deadlines.ts'
-import { take } from './tasks.ts'
+import { TRANSFER_GRACE, liveAttempt, MINUTE, sessionEnd } from './deadlines.ts'
+import { claimDue } from './tasks.ts'
 
 const T0 = 1_760_000_000_000
-const abilities = () => ({ lookup: false, close: true, repeatable: false, createLimit: 300 })
-const at = (now: number): machine.Setting => ({ now, abilities })
+const capabilities = () => ({ lookup: false, close: true, repeatable: false, createLimit: 300 })
+const at = (now: number): machine.Setting => ({ now, capabilities })
 
 function open(amount = 150_317): SessionState {
   return {
@@ -55,7 +55,7 @@ const money = (minor: number, payment = '1314', currency = 'RUB'): Report => ({
 
 function pending(): SessionState {
   const chosen = step(machine.choose(open(), choice('a1'), at(T0)))
-  return machine.created(chosen, 'a1', { kind: 'report', report: details }, at(T0 + 5000)).state
+  return machine.applyCreateResult(chosen, 'a1', { kind: 'report', report: details }, at(T0 + 5000)).state
 }
 
 const currencies = fc.constantFrom('RUB', 'USD')
@@ -108,7 +108,7 @@ describe('the ledger', () => {
         ([list, shuffled]) => {
           const run = (order: readonly Report[]) => {
             const end = order.reduce(
-              (state, said, index) => machine.report(state, 'a1', said, at(T0 + 6000 + index)).state,
+              (state, said, index) => machine.applyReport(state, 'a1', said, at(T0 + 6000 + index)).state,
               pending(),
             )
             const { received, refunded, chargedBack, due } = ledgerOf(end)
@@ -130,7 +130,7 @@ describe('the ledger', () => {
         let state = pending()
         for (const said of list) {
           const before = ledgerOf(state)
-          state = machine.report(state, 'a1', said, at(T0 + 6000)).state
+          state = machine.applyReport(state, 'a1', said, at(T0 + 6000)).state
           const after = ledgerOf(state)
           expect(after.received).toBeGreaterThanOrEqual(before.received)
           if (!said.refunded && !said.chargedBack) expect(after.credited).toBeGreaterThanOrEqual(before.credited)
@@ -140,9 +140,9 @@ describe('the ledger', () => {
   })
 
   it('keeps a paid session paid when its money is sent back', () => {
-    let state = machine.report(pending(), 'a1', money(150_317), at(T0 + MINUTE)).state
+    let state = machine.applyReport(pending(), 'a1', money(150_317), at(T0 + MINUTE)).state
     expect(state.end?.outcome).toBe('paid')
-    state = machine.report(
+    state = machine.applyReport(
       state,
       'a1',
       { ...money(150_317), refunded: { minor: 150_317, currency: 'RUB' } },
@@ -153,9 +153,9 @@ describe('the ledger', () => {
   })
 
   it('asks again for a part payment that was sent back', () => {
-    let state = machine.report(pending(), 'a1', money(50_000), at(T0 + MINUTE)).state
+    let state = machine.applyReport(pending(), 'a1', money(50_000), at(T0 + MINUTE)).state
     expect(ledgerOf(state).due).toBe(100_317)
-    state = machine.report(
+    state = machine.applyReport(
       state,
       'a1',
       { ...money(50_000), refunded: { minor: 50_000, currency: 'RUB' } },
@@ -168,26 +168,26 @@ describe('the ledger', () => {
 
 describe('money in odd shapes', () => {
   it('adds a separate payment on the same attempt', () => {
-    const first = machine.report(pending(), 'a1', money(150_317), at(T0 + MINUTE)).state
-    const twice = machine.report(first, 'a1', money(150_317, '9999'), at(T0 + MINUTE)).state
+    const first = machine.applyReport(pending(), 'a1', money(150_317), at(T0 + MINUTE)).state
+    const twice = machine.applyReport(first, 'a1', money(150_317, '9999'), at(T0 + MINUTE)).state
     expect(twice.end?.outcome).toBe('overpaid')
     expect(ledgerOf(twice).due).toBe(-150_317)
   })
 
   it('asks for the rest after too little, and ends paid when the rest comes by a second attempt', () => {
-    const short = machine.report(pending(), 'a1', money(100_000), at(T0 + MINUTE)).state
+    const short = machine.applyReport(pending(), 'a1', money(100_000), at(T0 + MINUTE)).state
     expect(short.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['underpaid'])
     expect(liveAttempt(short)).toBeUndefined()
     const again = step(machine.choose(short, choice('a2'), at(T0 + 2 * MINUTE)))
     expect(again.attempts[1]?.asked).toBe(50_317)
-    const paid = machine.report(again, 'a2', money(50_317, '1316'), at(T0 + 3 * MINUTE)).state
+    const paid = machine.applyReport(again, 'a2', money(50_317, '1316'), at(T0 + 3 * MINUTE)).state
     expect(paid.end?.outcome).toBe('paid')
   })
 
   it('counts money on a replaced attempt and gives the new one up', () => {
     const replaced = step(machine.choose(pending(), choice('a2', 'cactusgino.sbp', 'a1'), at(T0 + MINUTE)))
     expect(replaced.attempts[0]?.task?.kind).toBe('close')
-    const paid = machine.report(replaced, 'a1', money(150_317), at(T0 + 2 * MINUTE)).state
+    const paid = machine.applyReport(replaced, 'a1', money(150_317), at(T0 + 2 * MINUTE)).state
     expect(paid.end?.outcome).toBe('paid')
     expect(paid.attempts[0]?.late).toBe(true)
     expect(paid.attempts[1]?.givenUp?.why).toBe('settled')
@@ -196,28 +196,38 @@ describe('money in odd shapes', () => {
   it('takes money that comes after the end', () => {
     const over = machine.tick(pending(), at(T0 + 40 * MINUTE)).state
     expect(over.end?.outcome).toBe('expired')
-    const late = machine.report(over, 'a1', money(150_317), at(T0 + 60 * MINUTE)).state
+    const late = machine.applyReport(over, 'a1', money(150_317), at(T0 + 60 * MINUTE)).state
     expect(late.end?.outcome).toBe('paid')
     expect(late.attempts[0]?.late).toBe(true)
   })
 
   it('never compares another currency: the attempt stays confirming', () => {
-    const foreign = machine.report(pending(), 'a1', money(150_317, '1314', 'USD'), at(T0 + MINUTE)).state
+    const foreign = machine.applyReport(pending(), 'a1', money(150_317, '1314', 'USD'), at(T0 + MINUTE)).state
     expect(foreign.end).toBeUndefined()
     expect(foreign.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['confirming'])
   })
 
   it('does not take a report of the other mode for money', () => {
-    const other = machine.report(pending(), 'a1', { ...money(150_317), testMode: false }, at(T0 + MINUTE))
+    const other = machine.applyReport(pending(), 'a1', { ...money(150_317), testMode: false }, at(T0 + MINUTE))
     expect(other.state.end).toBeUndefined()
     expect(other.log.map((line) => line.what)).toEqual(['attempt.report-of-other-mode'])
   })
 
   it('leaves an ended attempt only for money', () => {
-    const ended = machine.report(pending(), 'a1', { payment: '1314', state: 'failed', order: 1 }, at(T0 + MINUTE)).state
-    const still = machine.report(ended, 'a1', { payment: '1314', state: 'pending', order: 9 }, at(T0 + MINUTE)).state
+    const ended = machine.applyReport(
+      pending(),
+      'a1',
+      { payment: '1314', state: 'failed', order: 1 },
+      at(T0 + MINUTE),
+    ).state
+    const still = machine.applyReport(
+      ended,
+      'a1',
+      { payment: '1314', state: 'pending', order: 9 },
+      at(T0 + MINUTE),
+    ).state
     expect(still.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['failed'])
-    const paid = machine.report(still, 'a1', money(150_317), at(T0 + MINUTE)).state
+    const paid = machine.applyReport(still, 'a1', money(150_317), at(T0 + MINUTE)).state
     expect(paid.attempts.map((attempt) => [statusOf(attempt, 'RUB'), attempt.late])).toEqual([['paid', true]])
   })
 })
@@ -239,34 +249,34 @@ describe('one live attempt', () => {
   it('starts nothing new when the close of the old one says paid', () => {
     const replaced = step(machine.choose(pending(), choice('a2', 'cactusgino.sbp', 'a1'), at(T0 + MINUTE)))
     const claim = { by: 'me', until: T0 + 2 * MINUTE }
-    const first = take(replaced, claim, at(T0 + MINUTE))
+    const first = claimDue(replaced, claim, at(T0 + MINUTE))
     expect(first.jobs.map((job) => [job.kind, job.attempt.id])).toEqual([['close', 'a1']])
-    const closed = machine.closed(
+    const closed = machine.applyCloseResult(
       first.state,
       'a1',
       { kind: 'open', detail: 'paid', report: money(150_317) },
       at(T0 + MINUTE + 1),
     ).state
     expect(closed.end?.outcome).toBe('paid')
-    expect(take(closed, claim, at(T0 + MINUTE + 2)).jobs).toEqual([])
+    expect(claimDue(closed, claim, at(T0 + MINUTE + 2)).jobs).toEqual([])
   })
 
   it('asks the new one only for what is still due after the close', () => {
     const replaced = step(machine.choose(pending(), choice('a2', 'cactusgino.sbp', 'a1'), at(T0 + MINUTE)))
     const claim = { by: 'me', until: T0 + 2 * MINUTE }
-    const first = take(replaced, claim, at(T0 + MINUTE))
-    const closed = machine.closed(
+    const first = claimDue(replaced, claim, at(T0 + MINUTE))
+    const closed = machine.applyCloseResult(
       first.state,
       'a1',
       { kind: 'open', detail: 'part', report: money(100_000) },
       at(T0 + MINUTE + 1),
     ).state
-    const second = take(closed, claim, at(T0 + MINUTE + 2))
+    const second = claimDue(closed, claim, at(T0 + MINUTE + 2))
     expect(second.jobs.map((job) => [job.kind, job.attempt.id, job.attempt.asked])).toEqual([['create', 'a2', 50_317]])
   })
 
   it('does not close a confirming attempt at its provider', () => {
-    const sent = step(machine.sent(pending(), 'a1', at(T0 + MINUTE)))
+    const sent = step(machine.markSent(pending(), 'a1', at(T0 + MINUTE)))
     const replaced = step(machine.choose(sent, choice('a2', 'cactusgino.sbp', 'a1'), at(T0 + 2 * MINUTE)))
     expect(replaced.attempts[0]?.task).toBeUndefined()
   })
@@ -274,7 +284,7 @@ describe('one live attempt', () => {
   it('closes an attempt that was given up before its details came, once they have come', () => {
     const chosen = step(machine.choose(open(), choice('a1'), at(T0)))
     const given = step(machine.cancel(chosen, 'a1', at(T0 + 1000)))
-    const answered = machine.created(given, 'a1', { kind: 'report', report: details }, at(T0 + 9000)).state
+    const answered = machine.applyCreateResult(given, 'a1', { kind: 'report', report: details }, at(T0 + 9000)).state
     expect(answered.attempts[0]?.task?.kind).toBe('close')
   })
 
@@ -287,25 +297,25 @@ describe('one live attempt', () => {
 })
 
 describe('no answer is not a failure', () => {
-  const asks = (patch: object) => (): ReturnType<typeof abilities> => ({ ...abilities(), ...patch })
+  const asks = (patch: object) => (): ReturnType<typeof capabilities> => ({ ...capabilities(), ...patch })
   const chosen = () => step(machine.choose(open(), choice('a1'), at(T0)))
 
   it('brings the picker back with no_answer where the provider cannot be asked, and still counts its money', () => {
-    const lost = machine.created(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, at(T0 + 1000)).state
+    const lost = machine.applyCreateResult(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, at(T0 + 1000)).state
     expect(lost.attempts[0]?.progress).toMatchObject({ word: 'failed', failure: 'no_answer' })
     expect(liveAttempt(lost)).toBeUndefined()
-    expect(machine.report(lost, 'a1', money(150_317), at(T0 + MINUTE)).state.end?.outcome).toBe('paid')
+    expect(machine.applyReport(lost, 'a1', money(150_317), at(T0 + MINUTE)).state.end?.outcome).toBe('paid')
   })
 
   it('looks first and creates again only when the payment is known not to exist', () => {
-    const setting = { now: T0 + 1000, abilities: asks({ lookup: true }) }
-    const lost = machine.created(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, setting).state
+    const setting = { now: T0 + 1000, capabilities: asks({ lookup: true }) }
+    const lost = machine.applyCreateResult(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, setting).state
     expect(lost.attempts[0]?.task?.kind).toBe('lookup')
     // The request may still be on its way: that it is not there must be said twice.
     expect(lost.attempts[0]?.task?.unsure).toBe(true)
-    const absent = machine.lookedUp(lost, 'a1', { kind: 'absent' }, setting).state
+    const absent = machine.applyLookupResult(lost, 'a1', { kind: 'absent' }, setting).state
     expect(absent.attempts[0]?.task?.kind).toBe('create')
-    const found = machine.lookedUp(lost, 'a1', { kind: 'report', report: details }, setting).state
+    const found = machine.applyLookupResult(lost, 'a1', { kind: 'report', report: details }, setting).state
     expect(found.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['pending'])
     expect(found.attempts[0]?.task).toBeUndefined()
   })
@@ -317,21 +327,31 @@ describe('no answer is not a failure', () => {
       screen: { kind: 'redirect', url: 'https://x', method: 'GET', params: [] },
     } as const
     for (const state of ['pending', 'failed'] as const) {
-      const setting = { now: T0 + 1000, abilities: asks({ lookup: true }) }
+      const setting = { now: T0 + 1000, capabilities: asks({ lookup: true }) }
       const claim = { by: 'me', until: T0 + MINUTE }
-      const asked = machine.wantLookup(take(chosen(), claim, setting).state, 'a1', setting, '1314').state
-      expect(take(asked, claim, setting).jobs).toEqual([])
-      const answered = machine.created(asked, 'a1', { kind: 'report', report: { ...said, state } }, setting).state
-      const looking = take(answered, claim, setting)
+      const asked = machine.requestLookup(claimDue(chosen(), claim, setting).state, 'a1', setting, '1314').state
+      expect(claimDue(asked, claim, setting).jobs).toEqual([])
+      const answered = machine.applyCreateResult(
+        asked,
+        'a1',
+        { kind: 'report', report: { ...said, state } },
+        setting,
+      ).state
+      const looking = claimDue(answered, claim, setting)
       expect(looking.jobs.map(({ kind }) => kind)).toEqual(['lookup'])
-      const paid = machine.lookedUp(looking.state, 'a1', { kind: 'report', report: money(150_317) }, setting).state
+      const paid = machine.applyLookupResult(
+        looking.state,
+        'a1',
+        { kind: 'report', report: money(150_317) },
+        setting,
+      ).state
       expect(paid.end?.outcome).toBe('paid')
     }
   })
 
   it('looks ever more seldom at a payment whose callback does not come', () => {
-    const setting = { now: T0, abilities: asks({ lookup: true }) }
-    let state = machine.created(
+    const setting = { now: T0, capabilities: asks({ lookup: true }) }
+    let state = machine.applyCreateResult(
       chosen(),
       'a1',
       { kind: 'report', report: { ...details, state: 'confirming' } },
@@ -342,24 +362,24 @@ describe('no answer is not a failure', () => {
       const { at: next } = state.attempts[0].look
       waits.push((next - now) / MINUTE)
       now = next
-      const taken = take(state, { by: 'me', until: now + MINUTE }, { ...setting, now }).state
+      const taken = claimDue(state, { by: 'me', until: now + MINUTE }, { ...setting, now }).state
       const report = { ...details, state: 'confirming' } as const
-      state = machine.lookedUp(taken, 'a1', { kind: 'report', report }, { ...setting, now }).state
+      state = machine.applyLookupResult(taken, 'a1', { kind: 'report', report }, { ...setting, now }).state
     }
     expect(waits).toEqual([1.5, 3, 10, 30, 120, 360, 900])
   })
 
   it('treats a create whose server died as unanswered', () => {
-    const taken = take(chosen(), { by: 'dead', until: T0 + 1000 }, at(T0)).state
-    expect(take(taken, { by: 'me', until: T0 + 60_000 }, at(T0 + 500)).jobs).toEqual([])
-    const after = take(taken, { by: 'me', until: T0 + 60_000 }, at(T0 + 2000)).state
+    const taken = claimDue(chosen(), { by: 'dead', until: T0 + 1000 }, at(T0)).state
+    expect(claimDue(taken, { by: 'me', until: T0 + 60_000 }, at(T0 + 500)).jobs).toEqual([])
+    const after = claimDue(taken, { by: 'me', until: T0 + 60_000 }, at(T0 + 2000)).state
     expect(after.attempts[0]?.progress.failure).toBe('no_answer')
   })
 
   it('takes money that comes before the answer', () => {
-    const paid = machine.report(chosen(), 'a1', money(150_317), at(T0 + 500)).state
+    const paid = machine.applyReport(chosen(), 'a1', money(150_317), at(T0 + 500)).state
     expect(paid.end?.outcome).toBe('paid')
-    const answered = machine.created(paid, 'a1', { kind: 'report', report: details }, at(T0 + 900)).state
+    const answered = machine.applyCreateResult(paid, 'a1', { kind: 'report', report: details }, at(T0 + 900)).state
     expect(answered.end?.outcome).toBe('paid')
     expect(answered.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['paid'])
   })
@@ -367,7 +387,7 @@ describe('no answer is not a failure', () => {
 
 describe('the clock', () => {
   it('calls a success without details no_details after a while', () => {
-    const bare = machine.created(
+    const bare = machine.applyCreateResult(
       step(machine.choose(open(), choice('a1'), at(T0))),
       'a1',
       { kind: 'report', report: { payment: '1', state: 'pending' } },
@@ -380,13 +400,13 @@ describe('the clock', () => {
 
   it('holds the session open ten minutes after the live attempt', () => {
     const state = { ...pending(), expiresAt: T0 + 6 * MINUTE }
-    expect(sessionEnd(state, abilities)).toBe(T0 + 15 * MINUTE + GRACE)
+    expect(sessionEnd(state, capabilities)).toBe(T0 + 15 * MINUTE + TRANSFER_GRACE)
     expect(machine.tick(state, at(T0 + 24 * MINUTE)).state.end).toBeUndefined()
     expect(machine.tick(state, at(T0 + 25 * MINUTE)).state.end?.outcome).toBe('expired')
   })
 
   it('ends underpaid when only a part has come', () => {
-    const short = machine.report(pending(), 'a1', money(1000), at(T0 + MINUTE)).state
+    const short = machine.applyReport(pending(), 'a1', money(1000), at(T0 + MINUTE)).state
     expect(machine.tick(short, at(T0 + 30 * MINUTE)).state.end?.outcome).toBe('underpaid')
     const ended = machine.tick(short, at(T0 + 30 * MINUTE)).state
     expect(step(machine.accept(ended, at(T0 + 31 * MINUTE))).end?.outcome).toBe('paid')

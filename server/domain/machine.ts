@@ -4,4 +4,10 @@
  */
 export { settle, tick, type Setting, type Step } from './settle.ts'
 export * from './commands.ts'
-export { closed, created, lookedUp, report, wantLookup } from './provider-results.ts'
+export {
+  applyCloseResult,
+  applyCreateResult,
+  applyLookupResult,
+  applyReport,
+  requestLookup,
+} from './provider-results.ts'

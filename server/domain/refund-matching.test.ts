@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../providers/provider.ts'
-import { refundsTold } from './refund-matching.ts'
+import { matchRefundReports } from './refund-matching.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 
 const NOW = 1_000_000
@@ -40,7 +40,7 @@ function told(refunds: readonly Partial<RefundState>[], back: number, report: Pa
       ...refund,
     })),
   }
-  const step = refundsTold(state, attempt, { payment: 'p', state: 'succeeded', ...report }, NOW)
+  const step = matchRefundReports(state, attempt, { payment: 'p', state: 'succeeded', ...report }, NOW)
   return { statuses: step.state.refunds.map(({ status }) => status), step, state }
 }
 

@@ -36,7 +36,7 @@ function coveredBy(minor: number, open: readonly RefundState[]): readonly Refund
  * The state with its refunds after a report about `before`, the attempt as it was until then. That one failed is believed only of the one refund under way, and of a
  * report newer than all before it: what is called failed may be tried again, and must not be sent back twice.
  */
-export function refundsTold(
+export function matchRefundReports(
   state: SessionState,
   before: AttemptState,
   report: Report,

@@ -1,12 +1,12 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import type { RefundAnswer } from '../providers/provider.ts'
+import type { RefundResult } from '../providers/provider.ts'
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
 import { settle, type Setting, type Step } from './machine.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 import { MINUTE } from './deadlines.ts'
 
 /** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
-const LOOKS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
+const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
 
 /** What can still be sent back for an attempt, minor units: received, less what went back, was taken back or may be going back. */
 export function refundable(state: SessionState, attempt: AttemptState): number {
@@ -27,7 +27,7 @@ export type RefundDecision =
   | { readonly kind: 'refused'; readonly why: 'nothing_to_refund' | 'amount_too_large'; readonly refundable: number }
 
 /** Asks for a refund of `amount` minor units, or of all that is left. */
-export function askRefund(
+export function requestRefund(
   state: SessionState,
   wanted: Pick<RefundState, 'id' | 'attempt'> & Partial<Pick<RefundState, 'amount' | 'reason' | 'items'>>,
   { now }: Setting,
@@ -48,10 +48,10 @@ export function askRefund(
   return { kind: 'step', step: { state: { ...state, refunds: [...state.refunds, refund] }, log } }
 }
 
-function next(refund: RefundState, answer: RefundAnswer, now: number): RefundState {
+function next(refund: RefundState, answer: RefundResult, now: number): RefundState {
   const { task, ...rest } = refund
   const tries = task?.kind === 'lookup' ? task.tries + 1 : 0
-  const look = LOOKS[Math.min(tries, LOOKS.length - 1)] ?? LOOKS[0]
+  const look = REFUND_POLL_WAITS[Math.min(tries, REFUND_POLL_WAITS.length - 1)] ?? REFUND_POLL_WAITS[0]
   const again = { task: { kind: 'lookup' as const, tries, at: now + look } }
   switch (answer.kind) {
     case 'succeeded':
@@ -72,13 +72,13 @@ function next(refund: RefundState, answer: RefundAnswer, now: number): RefundSta
   }
 }
 
-function withReference(refund: RefundState, answer: RefundAnswer): RefundState {
+function withReference(refund: RefundState, answer: RefundResult): RefundState {
   const reference = refund.reference ?? ('id' in answer ? answer.id : undefined)
   return reference === undefined ? refund : { ...refund, reference }
 }
 
 /** The provider's answer to a refund or to a look at one. */
-export function refunded(state: SessionState, id: string, answer: RefundAnswer, setting: Setting): Step {
+export function applyRefundResult(state: SessionState, id: string, answer: RefundResult, setting: Setting): Step {
   const refund = state.refunds.find((held) => held.id === id)
   if (!refund) return { state, log: [] }
   // A report may have been faster than the answer; then only the provider's id of the refund is news.

@@ -4,7 +4,7 @@
  * epoch on the server's clock.
  */
 import type { Outcome } from '../../src/contract/index.ts'
-import type { Amount, Customer, Item, Screen } from '../providers/provider.ts'
+import type { Amount, Customer, Item, Instructions } from '../providers/provider.ts'
 import type { Locale } from '../texts/locale.ts'
 
 /** The largest totals any verified report has given for one provider payment, in one currency. */
@@ -40,7 +40,7 @@ export interface Task {
 }
 
 /** A look at the provider that is planned; `asked` where somebody wants to know, whatever is known already. */
-export interface Look {
+export interface Poll {
   readonly at: number
   readonly step: number
   readonly asked?: true
@@ -65,7 +65,7 @@ export interface AttemptState {
   readonly totals: readonly Total[]
   /** The provider's id of the payment we asked for. */
   readonly payment?: string
-  readonly screen?: Screen
+  readonly screen?: Instructions
   /** When the first answer came, ms. */
   readonly answeredAt?: number
   readonly expiresAt?: number
@@ -78,7 +78,7 @@ export interface AttemptState {
   readonly memo?: Readonly<Record<string, string>>
   readonly task?: Task
   /** The next look at the provider, should its callback not come. */
-  readonly look?: Look
+  readonly look?: Poll
 }
 
 export interface RefundState {

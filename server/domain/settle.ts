@@ -3,8 +3,8 @@
  */
 import { isLive, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
-import type { AttemptState, LogLine, Look, SessionState, Task } from './session.ts'
-import { attemptDeadline, sessionEnd, type AbilitiesOf } from './deadlines.ts'
+import type { AttemptState, LogLine, Poll, SessionState, Task } from './session.ts'
+import { attemptDeadline, sessionEnd, type CapabilitiesOf } from './deadlines.ts'
 
 export interface Step {
   readonly state: SessionState
@@ -14,15 +14,15 @@ export interface Step {
 /** What the clock and the providers' abilities are, for every step. */
 export interface Setting {
   readonly now: number
-  readonly abilities: AbilitiesOf
+  readonly capabilities: CapabilitiesOf
 }
 
 /** The state with this attempt in the place of the one of its id. */
-export function swap(state: SessionState, attempt: AttemptState): SessionState {
+export function replaceAttempt(state: SessionState, attempt: AttemptState): SessionState {
   return { ...state, attempts: state.attempts.map((held) => (held.id === attempt.id ? attempt : held)) }
 }
 
-export function find(state: SessionState, id: string): AttemptState | undefined {
+export function findAttempt(state: SessionState, id: string): AttemptState | undefined {
   return state.attempts.find((attempt) => attempt.id === id)
 }
 
@@ -33,18 +33,18 @@ export function withoutTask(attempt: AttemptState): AttemptState {
 }
 
 /** The attempt after an answer that ends tasks of these kinds; another task, planned meanwhile, stays. */
-export function without(attempt: AttemptState, ...kinds: readonly Task['kind'][]): AttemptState {
+export function withoutTaskOf(attempt: AttemptState, ...kinds: readonly Task['kind'][]): AttemptState {
   return attempt.task && kinds.includes(attempt.task.kind) ? withoutTask(attempt) : attempt
 }
 
 /** The attempt with a task from `at` (ms) on. */
-export function plan(attempt: AttemptState, kind: Task['kind'], at: number, tries = 0): AttemptState {
+export function planTask(attempt: AttemptState, kind: Task['kind'], at: number, tries = 0): AttemptState {
   return { ...attempt, task: { kind, tries, at } }
 }
 
 /** Does the provider hold something that could still be paid and may be closed there? Never one that is confirming. */
-function isClosable(attempt: AttemptState, currency: string, abilities: AbilitiesOf): boolean {
-  if (!abilities(attempt.provider).close) return false
+function isClosable(attempt: AttemptState, currency: string, capabilities: CapabilitiesOf): boolean {
+  if (!capabilities(attempt.provider).close) return false
   return statusOf(attempt, currency) === 'pending' || isOpenBeside(attempt)
 }
 
@@ -58,16 +58,16 @@ export function giveUp(
   state: SessionState,
   attempt: AttemptState,
   why: NonNullable<AttemptState['givenUp']>['why'],
-  { now, abilities }: Setting,
+  { now, capabilities }: Setting,
 ): SessionState {
-  const closable = isClosable(attempt, state.terms.amount.currency, abilities)
+  const closable = isClosable(attempt, state.terms.amount.currency, capabilities)
   const left: AttemptState = { ...attempt, givenUp: { why, at: now } }
   // A create still in flight keeps its task: its answer decides whether there is something to close.
-  return swap(state, closable ? plan(left, 'close', now) : left)
+  return replaceAttempt(state, closable ? planTask(left, 'close', now) : left)
 }
 
 /** Gives up all that could still be paid: the live attempt, and what money beside it has left open. */
-export function leave(
+export function giveUpOpen(
   state: SessionState,
   why: NonNullable<AttemptState['givenUp']>['why'],
   setting: Setting,
@@ -79,7 +79,7 @@ export function leave(
 }
 
 /** What our clock ends its provider may still hold open: it is asked now, and then in the usual row. */
-function presumedEnd({ look }: AttemptState, now: number): Look {
+function pollPresumedEnd({ look }: AttemptState, now: number): Poll {
   return { ...look, at: now, step: look?.step ?? 0, presumed: true }
 }
 
@@ -96,7 +96,7 @@ export function settle(state: SessionState, setting: Setting): Step {
       log.push({ at: now, what: `session.${outcome}`, detail: { late: next.end !== undefined } })
       next = { ...next, end: { outcome, at: now } }
     }
-    next = leave(next, 'settled', setting)
+    next = giveUpOpen(next, 'settled', setting)
     return { state: next, log }
   }
   for (const attempt of next.attempts) {
@@ -106,22 +106,22 @@ export function settle(state: SessionState, setting: Setting): Step {
       ? { ...attempt.progress, word: 'expired' }
       : { ...attempt.progress, word: 'failed', failure: 'no_details' }
     log.push({ at: now, what: `attempt.${ended.word}`, attempt: attempt.id, detail: { by: 'clock' } })
-    const closable = isClosable(attempt, next.terms.amount.currency, setting.abilities)
-    const { lookup } = setting.abilities(attempt.provider)
-    const left = { ...attempt, progress: ended, ...(lookup ? { look: presumedEnd(attempt, now) } : {}) }
-    next = swap(next, closable ? plan(left, 'close', now) : left)
+    const closable = isClosable(attempt, next.terms.amount.currency, setting.capabilities)
+    const { lookup } = setting.capabilities(attempt.provider)
+    const left = { ...attempt, progress: ended, ...(lookup ? { look: pollPresumedEnd(attempt, now) } : {}) }
+    next = replaceAttempt(next, closable ? planTask(left, 'close', now) : left)
   }
-  if (!next.end && now >= sessionEnd(next, setting.abilities)) {
+  if (!next.end && now >= sessionEnd(next, setting.capabilities)) {
     const outcome = credited > 0 ? 'underpaid' : 'expired'
     log.push({ at: now, what: `session.${outcome}` })
-    next = leave(next, 'ended', setting)
+    next = giveUpOpen(next, 'ended', setting)
     next = { ...next, end: { outcome, at: now } }
   }
   return { state: next, log }
 }
 
 /** The state after a change and all that follows from it. */
-export function settled(state: SessionState, setting: Setting, log: readonly LogLine[] = []): Step {
+export function settleWithLog(state: SessionState, setting: Setting, log: readonly LogLine[] = []): Step {
   const step = settle(state, setting)
   return { state: step.state, log: [...log, ...step.log] }
 }

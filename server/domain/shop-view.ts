@@ -3,17 +3,17 @@ import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
 import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { sessionEnd, type AbilitiesOf } from './deadlines.ts'
+import { sessionEnd, type CapabilitiesOf } from './deadlines.ts'
 
-export interface ShopScene {
-  readonly abilities: AbilitiesOf
+export interface ShopViewContext {
+  readonly capabilities: CapabilitiesOf
   /** What the shop's staff reads for a provider's failure code. */
   readonly reason: (provider: string, code: string) => string
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopScene) {
+function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopViewContext) {
   const { currency } = state.terms.amount
   const chargedBack = chargedBackBy(attempt, currency)
   const { failure } = attempt.progress
@@ -59,7 +59,7 @@ export function refundView(refund: RefundState, currency: string) {
 }
 
 /** All the shop may know of a session but its log, which is read beside it. */
-export function shopView(state: SessionState, scene: ShopScene) {
+export function shopView(state: SessionState, scene: ShopViewContext) {
   const { currency } = state.terms.amount
   const ledger = ledgerOf(state)
   const { terms } = state
@@ -79,7 +79,7 @@ export function shopView(state: SessionState, scene: ShopScene) {
     chargedBack: toMoney(ledger.chargedBack, currency),
     ...(state.accepted ? { accepted: true } : {}),
     createdAt: iso(state.createdAt),
-    expiresAt: iso(sessionEnd(state, scene.abilities)),
+    expiresAt: iso(sessionEnd(state, scene.capabilities)),
     ...(state.end ? { endedAt: iso(state.end.at) } : {}),
     attempts: state.attempts.map((attempt) => attemptView(attempt, state, scene)),
     refunds: state.refunds.map((refund) => refundView(refund, currency)),

@@ -11,13 +11,13 @@ export interface StoredLogLine extends LogLine {
 export interface Change {
   readonly state: SessionState
   readonly log: readonly LogLine[]
-  readonly tell: readonly Telling[]
+  readonly messages: readonly OutboxMessage[]
   /** When somebody must look at the session next, ms. */
   readonly wakeAt: number | undefined
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
 }
-export interface Telling {
+export interface OutboxMessage {
   /** The `webhook-id`, the same however often it is sent. */
   readonly id: string
   readonly event: string
@@ -84,7 +84,7 @@ export interface Store extends Outbox {
    * Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new
    * one. Gives back what is kept, with the attempt it has been assigned to.
    */
-  keepUnmatched(unmatched: Unmatched, tell: Telling): Promise<Unmatched>
+  keepUnmatched(unmatched: Unmatched, tell: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */

@@ -4,30 +4,30 @@
  */
 import { hasEnded, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
-import { created, type Setting } from './machine.ts'
-import { swap, withoutTask } from './settle.ts'
+import { applyCreateResult, type Setting } from './machine.ts'
+import { replaceAttempt, withoutTask } from './settle.ts'
 import type { AttemptState, LogLine, RefundState, SessionState, Task } from './session.ts'
-import { isRunnable, nextLook } from './deadlines.ts'
+import { isRunnable, nextPoll } from './deadlines.ts'
 
 export type Job =
   | { readonly kind: Task['kind']; readonly attempt: AttemptState }
   | { readonly kind: 'refund' | 'lookup-refund'; readonly refund: RefundState; readonly attempt: AttemptState }
 
-export interface Taken {
+export interface ClaimedTasks {
   readonly state: SessionState
   readonly jobs: readonly Job[]
   readonly log: readonly LogLine[]
 }
 
 /** Turns a look that is due into a look-up task; drops it where there is nothing left to wait for. */
-function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: string): AttemptState {
+function pollIfDue(attempt: AttemptState, { now, capabilities }: Setting, currency: string): AttemptState {
   if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
   const { look, ...rest } = attempt
   const status = statusOf(attempt, currency)
   const isOver = hasEnded(attempt.progress) && !look.presumed
   const isSettled = isOver || status === 'paid' || status === 'overpaid'
-  if ((isSettled && !look.asked) || !abilities(attempt.provider).lookup) return rest
-  const following = nextLook(look.step, now)
+  if ((isSettled && !look.asked) || !capabilities(attempt.provider).lookup) return rest
+  const following = nextPoll(look.step, now)
   const named = look.payment === undefined ? {} : { payment: look.payment }
   const presumed = look.presumed ? { presumed: true as const } : {}
   return {
@@ -41,14 +41,14 @@ function dueLook(attempt: AttemptState, { now, abilities }: Setting, currency: s
  * The buyer has gone on: what was never opened is not opened any more. Where an earlier call may have opened it after
  * all, nobody has seen how to pay it; its provider is asked, or tells us by itself.
  */
-function letBe(attempt: AttemptState, { now, abilities }: Setting): AttemptState {
+function abandonTask(attempt: AttemptState, { now, capabilities }: Setting): AttemptState {
   const isOpenPerhaps = attempt.task !== undefined && attempt.task.tries > 0 && !attempt.task.absent
-  const look = isOpenPerhaps && abilities(attempt.provider).lookup ? nextLook(0, now) : undefined
+  const look = isOpenPerhaps && capabilities(attempt.provider).lookup ? nextPoll(0, now) : undefined
   return { ...withoutTask(attempt), ...(look ? { look } : {}) }
 }
 
 /** What is no longer wanted, and a create whose server went away in the middle. */
-function sortOut(
+function dropStaleTask(
   state: SessionState,
   attempt: AttemptState,
   setting: Setting,
@@ -56,23 +56,33 @@ function sortOut(
   const { task } = attempt
   // Money is on its way to what was to be closed.
   if (task?.kind === 'close' && attempt.progress.word === 'confirming')
-    return { state: swap(state, withoutTask(attempt)), log: [] }
+    return { state: replaceAttempt(state, withoutTask(attempt)), log: [] }
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
-    return created(state, attempt.id, { kind: 'unanswered', detail: 'the server that asked has gone' }, setting)
+    return applyCreateResult(
+      state,
+      attempt.id,
+      { kind: 'unanswered', detail: 'the server that asked has gone' },
+      setting,
+    )
   const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
-  return { state: isUnwanted ? swap(state, letBe(attempt, setting)) : state, log: [] }
+  return { state: isUnwanted ? replaceAttempt(state, abandonTask(attempt, setting)) : state, log: [] }
 }
 
-function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
+function claimAttemptTask(
+  state: SessionState,
+  id: string,
+  claim: NonNullable<Task['claim']>,
+  setting: Setting,
+): ClaimedTasks {
   const { now } = setting
   const currency = state.terms.amount.currency
   const held = state.attempts.find((attempt) => attempt.id === id)
   if (!held) return { state, jobs: [], log: [] }
-  const looked = dueLook(held, setting, currency)
-  let next = looked === held ? state : swap(state, looked)
+  const looked = pollIfDue(held, setting, currency)
+  let next = looked === held ? state : replaceAttempt(state, looked)
   if (!isRunnable(next, looked, now)) return { state: next, jobs: [], log: [] }
-  const sorted = sortOut(next, looked, setting)
+  const sorted = dropStaleTask(next, looked, setting)
   next = sorted.state
   const attempt = next.attempts.find((other) => other.id === id)
   if (!attempt?.task || !isRunnable(next, attempt, now)) return { state: next, jobs: [], log: sorted.log }
@@ -80,10 +90,10 @@ function takeAttempt(state: SessionState, id: string, claim: NonNullable<Task['c
   // What came in while the one before was being closed is no longer owed.
   const asked = isFirst ? Math.min(attempt.asked, ledgerOf(next).due) : attempt.asked
   const taken: AttemptState = { ...attempt, asked, task: { ...attempt.task, claim } }
-  return { state: swap(next, taken), jobs: [{ kind: attempt.task.kind, attempt: taken }], log: sorted.log }
+  return { state: replaceAttempt(next, taken), jobs: [{ kind: attempt.task.kind, attempt: taken }], log: sorted.log }
 }
 
-function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now: number): Taken {
+function claimRefundTasks(state: SessionState, claim: NonNullable<Task['claim']>, now: number): ClaimedTasks {
   const jobs: Job[] = []
   const log: LogLine[] = []
   const refunds = state.refunds.map((refund): RefundState => {
@@ -105,31 +115,31 @@ function takeRefunds(state: SessionState, claim: NonNullable<Task['claim']>, now
 }
 
 /** Takes all work of the session that is due, in the name of `claim.by`, until `claim.until` (ms). */
-export function take(state: SessionState, claim: NonNullable<Task['claim']>, setting: Setting): Taken {
-  let taken: Taken = { state, jobs: [], log: [] }
+export function claimDue(state: SessionState, claim: NonNullable<Task['claim']>, setting: Setting): ClaimedTasks {
+  let taken: ClaimedTasks = { state, jobs: [], log: [] }
   for (const { id } of state.attempts) {
-    const one = takeAttempt(taken.state, id, claim, setting)
+    const one = claimAttemptTask(taken.state, id, claim, setting)
     taken = { state: one.state, jobs: [...taken.jobs, ...one.jobs], log: [...taken.log, ...one.log] }
   }
-  const refunds = takeRefunds(taken.state, claim, setting.now)
+  const refunds = claimRefundTasks(taken.state, claim, setting.now)
   return { state: refunds.state, jobs: [...taken.jobs, ...refunds.jobs], log: [...taken.log, ...refunds.log] }
 }
 
 /** Has the claim under which the job was taken run out before its call was made? */
-export function isTooLate(job: Job, now: number): boolean {
+export function isClaimExpired(job: Job, now: number): boolean {
   const { task } = 'refund' in job ? job.refund : job.attempt
   return task?.claim === undefined || task.claim.until <= now
 }
 
 /** Keeps the claims of `by` alive until `until`. */
-export function renew(state: SessionState, by: string, until: number): SessionState {
+export function renewClaims(state: SessionState, by: string, until: number): SessionState {
   const kept = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T =>
     thing.task?.claim?.by === by ? { ...thing, task: { ...thing.task, claim: { by, until } } } : thing
   return { ...state, attempts: state.attempts.map(kept), refunds: state.refunds.map(kept) }
 }
 
 /** Ends the claims of everybody but `by` at `at` (ms). Always a new state, so that it is stored with a new time to wake. */
-export function disown(state: SessionState, by: string, at: number): SessionState {
+export function releaseStaleClaims(state: SessionState, by: string, at: number): SessionState {
   const freed = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T => {
     const claim = thing.task?.claim
     if (!claim || claim.by === by || claim.until <= at) return thing

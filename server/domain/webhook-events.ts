@@ -56,7 +56,7 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
 }
 
 /** The attempts that came to another status between `before` and `after`. */
-export function movedBetween(
+export function statusChangesBetween(
   before: SessionState,
   after: SessionState,
 ): readonly { provider: string; status: string }[] {

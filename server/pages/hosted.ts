@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
-import { plainSession } from './no-script.ts'
+import { noScriptSession } from './no-script.ts'
 
 const head = (title: string) =>
   html`<meta charset="utf-8" />
@@ -30,7 +30,7 @@ export function hostedPage(session: Session, token: string, locale: Locale, faul
       <body>
         <main>
           <div id="checkout"></div>
-          <noscript>${plainSession(session, locale, fault)}</noscript>
+          <noscript>${noScriptSession(session, locale, fault)}</noscript>
         </main>
       </body>
     </html>`

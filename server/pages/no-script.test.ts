@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Session, Transfer } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import { LOCALES, type Locale } from '../texts/locale.ts'
-import { plainSession } from './no-script.ts'
+import { noScriptSession } from './no-script.ts'
 
 const TRANSFER: Transfer = {
   kind: 'transfer',
@@ -24,7 +24,7 @@ function page(action: Session['action'], locale: Locale): string {
     expiresAt: '2026-11-03T17:30:00.000Z',
     action,
   }
-  return String(plainSession(session, locale)).replaceAll(/\s+/gu, ' ')
+  return String(noScriptSession(session, locale)).replaceAll(/\s+/gu, ' ')
 }
 
 describe('the page without JavaScript', () => {

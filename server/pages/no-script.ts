@@ -159,7 +159,7 @@ function redirectParams(
 }
 
 /** The whole session as plain HTML. */
-export function plainSession(session: Session, locale: Locale, fault?: string): Html {
+export function noScriptSession(session: Session, locale: Locale, fault?: string): Html {
   const { page } = TEXTS[locale]
   return html`<section class="plain">
     <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>

@@ -42,7 +42,7 @@ export interface MethodQuery {
 }
 
 /** `currency-refused`: the provider answered that it does not take this currency at all. */
-export type MethodsAnswer =
+export type MethodsResult =
   | { readonly kind: 'methods'; readonly methods: readonly OfferedMethod[]; readonly account?: AccountFace }
   | { readonly kind: 'currency-refused' }
   | { readonly kind: 'unavailable'; readonly why: string }
@@ -108,13 +108,13 @@ export interface KnownAttempt {
   /** The provider's payment id, where it has told us one. */
   readonly payment?: string
   /** What the provider's `create` asked to be kept with the attempt. */
-  readonly memo?: Readonly<Record<string, string>>
+  readonly providerData?: Readonly<Record<string, string>>
   readonly customer: Customer
   readonly amount: Amount
 }
 
 /** What the buyer must be shown, before its sentences and clock are added. */
-export type Screen =
+export type Instructions =
   | {
       readonly kind: 'transfer'
       readonly rows: readonly Row[]
@@ -152,7 +152,7 @@ export interface Report {
   readonly refundFailed?: boolean
   /** Why it failed: a code of the provider's `sentence` or one of our own. */
   readonly failure?: string
-  readonly screen?: Screen
+  readonly screen?: Instructions
   /** When the buyer's instructions stop being good, ms. */
   readonly expiresAt?: number
   /** True or false where the provider tells test from live; a report of the other mode is never money. */
@@ -165,18 +165,18 @@ export interface Report {
  * `refused`: the provider is known to hold no payment; final. `unanswered`: nobody knows; the domain asks
  * before it may create again.
  */
-export type CreateAnswer =
+export type CreateResult =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'refused'; readonly failure: string; readonly detail: string }
   | { readonly kind: 'unanswered'; readonly detail: string }
 
-export type LookupAnswer =
+export type LookupResult =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unanswered'; readonly detail: string }
 
 /** `open`: it cannot be closed and stays watched. A report may say that it has been paid meanwhile. */
-export type CloseAnswer =
+export type CloseResult =
   | { readonly kind: 'closed'; readonly report?: Report }
   | { readonly kind: 'open'; readonly detail: string; readonly report?: Report }
 
@@ -187,7 +187,7 @@ export interface RefundOrder extends KnownAttempt {
   readonly reason?: string
   readonly items?: readonly Item[]
 }
-export type RefundAnswer =
+export type RefundResult =
   | { readonly kind: 'pending' | 'succeeded'; readonly id: string }
   | { readonly kind: 'failed'; readonly failure: string; readonly detail: string; readonly id?: string }
   | { readonly kind: 'unanswered'; readonly detail: string }
@@ -208,7 +208,7 @@ export interface AddressedReport {
  * `forged`: answered 403, nothing moves. `ignored`: kept in the log and answered `reply` (payouts, checks).
  * `recheck`: the callback proves too little; the named payment is looked up before anything is believed.
  */
-export type CallbackAnswer =
+export type CallbackResult =
   | { readonly kind: 'forged'; readonly why: string }
   | { readonly kind: 'ignored'; readonly why: string; readonly reply: CallbackReply }
   | { readonly kind: 'reports'; readonly reports: readonly AddressedReport[]; readonly reply: CallbackReply }
@@ -228,7 +228,7 @@ export type ListPage =
 export type CallbackReply = Readonly<Record<string, string>>
 
 /** What a buyer reads for one of the provider's own codes. */
-export interface Spoken {
+export interface ProviderText {
   readonly text: string
   readonly retryable: boolean
   /** What the shop's staff reads instead: the provider's own reason, and what they can do. */
@@ -245,22 +245,22 @@ export interface Provider {
   readonly settings: GenericSchema
   /** True where calling `create` again with the same attempt id answers with the first payment instead of a second. */
   readonly repeatable: boolean
-  methods(query: MethodQuery, signal: AbortSignal): Promise<MethodsAnswer>
+  methods(query: MethodQuery, signal: AbortSignal): Promise<MethodsResult>
   /** Never throws for anything the network or the provider does; see `CreateAnswer`. */
-  create(order: CreateOrder, signal: AbortSignal): Promise<CreateAnswer>
-  lookup?(attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer>
-  close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseAnswer>
-  refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundAnswer>
-  lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundAnswer>
+  create(order: CreateOrder, signal: AbortSignal): Promise<CreateResult>
+  lookup?(attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult>
+  close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult>
+  refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundResult>
+  lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundResult>
   /** All payments since `since` (ms), newest first; ends early after a page that failed. */
   list?(since: number, signal: AbortSignal): AsyncIterable<ListPage>
-  callback(request: CallbackRequest): Promise<CallbackAnswer>
+  callback(request: CallbackRequest): Promise<CallbackResult>
   /** The sentence for one of this provider's codes; undefined where the general one serves. */
-  sentence(code: string, locale: Locale): Spoken | undefined
+  sentence(code: string, locale: Locale): ProviderText | undefined
 }
 
 /** What every provider gets from its surroundings. */
-export interface Surroundings {
+export interface ProviderRuntime {
   readonly mode: 'test' | 'live'
   readonly now: () => number
   readonly fetch: typeof globalThis.fetch
@@ -271,7 +271,7 @@ export interface Surroundings {
 /** Reads the environment: off, on, or everything that is wrong with it, one sentence each. */
 export type ProviderFactory = {
   readonly id: string
-  fromEnv(env: Readonly<Record<string, string | undefined>>, surroundings: Surroundings): ProviderSetup
+  fromEnv(env: Readonly<Record<string, string | undefined>>, surroundings: ProviderRuntime): ProviderSetup
 }
 export type ProviderSetup =
   | { readonly kind: 'off' }

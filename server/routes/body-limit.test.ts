@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sized } from './body-limit.ts'
+import { limitBody } from './body-limit.ts'
 
 const app = new Hono()
-app.use('*', sized(10, 'At most 10 bytes'))
+app.use('*', limitBody(10, 'At most 10 bytes'))
 app.post('/', async (c) => c.text(`${(await c.req.text()).length}`))
 let server: ReturnType<typeof serve>
 let port = 0

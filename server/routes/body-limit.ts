@@ -7,7 +7,7 @@ import { problem } from './problems.ts'
  * announced, so an announced size is the size: such a request is not unpacked here only to be looked at, which costs a
  * tenth of answering it.
  */
-export function sized(maxSize: number, detail: string): MiddlewareHandler {
+export function limitBody(maxSize: number, detail: string): MiddlewareHandler {
   const limit = bodyLimit({ maxSize, onError: (c) => problem(c, 'too_large', detail) })
   return (c, next) => {
     // A request that announces neither has no body.

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { takeCallback } from '../checkout/callbacks.ts'
 import type { RouteDeps } from './deps.ts'
 import { problem } from './problems.ts'
-import { sized } from './body-limit.ts'
+import { limitBody } from './body-limit.ts'
 
 /** No callback of any document comes near this, bytes. */
 const LIMIT = 256 * 1024
@@ -11,7 +11,7 @@ const LIMIT = 256 * 1024
 /** `POST /v1/callbacks/:provider`: a wrong signature is 403 and moves nothing; all else is answered once it is stored. */
 export function callbackRoutes({ callbacks, metrics }: RouteDeps): Hono {
   const app = new Hono()
-  app.post('/:provider', sized(LIMIT, 'A callback has at most 256 KB'), async (c) => {
+  app.post('/:provider', limitBody(LIMIT, 'A callback has at most 256 KB'), async (c) => {
     const provider = c.req.param('provider')
     const body = new Uint8Array(await c.req.arrayBuffer())
     const result = await takeCallback(callbacks, provider, { body, headers: c.req.header() })

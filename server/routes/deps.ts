@@ -1,8 +1,8 @@
 import type { CallbackDeps } from '../checkout/callbacks.ts'
-import type { Checkout } from '../checkout/buyer-service.ts'
+import type { BuyerService } from '../checkout/buyer-service.ts'
 import type { Engine, Log } from '../checkout/engine.ts'
-import type { Hub } from '../checkout/revisions.ts'
-import type { Shop } from '../checkout/shop-service.ts'
+import type { Revisions } from '../checkout/revisions.ts'
+import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Store } from '../domain/store.ts'
@@ -12,10 +12,10 @@ export interface RouteDeps {
   readonly config: Config
   readonly store: Store
   readonly engine: Engine
-  readonly checkout: Checkout
-  readonly shop: Shop
+  readonly checkout: BuyerService
+  readonly shop: ShopService
   readonly callbacks: CallbackDeps
-  readonly hub: Hub
+  readonly revisions: Revisions
   readonly metrics: Metrics
   readonly log: Log
 }

@@ -10,12 +10,12 @@ import type { RouteDeps } from './deps.ts'
 const HEARTBEAT = 15_000
 const COMMENT = ': here\n\n'
 
-type Streams = Pick<RouteDeps, 'checkout' | 'hub' | 'log'>
+type Streams = Pick<RouteDeps, 'checkout' | 'revisions' | 'log'>
 
 /** What is kept for an open stream is little, since thousands of them wait at once: a timer, a listener, a number. */
 function follow(
   response: ServerResponse,
-  { checkout, hub, log }: Streams,
+  { checkout, revisions, log }: Streams,
   session: string,
   locale: Locale,
   known: number,
@@ -46,7 +46,7 @@ function follow(
     })
   }
 
-  const unsubscribe = hub.subscribe(session, wake)
+  const unsubscribe = revisions.subscribe(session, wake)
   const beat = setInterval(() => response.write(COMMENT), HEARTBEAT)
   response.on('drain', () => wanted && wake())
   response.once('close', () => {

@@ -3,7 +3,7 @@ import { bearer, isOneOf } from './bearer.ts'
 import { problem } from './problems.ts'
 
 /** Lets only those with a secret key to `paths` of `app`. */
-export function guard(app: Hono, paths: readonly string[], secretKeys: readonly string[]): void {
+export function requireSecretKey(app: Hono, paths: readonly string[], secretKeys: readonly string[]): void {
   for (const path of paths) {
     app.use(path, async (c, next) => {
       const key = bearer(c.req.header('authorization'))

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { newSessionSchema } from '../domain/new-session.ts'
-import type { Shop } from '../checkout/shop-service.ts'
+import type { ShopService } from '../checkout/shop-service.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -21,7 +21,7 @@ const REFUSALS = {
   unknown_attempt: 'The attempt does not belong to the session.',
 } as const
 
-async function decided(c: Context, result: Awaited<ReturnType<Shop['cancel']>>): Promise<Response> {
+async function decided(c: Context, result: Awaited<ReturnType<ShopService['cancel']>>): Promise<Response> {
   if (!result) return noSession(c)
   return result.kind === 'refused' ? problem(c, result.why, REFUSALS[result.why]) : c.json(result.session)
 }

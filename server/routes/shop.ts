@@ -1,7 +1,7 @@
 /** The routes the shop's backend calls, with its secret key. */
 import { Hono } from 'hono'
 import type { RouteDeps } from './deps.ts'
-import { guard } from './require-secret-key.ts'
+import { requireSecretKey } from './require-secret-key.ts'
 import { refundRoutes } from './refunds.ts'
 import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'
@@ -22,7 +22,7 @@ const GUARDED = [
 /** Everything under `/v1` that takes the secret key. */
 export function shopRoutes(deps: RouteDeps): Hono {
   const app = new Hono()
-  guard(app, GUARDED, deps.config.secretKeys)
+  requireSecretKey(app, GUARDED, deps.config.secretKeys)
   for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes, webhookRoutes]) app.route('/', routes(deps))
   return app
 }

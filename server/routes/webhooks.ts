@@ -42,7 +42,7 @@ export function webhookRoutes({ store, callbacks }: RouteDeps): Hono {
           'Ask for ?state=failed: the ones that wait are sent by themselves.',
           'state',
         )
-      const failed = await store.failedTellings(MOST)
+      const failed = await store.failedMessages(MOST)
       return c.json({
         data: failed.map(({ id, event, createdAt, tries, error }) => ({
           id,
@@ -66,7 +66,7 @@ export function webhookRoutes({ store, callbacks }: RouteDeps): Hono {
     }),
     async (c) => {
       const id = c.req.param('id')
-      const isThere = await store.retellOne(id, callbacks.now())
+      const isThere = await store.requeue(id, callbacks.now())
       return isThere ? c.json({ id }, 202) : problem(c, 'not_found', 'There is no webhook of this id')
     },
   )

@@ -15,7 +15,7 @@ import { createPaymega } from './paymega/paymega.ts'
 import { createTimers } from './timers.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SandboxEnv } from './wire.ts'
-import type { Simulation, World } from './world.ts'
+import type { Simulation, SandboxContext } from './world.ts'
 
 export interface SandboxOptions {
   /** 0: any free one. */
@@ -70,7 +70,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   const { later, pause } = createTimers(closed)
   const callbacks = createCallbacks({ faults, settings, pause, closed, now, log, changed })
   const sequence = { last: 0 }
-  const world: World = {
+  const world: SandboxContext = {
     credentials,
     settings,
     callbacks,

@@ -7,7 +7,7 @@ import type { SettingsStore } from './settings.ts'
 import type { Timers } from './timers.ts'
 import type { SandboxEnv } from './wire.ts'
 
-export interface World {
+export interface SandboxContext {
   readonly credentials: Credentials
   readonly settings: SettingsStore
   readonly callbacks: Callbacks

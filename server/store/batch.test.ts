@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { together } from './batch.ts'
+import { batch } from './batch.ts'
 
 /** Doubles numbers, remembers its batches, and fails whole batches that hold a negative one. */
 function doubler() {
   const batches: (readonly number[])[] = []
-  const double = together<number, number>(async (items) => {
+  const double = batch<number, number>(async (items) => {
     batches.push(items)
     if (items.some((item) => item < 0)) throw new RangeError('negative')
     return items.map((item) => item * 2)

@@ -5,7 +5,7 @@
  * gives back one result for each. Where a whole batch fails, each of its items is tried alone, so that one bad item fails
  * only its own call.
  */
-export function together<Item, Result>(
+export function batch<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   interface Call extends PromiseWithResolvers<Result> {

@@ -2,10 +2,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../domain/session.ts'
 import { CHANNEL } from './channel.ts'
-import { readOutbox, tell } from './outbox.ts'
+import { readOutbox, enqueue } from './outbox.ts'
 import type { Change, NewKey, Store, StoredLogLine } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
-import { together } from './batch.ts'
+import { batch } from './batch.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
 
@@ -70,7 +70,7 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
     const rows = log.map((line, offset) => ({ session_id: state.id, seq: from + offset, line: JSON.stringify(line) }))
     await trx.insertInto('log').values(rows).execute()
   }
-  await tell(trx, state.id, change.tell, log[0]?.at ?? Date.now())
+  await enqueue(trx, state.id, change.messages, log[0]?.at ?? Date.now())
 }
 
 async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewKey[]): Promise<void> {
@@ -123,7 +123,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
   // Several connections share their commits by themselves, and must not wait for each other's orders.
   const open = lockRows
     ? (opening: Opening) => transact((trx) => openOne(trx, opening))
-    : together((openings: readonly Opening[]) =>
+    : batch((openings: readonly Opening[]) =>
         transact(async (trx) => {
           const results: Opened[] = []
           for (const opening of openings) results.push(await openOne(trx, opening))

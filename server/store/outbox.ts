@@ -1,6 +1,6 @@
 /** What waits to be told to the shop. */
 import type { Kysely, Transaction } from 'kysely'
-import type { Telling } from '../domain/store.ts'
+import type { OutboxMessage } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 export interface Waiting {
@@ -18,14 +18,14 @@ export type Delivery =
 
 export interface Outbox {
   /** Tellings whose time has come, each given to one caller only until `until` (ms). */
-  takeTellings(now: number, until: number, limit: number): Promise<readonly Waiting[]>
-  settleTelling(id: string, delivery: Delivery): Promise<void>
+  claimMessages(now: number, until: number, limit: number): Promise<readonly Waiting[]>
+  recordDelivery(id: string, delivery: Delivery): Promise<void>
   /** Tellings nobody answered for three days, at most `limit`, oldest first. */
-  failedTellings(limit: number): Promise<readonly (Waiting & { readonly error: string })[]>
+  failedMessages(limit: number): Promise<readonly (Waiting & { readonly error: string })[]>
   /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
-  retellOne(id: string, at: number): Promise<boolean>
+  requeue(id: string, at: number): Promise<boolean>
   /** How long the oldest waiting one has waited, ms; 0 where none waits. */
-  oldestTelling(now: number): Promise<number>
+  oldestMessage(now: number): Promise<number>
 }
 
 type Row = { id: string; event: string; body: string; created_at: number; tries: number }
@@ -38,10 +38,10 @@ const waiting = (row: Row): Waiting => ({
 })
 
 /** Puts what the shop is to be told into the outbox, with the transaction that made it true. */
-export async function tell(
+export async function enqueue(
   trx: Transaction<Tables>,
   session: string | null,
-  telling: readonly Telling[],
+  telling: readonly OutboxMessage[],
   at: number,
 ): Promise<void> {
   if (telling.length === 0) return
@@ -62,7 +62,7 @@ export async function tell(
 /** The outbox part of the storage. */
 export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
   return {
-    async takeTellings(now, until, limit) {
+    async claimMessages(now, until, limit) {
       return db.transaction().execute(async (trx) => {
         const query = trx.selectFrom('outbox').selectAll().where('next_at', '<=', now).orderBy('next_at').limit(limit)
         const rows = await (lockRows ? query.forUpdate().skipLocked() : query).execute()
@@ -71,7 +71,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
         return rows.map(waiting)
       })
     },
-    async settleTelling(id, delivery) {
+    async recordDelivery(id, delivery) {
       const update = db.updateTable('outbox').where('id', '=', id)
       const tried = update.set((expression) => ({ tries: expression('tries', '+', 1) }))
       switch (delivery.kind) {
@@ -86,7 +86,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
           return
       }
     },
-    async failedTellings(limit) {
+    async failedMessages(limit) {
       const rows = await db
         .selectFrom('outbox')
         .selectAll()
@@ -97,7 +97,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
         .execute()
       return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
     },
-    async retellOne(id, at) {
+    async requeue(id, at) {
       if (id.includes('\u0000')) return false
       const result = await db
         .updateTable('outbox')
@@ -106,7 +106,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
         .executeTakeFirst()
       return Number(result.numUpdatedRows) > 0
     },
-    async oldestTelling(now) {
+    async oldestMessage(now) {
       const row = await db
         .selectFrom('outbox')
         .select(({ fn }) => fn.min('created_at').as('oldest'))

@@ -1,6 +1,6 @@
 /** Money to no known order, in SQL. */
 import type { Kysely, Transaction } from 'kysely'
-import { tell } from './outbox.ts'
+import { enqueue } from './outbox.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
@@ -35,7 +35,7 @@ export function unmatchedPart(
           .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
           .executeTakeFirst()
         if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
-          await tell(trx, null, [telling], firstSeenAt)
+          await enqueue(trx, null, [telling], firstSeenAt)
           return unmatched
         }
         const query = trx

@@ -100,7 +100,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function tell(waiting: Waiting): Promise<void> {
     const result = await send(deps, waiting)
     const delivery = afterTry(result, waiting.tries, now(), waits)
-    await store.settleTelling(waiting.id, delivery)
+    await store.recordDelivery(waiting.id, delivery)
     const line = { id: waiting.id, event: waiting.event, tries: waiting.tries + 1, said: result.detail }
     if (delivery.kind === 'delivered') log.info(line, 'the shop was told')
     else log.warn(line, delivery.kind === 'again' ? 'the shop was not told yet' : 'the shop could not be told')
@@ -109,7 +109,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function sweep(): Promise<void> {
     try {
       const until = now() + CLAIM
-      const batch = await store.takeTellings(hasTakenOver ? now() : until, until + 1, BATCH)
+      const batch = await store.claimMessages(hasTakenOver ? now() : until, until + 1, BATCH)
       hasTakenOver ||= batch.length < BATCH
       await Promise.all(batch.map(tell))
     } catch (error) {

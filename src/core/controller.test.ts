@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
-import { pursuitOf, type Surroundings } from './controller.ts'
+import { controllerFor, type ControllerDeps } from './controller.ts'
 
 const REDIRECT: Session['action'] = {
   kind: 'redirect',
@@ -31,7 +31,7 @@ const WAIT: Session['action'] = { kind: 'wait', reason: 'provider', since: '2026
 
 function set(
   answer: (request: Request) => Answer<Session> | Promise<Answer<Session>>,
-  beforeRedirect?: Surroundings['beforeRedirect'],
+  beforeRedirect?: ControllerDeps['beforeRedirect'],
 ) {
   const left: string[] = []
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -39,7 +39,7 @@ function set(
   })
   const asked: string[] = []
   const session = signal<Session | undefined>(PICKER)
-  const news: string[] = []
+  const hostEvent: string[] = []
   const api: Api = {
     ask: async (request) => {
       if (request.path === '') return { ok: false, fault: { kind: 'network', code: 'network' } }
@@ -49,10 +49,10 @@ function set(
     events: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
-  const pursuit = pursuitOf({
+  const controller = controllerFor({
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    news: ({ name }) => news.push(name),
+    hostEvent: ({ name }) => hostEvent.push(name),
   })({
     api,
     clock: { anchor() {}, now: () => 0, jumped: () => false },
@@ -63,8 +63,8 @@ function set(
     fail() {},
     ended() {},
   })
-  stops.push(() => pursuit.stop())
-  return { pursuit, session, left, asked, news }
+  stops.push(() => controller.stop())
+  return { controller, session, left, asked, hostEvent }
 }
 
 const stops: (() => void)[] = []
@@ -75,8 +75,8 @@ afterEach(() => {
 const soon = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 test('the document whose choose made the redirect leaves by itself, once', async () => {
-  const { pursuit, session, left } = set(() => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }))
-  await pursuit.choose('m', {})
+  const { controller, session, left } = set(() => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }))
+  await controller.choose('m', {})
   await vi.waitFor(() => expect(left).toEqual(['https://pay.example/i?a=1']))
   session.value = sessionAt(3, 'a1', REDIRECT)
   await soon()
@@ -85,7 +85,7 @@ test('the document whose choose made the redirect leaves by itself, once', async
 
 test('it leaves as well when a wait comes before the redirect, or the stream before the answer', async () => {
   const slow = set(() => ({ ok: true, value: sessionAt(2, 'a1', WAIT) }))
-  await slow.pursuit.choose('m', {})
+  await slow.controller.choose('m', {})
   slow.session.value = sessionAt(3, 'a1', REDIRECT)
   await vi.waitFor(() => expect(slow.left).toHaveLength(1))
 
@@ -93,16 +93,16 @@ test('it leaves as well when a wait comes before the redirect, or the stream bef
     fast.session.value = sessionAt(3, 'a1', REDIRECT)
     return { ok: true, value: sessionAt(2, 'a1', REDIRECT) }
   })
-  await fast.pursuit.choose('m', {})
+  await fast.controller.choose('m', {})
   await vi.waitFor(() => expect(fast.left).toHaveLength(1))
 })
 
 test('a redirect that another document made, or that was there before, is only a button', async () => {
-  const { pursuit, session, left } = set(() => ({ ok: true, value: PICKER }))
+  const { controller, session, left } = set(() => ({ ok: true, value: PICKER }))
   session.value = sessionAt(2, 'a1', REDIRECT)
   await soon()
   expect(left).toEqual([])
-  await pursuit.leave()
+  await controller.leave()
   expect(left).toHaveLength(1)
 })
 
@@ -113,51 +113,51 @@ test('the host page may take the buyer there itself; a hook that throws stops no
     () => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }),
     async ({ url }) => url !== 'https://pay.example/i?a=1',
   )
-  await taken.pursuit.choose('m', {})
+  await taken.controller.choose('m', {})
   await soon()
   expect(taken.left).toEqual([])
   const broken = set(
     () => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }),
     () => Promise.reject(new Error('host')),
   )
-  await broken.pursuit.choose('m', {})
+  await broken.controller.choose('m', {})
   await vi.waitFor(() => expect(broken.left).toHaveLength(1))
   expect(reported).toHaveBeenCalledOnce()
   vi.unstubAllGlobals()
 })
 
 test('nobody is sent to an address that is not safe', async () => {
-  const { pursuit, left } = set(() => ({
+  const { controller, left } = set(() => ({
     ok: true,
     value: sessionAt(2, 'a1', { ...REDIRECT, url: 'javascript:alert(1)' }),
   }))
-  await pursuit.choose('m', {})
-  await vi.waitFor(() => expect(pursuit.problem.value?.code).toBe('bad-address'))
+  await controller.choose('m', {})
+  await vi.waitFor(() => expect(controller.problem.value?.code).toBe('bad-address'))
   expect(left).toEqual([])
 })
 
 test('a second click does nothing while the first is on its way', async () => {
   let answer: (value: Answer<Session>) => void = () => {}
-  const { pursuit, asked } = set(() => new Promise((resolve) => (answer = resolve)))
-  const first = pursuit.choose('m', {})
-  const second = pursuit.choose('m', {})
+  const { controller, asked } = set(() => new Promise((resolve) => (answer = resolve)))
+  const first = controller.choose('m', {})
+  const second = controller.choose('m', {})
   await second
-  expect(pursuit.busy.value).toBe('choose')
+  expect(controller.busy.value).toBe('choose')
   answer({ ok: true, value: sessionAt(2, 'a1', WAIT) })
   await first
   expect(asked).toEqual(['/choose'])
-  expect(pursuit.busy.value).toBeUndefined()
+  expect(controller.busy.value).toBeUndefined()
 })
 
 test('what the server says to a command stays until the next step', async () => {
-  const { pursuit, session } = set(() => ({
+  const { controller, session } = set(() => ({
     ok: false,
     fault: { kind: 'refused', code: 'field_invalid', field: 'fields.a' },
   }))
-  await pursuit.choose('m', { a: 'x' })
-  expect(pursuit.problem.value?.field).toBe('fields.a')
+  await controller.choose('m', { a: 'x' })
+  expect(controller.problem.value?.field).toBe('fields.a')
   session.value = { ...PICKER, revision: 2 }
-  expect(pursuit.problem.value?.field).toBe('fields.a')
+  expect(controller.problem.value?.field).toBe('fields.a')
   session.value = sessionAt(3, 'a1', WAIT)
-  expect(pursuit.problem.value).toBeUndefined()
+  expect(controller.problem.value).toBeUndefined()
 })

@@ -8,12 +8,12 @@ import { BAD_ADDRESS } from './address.ts'
 import type { Api, Fault, Request } from './api.ts'
 import type { Clock } from './clock.ts'
 import { createFeed } from './feed.ts'
-import { newsOf, type News } from './host-events.ts'
+import { hostEventOf, type HostEvent } from './host-events.ts'
 import type { Route } from './redirect.ts'
 import { onWake } from './wake.ts'
 
 /** What the checkout lends. */
-export interface Pursued {
+export interface ControllerContext {
   readonly api: Api
   readonly clock: Clock
   readonly session: ReadonlySignal<Session | undefined>
@@ -23,19 +23,19 @@ export interface Pursued {
   readonly fail: (fault: Fault) => void
   readonly ended: (fault: Fault) => void
 }
-export type Pursue = (pursued: Pursued) => Pursuit
+export type StartController = (pursued: ControllerContext) => Controller
 
 /** What the host page lends. */
-export interface Surroundings {
+export interface ControllerDeps {
   readonly page: Window
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
-  readonly news: (news: News, session: Session) => void
+  readonly hostEvent: (hostEvent: HostEvent, session: Session) => void
 }
 
 export type Command = 'choose' | 'sent' | 'cancel'
 
-export interface Pursuit {
+export interface Controller {
   /** The command on its way; there is never a second one. */
   readonly busy: ReadonlySignal<Command | undefined>
   /** What the server, or the network, said to the last command. */
@@ -57,8 +57,8 @@ const AFTER_END = 300
 /** ms */
 const ASK_AGAIN = 5_000
 
-export const pursuitOf =
-  ({ page, beforeRedirect, news }: Surroundings): Pursue =>
+export const controllerFor =
+  ({ page, beforeRedirect, hostEvent }: ControllerDeps): StartController =>
   ({ api, clock, session, offline, receive, refresh, fail, ended }) => {
     const life = new AbortController()
     const busy = signal<Command | undefined>(undefined)
@@ -85,8 +85,8 @@ export const pursuitOf =
       effect(() => {
         const current = session.value
         if (!current) return undefined
-        const told = newsOf(current)
-        if (told) news(told, current)
+        const event = hostEventOf(current)
+        if (event) hostEvent(event, current)
         if (kind !== current.action.kind) problem.value = undefined
         kind = current.action.kind
         const end = nextEnd(current)

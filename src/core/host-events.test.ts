@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Outcome, Session } from '../contract/index.ts'
-import { newsOf } from './host-events.ts'
+import { hostEventOf } from './host-events.ts'
 
 const session = (action: Session['action'], attempt?: string): Session => ({
   id: 's1',
@@ -26,23 +26,23 @@ test.each<[Outcome, string]>([
   ['cancelled', 'fail'],
   ['expired', 'expire'],
 ])('a session that ended %s is news of %s', (outcome, name) => {
-  expect(newsOf(session({ kind: 'done', outcome }))?.name).toBe(name)
+  expect(hostEventOf(session({ kind: 'done', outcome }))?.name).toBe(name)
 })
 
 test('an attempt that ended is news of its own, once for each attempt', () => {
-  const first = newsOf(session({ kind: 'choose', methods: [], notice: refused }, 'a1'))
-  const again = newsOf({ ...session({ kind: 'choose', methods: [], notice: refused }, 'a1'), revision: 9 })
-  const second = newsOf(session({ kind: 'choose', methods: [], notice: refused }, 'a2'))
+  const first = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a1'))
+  const again = hostEventOf({ ...session({ kind: 'choose', methods: [], notice: refused }, 'a1'), revision: 9 })
+  const second = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a2'))
   expect(first).toMatchObject({ name: 'fail', outcome: 'retry', code: 'refused', text: 'Nobody is free.' })
   expect(again?.key).toBe(first?.key)
   expect(second?.key).not.toBe(first?.key)
 })
 
 test('paid stays the same news when more arrives', () => {
-  const paid = newsOf(session({ kind: 'done', outcome: 'paid' }))
-  expect(newsOf(session({ kind: 'done', outcome: 'overpaid' }))?.key).toBe(paid?.key)
+  const paid = hostEventOf(session({ kind: 'done', outcome: 'paid' }))
+  expect(hostEventOf(session({ kind: 'done', outcome: 'overpaid' }))?.key).toBe(paid?.key)
 })
 
 test('a picker without a notice is no news', () => {
-  expect(newsOf(session({ kind: 'choose', methods: [] }))).toBeUndefined()
+  expect(hostEventOf(session({ kind: 'choose', methods: [] }))).toBeUndefined()
 })

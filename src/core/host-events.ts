@@ -8,7 +8,7 @@
  */
 import type { Session } from '../contract/index.ts'
 
-export type News =
+export type HostEvent =
   | { readonly name: 'complete'; readonly key: string; readonly outcome: 'paid' | 'overpaid' }
   | {
       readonly name: 'fail'
@@ -20,7 +20,7 @@ export type News =
   | { readonly name: 'expire'; readonly key: string }
 
 /** Undefined where the Session is news of nothing but a change. */
-export function newsOf({ id, action, attempt, expiresAt }: Session): News | undefined {
+export function hostEventOf({ id, action, attempt, expiresAt }: Session): HostEvent | undefined {
   if (action.kind === 'choose' && action.notice) {
     const { code, text } = action.notice
     return { name: 'fail', key: `fail ${id} ${attempt?.id ?? ''} ${code}`, outcome: 'retry', code, text }

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
-import { createCheckout } from './session-store.ts'
-import type { Pursuit } from './controller.ts'
+import { createSessionStore } from './session-store.ts'
+import type { Controller } from './controller.ts'
 import { signal } from '@preact/signals-core'
 
 const PICKER: Choose = { kind: 'choose', methods: [] }
@@ -32,7 +32,7 @@ function set(answers: Answer<Session>[]) {
     events: () => new Promise(() => {}),
     parse: async () => no({ kind: 'busy', code: 'bad-answer' }),
   }
-  const idle: Pursuit = {
+  const idle: Controller = {
     busy: signal(undefined),
     problem: signal(undefined),
     now: signal(0),
@@ -43,14 +43,14 @@ function set(answers: Answer<Session>[]) {
     giveUp: async () => {},
     leave: async () => {},
   }
-  const checkout = createCheckout({
+  const checkout = createSessionStore({
     api,
     time: { date: () => 0, steady: () => 0 },
-    loadPursuit: async () => (pursued) => {
+    loadController: async () => (pursued) => {
       Object.assign(handed, { receive: pursued.receive, ended: pursued.ended })
       return idle
     },
-    told: {
+    listeners: {
       ready: ({ revision }) => told.push(`ready ${revision}`),
       change: ({ revision }) => told.push(`change ${revision}`),
       error: ({ code }, lasting) => told.push(`error ${code}${lasting ? ' lasting' : ''}`),

@@ -10,17 +10,17 @@ import type { Session } from '../contract/index.ts'
 import { isLasting, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { createClock, type Clock, type TimeSource } from './clock.ts'
-import type { Pursue, Pursuit } from './controller.ts'
+import type { StartController, Controller } from './controller.ts'
 
-export interface CheckoutOptions {
+export interface SessionStoreOptions {
   readonly api: Api
   readonly time: TimeSource
-  readonly loadPursuit: () => Promise<Pursue>
-  readonly told: Told
+  readonly loadController: () => Promise<StartController>
+  readonly listeners: Listeners
 }
 
 /** How the host page hears of it. */
-export interface Told {
+export interface Listeners {
   /** The first Session is there. */
   ready(session: Session): void
   change(session: Session): void
@@ -28,7 +28,7 @@ export interface Told {
   error(fault: Fault, lasting: boolean): void
 }
 
-export interface Checkout {
+export interface SessionStore {
   readonly session: ReadonlySignal<Session | undefined>
   /** Why there is nothing to show, or nothing more will come. */
   readonly trouble: ReadonlySignal<Fault | undefined>
@@ -38,7 +38,7 @@ export interface Checkout {
   /** What the buyer typed, by a key of the form's choosing; outlives every screen. */
   readonly typed: Map<string, string>
   /** The part that comes later, once it is there. */
-  readonly pursuit: ReadonlySignal<Pursuit | undefined>
+  readonly controller: ReadonlySignal<Controller | undefined>
   /** Does nothing where it runs. */
   start(): void
   stop(): void
@@ -48,7 +48,7 @@ export interface Checkout {
 
 const RETRY = { first: 1_000, longest: 15_000 }
 
-export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions): Checkout {
+export function createSessionStore({ api, time, loadController, listeners }: SessionStoreOptions): SessionStore {
   const clock = createClock(time)
   const session = signal<Session | undefined>(undefined)
   const trouble = signal<Fault | undefined>(undefined)
@@ -56,7 +56,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
 
   /** Ends with `stop`; undefined while nothing runs. */
   let life: AbortController | undefined
-  const pursuit = signal<Pursuit | undefined>(undefined)
+  const controller = signal<Controller | undefined>(undefined)
   /** True from the asking for the pursuit to its end. */
   let pursuing = false
   let reading = false
@@ -74,15 +74,15 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
       offline.value = false
       if (changed) session.value = next
     })
-    if (!shown) told.ready(next)
-    else if (changed) told.change(next)
+    if (!shown) listeners.ready(next)
+    else if (changed) listeners.change(next)
   }
 
   function fail(fault: Fault): void {
     const lasting = isLasting(fault)
     if (lasting || !session.peek()) trouble.value = fault
     else offline.value = true
-    told.error(fault, lasting)
+    listeners.error(fault, lasting)
   }
 
   /** Until there is a pursuit. */
@@ -96,7 +96,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     reading = false
     if (answer.ok) {
       receive(answer.value)
-      void startPursuit(signal)
+      void startController(signal)
     } else {
       fail(answer.fault)
       if (!isLasting(answer.fault)) readLater()
@@ -107,12 +107,12 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     if (life) timer = setTimeout(read, backoff(RETRY, tries++))
   }
 
-  async function startPursuit(signal: AbortSignal): Promise<void> {
+  async function startController(signal: AbortSignal): Promise<void> {
     if (pursuing) return
     pursuing = true
     try {
-      const pursue = await loadPursuit()
-      if (!signal.aborted) pursuit.value = pursue({ api, clock, session, offline, receive, refresh, fail, ended })
+      const start = await loadController()
+      if (!signal.aborted) controller.value = start({ api, clock, session, offline, receive, refresh, fail, ended })
     } catch {
       // A file that did not come is asked for again with the next Session.
       pursuing = false
@@ -121,19 +121,19 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
   }
 
   /** What it leaves on screen stays there. */
-  function stopPursuit(): void {
+  function stopController(): void {
     pursuing = false
-    pursuit.peek()?.stop()
+    controller.peek()?.stop()
   }
 
   /** The server wants to hear no more of this token; a fresh read may begin anew. */
   function ended(fault: Fault): void {
-    stopPursuit()
+    stopController()
     fail(fault)
   }
 
   function refresh(): void {
-    if (pursuing && pursuit.peek()) pursuit.peek()?.refresh()
+    if (pursuing && controller.peek()) controller.peek()?.refresh()
     else void read()
   }
 
@@ -143,7 +143,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
     offline,
     clock,
     typed: new Map(),
-    pursuit,
+    controller,
     start() {
       if (life) return
       life = new AbortController()
@@ -154,7 +154,7 @@ export function createCheckout({ api, time, loadPursuit, told }: CheckoutOptions
       life = undefined
       reading = false
       clearTimeout(timer)
-      stopPursuit()
+      stopController()
     },
     refresh,
   }

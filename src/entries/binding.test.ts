@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createCheckout } from '../widget/create-checkout.ts'
-import { createKeeper } from './binding.ts'
+import { createBinding } from './binding.ts'
 import type { Checkout, CheckoutOptions } from '../widget/types.ts'
 
 vi.mock('../widget/create-checkout.ts', () => ({
@@ -16,17 +16,17 @@ const options: CheckoutOptions = { server, token: 'a' }
 beforeEach(() => void made.mockClear())
 
 test.each([[{}], [{ server }], [{ token: 'a' }], [{ server, token: '' }]])('%j: nothing yet', (given) => {
-  const keeper = createKeeper()
-  keeper.follow(place, given)
+  const binding = createBinding()
+  binding.follow(place, given)
   expect(made).not.toHaveBeenCalled()
-  expect(keeper.checkout).toBeUndefined()
+  expect(binding.checkout).toBeUndefined()
 })
 
 test('is made once, told of before it is mounted, and updated from then on', () => {
   const onMade = vi.fn(({ mount }: Checkout) => expect(mount).not.toHaveBeenCalled())
-  const keeper = createKeeper(onMade)
-  keeper.follow(place, options)
-  keeper.follow(place, { ...options, token: 'b' })
+  const binding = createBinding(onMade)
+  binding.follow(place, options)
+  binding.follow(place, { ...options, token: 'b' })
   expect(made).toHaveBeenCalledOnce()
   expect(onMade).toHaveBeenCalledOnce()
   expect(last().mount).toHaveBeenCalledExactlyOnceWith(place)
@@ -34,9 +34,9 @@ test('is made once, told of before it is mounted, and updated from then on', () 
 })
 
 test('an option that is no longer given goes back to its default', () => {
-  const keeper = createKeeper()
-  keeper.follow(place, { ...options, locale: 'de' })
-  keeper.follow(place, options)
+  const binding = createBinding()
+  binding.follow(place, { ...options, locale: 'de' })
+  binding.follow(place, options)
   expect(last().update).toHaveBeenLastCalledWith({ ...options, locale: undefined })
 })
 
@@ -44,25 +44,25 @@ test.each<[string, CheckoutOptions]>([
   ['another server', { ...options, server: 'https://other.example' }],
   ['a modal', { ...options, display: 'modal' }],
 ])('%s is another checkout', (_, other) => {
-  const keeper = createKeeper()
-  keeper.follow(place, options)
+  const binding = createBinding()
+  binding.follow(place, options)
   const first = last()
-  keeper.follow(place, other)
+  binding.follow(place, other)
   expect(first.destroy).toHaveBeenCalledOnce()
   expect(made).toHaveBeenCalledTimes(2)
-  expect(keeper.checkout).toBe(last())
+  expect(binding.checkout).toBe(last())
 })
 
 test('a token that is taken away takes the checkout with it; after the end it may begin anew', () => {
-  const keeper = createKeeper()
-  keeper.follow(place, options)
+  const binding = createBinding()
+  binding.follow(place, options)
   const first = last()
-  keeper.follow(place, { server })
+  binding.follow(place, { server })
   expect(first.destroy).toHaveBeenCalledOnce()
-  keeper.follow(place, options)
-  keeper.end()
-  keeper.end()
+  binding.follow(place, options)
+  binding.end()
+  binding.end()
   expect(last().destroy).toHaveBeenCalledOnce()
-  keeper.follow(place, options)
+  binding.follow(place, options)
   expect(made).toHaveBeenCalledTimes(3)
 })

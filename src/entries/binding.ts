@@ -2,7 +2,7 @@
 import { createCheckout } from '../widget/create-checkout.ts'
 import type { Checkout, CheckoutOptions } from '../widget/types.ts'
 
-export interface Keeper {
+export interface Binding {
   /** The running checkout; none while `server`, or both `token` and `fetchToken`, are missing. */
   readonly checkout: Checkout | undefined
   /** From now on `options` are all there are: what is no longer among them goes back to its default. */
@@ -12,7 +12,7 @@ export interface Keeper {
 }
 
 /** One checkout in one place. `onMade` is told of each one before it is mounted. */
-export function createKeeper(onMade?: (checkout: Checkout) => void): Keeper {
+export function createBinding(onMade?: (checkout: Checkout) => void): Binding {
   let kept: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined
 
   function end(): void {

@@ -1,5 +1,5 @@
 /** `<Checkout>` for every library whose hooks have these names: React's and Preact's do. */
-import { createKeeper } from './binding.ts'
+import { createBinding } from './binding.ts'
 import type { CheckoutProps } from '../widget/types.ts'
 
 /** What a host page's library lends. `Node` is what its components give back. */
@@ -17,16 +17,16 @@ export interface Library<Node> {
 export function componentFor<Node>({ createElement, useEffect, useRef, useState }: Library<Node>) {
   return function Checkout({ className, open = false, ...options }: CheckoutProps): Node {
     const place = useRef(null)
-    const [keeper] = useState(() => createKeeper())
+    const [binding] = useState(() => createBinding())
     useEffect(() => {
-      if (place.current) keeper.follow(place.current, options)
+      if (place.current) binding.follow(place.current, options)
     })
     // StrictMode ends it at once, and then runs the effect above anew.
-    useEffect(() => () => keeper.end(), [keeper])
+    useEffect(() => () => binding.end(), [binding])
     useEffect(() => {
-      if (open) keeper.checkout?.open()
-      else keeper.checkout?.close()
-    }, [keeper, open])
+      if (open) binding.checkout?.open()
+      else binding.checkout?.close()
+    }, [binding, open])
     return createElement('div', { ref: place, className })
   }
 }

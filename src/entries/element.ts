@@ -2,7 +2,7 @@
  * `<pay-wicket token="…" server="https://pay.example.com">`: importing this file defines it. It needs a server and
  * a token, as attributes or in `options`, and shows nothing until it has them. On a server, importing it does nothing.
  */
-import { createKeeper } from './binding.ts'
+import { createBinding } from './binding.ts'
 import type { CheckoutEvents, CheckoutOptions, CheckoutSession } from '../widget/types.ts'
 
 export type * from '../widget/types.ts'
@@ -47,7 +47,7 @@ function elementClass() {
 
     #settling = false
     #options: Partial<CheckoutOptions> = {}
-    #keeper = createKeeper(({ on }) => {
+    #keeper = createBinding(({ on }) => {
       for (const name of Object.keys(NAMES) as (keyof CheckoutEvents)[]) {
         on(name, (detail) =>
           this.dispatchEvent(new CustomEvent(NAMES[name], { bubbles: true, composed: true, detail })),

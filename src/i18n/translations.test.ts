@@ -4,7 +4,7 @@ import { durationText } from './duration.ts'
 import { en } from './en.ts'
 import { enSteps } from './en.steps.ts'
 import { languageFor, textsOf } from './language.ts'
-import { createSpeech } from './translator.ts'
+import { createTranslator } from './translator.ts'
 import { stepTextsOf } from './step-texts.ts'
 import type { Plural, StepTexts, Texts } from './texts.ts'
 
@@ -80,10 +80,11 @@ describe.each(languages)('the sentences in $code', ({ code, texts }) => {
   })
 
   test('have one full stop after a shortened unit of time', () => {
-    const speech = createSpeech(code, texts)
+    const translator = createTranslator(code, texts)
     for (const ms of [5_000, 180_000, 3_660_000]) {
       const time = durationText(code, ms)
-      for (const key of ['waitSoFar', 'waitUsually'] as const) expect(speech.t(key, { time })).not.toMatch(/[.॰][.।]/)
+      for (const key of ['waitSoFar', 'waitUsually'] as const)
+        expect(translator.t(key, { time })).not.toMatch(/[.॰][.।]/)
     }
   })
 })

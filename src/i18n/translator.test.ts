@@ -4,10 +4,10 @@ import { en } from './en.ts'
 import { enSteps } from './en.steps.ts'
 import ru from './ru.ts'
 import ruSteps from './ru.steps.ts'
-import { createSpeech } from './translator.ts'
+import { createTranslator } from './translator.ts'
 
-const english = createSpeech('en', { ...en, ...enSteps })
-const russian = createSpeech('ru', { ...ru, ...ruSteps })
+const english = createTranslator('en', { ...en, ...enSteps })
+const russian = createTranslator('ru', { ...ru, ...ruSteps })
 /** Spaces of every kind look alike. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -35,7 +35,7 @@ test('plurals are those of the language', () => {
 })
 
 test('the host page may put a sentence in its own words', () => {
-  const own = createSpeech('en', { ...en, ...enSteps }, { continue: 'Pay now', sentAmount: 'Done: {amount}' })
+  const own = createTranslator('en', { ...en, ...enSteps }, { continue: 'Pay now', sentAmount: 'Done: {amount}' })
   expect(own.t('continue')).toBe('Pay now')
   expect(own.t('sentAmount', { amount: '1' })).toBe('Done: 1')
   expect(own.t('copy')).toBe('Copy')

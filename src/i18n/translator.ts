@@ -3,21 +3,21 @@ import type { Money } from '../contract/index.ts'
 import { moneyWriter, numberTag } from './money.ts'
 import type { PickerKey, Plural, StepKey, TextKey, TextsOf, Translations, Values } from './texts.ts'
 
-export interface Speech<Key extends TextKey = PickerKey> {
+export interface Translator<Key extends TextKey = PickerKey> {
   /** The BCP 47 tag. */
   readonly tag: string
   readonly t: <Wanted extends Key>(key: Wanted, ...values: Values<Wanted>) => string
   readonly money: (amount: Money) => string
 }
 /** Can say everything. */
-export type FullSpeech = Speech<PickerKey | StepKey>
+export type FullTranslator = Translator<PickerKey | StepKey>
 
 /** Speaks the sentences it is given, and no others; `translations` go before them. */
-export function createSpeech<Key extends TextKey>(
+export function createTranslator<Key extends TextKey>(
   tag: string,
   texts: TextsOf<Key>,
   translations: Translations = {},
-): Speech<Key> {
+): Translator<Key> {
   const number = new Intl.NumberFormat(numberTag(tag))
   const rules = new Intl.PluralRules(tag)
   const plural = (text: Plural, count: unknown) => text[rules.select(Number(count))] ?? text.other

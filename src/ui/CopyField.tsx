@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { Button } from './Button.tsx'
 import { copyText } from './copy.ts'
-import { live } from './signal-component.ts'
+import { signalComponent } from './signal-component.ts'
 
 export interface CopyFieldProps {
   readonly label: string
@@ -28,7 +28,7 @@ const SHEETS = 'M9 9h11v11H9zM5 15H4V4h11v1'
 const STAYS = 3_000
 
 /** A value with its own copy button, which says "copied" only where it was; else the exact text stands selected. */
-export const CopyField = live<CopyFieldProps>((_, end) => {
+export const CopyField = signalComponent<CopyFieldProps>((_, end) => {
   const state = signal<'idle' | 'copied' | 'selected'>('idle')
   let timer: ReturnType<typeof setTimeout> | undefined
   let exact: HTMLInputElement | null = null

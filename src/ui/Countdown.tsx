@@ -1,4 +1,4 @@
-import { live } from './signal-component.ts'
+import { signalComponent } from './signal-component.ts'
 
 export interface CountdownProps {
   /** Time left, ms. */
@@ -16,7 +16,7 @@ const WARNING = 2 * 60_000
 /** A screen reader hears of these moments and not of each second, ms left. */
 const SPOKEN = [300_000, 60_000, 30_000]
 
-export const Countdown = live<CountdownProps>((first) => {
+export const Countdown = signalComponent<CountdownProps>((first) => {
   let before = first.left
   return ({ left, text, said, onSay }) => {
     if (SPOKEN.some((mark) => before > mark && left <= mark)) queueMicrotask(() => onSay(said))

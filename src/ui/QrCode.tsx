@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { QrShape } from './qr.ts'
-import { live } from './signal-component.ts'
+import { signalComponent } from './signal-component.ts'
 
 export interface QrCodeProps {
   /** The text to draw. */
@@ -16,7 +16,7 @@ const QUIET = 4
 const USUAL = 33
 
 /** Drawn from the payload; where that cannot be, the given picture. On white with a quiet zone in every theme. */
-export const QrCode = live<QrCodeProps>(() => {
+export const QrCode = signalComponent<QrCodeProps>(() => {
   const shape = signal<{ readonly of: string; readonly drawn: QrShape | undefined } | undefined>(undefined)
   let asked: string | undefined
 

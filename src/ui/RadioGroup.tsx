@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { ComponentChildren } from 'preact'
-import { live } from './signal-component.ts'
+import { signalComponent } from './signal-component.ts'
 
 export interface RadioItem {
   readonly id: string
@@ -31,7 +31,7 @@ export interface RadioGroupProps extends RowProps {
 }
 
 /** Native radio buttons, so that arrow keys, forms and screen readers know them; the chosen row opens in place. */
-export const RadioGroup = live<RadioGroupProps>(({ shown }, end) => {
+export const RadioGroup = signalComponent<RadioGroupProps>(({ shown }, end) => {
   let group: HTMLElement | null = null
   const come = (element: HTMLElement | null) => {
     group = element
@@ -71,7 +71,7 @@ export const RadioGroup = live<RadioGroupProps>(({ shown }, end) => {
   }
 })
 
-const Row = live<RowProps & { readonly item: RadioItem }>(({ item: { id }, chosen }) => {
+const Row = signalComponent<RowProps & { readonly item: RadioItem }>(({ item: { id }, chosen }) => {
   const checked = computed(() => chosen.value === id)
   const choose = () => {
     chosen.value = id

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { expect, test } from 'vitest'
-import { live } from './signal-component.ts'
+import { signalComponent } from './signal-component.ts'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
@@ -10,7 +10,7 @@ test('draws again for a signal that it read, and for no other', async () => {
   const name = signal('a')
   const unread = signal(0)
   let drawn = 0
-  const Name = live(() => () => {
+  const Name = signalComponent(() => () => {
     drawn += 1
     return <b>{name.value}</b>
   })
@@ -28,7 +28,7 @@ test('draws again for a signal that it read, and for no other', async () => {
 test('sets up once, draws again for other props, and ends what it began', async () => {
   const heard: string[] = []
   const count = signal(0)
-  const Place = live<{ readonly name: string }>(({ name }, end) => {
+  const Place = signalComponent<{ readonly name: string }>(({ name }, end) => {
     heard.push(`up ${name}`)
     end(() => heard.push('down'))
     return (props) => {
@@ -57,7 +57,7 @@ test('a signal stays watched from one drawing to the next', async () => {
     },
   })
   let drawn = 0
-  const Time = live(() => () => {
+  const Time = signalComponent(() => () => {
     drawn += 1
     return <b>{clock.value}</b>
   })

@@ -10,7 +10,7 @@ import { Component, type ComponentChildren, type ComponentType } from 'preact'
 export type Draw<Props> = (props: Props) => ComponentChildren
 export type SetUp<Props> = (props: Props, end: (stop: () => void) => void) => Draw<Props>
 
-export function live<Props extends object>(setUp: SetUp<Props>): ComponentType<Props> {
+export function signalComponent<Props extends object>(setUp: SetUp<Props>): ComponentType<Props> {
   return class extends Component<Props> {
     stops: (() => void)[] = []
     drawing = true

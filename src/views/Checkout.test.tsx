@@ -4,11 +4,11 @@ import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Method, Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
-import type { Checkout as Core } from '../core/session-store.ts'
+import type { SessionStore as Core } from '../core/session-store.ts'
 import type { Command } from '../core/controller.ts'
 import { en } from '../i18n/en.ts'
 import { enSteps } from '../i18n/en.steps.ts'
-import { createSpeech } from '../i18n/translator.ts'
+import { createTranslator } from '../i18n/translator.ts'
 import type { App } from './app.ts'
 import { Checkout } from './Checkout.tsx'
 import { steps } from './steps.ts'
@@ -69,7 +69,7 @@ function show(first: Session) {
     (name: string) =>
     async (...args: unknown[]) =>
       void asked.push([name, ...args])
-  const pursuit = {
+  const controller = {
     busy: signal<Command | undefined>(undefined),
     problem,
     now,
@@ -86,16 +86,16 @@ function show(first: Session) {
     offline: signal(false),
     clock: { anchor() {}, now: () => NOW, jumped: () => false },
     typed: new Map(),
-    pursuit: signal(pursuit),
+    controller: signal(controller),
     start() {},
     stop() {},
     refresh: () => void asked.push(['refresh']),
   }
-  const speech = createSpeech('en', { ...en, ...enSteps })
+  const translator = createTranslator('en', { ...en, ...enSteps })
   const app: App = {
     checkout,
-    speech,
-    later: signal({ steps, speech }),
+    translator,
+    later: signal({ steps, translator }),
     server: 'https://pay.example',
     methods: undefined,
     id: 'pw',

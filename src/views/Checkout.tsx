@@ -1,6 +1,6 @@
 import type { Session } from '../contract/index.ts'
 import { isLasting, type Fault } from '../core/api.ts'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { stepAppOf, type App } from './app.ts'
 import { Choose } from './Choose.tsx'
@@ -8,7 +8,7 @@ import { Header } from './Header.tsx'
 import { TryAgain } from './TryAgain.tsx'
 
 /** The whole widget: whom and how much, then the one thing to do next. */
-export const Checkout = live<{ readonly app: App }>(({ app: { say } }) => {
+export const Checkout = signalComponent<{ readonly app: App }>(({ app: { say } }) => {
   const come = (notice: HTMLElement | null) => {
     if (notice) say(notice.textContent)
   }
@@ -17,12 +17,12 @@ export const Checkout = live<{ readonly app: App }>(({ app: { say } }) => {
     const shown = session.value
     const fault = trouble.value
     if (fault && shown?.action.kind !== 'done') return <Trouble app={app} fault={fault} />
-    if (!shown) return <Skeleton label={app.speech.t('loading')} />
+    if (!shown) return <Skeleton label={app.translator.t('loading')} />
     return (
       <>
         {offline.value && (
           <p class="notice" part="notice" ref={come}>
-            {app.speech.t('offline')}
+            {app.translator.t('offline')}
           </p>
         )}
         <Header app={app} session={shown} />
@@ -36,7 +36,7 @@ function step(app: App, session: Session) {
   const { action } = session
   if (action.kind === 'choose') return <Choose app={app} action={action} />
   const given = stepAppOf(app)
-  if (!given) return <Skeleton label={app.speech.t('loading')} />
+  if (!given) return <Skeleton label={app.translator.t('loading')} />
   const { Done, Frame, Redirect, Transfer, Wait } = given.steps
   switch (action.kind) {
     case 'wait':
@@ -59,7 +59,7 @@ function Trouble({ app, fault }: { readonly app: App; readonly fault: Fault }) {
   const lasting = isLasting(fault)
   return (
     <div class="trouble" role="alert">
-      <p>{app.speech.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
+      <p>{app.translator.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
       {!lasting && <TryAgain app={app} />}
     </div>
   )

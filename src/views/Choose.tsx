@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { stepAppOf, type App } from './app.ts'
 import type { FilterProps } from './Filter.tsx'
@@ -17,13 +17,13 @@ export interface ChooseProps {
   readonly action: ChooseAction
 }
 
-export const Choose = live<ChooseProps>(({ app, action }) => {
+export const Choose = signalComponent<ChooseProps>(({ app, action }) => {
   const shown = signal<ReadonlySet<string> | undefined>(undefined)
   const usable = offered(app, action).filter(({ disabled }) => !disabled)
   const chosen = signal(usable.length === 1 ? usable[0]?.id : undefined)
 
   return ({ app, action }) => {
-    const { speech, id } = app
+    const { translator, id } = app
     const methods = offered(app, action)
     const many = methods.length > MANY
     const titleId = `${id}-title`
@@ -45,9 +45,9 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
           </p>
         )}
         <Title app={app} id={titleId}>
-          {speech.t('chooseTitle')}
+          {translator.t('chooseTitle')}
         </Title>
-        {!action.notice && methods.every(({ disabled }) => disabled) && <p>{speech.t('chooseNone')}</p>}
+        {!action.notice && methods.every(({ disabled }) => disabled) && <p>{translator.t('chooseNone')}</p>}
         {methods.length === 0 && (
           <div class="trouble">
             <TryAgain app={app} />
@@ -63,7 +63,7 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
           sections={
             many
               ? sectionsOf(methods).map(({ group, methods }) => ({
-                  title: speech.t(`category_${group}`),
+                  title: translator.t(`category_${group}`),
                   items: methods.map(item),
                 }))
               : [{ items: methods.map(item) }]
@@ -75,7 +75,7 @@ export const Choose = live<ChooseProps>(({ app, action }) => {
 })
 
 /** Holds the place of the filter until it comes. */
-const Search = live<Omit<FilterProps, 'app'> & { readonly app: App }>(() => ({ app, ...rest }) => {
+const Search = signalComponent<Omit<FilterProps, 'app'> & { readonly app: App }>(() => ({ app, ...rest }) => {
   const given = stepAppOf(app)
   return <div class="filter">{given && <given.steps.Filter app={given} {...rest} />}</div>
 })

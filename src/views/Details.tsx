@@ -10,12 +10,12 @@ export interface DetailsProps {
 }
 
 /** What to send and to whom: the amount, then the rows in the order in which a bank's app asks for them. */
-export function Details({ app: { speech, say }, details: { amount, rows }, usable }: DetailsProps) {
+export function Details({ app: { translator, say }, details: { amount, rows }, usable }: DetailsProps) {
   const words = (what: string) => ({
-    copy: speech.t('copy'),
-    copyThis: speech.t('copyWhat', { what }),
-    copied: speech.t('copied'),
-    selected: speech.t('copySelected'),
+    copy: translator.t('copy'),
+    copyThis: translator.t('copyWhat', { what }),
+    copied: translator.t('copied'),
+    selected: translator.t('copySelected'),
   })
   const field = (label: string, value: string, copy: string, large: boolean) => (
     <CopyField
@@ -31,8 +31,8 @@ export function Details({ app: { speech, say }, details: { amount, rows }, usabl
   return (
     <dl class="details" part="details">
       {/* A bank's app takes the bare number, without spaces or a currency sign. */}
-      {field(speech.t(usable ? 'sendExactly' : 'amount'), speech.money(amount), amount.value, usable)}
-      {rows.map(({ name, value, copy }: Row) => field(speech.t(`row_${name}`), value, copy ?? value, false))}
+      {field(translator.t(usable ? 'sendExactly' : 'amount'), translator.money(amount), amount.value, usable)}
+      {rows.map(({ name, value, copy }: Row) => field(translator.t(`row_${name}`), value, copy ?? value, false))}
     </dl>
   )
 }

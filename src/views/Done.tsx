@@ -29,7 +29,7 @@ export interface DoneProps {
 
 /** What happened, how much arrived, what comes next, and one way on. */
 export function Done({ app, action: { outcome, failure, returnUrl }, session }: DoneProps) {
-  const { speech } = app
+  const { translator } = app
   const { order, received, refunded, merchant } = session
   const tone = TONES[outcome]
   const came = tone === 'good' ? received : undefined
@@ -40,22 +40,22 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
         <circle cx="12" cy="12" r="11" />
         <path d={SIGNS[tone]} />
       </svg>
-      <Title app={app}>{speech.t(`done_${outcome}`)}</Title>
+      <Title app={app}>{translator.t(`done_${outcome}`)}</Title>
       <p class="due">
-        <span>{speech.t(came ? 'arrived' : 'amount')}</span>
-        <strong part="amount">{speech.money(came ?? order.amount)}</strong>
+        <span>{translator.t(came ? 'arrived' : 'amount')}</span>
+        <strong part="amount">{translator.money(came ?? order.amount)}</strong>
       </p>
       {failure && <p>{failure.text}</p>}
       <dl>
-        {received && !came && <Sum label={speech.t('arrived')} value={speech.money(received)} />}
-        {outcome === 'overpaid' && <Sum label={speech.t('amount')} value={speech.money(order.amount)} />}
-        {refunded && <Sum label={speech.t('refunded')} value={speech.money(refunded)} />}
+        {received && !came && <Sum label={translator.t('arrived')} value={translator.money(received)} />}
+        {outcome === 'overpaid' && <Sum label={translator.t('amount')} value={translator.money(order.amount)} />}
+        {refunded && <Sum label={translator.t('refunded')} value={translator.money(refunded)} />}
       </dl>
       {/* What has been sent back needs no more doing. */}
-      {!refunded && <p>{speech.t(`next_${outcome}`, { order: order.id })}</p>}
+      {!refunded && <p>{translator.t(`next_${outcome}`, { order: order.id })}</p>}
       {back !== undefined && (
         <a class="button primary" part="button button-primary" href={back} target="_top">
-          {speech.t('back', { shop: merchant.name })}
+          {translator.t('back', { shop: merchant.name })}
         </a>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { FIELD_LIMIT, type Field as FieldSpec } from '../contract/index.ts'
-import type { FullSpeech } from '../i18n/translator.ts'
+import type { FullTranslator } from '../i18n/translator.ts'
 
 export interface FieldProps {
   readonly id: string
@@ -9,14 +9,14 @@ export interface FieldProps {
   readonly error: string | undefined
   /** The id of what says so. */
   readonly errorId: string
-  readonly speech: FullSpeech
+  readonly translator: FullTranslator
   readonly onInput: (value: string) => unknown
 }
 
 /** One thing to fill in, with its label, its help and what is wrong with it, all tied together for screen readers. */
-export function Field({ id, field, value, error, errorId, speech, onInput }: FieldProps) {
+export function Field({ id, field, value, error, errorId, translator, onInput }: FieldProps) {
   const { type, label, hint, example, required } = field
-  const help = [hint, example !== undefined && speech.t('example', { example })].filter(Boolean).join(' ')
+  const help = [hint, example !== undefined && translator.t('example', { example })].filter(Boolean).join(' ')
   const described = [help && `${id}-help`, error !== undefined && errorId].filter(Boolean).join(' ')
   const common = {
     id,
@@ -28,7 +28,7 @@ export function Field({ id, field, value, error, errorId, speech, onInput }: Fie
   const name = (
     <label for={id}>
       {label}
-      {!required && field.oneOf === undefined && <small> ({speech.t('optional')})</small>}
+      {!required && field.oneOf === undefined && <small> ({translator.t('optional')})</small>}
     </label>
   )
   const notes = (
@@ -64,7 +64,7 @@ export function Field({ id, field, value, error, errorId, speech, onInput }: Fie
       {name}
       {type === 'select' ? (
         <select {...common} value={value} onChange={(event) => onInput(event.currentTarget.value)}>
-          <option value="">{speech.t('pick')}</option>
+          <option value="">{translator.t('pick')}</option>
           {field.options?.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

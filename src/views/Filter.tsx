@@ -1,8 +1,8 @@
 import { effect, type Signal } from '@preact/signals-core'
 import type { Method } from '../contract/index.ts'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import type { StepApp } from './app.ts'
-import { matching } from './filter-methods.ts'
+import { filterMethods } from './filter-methods.ts'
 
 export interface FilterProps {
   readonly app: StepApp
@@ -14,12 +14,12 @@ export interface FilterProps {
 /** A screen reader hears how many are left once the buyer has stopped typing for this long, ms. */
 const PAUSE = 700
 
-export const Filter = live<FilterProps>(({ app: { say, speech: first }, shown }, end) => {
-  let speech = first
+export const Filter = signalComponent<FilterProps>(({ app: { say, translator: first }, shown }, end) => {
+  let translator = first
   const text = () => {
     const count = shown.value?.size
     if (count === undefined) return ''
-    return count === 0 ? speech.t('foundNone') : speech.t('found', { count })
+    return count === 0 ? translator.t('foundNone') : translator.t('found', { count })
   }
   end(
     effect(() => {
@@ -29,17 +29,17 @@ export const Filter = live<FilterProps>(({ app: { say, speech: first }, shown },
   )
   return ({ app, methods }) => {
     const { id } = app
-    speech = app.speech
+    translator = app.translator
     return (
       <div class="field">
-        <label for={`${id}-find`}>{speech.t('find')}</label>
+        <label for={`${id}-find`}>{translator.t('find')}</label>
         <input
           id={`${id}-find`}
           type="search"
           autocomplete="off"
           part="field"
           onInput={({ currentTarget }) => {
-            shown.value = matching(methods, currentTarget.value)
+            shown.value = filterMethods(methods, currentTarget.value)
           }}
         />
         <small>{text()}</small>

@@ -1,8 +1,8 @@
 import type { Frame as FrameAction } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from '../core/address.ts'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import type { StepApp } from './app.ts'
-import { Another } from './GiveUp.tsx'
+import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
@@ -16,7 +16,7 @@ export interface FrameProps {
 }
 
 /** The provider's form, in a frame; in a tab of its own where a frame cannot be, or must not. */
-export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
+export const Frame = signalComponent<FrameProps>(({ app: { checkout, server } }, end) => {
   let frame: HTMLIFrameElement | null = null
   const come = (element: HTMLIFrameElement | null) => {
     frame = element
@@ -30,21 +30,21 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
   end(() => removeEventListener('message', hear))
 
   return ({ app, action: { url, expiresAt } }) => {
-    const { speech } = app
+    const { translator } = app
     const page = pageAddress(url)
     // A page of this very origin would be let out of its sandbox; an isolated page can hold no frame that is not.
     const framed = !crossOriginIsolated && page?.origin !== location.origin
     return (
       <div class="step">
-        <Title app={app}>{speech.t('frameWhat')}</Title>
+        <Title app={app}>{translator.t('frameWhat')}</Title>
         <TimeLeft app={app} left={leftUntil(expiresAt, app)} />
-        {!page && <Problem fault={BAD_ADDRESS} speech={speech} />}
+        {!page && <Problem fault={BAD_ADDRESS} translator={translator} />}
         {page && framed && (
           <iframe
             ref={come}
             part="frame"
             src={page.href}
-            title={speech.t('frameTitle')}
+            title={translator.t('frameTitle')}
             sandbox={SANDBOX}
             allow="payment; clipboard-write"
             referrerpolicy="strict-origin-when-cross-origin"
@@ -52,11 +52,11 @@ export const Frame = live<FrameProps>(({ app: { checkout, server } }, end) => {
         )}
         {page && (
           <a class={framed ? 'quiet' : 'button primary'} href={page.href} target="_blank" rel="noreferrer">
-            {speech.t('frameTab')}
+            {translator.t('frameTab')}
           </a>
         )}
-        {!framed && <p class="muted">{speech.t('frameTabHelp')}</p>}
-        <Another app={app} mayHaveSent />
+        {!framed && <p class="muted">{translator.t('frameTabHelp')}</p>}
+        <GiveUp app={app} mayHaveSent />
       </div>
     )
   }

@@ -1,15 +1,15 @@
 import type { Session } from '../contract/index.ts'
 import type { App } from './app.ts'
-import { pictureOf } from './icon-url.ts'
+import { iconUrl } from './icon-url.ts'
 
 /** Whom and how much. In a transfer the amount stands with the details, where it is copied. */
-export function Header({ app: { speech, server }, session }: { readonly app: App; readonly session: Session }) {
+export function Header({ app: { translator, server }, session }: { readonly app: App; readonly session: Session }) {
   const { merchant, order, due, received, testMode, action } = session
-  const icon = pictureOf(merchant.icon, server)
+  const icon = iconUrl(merchant.icon, server)
   const ended = action.kind === 'done'
   return (
     <div class="head" part="header">
-      {testMode && <p class="test">{speech.t('testMode')}</p>}
+      {testMode && <p class="test">{translator.t('testMode')}</p>}
       <p class="merchant">
         {icon && <img src={icon} alt="" width="24" height="24" />}
         <b>{merchant.name}</b>
@@ -17,13 +17,13 @@ export function Header({ app: { speech, server }, session }: { readonly app: App
       </p>
       {action.kind !== 'transfer' && !ended && (
         <p class="due">
-          <span>{speech.t(received ? 'leftToPay' : 'toPay')}</span>
-          <strong part="amount">{speech.money(due)}</strong>
+          <span>{translator.t(received ? 'leftToPay' : 'toPay')}</span>
+          <strong part="amount">{translator.money(due)}</strong>
         </p>
       )}
       {received && !ended && (
         <p class="muted">
-          {speech.t('paidOf', { received: speech.money(received), amount: speech.money(order.amount) })}
+          {translator.t('paidOf', { received: translator.money(received), amount: translator.money(order.amount) })}
         </p>
       )}
     </div>

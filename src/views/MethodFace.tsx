@@ -1,13 +1,13 @@
 import type { Method, Money } from '../contract/index.ts'
-import type { Speech } from '../i18n/translator.ts'
+import type { Translator } from '../i18n/translator.ts'
 import type { App } from './app.ts'
-import { pictureOf } from './icon-url.ts'
+import { iconUrl } from './icon-url.ts'
 
 /** One row of the picker: picture, name, what happens, and what it costs or why it cannot be had. */
-export function MethodFace({ app: { speech, server }, method }: { readonly app: App; readonly method: Method }) {
+export function MethodFace({ app: { translator, server }, method }: { readonly app: App; readonly method: Method }) {
   const { name, summary, icon, fee } = method
-  const picture = pictureOf(icon, server)
-  const limits = limitsText(method, speech)
+  const picture = iconUrl(icon, server)
+  const limits = limitsText(method, translator)
   return (
     <>
       <span class="icon" aria-hidden="true">
@@ -23,7 +23,7 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
         {(limits !== '' || fee) && (
           <span class={method.disabled ? 'why' : 'muted'}>
             {limits}
-            {fee && `${limits && ', '}${speech.t('fee', { amount: shortMoney(fee, speech) })}`}
+            {fee && `${limits && ', '}${translator.t('fee', { amount: shortMoney(fee, translator) })}`}
           </span>
         )}
       </span>
@@ -32,18 +32,18 @@ export function MethodFace({ app: { speech, server }, method }: { readonly app: 
 }
 
 /** Without cents where there are none. */
-function shortMoney({ value, currency }: Money, speech: Speech): string {
-  return speech.money({ value: value.replace(/\.0+$/, ''), currency })
+function shortMoney({ value, currency }: Money, translator: Translator): string {
+  return translator.money({ value: value.replace(/\.0+$/, ''), currency })
 }
 
 /** Why the method cannot be had now, else its limits. */
-function limitsText({ min, max, disabled }: Method, speech: Speech): string {
-  const rounded = (amount: Money) => shortMoney(amount, speech)
-  const from = min && speech.t('from', { amount: rounded(min) })
-  const upTo = max && speech.t('upTo', { amount: rounded(max) })
+function limitsText({ min, max, disabled }: Method, translator: Translator): string {
+  const rounded = (amount: Money) => shortMoney(amount, translator)
+  const from = min && translator.t('from', { amount: rounded(min) })
+  const upTo = max && translator.t('upTo', { amount: rounded(max) })
   switch (disabled) {
     case 'busy':
-      return speech.t('busy')
+      return translator.t('busy')
     case 'below-minimum':
       return from ?? ''
     case 'above-maximum':

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals-core'
 import type { Field as FieldSpec, Method } from '../contract/index.ts'
 import { faultsOf, fieldsOf, type FieldFault } from '../core/fields.ts'
-import type { FullSpeech } from '../i18n/translator.ts'
+import type { FullTranslator } from '../i18n/translator.ts'
 import { Button } from '../ui/Button.tsx'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import type { StepApp } from './app.ts'
 import { Field } from './Field.tsx'
 import { Problem, problemText } from './Problem.tsx'
@@ -14,7 +14,7 @@ export interface MethodFormProps {
 }
 
 /** What a chosen way to pay asks of the buyer, and the button that goes on. */
-export const MethodForm = live<MethodFormProps>(({ app: { checkout, pursuit } }) => {
+export const MethodForm = signalComponent<MethodFormProps>(({ app: { checkout, controller } }) => {
   const faults = signal<ReadonlyMap<string, FieldFault>>(new Map())
   /** A problem belongs to this form only after it has asked for something. */
   const asked = signal(false)
@@ -25,18 +25,18 @@ export const MethodForm = live<MethodFormProps>(({ app: { checkout, pursuit } })
     const valueOf = (field: FieldSpec) => checkout.typed.get(keyOf(method, field)) ?? ''
     faults.value = faultsOf(method, valueOf)
     asked.value = faults.value.size === 0
-    if (asked.value) await pursuit.choose(method.id, fieldsOf(method, valueOf))
+    if (asked.value) await controller.choose(method.id, fieldsOf(method, valueOf))
     // Once what is wrong has been marked.
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
-  return ({ app: { speech, id, pursuit }, method }) => {
-    const problem = asked.value ? pursuit.problem.value : undefined
+  return ({ app: { translator, id, controller }, method }) => {
+    const problem = asked.value ? controller.problem.value : undefined
     const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
     const errorOf = (field: FieldSpec) => {
       const fault = faults.value.get(field.name)
-      if (fault) return faultText(fault, field, method, speech)
-      return problem && blamed === field ? problemText(problem, speech) : undefined
+      if (fault) return faultText(fault, field, method, translator)
+      return problem && blamed === field ? problemText(problem, translator) : undefined
     }
     return (
       <form class="panel" noValidate onSubmit={(event) => void submit(event, method)}>
@@ -48,13 +48,13 @@ export const MethodForm = live<MethodFormProps>(({ app: { checkout, pursuit } })
             value={checkout.typed.get(keyOf(method, field)) ?? ''}
             error={errorOf(field)}
             errorId={`${id}-${speakerFor(field, faults.value, method).name}-error`}
-            speech={speech}
+            translator={translator}
             onInput={(value) => checkout.typed.set(keyOf(method, field), value)}
           />
         ))}
-        {!blamed && <Problem fault={problem} speech={speech} />}
-        <Button type="submit" busy={pursuit.busy.value !== undefined}>
-          {speech.t('continue')}
+        {!blamed && <Problem fault={problem} translator={translator} />}
+        <Button type="submit" busy={controller.busy.value !== undefined}>
+          {translator.t('continue')}
         </Button>
       </form>
     )
@@ -77,8 +77,8 @@ function speakerFor(field: FieldSpec, faults: ReadonlyMap<string, FieldFault>, m
   return (faults.get(field.name) === 'one-of' && groupOf(field, method)[0]) || field
 }
 
-function faultText(fault: FieldFault, field: FieldSpec, method: Method, speech: FullSpeech): string {
-  if (fault !== 'one-of') return speech.t(FAULTS[fault])
+function faultText(fault: FieldFault, field: FieldSpec, method: Method, translator: FullTranslator): string {
+  if (fault !== 'one-of') return translator.t(FAULTS[fault])
   const group = groupOf(field, method)
-  return field === group[0] ? speech.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') }) : ''
+  return field === group[0] ? translator.t('faultOneOf', { labels: group.map(({ label }) => label).join(', ') }) : ''
 }

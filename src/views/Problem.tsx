@@ -1,16 +1,22 @@
 import type { Fault } from '../core/api.ts'
-import type { FullSpeech } from '../i18n/translator.ts'
+import type { FullTranslator } from '../i18n/translator.ts'
 
 /** What went wrong with the command just given, and what to do. */
-export function Problem({ fault, speech }: { readonly fault: Fault | undefined; readonly speech: FullSpeech }) {
+export function Problem({
+  fault,
+  translator,
+}: {
+  readonly fault: Fault | undefined
+  readonly translator: FullTranslator
+}) {
   return fault ? (
     <p class="notice danger" role="alert" part="notice">
-      {problemText(fault, speech)}
+      {problemText(fault, translator)}
     </p>
   ) : null
 }
 
-export function problemText({ kind, code, text }: Fault, speech: FullSpeech): string {
-  if (code === 'bad-address') return speech.t('badAddress')
-  return kind === 'network' ? speech.t('problemNetwork') : (text ?? speech.t('problem'))
+export function problemText({ kind, code, text }: Fault, translator: FullTranslator): string {
+  if (code === 'bad-address') return translator.t('badAddress')
+  return kind === 'network' ? translator.t('problemNetwork') : (text ?? translator.t('problem'))
 }

@@ -3,14 +3,20 @@ import { Countdown } from '../ui/Countdown.tsx'
 import type { StepApp } from './app.ts'
 
 /** How long until a moment of the server's clock (ISO 8601), ms; ticks. No moment never ends. */
-export function leftUntil(moment: string | undefined, { pursuit }: StepApp): number | undefined {
-  return moment === undefined ? undefined : Date.parse(moment) - pursuit.now.value
+export function leftUntil(moment: string | undefined, { controller }: StepApp): number | undefined {
+  return moment === undefined ? undefined : Date.parse(moment) - controller.now.value
 }
 
 /** The countdown of a step; nothing where there is no end, or where it is over. `left` in ms. */
-export function TimeLeft({ app: { speech, say }, left }: { readonly app: StepApp; readonly left: number | undefined }) {
+export function TimeLeft({
+  app: { translator, say },
+  left,
+}: {
+  readonly app: StepApp
+  readonly left: number | undefined
+}) {
   if (left === undefined || left <= 0) return null
-  const text = speech.t('timeLeft', { time: countdownText(left) })
-  const said = speech.t('timeLeft', { time: durationText(speech.tag, Math.ceil(left / 1000) * 1000) })
+  const text = translator.t('timeLeft', { time: countdownText(left) })
+  const said = translator.t('timeLeft', { time: durationText(translator.tag, Math.ceil(left / 1000) * 1000) })
   return <Countdown left={left} text={text} said={said} onSay={say} />
 }

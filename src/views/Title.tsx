@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { live } from '../ui/signal-component.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import type { App } from './app.ts'
 
 export interface TitleProps {
@@ -9,7 +9,7 @@ export interface TitleProps {
 }
 
 /** A step's heading. It takes the focus when its step comes, so that a keyboard or a screen reader is where the news is. */
-export const Title = live<TitleProps>(({ app }) => {
+export const Title = signalComponent<TitleProps>(({ app }) => {
   const come = (heading: HTMLHeadingElement | null) => {
     if (heading && app.mayFocus()) heading.focus()
   }

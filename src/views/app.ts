@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals-core'
-import type { Checkout } from '../core/session-store.ts'
-import type { Pursuit } from '../core/controller.ts'
-import type { FullSpeech, Speech } from '../i18n/translator.ts'
+import type { SessionStore } from '../core/session-store.ts'
+import type { Controller } from '../core/controller.ts'
+import type { FullTranslator, Translator } from '../i18n/translator.ts'
 import type { Steps } from './steps.ts'
 
 /** What every view is given. A new one is made when the language or the options change; the checkout in it stays. */
 export interface App {
-  readonly checkout: Checkout
-  readonly speech: Speech
+  readonly checkout: SessionStore
+  readonly translator: Translator
   /** What comes after the picker, once its file is there. */
   readonly later: ReadonlySignal<Later | undefined>
   /** The origin of the Paywicket server. */
@@ -25,17 +25,17 @@ export interface App {
 /** The views of the later steps, and the language to speak in them. */
 export interface Later {
   readonly steps: Steps
-  readonly speech: FullSpeech
+  readonly translator: FullTranslator
 }
 
 /** What the later views are given. */
-export interface StepApp extends Omit<App, 'speech'>, Later {
-  readonly pursuit: Pursuit
+export interface StepApp extends Omit<App, 'translator'>, Later {
+  readonly controller: Controller
 }
 
 /** Undefined until all of it is there. */
 export function stepAppOf(app: App): StepApp | undefined {
   const later = app.later.value
-  const pursuit = app.checkout.pursuit.value
-  return later && pursuit && { ...app, ...later, pursuit }
+  const controller = app.checkout.controller.value
+  return later && controller && { ...app, ...later, controller }
 }

@@ -1,5 +1,5 @@
 /** A picture's address where it is our own server's, or a picture in itself; other hosts are never asked. */
-export function pictureOf(icon: string | undefined, server: string): string | undefined {
+export function iconUrl(icon: string | undefined, server: string): string | undefined {
   if (icon?.startsWith('/')) return server + icon
   return icon?.startsWith(`${server}/`) || icon?.startsWith('data:image/') ? icon : undefined
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Method } from '../contract/index.ts'
 import { sectionsOf } from './groups.ts'
-import { matching } from './filter-methods.ts'
-import { pictureOf } from './icon-url.ts'
+import { filterMethods } from './filter-methods.ts'
+import { iconUrl } from './icon-url.ts'
 
 const method = (id: string, category: Method['category'], name: string, summary?: string): Method => ({
   id,
@@ -37,15 +37,15 @@ test.each([
   ['карта', ['d']],
   ['card wallet', []],
 ])('%j finds %j', (query, ids) => {
-  expect(matching(METHODS, query)).toEqual(ids && new Set(ids))
+  expect(filterMethods(METHODS, query)).toEqual(ids && new Set(ids))
 })
 
 test('pictures come from our own server, or are themselves the address', () => {
   const server = 'https://pay.example'
-  expect(pictureOf('/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
-  expect(pictureOf('https://pay.example/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
-  expect(pictureOf('data:image/png;base64,AA', server)).toBe('data:image/png;base64,AA')
+  expect(iconUrl('/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
+  expect(iconUrl('https://pay.example/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
+  expect(iconUrl('data:image/png;base64,AA', server)).toBe('data:image/png;base64,AA')
   for (const other of ['https://pay.example.evil/1', 'https://evil/1', 'data:text/html,x', 'javascript:1', undefined]) {
-    expect(pictureOf(other, server), other).toBeUndefined()
+    expect(iconUrl(other, server), other).toBeUndefined()
   }
 })

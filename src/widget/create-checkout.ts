@@ -2,7 +2,7 @@
 import { NO_ANSWER, type Fault } from '../core/api.ts'
 import type { Session } from '../contract/index.ts'
 import { createEmitter } from '../core/emitter.ts'
-import type { News } from '../core/host-events.ts'
+import type { HostEvent } from '../core/host-events.ts'
 import { createTokenSource } from '../core/token.ts'
 import { mount, type Mounted } from './mount.tsx'
 import type { Checkout, CheckoutEvents, CheckoutOptions } from './types.ts'
@@ -43,7 +43,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
     emit(name, event)
   }
 
-  const told = {
+  const listeners = {
     ready: (session: Session) => once(`ready ${session.id}`, 'ready', { session }),
     change: (session: Session) => emit('change', { session }),
     error({ code, text = '' }: Fault, lasting: boolean) {
@@ -51,7 +51,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
       if (lasting) console.warn('Paywicket:', code, text)
       once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting })
     },
-    news: ({ key, name, ...event }: News, session: Session) =>
+    hostEvent: ({ key, name, ...event }: HostEvent, session: Session) =>
       once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
   }
 
@@ -61,7 +61,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
     if (mounted && element === target && mounted.host.parentNode === element) return
     unmount()
     target = element
-    mounted = mount(element, { options, token, told, id, first: begun })
+    mounted = mount(element, { options, token, listeners, id, first: begun })
     begun = undefined
   }
 
@@ -83,7 +83,7 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
       if (!mounted) show(document.body)
       mounted
         ?.open(() => emit('close', { session: mounted?.session() }))
-        .catch(() => told.error(NO_ANSWER.fault, false))
+        .catch(() => listeners.error(NO_ANSWER.fault, false))
     },
     close: () => mounted?.close(),
     update(changes) {

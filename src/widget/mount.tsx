@@ -3,12 +3,12 @@ import { signal } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Session } from '../contract/index.ts'
 import { createApi, NO_ANSWER } from '../core/api.ts'
-import { createCheckout, type Told } from '../core/session-store.ts'
+import { createSessionStore, type Listeners } from '../core/session-store.ts'
 import { browserTime } from '../core/clock.ts'
-import type { News } from '../core/host-events.ts'
+import type { HostEvent } from '../core/host-events.ts'
 import type { TokenSource } from '../core/token.ts'
 import { languageFor, textsOf, type Language } from '../i18n/language.ts'
-import { createSpeech, type Speech } from '../i18n/translator.ts'
+import { createTranslator, type Translator } from '../i18n/translator.ts'
 import type { Modal } from './modal.ts'
 import type { Appearance, CheckoutOptions } from './types.ts'
 import widgetCss from '../styles/widget.css?inline'
@@ -20,7 +20,7 @@ import { Checkout } from '../views/Checkout.tsx'
 export interface MountOptions {
   readonly options: CheckoutOptions
   readonly token: TokenSource
-  readonly told: Told & { news(news: News, session: Session): void }
+  readonly listeners: Listeners & { hostEvent(hostEvent: HostEvent, session: Session): void }
   /** A name that no other widget on the page has. */
   readonly id: string
   /** The first read, where it has been sent already. */
@@ -41,7 +41,7 @@ export interface Mounted {
 /** How long the rest waits, so that the picker is on screen first, ms. */
 const PAUSE = 100
 
-export function mount(target: Element, { options: given, token, told, id, first }: MountOptions): Mounted {
+export function mount(target: Element, { options: given, token, listeners, id, first }: MountOptions): Mounted {
   const page = target.ownerDocument
   const view = page.defaultView ?? window
   let options = given
@@ -81,7 +81,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
   let language = languageOf(options, view)
   /** What `speech` speaks; another one is on its way where this is not `language`. */
   let spoken: Language | undefined
-  let speech: Speech | undefined
+  let translator: Translator | undefined
 
   /** Rejects where the file does not come: without its words a widget is of no use. */
   async function speak(): Promise<void> {
@@ -91,7 +91,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     spoken = wanted
     // What was said in another language is not left there to be read.
     say('')
-    speech = createSpeech(wanted.tag, texts, options.translations)
+    translator = createTranslator(wanted.tag, texts, options.translations)
     if (later.peek()) await loadLater()
     draw()
   }
@@ -104,12 +104,12 @@ export function mount(target: Element, { options: given, token, told, id, first 
     if (!later.peek()) addSheet(shadow, view, file.css)
     later.value = {
       steps: file.steps,
-      speech: createSpeech(language.tag, { ...texts, ...stepTexts }, options.translations),
+      translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
     }
-    return file.pursuitOf({
+    return file.controllerFor({
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
-      news: told.news,
+      hostEvent: listeners.hostEvent,
     })
   }
 
@@ -122,7 +122,7 @@ export function mount(target: Element, { options: given, token, told, id, first 
     wholeReader: async () => (await import('./lazy.ts')).readSession,
     first,
   })
-  const checkout = createCheckout({
+  const checkout = createSessionStore({
     // A Session is of use only in a language that is there.
     api: {
       ...api,
@@ -133,16 +133,16 @@ export function mount(target: Element, { options: given, token, told, id, first 
         ),
     },
     time: browserTime,
-    loadPursuit: loadLater,
-    told,
+    loadController: loadLater,
+    listeners,
   })
 
   function draw(): void {
     applyLook(root, options.appearance)
-    if (!speech) return render(<Skeleton />, body)
-    root.lang = speech.tag
-    root.dir = /^(ar|fa|he|ur)\b/.test(speech.tag) ? 'rtl' : 'ltr'
-    const app: App = { checkout, speech, later, server, methods: options.methods, id, say, mayFocus }
+    if (!translator) return render(<Skeleton />, body)
+    root.lang = translator.tag
+    root.dir = /^(ar|fa|he|ur)\b/.test(translator.tag) ? 'rtl' : 'ltr'
+    const app: App = { checkout, translator, later, server, methods: options.methods, id, say, mayFocus }
     render(<Checkout app={app} />, body)
   }
 
@@ -155,8 +155,8 @@ export function mount(target: Element, { options: given, token, told, id, first 
     session: () => checkout.session.peek(),
     async open(onClose) {
       const [{ createModal }] = await Promise.all([import('./modal.ts'), speak()])
-      if (!alive || !speech) return
-      modal ??= createModal(shadow, root, { dialog: speech.t('dialog'), close: speech.t('close') }, onClose)
+      if (!alive || !translator) return
+      modal ??= createModal(shadow, root, { dialog: translator.t('dialog'), close: translator.t('close') }, onClose)
       root.hidden = false
       modal.open()
     },

@@ -1,9 +1,9 @@
 /** A buyer and the bank behind them: what is chosen, paid, paid wrongly, given up and come back to. */
 import type { Session } from '../../src/contract/index.ts'
-import { CURRENCY, PROFILES, type Bank, type BankPayment } from './payment-model.ts'
-import type { Life } from './server-instance.ts'
+import { CURRENCY, PROFILES, type PaymentModel, type ModelPayment } from './payment-model.ts'
+import type { ServerInstance } from './server-instance.ts'
 import { within } from './network.ts'
-import { HOUR, MINUTE, SECOND, type World } from './world.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './world.ts'
 
 /** A buyer's browser gives a request up after this long, ms. */
 const PATIENCE = 30 * SECOND
@@ -11,10 +11,10 @@ const PATIENCE = 30 * SECOND
 const CHOOSE_LIMIT = 2000
 
 export interface BuyerOptions {
-  readonly world: World
-  readonly bank: Bank
+  readonly context: SimulationContext
+  readonly model: PaymentModel
   readonly session: string
-  readonly server: () => Life | undefined
+  readonly server: () => ServerInstance | undefined
   /** Pays once, what is shown, while it is shown, and then waits. */
   readonly honest: boolean
   readonly until: number
@@ -23,7 +23,7 @@ export interface BuyerOptions {
 export interface Buyer {
   readonly options: BuyerOptions
   /** The payment an honest buyer has paid, once they have. */
-  paid(): BankPayment | undefined
+  paid(): ModelPayment | undefined
   readonly done: Promise<void>
 }
 
@@ -31,21 +31,21 @@ export interface Buyer {
 const WAYS = { right: 60, little: 14, much: 10, foreign: 4, beside: 6, twice: 6 } as const
 
 export function createBuyer(options: BuyerOptions): Buyer {
-  const { world, bank, session, server, honest } = options
-  const { clock, random, tell, count } = world
-  let paidOnce: BankPayment | undefined
+  const { context, model, session, server, honest } = options
+  const { clock, random, tell, count } = context
+  let paidOnce: ModelPayment | undefined
   /** Payments whose details this buyer has seen, and what they were to pay. */
   const seen = new Map<string, number>()
 
-  function land(payment: BankPayment, amount: number, currency: string): void {
+  function land(payment: ModelPayment, amount: number, currency: string): void {
     tell(`buyer pays ${amount} ${currency} to ${payment.id} (${payment.status})`)
-    bank.receive(payment, amount, currency)
-    if (!random.chance(0.4)) return bank.move(payment, 'paid')
-    bank.move(payment, 'checking')
-    clock.after(random.between(1, 1200) * SECOND, () => bank.move(payment, 'paid'))
+    model.receive(payment, amount, currency)
+    if (!random.chance(0.4)) return model.move(payment, 'paid')
+    model.move(payment, 'checking')
+    clock.after(random.between(1, 1200) * SECOND, () => model.move(payment, 'paid'))
   }
 
-  function pay(payment: BankPayment, asked: number): void {
+  function pay(payment: ModelPayment, asked: number): void {
     const way = honest ? 'right' : random.weighted(WAYS)
     count(`paid: ${way}`)
     switch (way) {
@@ -58,7 +58,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
       case 'foreign':
         return land(payment, asked, 'USD')
       case 'beside':
-        if (payment.profile.callbacks === 'reports') bank.extra(payment, Math.max(1, Math.floor(asked / 2)))
+        if (payment.profile.callbacks === 'reports') model.extra(payment, Math.max(1, Math.floor(asked / 2)))
         return undefined
       case 'twice':
         land(payment, asked, CURRENCY)
@@ -71,7 +71,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
   /** What the buyer sees now, and remembers. */
   async function look(): Promise<Session | undefined> {
     const life = server()
-    const shown = life && (await within(world, PATIENCE, life.checkout.viewOf(session, 'en')))
+    const shown = life && (await within(context, PATIENCE, life.checkout.viewOf(session, 'en')))
     if (shown?.action.kind === 'transfer') {
       const [row] = shown.action.rows
       if (row) seen.set(row.value, Math.round(Number(shown.action.amount.value) * 100))
@@ -86,13 +86,13 @@ export function createBuyer(options: BuyerOptions): Buyer {
     const live = shown.action.kind === 'choose' ? undefined : shown.attempt?.id
     const wanted = { method: `${profile.id}.${random.pick(['one', 'two'])}`, ...(live ? { replaces: live } : {}) }
     const asked = clock.now()
-    const steps = world.figures['slow steps'] ?? 0
-    const answer = await within(world, PATIENCE, life.checkout.choose(session, wanted, 'en'))
+    const steps = context.stats['slow steps'] ?? 0
+    const answer = await within(context, PATIENCE, life.checkout.choose(session, wanted, 'en'))
     if (!answer) return
     count('choices')
     const took = clock.now() - asked
-    const isHeldUp = (world.figures['slow steps'] ?? 0) > steps
-    if (took > CHOOSE_LIMIT && !isHeldUp) world.breach(`choose was answered after ${took} ms`)
+    const isHeldUp = (context.stats['slow steps'] ?? 0) > steps
+    if (took > CHOOSE_LIMIT && !isHeldUp) context.breach(`choose was answered after ${took} ms`)
     tell(`buyer chooses ${wanted.method}: ${answer.kind} ${answer.kind === 'refused' ? answer.why : ''}`)
   }
 
@@ -100,7 +100,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
     const { action, attempt } = shown
     const life = server()
     if (!life) return
-    const known = [...seen.keys()].flatMap((id) => bank.payments.find((payment) => payment.id === id) ?? [])
+    const known = [...seen.keys()].flatMap((id) => model.payments.find((payment) => payment.id === id) ?? [])
     switch (action.kind) {
       case 'choose':
         if (paidOnce) return
@@ -124,13 +124,13 @@ export function createBuyer(options: BuyerOptions): Buyer {
         break
     }
     if (attempt && random.chance(0.15)) {
-      const answer = await within(world, PATIENCE, life.checkout.sent(session, attempt.id, 'en'))
+      const answer = await within(context, PATIENCE, life.checkout.sent(session, attempt.id, 'en'))
       tell(`buyer says sent: ${answer?.kind ?? 'no answer'}`)
       return
     }
     if (paidOnce) return
     if (attempt && random.chance(0.12)) {
-      const answer = await within(world, PATIENCE, life.checkout.cancel(session, attempt.id, 'en'))
+      const answer = await within(context, PATIENCE, life.checkout.cancel(session, attempt.id, 'en'))
       tell(`buyer gives ${attempt.id} up: ${answer?.kind ?? 'no answer'}`)
       return
     }

@@ -1,15 +1,15 @@
 /** The rules that hold in every run, checked as calls leave a server and again when all has come to rest. */
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
-import { CURRENCY, type Bank, type BankPayment } from './payment-model.ts'
+import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
 import type { Buyer } from './buyer.ts'
-import type { Life } from './server-instance.ts'
+import type { ServerInstance } from './server-instance.ts'
 import type { MemoryStore } from './memory-store.ts'
 import { within, type Heard } from './network.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
-import { HOUR, MINUTE, type World } from './world.ts'
+import { HOUR, MINUTE, type SimulationContext } from './world.ts'
 
-const moneyOf = (payment: BankPayment): number => payment.received[CURRENCY] ?? 0
+const moneyOf = (payment: ModelPayment): number => payment.received[CURRENCY] ?? 0
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
 
 function find(store: MemoryStore, id: string): { state: SessionState; attempt: AttemptState } | undefined {
@@ -26,48 +26,50 @@ const isKnownOpen = ({ progress, payment, sentAt }: AttemptState) =>
 
 /** As a call leaves: is it one that may be made? */
 export function checkLeaving(
-  world: World,
-  bank: Bank,
+  context: SimulationContext,
+  model: PaymentModel,
   store: MemoryStore,
   kind: 'create' | 'close' | 'refund',
   id: string,
 ): void {
   if (kind === 'refund') {
-    if (bank.refunds.some((refund) => refund.id === id)) world.breach(`refund ${id} is asked for a second time`)
+    if (model.refunds.some((refund) => refund.id === id)) context.breach(`refund ${id} is asked for a second time`)
     return
   }
   const found = find(store, id)
   if (!found) {
-    world.breach(`a ${kind} for ${id}, which is not stored`)
+    context.breach(`a ${kind} for ${id}, which is not stored`)
     return
   }
   const { state, attempt } = found
   if (kind === 'close') {
     if (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined)
-      world.breach(`${id} is closed at its bank while it is being confirmed`)
+      context.breach(`${id} is closed at its bank while it is being confirmed`)
     return
   }
-  if (isPaid(state)) world.breach(`${id} is opened for a session that is paid`)
+  if (isPaid(state)) context.breach(`${id} is opened for a session that is paid`)
   for (const other of state.attempts) {
-    const payment = bank.of(other.id).find((one) => one.isMain && one.status === 'open')
+    const payment = model.of(other.id).find((one) => one.isMain && one.status === 'open')
     if (other.id === id || !payment?.profile.close || !isKnownOpen(other) || payment.closeAsked) continue
-    world.breach(`${id} is opened while ${payment.id} of ${other.id} is known to be open and nobody asked to close it`)
+    context.breach(
+      `${id} is opened while ${payment.id} of ${other.id} is known to be open and nobody asked to close it`,
+    )
   }
 }
 
 export interface Rest {
-  readonly world: World
-  readonly bank: Bank
+  readonly context: SimulationContext
+  readonly model: PaymentModel
   readonly store: MemoryStore
   readonly heard: readonly Heard[]
   readonly strays: readonly Unmatched[]
   readonly buyers: readonly Buyer[]
-  readonly server: () => Life | undefined
+  readonly server: () => ServerInstance | undefined
   readonly go: (done: () => boolean) => Promise<void>
 }
 
 /** Money that must be shown without anybody asking: told by a callback, or found by a look at a system that can be asked. */
-function mustShow(payment: BankPayment, attempt: AttemptState): number {
+function mustShow(payment: ModelPayment, attempt: AttemptState): number {
   const canBeFound =
     payment.profile.lookup &&
     payment.isMain &&
@@ -77,103 +79,103 @@ function mustShow(payment: BankPayment, attempt: AttemptState): number {
   return canBeFound ? moneyOf(payment) : payment.told
 }
 
-function checkMoney({ bank, world, strays }: Rest, state: SessionState): void {
+function checkMoney({ model, context, strays }: Rest, state: SessionState): void {
   const told = { least: 0, most: 0 }
   for (const attempt of state.attempts) {
     const payments = [
-      ...bank.of(attempt.id),
-      ...bank.payments.filter((payment) =>
+      ...model.of(attempt.id),
+      ...model.payments.filter((payment) =>
         strays.some(({ payment: id, assignedTo }) => assignedTo === attempt.id && id === payment.id),
       ),
     ]
     for (const total of attempt.totals)
       if (!payments.some((payment) => payment.id === total.payment))
-        world.breach(`${attempt.id} shows ${total.payment}, which is not its payment`)
+        context.breach(`${attempt.id} shows ${total.payment}, which is not its payment`)
     for (const payment of payments) {
       const total = attempt.totals.find((one) => one.payment === payment.id && one.currency === CURRENCY)
       const shown = total?.received ?? 0
       const least = mustShow(payment, attempt)
       told.least += least
       told.most += moneyOf(payment)
-      if (shown > moneyOf(payment)) world.breach(`${payment.id} is shown with ${shown} and holds ${moneyOf(payment)}`)
+      if (shown > moneyOf(payment)) context.breach(`${payment.id} is shown with ${shown} and holds ${moneyOf(payment)}`)
       if (shown < least)
-        world.breach(`${payment.id} is shown with ${shown}; it holds ${moneyOf(payment)}, ${least} of it known`)
-      if ((total?.refunded ?? 0) > payment.refunded) world.breach(`${payment.id} shows a refund that was not made`)
+        context.breach(`${payment.id} is shown with ${shown}; it holds ${moneyOf(payment)}, ${least} of it known`)
+      if ((total?.refunded ?? 0) > payment.refunded) context.breach(`${payment.id} shows a refund that was not made`)
     }
     const received = payments.reduce((sum, payment) => sum + moneyOf(payment), 0)
-    const refunded = bank.refunds
+    const refunded = model.refunds
       .filter((refund) => refund.status === 'succeeded' && refund.payment.attempt === attempt.id)
       .reduce((sum, refund) => sum + refund.amount, 0)
-    if (refunded > received) world.breach(`${attempt.id}: ${refunded} sent back of ${received}`)
+    if (refunded > received) context.breach(`${attempt.id}: ${refunded} sent back of ${received}`)
   }
   const { amount, received } = ledgerOf(state)
   if (received < told.least || received > told.most)
-    world.breach(`the session shows ${received}; between ${told.least} and ${told.most} has come`)
+    context.breach(`the session shows ${received}; between ${told.least} and ${told.most} has come`)
   if (isPaid(state) && told.most < amount && !state.accepted)
-    world.breach(`the session is shown as paid; ${told.most} of ${amount} has come`)
+    context.breach(`the session is shown as paid; ${told.most} of ${amount} has come`)
   const wentBack = state.attempts.some((attempt) =>
-    bank.of(attempt.id).some((one) => one.refunded + one.chargedBack > 0),
+    model.of(attempt.id).some((one) => one.refunded + one.chargedBack > 0),
   )
   if (!isPaid(state) && told.least >= amount && !wentBack)
-    world.breach(`the session is not shown as paid; ${told.least} of ${amount} has come`)
+    context.breach(`the session is not shown as paid; ${told.least} of ${amount} has come`)
 }
 
-function checkRest({ world, bank }: Rest, state: SessionState): void {
-  if (!state.end) world.breach('the session has not ended')
+function checkRest({ context, model }: Rest, state: SessionState): void {
+  if (!state.end) context.breach('the session has not ended')
   for (const attempt of state.attempts) {
-    if (attempt.task) world.breach(`${attempt.id} still owes a ${attempt.task.kind}`)
-    if (attempt.look) world.breach(`${attempt.id} is still looked at`)
-    const open = bank.of(attempt.id).find((payment) => payment.status === 'open')
+    if (attempt.task) context.breach(`${attempt.id} still owes a ${attempt.task.kind}`)
+    if (attempt.look) context.breach(`${attempt.id} is still looked at`)
+    const open = model.of(attempt.id).find((payment) => payment.status === 'open')
     if (open?.profile.close && isKnownOpen(attempt) && !open.closeAsked)
-      world.breach(`${open.id} was left open at its bank without a try to close it`)
+      context.breach(`${open.id} was left open at its bank without a try to close it`)
   }
   for (const refund of state.refunds) {
-    const made = bank.refunds.find((one) => one.id === refund.id)
-    if (refund.task) world.breach(`${refund.id} still owes a ${refund.task.kind}`)
+    const made = model.refunds.find((one) => one.id === refund.id)
+    if (refund.task) context.breach(`${refund.id} still owes a ${refund.task.kind}`)
     if (refund.status === 'succeeded' && made?.status !== 'succeeded')
-      world.breach(`refund ${refund.id} is shown as made and was not`)
+      context.breach(`refund ${refund.id} is shown as made and was not`)
     if (refund.status === 'failed' && made && made.status !== 'failed')
-      world.breach(`refund ${refund.id} is shown as failed and was ${made.status}`)
+      context.breach(`refund ${refund.id} is shown as failed and was ${made.status}`)
   }
 }
 
-function checkTold({ world, store, heard }: Rest, state: SessionState): void {
+function checkTold({ context, store, heard }: Rest, state: SessionState): void {
   for (const telling of store.tellings()) {
     if (telling.state !== 'delivered')
-      world.breach(`${telling.event} ${telling.id} was not delivered: ${telling.state}`)
-    if (!heard.some((one) => one.id === telling.id)) world.breach(`${telling.event} ${telling.id} was never heard`)
+      context.breach(`${telling.event} ${telling.id} was not delivered: ${telling.state}`)
+    if (!heard.some((one) => one.id === telling.id)) context.breach(`${telling.event} ${telling.id} was never heard`)
   }
   for (const one of heard)
-    if (!store.tellings().some((telling) => telling.id === one.id)) world.breach(`${one.id} was heard and never said`)
+    if (!store.tellings().some((telling) => telling.id === one.id)) context.breach(`${one.id} was heard and never said`)
   const about = heard.filter((one) => one.data.id === state.id)
   const last = about.toSorted((a, b) => (a.data.revision ?? 0) - (b.data.revision ?? 0)).at(-1)
   const outcome = state.end?.outcome
-  if (last?.data.status !== outcome) world.breach(`the shop believes ${last?.data.status}; the session is ${outcome}`)
+  if (last?.data.status !== outcome) context.breach(`the shop believes ${last?.data.status}; the session is ${outcome}`)
   const received = (ledgerOf(state).received / 100).toFixed(2)
   if (last && last.data.received?.value !== received)
-    world.breach(`the shop believes ${last.data.received?.value} has come; the session shows ${received}`)
+    context.breach(`the shop believes ${last.data.received?.value} has come; the session shows ${received}`)
   for (const refund of state.refunds) {
     if (refund.status !== 'succeeded' && refund.status !== 'failed') continue
     if (!about.some((one) => one.type === `refund.${refund.status}`))
-      world.breach(`nobody was told of refund ${refund.id}`)
+      context.breach(`nobody was told of refund ${refund.id}`)
   }
 }
 
-function checkBuyer({ world }: Rest, buyer: Buyer, state: SessionState): void {
+function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void {
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return
   const attempt = state.attempts.find((one) => one.id === payment.attempt)
   const isKnown = attempt !== undefined && mustShow(payment, attempt) >= payment.asked
   if (isKnown && state.end?.outcome !== 'paid')
-    world.breach(`a buyer who paid once, rightly, sees ${state.end?.outcome ?? 'no end'}`)
+    context.breach(`a buyer who paid once, rightly, sees ${state.end?.outcome ?? 'no end'}`)
 }
 
 /** When all has come to rest. */
 export async function checkEnd(rest: Rest): Promise<void> {
-  const { world, store, bank, server, go } = rest
-  for (const payment of bank.payments) {
+  const { context, store, model, server, go } = rest
+  for (const payment of model.payments) {
     if (payment.attempt === '' && payment.told > 0 && !rest.strays.some((stray) => stray.payment === payment.id))
-      world.breach(`${payment.id} came for nobody and is not listed`)
+      context.breach(`${payment.id} came for nobody and is not listed`)
   }
   for (const state of store.all()) {
     checkMoney(rest, state)
@@ -187,20 +189,20 @@ export async function checkEnd(rest: Rest): Promise<void> {
   void (async () => {
     for (const id of asked) {
       const life = server()
-      const answer = life && (await within(world, 5 * MINUTE, life.shop.reconcile(id)))
-      if (!answer) world.breach(`nobody could ask about ${id}`)
+      const answer = life && (await within(context, 5 * MINUTE, life.shop.reconcile(id)))
+      if (!answer) context.breach(`nobody could ask about ${id}`)
     }
-    await world.clock.sleep(HOUR)
+    await context.clock.sleep(HOUR)
     isAsked = true
   })()
   await go(() => isAsked)
   for (const state of store.all()) {
     for (const attempt of state.attempts) {
-      for (const payment of bank.of(attempt.id)) {
+      for (const payment of model.of(attempt.id)) {
         if (!payment.isMain || !payment.profile.lookup) continue
         const shown = attempt.totals.find((one) => one.payment === payment.id && one.currency === CURRENCY)
         if ((shown?.received ?? 0) !== moneyOf(payment))
-          world.breach(`asked, ${payment.id} is shown with ${shown?.received ?? 0} and holds ${moneyOf(payment)}`)
+          context.breach(`asked, ${payment.id} is shown with ${shown?.received ?? 0} and holds ${moneyOf(payment)}`)
       }
     }
   }

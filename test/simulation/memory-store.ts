@@ -4,7 +4,7 @@
  */
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Waiting } from '../../server/store/outbox.ts'
-import type { Change, KeyKind, Store, StoredLogLine, Telling, Unmatched } from '../../server/domain/store.ts'
+import type { Change, KeyKind, Store, StoredLogLine, OutboxMessage, Unmatched } from '../../server/domain/store.ts'
 
 interface Told extends Waiting {
   readonly tries: number
@@ -38,12 +38,12 @@ export function memoryStore(alone: boolean): MemoryStore {
   const strays = new Map<string, Unmatched>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
-  function tell(telling: readonly Telling[], at: number): void {
+  function tell(telling: readonly OutboxMessage[], at: number): void {
     for (const { id, event, body } of telling)
       outbox.set(id, { id, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
   }
 
-  function keep({ state, log, tell: telling, wakeAt }: Change): void {
+  function keep({ state, log, messages: telling, wakeAt }: Change): void {
     const repeated = telling.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
@@ -142,7 +142,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       uses.set(key, { fingerprint, answer })
       return undefined
     },
-    async takeTellings(now, until, limit) {
+    async claimMessages(now, until, limit) {
       const ready = [...outbox.values()]
         .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now)
         .toSorted(byTime)
@@ -150,7 +150,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       for (const telling of ready) outbox.set(telling.id, { ...telling, nextAt: until })
       return ready
     },
-    async settleTelling(id, delivery) {
+    async recordDelivery(id, delivery) {
       const held = outbox.get(id)
       if (!held) return
       const tried = { ...held, tries: held.tries + 1 }
@@ -166,14 +166,14 @@ export function memoryStore(alone: boolean): MemoryStore {
           return
       }
     },
-    failedTellings: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
-    async retellOne(id, at) {
+    failedMessages: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
+    async requeue(id, at) {
       const held = outbox.get(id)
       if (!held) return false
       outbox.set(id, { ...held, nextAt: at, state: 'waiting', tries: 0 })
       return true
     },
-    async oldestTelling(now) {
+    async oldestMessage(now) {
       const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
       return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
     },

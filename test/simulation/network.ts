@@ -1,29 +1,33 @@
 /** Messages between the parties: payment systems' callbacks to any server, and webhooks to the shop. */
-import type { Bank, BankPayment } from './payment-model.ts'
+import type { PaymentModel, ModelPayment } from './payment-model.ts'
 import { CURRENCY } from './payment-model.ts'
-import type { Life } from './server-instance.ts'
+import type { ServerInstance } from './server-instance.ts'
 import type { CallbackBody } from './provider.ts'
-import { HOUR, MINUTE, SECOND, type World } from './world.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './world.ts'
 
 /** Waits before a callback is sent again, ms; the last one from then on. */
 const RETRIES = [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR] as const
 const PATIENCE = 20 * SECOND
 
 /** The promise's value, or `undefined` where it takes too long, rejects, or never comes. */
-export async function within<T>(world: World, ms: number, promise: Promise<T>): Promise<T | undefined> {
-  return Promise.race([promise.catch(() => undefined), world.clock.sleep(ms).then(() => undefined)])
+export async function within<T>(context: SimulationContext, ms: number, promise: Promise<T>): Promise<T | undefined> {
+  return Promise.race([promise.catch(() => undefined), context.clock.sleep(ms).then(() => undefined)])
 }
 
 /** `server` is whichever one is up; undefined while none is. */
-export function createPostman(world: World, bank: () => Bank, server: () => Life | undefined) {
-  const { clock, random, count, tell } = world
+export function createNetwork(
+  context: SimulationContext,
+  model: () => PaymentModel,
+  server: () => ServerInstance | undefined,
+) {
+  const { clock, random, count, tell } = context
   const FATES = { sent: 74, slow: 14, lost: 4, twice: 6, forged: 2 } as const
 
-  async function deliver(payment: BankPayment, body: CallbackBody, tries = 0): Promise<void> {
+  async function deliver(payment: ModelPayment, body: CallbackBody, tries = 0): Promise<void> {
     const to = server()
     // What a callback that only names the payment leads to is what the bank holds from now on.
-    const now = payment.profile.callbacks === 'names' ? bank().report(payment) : body.report
-    const result = to && (await within(world, PATIENCE, to.takeCallback(payment.profile.id, body)))
+    const now = payment.profile.callbacks === 'names' ? model().report(payment) : body.report
+    const result = to && (await within(context, PATIENCE, to.takeCallback(payment.profile.id, body)))
     if (result?.kind === 'taken') {
       count('callbacks taken')
       const told = now.received?.currency === CURRENCY ? now.received.minor : 0
@@ -36,12 +40,12 @@ export function createPostman(world: World, bank: () => Bank, server: () => Life
     await deliver(payment, body, tries + 1)
   }
 
-  return (payment: BankPayment): void => {
+  return (payment: ModelPayment): void => {
     const { profile } = payment
     const isEnd = payment.status !== 'open' && payment.status !== 'searching' && payment.status !== 'checking'
     if (profile.talks === 'at-the-end' && !isEnd) return
-    const body: CallbackBody = { attempt: payment.attempt, report: bank().report(payment) }
-    const fate = world.trouble.on ? random.weighted(FATES) : 'sent'
+    const body: CallbackBody = { attempt: payment.attempt, report: model().report(payment) }
+    const fate = context.trouble.on ? random.weighted(FATES) : 'sent'
     const send = (delay: number) => clock.after(delay, () => void deliver(payment, body))
     const soon = random.between(1, 500)
     count('callbacks')
@@ -74,7 +78,7 @@ export function createPostman(world: World, bank: () => Bank, server: () => Life
           void server()
             ?.takeCallback(profile.id, lie)
             .then(
-              (result) => result.kind === 'forged' || world.breach('a forged callback was taken'),
+              (result) => result.kind === 'forged' || context.breach('a forged callback was taken'),
               () => {},
             )
         })
@@ -97,11 +101,11 @@ export interface Heard {
 }
 
 /** The shop's webhook as a `fetch`: it is away, slow and forgetful at times, but never for three days. */
-export function createShopEar(world: World): {
+export function createWebhookReceiver(context: SimulationContext): {
   readonly heard: readonly Heard[]
   readonly fetch: typeof globalThis.fetch
 } {
-  const { clock, random, trouble, count } = world
+  const { clock, random, trouble, count } = context
   const heard: Heard[] = []
   const failures = new Map<string, number>()
   return {

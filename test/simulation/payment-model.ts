@@ -1,6 +1,6 @@
 /** What the simulated payment systems really hold. This is the truth that a run is checked against. */
 import type { Report } from '../../server/providers/provider.ts'
-import { MINUTE, type World } from './world.ts'
+import { MINUTE, type SimulationContext } from './world.ts'
 
 /** What a payment system can do, and how it tells. The three real ones are here in their traits. */
 export interface Profile {
@@ -67,7 +67,7 @@ export const PROFILES: readonly [Profile, ...Profile[]] = [
   },
 ]
 
-export interface BankPayment {
+export interface ModelPayment {
   readonly id: string
   readonly profile: Profile
   readonly attempt: string
@@ -90,32 +90,32 @@ export interface BankPayment {
   cameLate: boolean
 }
 
-export interface BankRefund {
+export interface ModelRefund {
   readonly id: string
-  readonly payment: BankPayment
+  readonly payment: ModelPayment
   readonly amount: number
   status: 'pending' | 'succeeded' | 'failed'
 }
 
 export const CURRENCY = 'RUB'
 
-export interface Bank {
-  readonly payments: readonly BankPayment[]
-  readonly refunds: readonly BankRefund[]
-  of(attempt: string): readonly BankPayment[]
+export interface PaymentModel {
+  readonly payments: readonly ModelPayment[]
+  readonly refunds: readonly ModelRefund[]
+  of(attempt: string): readonly ModelPayment[]
   /** Opens a payment: `searching` for a slow system, else `open`. */
-  open(profile: Profile, attempt: string, asked: number): BankPayment
-  move(payment: BankPayment, status: BankPayment['status']): void
+  open(profile: Profile, attempt: string, asked: number): ModelPayment
+  move(payment: ModelPayment, status: ModelPayment['status']): void
   /** Money arrives, whatever state the payment is in. Resolved into `checking` or `paid` by the caller. */
-  receive(payment: BankPayment, amount: number, currency: string): void
+  receive(payment: ModelPayment, amount: number, currency: string): void
   /** Money that names no attempt of ours. */
-  stray(profile: Profile, amount: number): BankPayment
+  stray(profile: Profile, amount: number): ModelPayment
   /** A deposit beside the payment, under an id of its own. */
-  extra(payment: BankPayment, amount: number): BankPayment
-  refund(payment: BankPayment, id: string, amount: number): BankRefund
-  endRefund(refund: BankRefund, status: 'succeeded' | 'failed'): void
-  chargeBack(payment: BankPayment, amount: number): void
-  report(payment: BankPayment): Report
+  extra(payment: ModelPayment, amount: number): ModelPayment
+  refund(payment: ModelPayment, id: string, amount: number): ModelRefund
+  endRefund(refund: ModelRefund, status: 'succeeded' | 'failed'): void
+  chargeBack(payment: ModelPayment, amount: number): void
+  report(payment: ModelPayment): Report
 }
 
 const STATES = {
@@ -129,17 +129,17 @@ const STATES = {
 } as const
 
 /** `changed` hears of every change a payment system would call back for. */
-export function createBank(world: World, changed: (payment: BankPayment) => void): Bank {
-  const payments: BankPayment[] = []
-  const refunds: BankRefund[] = []
+export function createPaymentModel(context: SimulationContext, changed: (payment: ModelPayment) => void): PaymentModel {
+  const payments: ModelPayment[] = []
+  const refunds: ModelRefund[] = []
 
-  function add(profile: Profile, attempt: string, asked: number, isMain: boolean): BankPayment {
-    const payment: BankPayment = {
+  function add(profile: Profile, attempt: string, asked: number, isMain: boolean): ModelPayment {
+    const payment: ModelPayment = {
       id: `${profile.id}-${payments.length + 1}`,
       profile,
       attempt,
       asked,
-      expiresAt: Math.round(world.clock.now() + world.random.between(2, 40) * MINUTE),
+      expiresAt: Math.round(context.clock.now() + context.random.between(2, 40) * MINUTE),
       isMain,
       status: profile.slow ? 'searching' : 'open',
       received: {},
@@ -151,16 +151,16 @@ export function createBank(world: World, changed: (payment: BankPayment) => void
       cameLate: false,
     }
     payments.push(payment)
-    world.count('payments opened')
+    context.count('payments opened')
     return payment
   }
 
-  function touch(payment: BankPayment): void {
+  function touch(payment: ModelPayment): void {
     payment.order += 1
     changed(payment)
   }
 
-  function deposit(profile: Profile, attempt: string, amount: number): BankPayment {
+  function deposit(profile: Profile, attempt: string, amount: number): ModelPayment {
     const made = add(profile, attempt, amount, false)
     made.status = 'paid'
     made.received = { [CURRENCY]: amount }
@@ -183,12 +183,12 @@ export function createBank(world: World, changed: (payment: BankPayment) => void
       if (held !== currency) return
       payment.cameLate ||= payment.status !== 'open' && payment.status !== 'searching'
       payment.received = { ...payment.received, [currency]: (payment.received[currency] ?? 0) + amount }
-      world.count('money received')
+      context.count('money received')
     },
     stray: (profile, amount) => deposit(profile, '', amount),
     extra: (payment, amount) => deposit(payment.profile, payment.attempt, amount),
     refund(payment, id, amount) {
-      const refund: BankRefund = { id, payment, amount, status: 'pending' }
+      const refund: ModelRefund = { id, payment, amount, status: 'pending' }
       refunds.push(refund)
       return refund
     },
@@ -199,7 +199,7 @@ export function createBank(world: World, changed: (payment: BankPayment) => void
     },
     chargeBack(payment, amount) {
       payment.chargedBack += amount
-      world.count('charge-backs')
+      context.count('charge-backs')
       touch(payment)
     },
     report(payment) {

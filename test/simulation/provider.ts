@@ -2,16 +2,16 @@
 import * as v from 'valibot'
 import type {
   AddressedReport,
-  CallbackAnswer,
-  CloseAnswer,
-  CreateAnswer,
+  CallbackResult,
+  CloseResult,
+  CreateResult,
   KnownAttempt,
-  LookupAnswer,
+  LookupResult,
   Provider,
-  RefundAnswer,
+  RefundResult,
 } from '../../server/providers/provider.ts'
-import type { Bank, BankPayment, Profile } from './payment-model.ts'
-import { SECOND, type World } from './world.ts'
+import type { PaymentModel, ModelPayment, Profile } from './payment-model.ts'
+import { SECOND, type SimulationContext } from './world.ts'
 
 /** How a call fares on its way. The names are those of the sandbox's faults. */
 const FARES = {
@@ -44,7 +44,7 @@ export interface Line {
 
 /** `process` runs at the bank when the request arrives and may answer any time later. */
 function call<T>(
-  { clock, random, trouble, count }: World,
+  { clock, random, trouble, count }: SimulationContext,
   line: Line,
   process: (answer: (value: T) => void) => void,
   unanswered: (detail: string) => T,
@@ -84,10 +84,15 @@ function call<T>(
 }
 
 /** Answers once the search for an operator has ended, where there is one. */
-function whenFound(world: World, bank: Bank, payment: BankPayment, answer: (value: CreateAnswer) => void): void {
-  const { clock, random } = world
+function whenFound(
+  context: SimulationContext,
+  model: PaymentModel,
+  payment: ModelPayment,
+  answer: (value: CreateResult) => void,
+): void {
+  const { clock, random } = context
   if (payment.status !== 'searching') {
-    answer({ kind: 'report', report: bank.report(payment) })
+    answer({ kind: 'report', report: model.report(payment) })
     return
   }
   const lasts = random.chance(0.15) ? random.between(1, 330) : random.between(0.5, 60)
@@ -95,45 +100,50 @@ function whenFound(world: World, bank: Bank, payment: BankPayment, answer: (valu
   clock.after(lasts * SECOND, () => {
     if (payment.status === 'searching') {
       payment.status = isFound ? 'open' : 'failed'
-      world.tell(`${payment.id}: the search ended, ${payment.status}`)
+      context.tell(`${payment.id}: the search ended, ${payment.status}`)
     }
     if (payment.status === 'failed') answer({ kind: 'refused', failure: 'no_operator', detail: 'nobody took it' })
-    else answer({ kind: 'report', report: bank.report(payment) })
+    else answer({ kind: 'report', report: model.report(payment) })
   })
 }
 
-const refundAnswer = (refund: { id: string; status: 'pending' | 'succeeded' | 'failed' }): RefundAnswer =>
+const refundAnswer = (refund: { id: string; status: 'pending' | 'succeeded' | 'failed' }): RefundResult =>
   refund.status === 'failed'
     ? { kind: 'failed', failure: 'declined', detail: 'declined', id: `bank-${refund.id}` }
     : { kind: refund.status, id: `bank-${refund.id}` }
 
 /** The profile's provider for the server at the near end of `line`. */
-export function simulatedProvider(world: World, bank: Bank, profile: Profile, line: Line): Provider {
-  const { random, clock, tell, count } = world
+export function simulatedProvider(
+  context: SimulationContext,
+  model: PaymentModel,
+  profile: Profile,
+  line: Line,
+): Provider {
+  const { random, clock, tell, count } = context
   const held = ({ attempt, payment }: KnownAttempt) =>
-    bank.of(attempt).find((one) => one.isMain && (payment === undefined || one.id === payment))
+    model.of(attempt).find((one) => one.isMain && (payment === undefined || one.id === payment))
 
   const create: Provider['create'] = (order) => {
     count('creates')
     line.leaving('create', order.attempt)
-    return call<CreateAnswer>(
-      world,
+    return call<CreateResult>(
+      context,
       line,
       (answer) => {
-        const first = bank.of(order.attempt).find((payment) => payment.isMain)
+        const first = model.of(order.attempt).find((payment) => payment.isMain)
         if (first && profile.repeatable) {
-          whenFound(world, bank, first, answer)
+          whenFound(context, model, first, answer)
           return
         }
         if (random.chance(0.04)) {
           answer({ kind: 'refused', failure: 'amount_refused', detail: 'not this amount' })
           return
         }
-        if (first) world.breach(`a second payment was opened for attempt ${order.attempt}`)
-        const payment = bank.open(profile, order.attempt, order.amount.minor)
+        if (first) context.breach(`a second payment was opened for attempt ${order.attempt}`)
+        const payment = model.open(profile, order.attempt, order.amount.minor)
         tell(`${payment.id}: opened for ${order.attempt}, asked ${order.amount.minor}`)
-        if (profile.talks === 'always' && payment.status === 'open') bank.move(payment, 'open')
-        whenFound(world, bank, payment, answer)
+        if (profile.talks === 'always' && payment.status === 'open') model.move(payment, 'open')
+        whenFound(context, model, payment, answer)
       },
       (detail) => ({ kind: 'unanswered', detail }),
     )
@@ -141,12 +151,12 @@ export function simulatedProvider(world: World, bank: Bank, profile: Profile, li
 
   const lookup: NonNullable<Provider['lookup']> = (known) => {
     count('look-ups')
-    return call<LookupAnswer>(
-      world,
+    return call<LookupResult>(
+      context,
       line,
       (answer) => {
         const payment = held(known)
-        answer(payment ? { kind: 'report', report: bank.report(payment) } : { kind: 'absent' })
+        answer(payment ? { kind: 'report', report: model.report(payment) } : { kind: 'absent' })
       },
       (detail) => ({ kind: 'unanswered', detail }),
     )
@@ -155,16 +165,16 @@ export function simulatedProvider(world: World, bank: Bank, profile: Profile, li
   const close: NonNullable<Provider['close']> = (known) => {
     count('closes')
     line.leaving('close', known.attempt)
-    for (const payment of bank.of(known.attempt)) payment.closeAsked = true
-    return call<CloseAnswer>(
-      world,
+    for (const payment of model.of(known.attempt)) payment.closeAsked = true
+    return call<CloseResult>(
+      context,
       line,
       (answer) => {
         const payment = held(known)
         if (!payment) return answer({ kind: 'open', detail: 'not found' })
-        if (payment.status === 'paid') return answer({ kind: 'open', detail: 'paid', report: bank.report(payment) })
+        if (payment.status === 'paid') return answer({ kind: 'open', detail: 'paid', report: model.report(payment) })
         if (payment.status === 'checking' || random.chance(0.05)) return answer({ kind: 'open', detail: 'not now' })
-        if (payment.status === 'open' || payment.status === 'searching') bank.move(payment, 'closed')
+        if (payment.status === 'open' || payment.status === 'searching') model.move(payment, 'closed')
         return answer({ kind: 'closed' })
       },
       (detail) => ({ kind: 'open', detail }),
@@ -174,19 +184,19 @@ export function simulatedProvider(world: World, bank: Bank, profile: Profile, li
   const refund: NonNullable<Provider['refund']> = (order) => {
     count('refunds asked for')
     line.leaving('refund', order.refund)
-    return call<RefundAnswer>(
-      world,
+    return call<RefundResult>(
+      context,
       line,
       (answer) => {
         const payment = held(order)
         if (!payment) return answer({ kind: 'failed', failure: 'declined', detail: 'not found' })
-        const made = bank.refund(payment, order.refund, order.refundAmount.minor)
+        const made = model.refund(payment, order.refund, order.refundAmount.minor)
         const ends = random.chance(0.85) ? 'succeeded' : 'failed'
         if (profile.refund === 'watched') {
-          clock.after(random.between(1, 3000) * SECOND, () => bank.endRefund(made, ends))
+          clock.after(random.between(1, 3000) * SECOND, () => model.endRefund(made, ends))
           return answer(refundAnswer(made))
         }
-        bank.endRefund(made, ends)
+        model.endRefund(made, ends)
         return answer(refundAnswer(made))
       },
       (detail) => ({ kind: 'unanswered', detail }),
@@ -194,17 +204,17 @@ export function simulatedProvider(world: World, bank: Bank, profile: Profile, li
   }
 
   const lookupRefund: NonNullable<Provider['lookupRefund']> = ({ refund: id }) =>
-    call<RefundAnswer>(
-      world,
+    call<RefundResult>(
+      context,
       line,
       (answer) => {
-        const made = bank.refunds.find((one) => one.id === id)
+        const made = model.refunds.find((one) => one.id === id)
         answer(made ? refundAnswer(made) : { kind: 'unanswered', detail: 'not found' })
       },
       (detail) => ({ kind: 'unanswered', detail }),
     )
 
-  function callback(body: CallbackBody): CallbackAnswer {
+  function callback(body: CallbackBody): CallbackResult {
     if (body.forged) return { kind: 'forged', why: 'the signature is wrong' }
     const reply = { result: 'ok' }
     const { report, attempt = '' } = body

@@ -1,15 +1,15 @@
 /** One run: a random shop's day with servers that die, calls that are lost and buyers who do as they like; then the checks. */
 import { memoryStore, type MemoryStore } from './memory-store.ts'
-import { createBank, PROFILES, type Bank } from './payment-model.ts'
+import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createBuyer, type Buyer } from './buyer.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'
 import { createClock, settled } from './clock.ts'
-import { createLife, type Life, type Trouble } from './server-instance.ts'
-import { createPostman, createShopEar, within } from './network.ts'
+import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
+import { createNetwork, createWebhookReceiver, within } from './network.ts'
 import { createRandom } from './random.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { meddle, openOrder } from './shop.ts'
-import { createWorld, HOUR, MINUTE, SECOND, type Figures, type World } from './world.ts'
+import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './world.ts'
 
 /** A Monday; nothing depends on it. */
 const START = 1_760_000_000_000
@@ -22,46 +22,60 @@ export interface Outcome {
   readonly seed: number
   readonly broken: readonly string[]
   readonly story: readonly string[]
-  readonly figures: Figures
+  readonly stats: Stats
 }
 
 interface Fleet {
   /** Any server that is up. */
-  server(): Life | undefined
+  server(): ServerInstance | undefined
   sweep(): void
   /** The servers' own end of the trouble: every one of them is up and stays up. */
   heal(): void
 }
 
 /** How bad a run is: most are bad in one way, some are calm, so that the rare schedules come up too. */
-function troubleOf(world: World): Trouble {
-  const { random } = world
+function troubleOf(context: SimulationContext): Trouble {
+  const { random } = context
   const some = (most: number) => (random.chance(0.45) ? 0 : random.next() * most)
   return { crash: some(0.02), stall: some(0.008), jump: some(0.006), storage: some(0.02) }
 }
 
-function createFleet(world: World, bank: Bank, store: MemoryStore, webhook: typeof globalThis.fetch): Fleet {
-  const { clock, random, count } = world
-  const trouble = troubleOf(world)
-  const lives: (Life | undefined)[] = []
-  const leaving = (kind: 'create' | 'close' | 'refund', id: string) => checkLeaving(world, bank, store, kind, id)
+function createFleet(
+  context: SimulationContext,
+  model: PaymentModel,
+  store: MemoryStore,
+  webhook: typeof globalThis.fetch,
+): Fleet {
+  const { clock, random, count } = context
+  const trouble = troubleOf(context)
+  const lives: (ServerInstance | undefined)[] = []
+  const leaving = (kind: 'create' | 'close' | 'refund', id: string) => checkLeaving(context, model, store, kind, id)
 
   function start(place: number): void {
     const died = () => {
       if (lives[place] === life) lives[place] = undefined
-      const away = world.trouble.on ? (random.chance(0.3) ? random.between(1, 90) : random.between(0.1, 3)) : 0.1
+      const away = context.trouble.on ? (random.chance(0.3) ? random.between(1, 90) : random.between(0.1, 3)) : 0.1
       clock.after(away * SECOND, () => start(place))
     }
-    const life = createLife({ world, bank, store, name: `server ${place + 1}`, trouble, webhook, leaving, died })
+    const life = createServerInstance({
+      context,
+      model,
+      store,
+      name: `server ${place + 1}`,
+      trouble,
+      webhook,
+      leaving,
+      died,
+    })
     count('starts')
     lives[place] = life
     life.begin()
-    if (world.trouble.on && random.chance(0.02)) {
+    if (context.trouble.on && random.chance(0.02)) {
       clock.after(random.between(1, 3600) * SECOND, () => {
         if (!life.isAlive()) return
         count('graceful stops')
         if (lives[place] === life) lives[place] = undefined
-        void within(world, 20 * SECOND, life.stop()).then(() => life.kill())
+        void within(context, 20 * SECOND, life.stop()).then(() => life.kill())
       })
     }
   }
@@ -84,12 +98,12 @@ function createFleet(world: World, bank: Bank, store: MemoryStore, webhook: type
 }
 
 /** Lets planned things happen until `done` says so or nothing is left to happen. */
-async function go(world: World, store: MemoryStore, fleet: Fleet, done: () => boolean): Promise<void> {
-  const { clock, count } = world
+async function go(context: SimulationContext, store: MemoryStore, fleet: Fleet, done: () => boolean): Promise<void> {
+  const { clock, count } = context
   let sweptAt = 0
   for (let steps = 0; !done(); steps += 1) {
     if (steps > MOST_STEPS) {
-      world.breach('the run does not come to rest')
+      context.breach('the run does not come to rest')
       return
     }
     const next = clock.next() ?? Infinity
@@ -110,16 +124,16 @@ async function go(world: World, store: MemoryStore, fleet: Fleet, done: () => bo
 export async function simulate(seed: number, spoil: (store: Store) => Store = (store) => store): Promise<Outcome> {
   const random = createRandom(seed)
   const clock = createClock(START)
-  const world = createWorld(clock, random)
+  const context = createSimulationContext(clock, random)
   const store = memoryStore(random.chance(0.4))
   const server = () => fleet.server()
-  const bank: Bank = createBank(
-    world,
-    createPostman(world, () => bank, server),
+  const model: PaymentModel = createPaymentModel(
+    context,
+    createNetwork(context, () => model, server),
   )
-  const ear = createShopEar(world)
-  const fleet = createFleet(world, bank, { ...store, ...spoil(store) }, ear.fetch)
-  world.trouble.on = random.chance(0.93)
+  const ear = createWebhookReceiver(context)
+  const fleet = createFleet(context, model, { ...store, ...spoil(store) }, ear.fetch)
+  context.trouble.on = random.chance(0.93)
 
   const until = clock.now() + random.between(0.3, 2.5) * HOUR
   const meddles = random.chance(0.5)
@@ -130,12 +144,12 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     const orders = random.chance(0.2) ? 2 : 1
     const all = Array.from({ length: orders }, async (_, index) => {
       const amount = 100 + random.below(500_000)
-      const options = { world, server, order: `order-${index}`, amount, meddles: meddles && !honest, until }
+      const options = { context, server, order: `order-${index}`, amount, meddles: meddles && !honest, until }
       const session = await openOrder(options)
       sessions.push(session)
-      const buyer = createBuyer({ world, bank, session, server, honest, until })
+      const buyer = createBuyer({ context, model, session, server, honest, until })
       buyers.push(buyer)
-      await Promise.all([buyer.done, meddle(options, session), banker(world, bank, until)])
+      await Promise.all([buyer.done, meddle(options, session), banker(context, model, until)])
     })
     await Promise.all(all)
   }
@@ -145,46 +159,50 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     () => (isDayOver = true),
     (error: unknown) => failed.push(error),
   )
-  await go(world, store, fleet, () => isDayOver || failed.length > 0)
-  for (const error of failed) world.breach(`the day broke off: ${String(error)}`)
+  await go(context, store, fleet, () => isDayOver || failed.length > 0)
+  for (const error of failed) context.breach(`the day broke off: ${String(error)}`)
 
-  world.tell('the trouble ends')
-  world.trouble.on = false
+  context.tell('the trouble ends')
+  context.trouble.on = false
   fleet.heal()
   const end = clock.now() + LONGEST
-  await go(world, store, fleet, () => clock.now() > end)
+  await go(context, store, fleet, () => clock.now() > end)
   await checkEnd({
-    world,
-    bank,
+    context,
+    model,
     store,
     heard: ear.heard,
     strays: await store.unmatched(),
     buyers,
     server,
-    go: (done) => go(world, store, fleet, done),
+    go: (done) => go(context, store, fleet, done),
   })
-  return { seed, broken: world.broken, story: world.story, figures: world.figures }
+  return { seed, broken: context.broken, story: context.story, stats: context.stats }
 }
 
 /** What the payment systems do by themselves: they decline, expire, and take money back for the payer's bank. */
-async function banker({ clock, random, tell, count }: World, bank: Bank, until: number): Promise<void> {
+async function banker(
+  { clock, random, tell, count }: SimulationContext,
+  model: PaymentModel,
+  until: number,
+): Promise<void> {
   while (clock.now() < until + HOUR) {
     await clock.sleep(random.between(0.5, 20) * MINUTE)
     const profile = random.pick(PROFILES)
     if (random.chance(0.02) && profile.callbacks === 'reports') {
       count('stray payments')
-      tell(`${bank.stray(profile, 1 + random.below(5000)).id} comes for nobody`)
+      tell(`${model.stray(profile, 1 + random.below(5000)).id} comes for nobody`)
     }
-    for (const payment of bank.payments) {
+    for (const payment of model.payments) {
       if (payment.status === 'open' && payment.expiresAt < clock.now() && random.chance(0.7)) {
         tell(`${payment.id} expires at its bank`)
-        bank.move(payment, 'expired')
+        model.move(payment, 'expired')
       } else if (payment.status === 'open' && random.chance(0.02)) {
         tell(`${payment.id} is declined`)
-        bank.move(payment, 'failed')
+        model.move(payment, 'failed')
       } else if (payment.status === 'paid' && payment.chargedBack === 0 && random.chance(0.004)) {
         const [received = 0] = Object.values(payment.received)
-        bank.chargeBack(payment, 1 + random.below(received))
+        model.chargeBack(payment, 1 + random.below(received))
       }
     }
   }

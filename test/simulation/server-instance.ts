@@ -3,18 +3,18 @@
  * any two of its steps it may stand still, lose its storage for a moment, or die; what it then still waits for
  * never comes.
  */
-import { createCheckout, type Checkout } from '../../server/checkout/buyer-service.ts'
-import { takeCallback, type CallbackResult } from '../../server/checkout/callbacks.ts'
+import { createBuyerService, type BuyerService } from '../../server/checkout/buyer-service.ts'
+import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
 import { createEngine } from '../../server/checkout/engine.ts'
-import { createHub } from '../../server/checkout/revisions.ts'
-import { createShop, type Shop } from '../../server/checkout/shop-service.ts'
+import { createRevisions } from '../../server/checkout/revisions.ts'
+import { createShopService, type ShopService } from '../../server/checkout/shop-service.ts'
 import type { Timers } from '../../server/checkout/timers.ts'
-import { createWaits } from '../../server/checkout/wait-estimates.ts'
+import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { createSender } from '../../server/webhooks/sender.ts'
-import { PROFILES, type Bank } from './payment-model.ts'
+import { PROFILES, type PaymentModel } from './payment-model.ts'
 import { simulatedProvider, type CallbackBody, type Line } from './provider.ts'
-import { SECOND, type World } from './world.ts'
+import { SECOND, type SimulationContext } from './world.ts'
 
 /** How often things go wrong, for each step of a server. */
 export interface Trouble {
@@ -24,12 +24,12 @@ export interface Trouble {
   readonly storage: number
 }
 
-export interface Life {
+export interface ServerInstance {
   /** Its first step; it may be its last. */
   begin(): void
-  readonly checkout: Checkout
-  readonly shop: Shop
-  takeCallback(provider: string, body: CallbackBody): Promise<CallbackResult>
+  readonly checkout: BuyerService
+  readonly shop: ShopService
+  takeCallback(provider: string, body: CallbackBody): Promise<CallbackOutcome>
   isAlive(): boolean
   /** One turn of everything that is done every second or oftener. */
   sweep(): void
@@ -38,9 +38,9 @@ export interface Life {
   stop(): Promise<void>
 }
 
-export interface LifeOptions {
-  readonly world: World
-  readonly bank: Bank
+export interface ServerInstanceOptions {
+  readonly context: SimulationContext
+  readonly model: PaymentModel
   readonly store: Store
   readonly name: string
   readonly trouble: Trouble
@@ -55,9 +55,9 @@ const SECRET = 'whsec_c2ltdWxhdGVkLXNlY3JldC0wMTIzNDU2Nzg5'
 
 class StorageAway extends Error {}
 
-export function createLife(options: LifeOptions): Life {
-  const { world, bank, name, trouble, died } = options
-  const { clock, random, tell, count } = world
+export function createServerInstance(options: ServerInstanceOptions): ServerInstance {
+  const { context, model, name, trouble, died } = options
+  const { clock, random, tell, count } = context
   const sweeps = new Set<() => void>()
   let alive = true
   let awakeAt = 0
@@ -82,7 +82,7 @@ export function createLife(options: LifeOptions): Life {
 
   /** Between two steps anything may happen. */
   function misfortune(): void {
-    if (!world.trouble.on) return
+    if (!context.trouble.on) return
     if (random.chance(trouble.crash)) {
       count('crashes')
       tell(`${name}: killed`)
@@ -115,7 +115,7 @@ export function createLife(options: LifeOptions): Life {
       if (typeof member !== 'function') return member
       return async (...given: unknown[]) => {
         await step()
-        const isAway = world.trouble.on && random.chance(trouble.storage)
+        const isAway = context.trouble.on && random.chance(trouble.storage)
         if (isAway && random.chance(0.5)) throw new StorageAway('storage is away')
         const result: unknown = await Reflect.apply(member, held, given)
         if (random.chance(0.3)) await step()
@@ -154,15 +154,25 @@ export function createLife(options: LifeOptions): Life {
     warn: quiet,
     error(detail: object, message: string) {
       const error = 'err' in detail ? detail.err : undefined
-      if (!(error instanceof StorageAway)) world.breach(`${name}: ${message}: ${String(error)}`)
+      if (!(error instanceof StorageAway)) context.breach(`${name}: ${message}: ${String(error)}`)
     },
   }
   const providers = PROFILES.map((profile) =>
-    simulatedProvider(world, bank, profile, { deliver, leaving: options.leaving }),
+    simulatedProvider(context, model, profile, { deliver, leaving: options.leaving }),
   )
-  const waits = createWaits()
+  const waitEstimates = createWaitEstimates()
   const publicUrl = 'http://paywicket.test'
-  const engine = createEngine({ store, providers, hub: createHub(), log, now, publicUrl, waits, tells: true, timers })
+  const engine = createEngine({
+    store,
+    providers,
+    revisions: createRevisions(),
+    log,
+    now,
+    publicUrl,
+    waitEstimates,
+    sendsWebhooks: true,
+    timers,
+  })
   const shopName = 'Tea House'
   const icon = () => undefined
   const mode = 'test'
@@ -180,8 +190,19 @@ export function createLife(options: LifeOptions): Life {
       engine.start()
       sender.start()
     },
-    checkout: createCheckout({ store, engine, providers, now, mode, publicUrl, shopName, waits, icon, timers }),
-    shop: createShop({ store, engine, providers, timers }),
+    checkout: createBuyerService({
+      store,
+      engine,
+      providers,
+      now,
+      mode,
+      publicUrl,
+      shopName,
+      waitEstimates,
+      icon,
+      timers,
+    }),
+    shop: createShopService({ store, engine, providers, timers }),
     takeCallback: (provider, body) =>
       takeCallback({ store, engine, providers, now, log, mode }, provider, {
         body: new TextEncoder().encode(JSON.stringify(body)),

@@ -1,16 +1,16 @@
 /** The shop's backend: opens the order, opens it again, ends it, accepts, sends money back, twice at once. */
 import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { refundId } from '../../server/checkout/ids.ts'
-import type { Life } from './server-instance.ts'
+import type { ServerInstance } from './server-instance.ts'
 import { within } from './network.ts'
-import { MINUTE, SECOND, type World } from './world.ts'
+import { MINUTE, SECOND, type SimulationContext } from './world.ts'
 import { CURRENCY } from './payment-model.ts'
 
 const PATIENCE = 30 * SECOND
 
 export interface OrderOptions {
-  readonly world: World
-  readonly server: () => Life | undefined
+  readonly context: SimulationContext
+  readonly server: () => ServerInstance | undefined
   readonly order: string
   /** Minor units. */
   readonly amount: number
@@ -22,24 +22,24 @@ export interface OrderOptions {
 const ACTS = { nothing: 50, reopen: 12, cancel: 3, accept: 5, refund: 20, reconcile: 10, assign: 12 } as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
-export async function openOrder({ world, server, order, amount }: OrderOptions): Promise<string> {
-  const expiresIn = 300 + world.random.below(3300)
+export async function openOrder({ context, server, order, amount }: OrderOptions): Promise<string> {
+  const expiresIn = 300 + context.random.below(3300)
   const value = (amount / 100).toFixed(2)
   const posted = { id: order, amount: { value, currency: CURRENCY } }
   for (;;) {
     const life = server()
     const asked = life?.checkout.open({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
-    const answer = asked && (await within(world, PATIENCE, asked))
+    const answer = asked && (await within(context, PATIENCE, asked))
     if (answer?.kind === 'opened' || answer?.kind === 'held') return answer.id
     if (answer) throw new Error(`An order could not be opened: ${JSON.stringify(answer)}`)
-    await world.clock.sleep(SECOND)
+    await context.clock.sleep(SECOND)
   }
 }
 
 /** What the shop does with the session until its time is over. */
 export async function meddle(options: OrderOptions, session: string): Promise<void> {
-  const { world, server, until } = options
-  const { clock, random, tell, count } = world
+  const { context, server, until } = options
+  const { clock, random, tell, count } = context
 
   async function refund(shown: ShopSession): Promise<void> {
     const attempt = shown.attempts.find((one) => Number(one.received.value) > 0)
@@ -54,7 +54,11 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       const wish = amount ? { amount } : {}
       return (
         life &&
-        within(world, PATIENCE, life.shop.refund(attempt.id, wish, index === 0 || random.chance(0.3) ? id : refundId()))
+        within(
+          context,
+          PATIENCE,
+          life.shop.refund(attempt.id, wish, index === 0 || random.chance(0.3) ? id : refundId()),
+        )
       )
     })
     for (const answer of await Promise.all(asked)) {
@@ -71,42 +75,42 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     if (!life || act === 'nothing') continue
     switch (act) {
       case 'reopen':
-        await within(world, PATIENCE, openOrder(options))
+        await within(context, PATIENCE, openOrder(options))
         tell('shop opens the order again')
         break
       case 'cancel':
-        await within(world, PATIENCE, life.shop.cancel(session))
+        await within(context, PATIENCE, life.shop.cancel(session))
         tell('shop cancels')
         break
       case 'accept':
-        await within(world, PATIENCE, life.shop.accept(session))
+        await within(context, PATIENCE, life.shop.accept(session))
         tell('shop accepts')
         break
       case 'refund': {
-        const shown = await within(world, PATIENCE, life.shop.read(session))
+        const shown = await within(context, PATIENCE, life.shop.read(session))
         if (shown) await refund(shown)
         break
       }
       case 'assign': {
         // Two of the staff settle the same money at once, perhaps for different attempts.
         const [shown, strays] = await Promise.all([
-          within(world, PATIENCE, life.shop.read(session)),
-          within(world, PATIENCE, life.shop.unmatched()),
+          within(context, PATIENCE, life.shop.read(session)),
+          within(context, PATIENCE, life.shop.unmatched()),
         ])
         const [stray] = strays ?? []
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]
-          return stray && attempt && within(world, PATIENCE, life.shop.assign(stray.id, attempt.id))
+          return stray && attempt && within(context, PATIENCE, life.shop.assign(stray.id, attempt.id))
         })
         for (const answer of await Promise.all(settling))
           if (answer) tell(`shop assigns ${stray?.reference ?? ''}: ${answer.kind}`)
         break
       }
       case 'reconcile': {
-        const shown = await within(world, PATIENCE, life.shop.read(session))
+        const shown = await within(context, PATIENCE, life.shop.read(session))
         const attempt = shown?.attempts.at(-1)
-        if (attempt) await within(world, PATIENCE, life.shop.reconcile(attempt.id))
+        if (attempt) await within(context, PATIENCE, life.shop.reconcile(attempt.id))
         break
       }
     }

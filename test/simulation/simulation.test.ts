@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { simulate } from './run.ts'
-import type { Figures } from './world.ts'
+import type { Stats } from './world.ts'
 
 const seed = process.env['SIMULATION_SEED']
 const RUNS = Number(process.env['SIMULATION_RUNS'] || 400)
@@ -68,14 +68,14 @@ const MET = [
 
 if (seed === undefined || seed === '') {
   it(`holds every rule in ${RUNS} random runs`, async () => {
-    const figures: Figures = {}
+    const stats: Stats = {}
     for (let run = 1; run <= RUNS; run += 1) {
       const outcome = await simulate(run)
-      for (const [name, count] of Object.entries(outcome.figures)) figures[name] = (figures[name] ?? 0) + count
+      for (const [name, count] of Object.entries(outcome.stats)) stats[name] = (stats[name] ?? 0) + count
       const { broken } = outcome
       expect(broken, `replay with SIMULATION_SEED=${run} npx vitest run test/simulation`).toEqual([])
     }
-    expect(MET.filter((name) => !figures[name])).toEqual([])
+    expect(MET.filter((name) => !stats[name])).toEqual([])
   }, 600_000)
 
   it.each<[string, (store: Store) => Store]>([
@@ -92,7 +92,7 @@ if (seed === undefined || seed === '') {
     // Ids are drawn at random; everything else is the seed's.
     const plain = (lines: readonly string[]) => lines.map((line) => line.replaceAll(/\b[ar][a-z0-9]{23}\b/g, '<id>'))
     expect(plain(second.story)).toEqual(plain(first.story))
-    expect(second.figures).toEqual(first.figures)
+    expect(second.stats).toEqual(first.stats)
   })
 } else {
   it(`plays the run of seed ${seed} again`, async () => {

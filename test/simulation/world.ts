@@ -7,14 +7,14 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 
 /** Counts of what happened in a run, by name; the figures of many runs add up. */
-export type Figures = Record<string, number>
+export type Stats = Record<string, number>
 
-export interface World {
+export interface SimulationContext {
   readonly clock: Clock
   readonly random: Random
   /** Ends the time in which calls, callbacks, servers and storage go wrong. */
   readonly trouble: { on: boolean }
-  readonly figures: Figures
+  readonly stats: Stats
   /** What a rule was broken by; a run without any is a good one. */
   readonly broken: string[]
   /** The last lines of what happened, for whoever has to find out why. */
@@ -24,8 +24,8 @@ export interface World {
   breach(line: string): void
 }
 
-export function createWorld(clock: Clock, random: Random): World {
-  const figures: Figures = {}
+export function createSimulationContext(clock: Clock, random: Random): SimulationContext {
+  const stats: Stats = {}
   const story: string[] = []
   const broken: string[] = []
   const start = clock.now()
@@ -34,11 +34,11 @@ export function createWorld(clock: Clock, random: Random): World {
     clock,
     random,
     trouble: { on: true },
-    figures,
+    stats,
     broken,
     story,
     count(name, by = 1) {
-      figures[name] = (figures[name] ?? 0) + by
+      stats[name] = (stats[name] ?? 0) + by
     },
     tell: (line) => void story.push(stamp(line)),
     breach(line) {

@@ -1,6 +1,6 @@
 /** Callbacks, by the callback page: whatever parameters arrive are verified, and `received_amount` is the money. */
 import { isRecord, readJson } from '../kit/exact-json.ts'
-import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
+import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
 import { messageOf, reportOf } from './answer.ts'
 import type { Config } from './config.ts'
 import { isSigned, type Parameters } from './signature.ts'
@@ -9,7 +9,7 @@ import { isSigned, type Parameters } from './signature.ts'
 const REPLY: CallbackReply = { result: 'ok' }
 
 /** Reads one callback. See `Provider.callback`. */
-export function readCallback(config: Config, request: CallbackRequest): CallbackAnswer {
+export function readCallback(config: Config, request: CallbackRequest): CallbackResult {
   const parameters = parametersOf(request)
   if (!parameters) return { kind: 'forged', why: 'the body is neither a JSON object nor a form' }
   if (!isSigned(parameters, config.salt)) return { kind: 'forged', why: 'the signature is wrong' }

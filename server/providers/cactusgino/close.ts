@@ -1,6 +1,6 @@
 /** Giving an invoice up: `close_invoice` for SBP and P2P, `cash_in/update` with `delete` for cash. */
 import { quoted } from '../kit/http.ts'
-import type { CloseAnswer, KnownAttempt, Report } from '../provider.ts'
+import type { CloseResult, KnownAttempt, Report } from '../provider.ts'
 import { reportOf, type Message } from './answer.ts'
 import { call, identity, QUICK, type Context } from './calls.ts'
 import { methodOf } from './methods.ts'
@@ -10,7 +10,7 @@ import type { Parameters } from './signature.ts'
  * Closes the invoice of an attempt. A refusal, an answer that cannot be believed and an answer that speaks of money
  * all leave it open, so that it stays watched.
  */
-export async function close(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<CloseAnswer> {
+export async function close(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult> {
   const isCash = methodOf(attempt.method)?.method === 'cash'
   const request: Parameters = { ...identity(context.config), request_id: attempt.attempt }
   const reply = isCash

@@ -1,7 +1,7 @@
 /** `create_invoice` of the H2H document: an operator is looked for, then the buyer is told whom to pay. */
 import { quoted } from '../kit/http.ts'
 import { NumberText } from '../kit/exact-json.ts'
-import type { CreateAnswer, CreateOrder, Report } from '../provider.ts'
+import type { CreateResult, CreateOrder, Report } from '../provider.ts'
 import { amountOf, expiryOf, unitsOf, type Message } from './answer.ts'
 import { additionalFields } from './buyer-fields.ts'
 import { call, identity, type Context } from './calls.ts'
@@ -18,7 +18,7 @@ export function orderParameters(
   order: CreateOrder,
   chosen: Chosen,
   more: Parameters = {},
-): { readonly kind: 'parameters'; readonly parameters: Parameters } | (CreateAnswer & { readonly kind: 'refused' }) {
+): { readonly kind: 'parameters'; readonly parameters: Parameters } | (CreateResult & { readonly kind: 'refused' }) {
   const units = unitsOf(config, order.amount)
   if (units === undefined)
     return {
@@ -51,7 +51,7 @@ export async function createInvoice(
   order: CreateOrder,
   chosen: Chosen & { way: 'h2h' },
   signal: AbortSignal,
-): Promise<CreateAnswer> {
+): Promise<CreateResult> {
   const built = orderParameters(context, order, chosen)
   if (built.kind === 'refused') return built
   const reply = await call(context, '/api/create_invoice/', built.parameters, CREATE_LIMIT, signal)
@@ -102,7 +102,7 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
  * A signed `success: false` is final: no invoice was opened. Where the words say nothing better it is what the H2H
  * document expects: no operator was found, or none agreed.
  */
-export function refusalOf(message: Message, otherwise = 'no_operator'): CreateAnswer & { kind: 'refused' } {
+export function refusalOf(message: Message, otherwise = 'no_operator'): CreateResult & { kind: 'refused' } {
   const words = message.message ?? message.description ?? ''
   const failure = REFUSALS.find(([pattern]) => pattern.test(words))?.[1] ?? otherwise
   return { kind: 'refused', failure, detail: quoted(words) || 'Cactusgino refused without a reason' }

@@ -1,7 +1,7 @@
 /** The transfer a buyer has to make, from whichever columns a create answer holds. */
 import type { Row } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { Amount, Screen } from '../provider.ts'
+import type { Amount, Instructions } from '../provider.ts'
 import { safeLink } from '../kit/safe-url.ts'
 import type { Message } from './answer.ts'
 import type { Payee } from './methods.ts'
@@ -91,7 +91,7 @@ export function detailsOf(
   payee: Payee,
   locale: Locale,
   amount: Amount | undefined,
-): Screen | undefined {
+): Instructions | undefined {
   const rows = rowsOf(message, payee, locale)
   const payload = payloadOf(message.qr_link) ?? payloadOf(message.qr)
   const svg = message.qr === undefined ? undefined : svgOf(message.qr)

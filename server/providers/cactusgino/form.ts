@@ -1,6 +1,6 @@
 /** The payment form: `obtain_token`, then a frame on `open/{key}/`, or the page of `redirect_url`. */
 import type { Locale } from '../../texts/locale.ts'
-import type { CreateAnswer, CreateOrder, Screen } from '../provider.ts'
+import type { CreateResult, CreateOrder, Instructions } from '../provider.ts'
 import { safeUrl } from '../kit/safe-url.ts'
 import type { Message } from './answer.ts'
 import { call, QUICK, type Context } from './calls.ts'
@@ -37,7 +37,7 @@ export async function openForm(
   order: CreateOrder,
   chosen: Chosen & { way: 'form' },
   signal: AbortSignal,
-): Promise<CreateAnswer> {
+): Promise<CreateResult> {
   const back = framed(order.returnUrl)
   const more: Parameters = { language: LANGUAGES[order.locale], success_url: back, fail_url: back }
   const built = orderParameters(context, order, chosen, more)
@@ -58,7 +58,7 @@ export async function openForm(
   return { kind: 'report', report: { payment: order.attempt, state: 'pending', screen } }
 }
 
-function screenOf({ config }: Context, message: Message): Screen | undefined {
+function screenOf({ config }: Context, message: Message): Instructions | undefined {
   // "In this case, the user should be redirected to the specified URL."
   const page = message.redirect_url === undefined ? undefined : safeUrl(message.redirect_url)
   if (page !== undefined) return { kind: 'redirect', url: page, method: 'GET', params: [] }

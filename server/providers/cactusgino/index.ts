@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Locale } from '../../texts/locale.ts'
 import { factoryOf } from '../kit/factory.ts'
-import type { MethodsAnswer, MethodQuery, Provider, Spoken } from '../provider.ts'
+import type { MethodsResult, MethodQuery, Provider, ProviderText } from '../provider.ts'
 import { buyerFields } from './buyer-fields.ts'
 import type { Context } from './calls.ts'
 import { readCallback } from './callback.ts'
@@ -15,7 +15,7 @@ import { TEXTS } from './texts/index.ts'
 
 const ID = 'cactusgino'
 
-function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): MethodsAnswer {
+function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): MethodsResult {
   const methods = offers.flatMap((offer) => {
     const chosen = methodOf(offer.id)
     if (!chosen || offer.currency !== currency) return []
@@ -43,7 +43,7 @@ function isOwn(code: string): code is SentenceCode {
 }
 
 /** After each of Cactusgino's own failures the buyer can try again or go another way. */
-function sentence(code: string, locale: Locale): Spoken | undefined {
+function sentence(code: string, locale: Locale): ProviderText | undefined {
   return isOwn(code) ? { text: TEXTS[locale].sentences[code], retryable: true } : undefined
 }
 

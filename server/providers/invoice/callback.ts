@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 import { idText, isRecord, lenient, readJson } from '../kit/exact-json.ts'
-import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
+import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
 import type { Config } from './config.ts'
 
 /** The expected answer is not documented; the company's own modules answer 200 with various texts. */
@@ -27,7 +27,7 @@ export function signatureOf(id: string, status: string, apiKey: string): string 
 }
 
 /** Reads one notification. See `Provider.callback`. */
-export function readCallback({ apiKey }: Config, { body }: CallbackRequest): CallbackAnswer {
+export function readCallback({ apiKey }: Config, { body }: CallbackRequest): CallbackResult {
   const message = readJson(new TextDecoder().decode(body))
   const read = v.safeParse(notificationSchema, message)
   if (!isRecord(message) || !read.success) return { kind: 'forged', why: 'the body is not a notification' }

@@ -1,11 +1,11 @@
 /** `ClosePayment`: giving a payment up. What is found paid then is paid. */
-import type { CloseAnswer, KnownAttempt, LookupAnswer, Report } from '../provider.ts'
+import type { CloseResult, KnownAttempt, LookupResult, Report } from '../provider.ts'
 import { call, type Context } from './api.ts'
 import { lookup } from './lookup.ts'
 import { paymentOf, reportOf } from './payment.ts'
 
 /** Closes the payment of an attempt; what cannot be closed stays open and watched. */
-export async function close(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<CloseAnswer> {
+export async function close(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult> {
   if (attempt.payment !== undefined) return closeById(context, attempt, attempt.payment, signal)
   const found = await lookup(context, attempt, signal)
   if (found.kind === 'absent') return { kind: 'closed' }
@@ -20,7 +20,7 @@ async function closeById(
   attempt: KnownAttempt,
   id: string,
   signal: AbortSignal,
-): Promise<CloseAnswer> {
+): Promise<CloseResult> {
   const reply = await call(context, 'ClosePayment', { id }, signal)
   if (reply.kind === 'none') return { kind: 'open', detail: reply.detail }
   const payment = reply.kind === 'object' ? paymentOf(reply.object) : undefined
@@ -30,11 +30,11 @@ async function closeById(
   return fromLookup(await lookup(context, { ...attempt, payment: id }, signal), detail)
 }
 
-function fromLookup(found: LookupAnswer, detail: string): CloseAnswer {
+function fromLookup(found: LookupResult, detail: string): CloseResult {
   return found.kind === 'report' ? fromReport(found.report, detail) : { kind: 'open', detail }
 }
 
-function fromReport(report: Report, detail = 'it has been paid'): CloseAnswer {
+function fromReport(report: Report, detail = 'it has been paid'): CloseResult {
   switch (report.state) {
     case 'cancelled':
     case 'failed':

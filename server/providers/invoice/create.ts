@@ -1,5 +1,5 @@
 /** `CreatePayment`: a bill on our terminal, paid on Invoice's own page. */
-import type { CreateAnswer, CreateOrder } from '../provider.ts'
+import type { CreateResult, CreateOrder } from '../provider.ts'
 import { call, type Context } from './api.ts'
 import { apiFailure } from './codes.ts'
 import { paymentOf, reportOf } from './payment.ts'
@@ -52,7 +52,7 @@ export async function create(
   keeper: TerminalKeeper,
   order: CreateOrder,
   signal: AbortSignal,
-): Promise<CreateAnswer> {
+): Promise<CreateResult> {
   const found = await keeper.get()
   // Without a terminal no payment has been asked for yet.
   if (found.kind !== 'terminal') return { kind: 'refused', failure: 'terminal_unavailable', detail: found.detail }

@@ -1,6 +1,6 @@
 /** Invoice API v2: payments on Invoice's own page. */
 import { factoryOf } from '../kit/factory.ts'
-import type { MethodQuery, MethodsAnswer, Provider } from '../provider.ts'
+import type { MethodQuery, MethodsResult, Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { close } from './close.ts'
@@ -18,7 +18,7 @@ const PAGE = 'invoice.page'
 /** `currency` of `CreatePayment`. */
 const CURRENCIES: ReadonlySet<string> = new Set(['RUB', 'USD', 'EUR'])
 
-function methodsFor({ currency, locale }: MethodQuery): MethodsAnswer {
+function methodsFor({ currency, locale }: MethodQuery): MethodsResult {
   if (!CURRENCIES.has(currency)) return { kind: 'currency-refused' }
   const page = {
     id: PAGE,

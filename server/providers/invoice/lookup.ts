@@ -1,5 +1,5 @@
 /** `GetPayment` and `GetPaymentByOrder`: what became of a payment. */
-import type { KnownAttempt, LookupAnswer } from '../provider.ts'
+import type { KnownAttempt, LookupResult } from '../provider.ts'
 import { call, type Context } from './api.ts'
 import { paymentOf, reportOf } from './payment.ts'
 
@@ -10,7 +10,7 @@ const NOT_FOUND = '7'
  * Asks by the payment's id, or by our attempt id, which is its order's. A payment of another order is none of this
  * attempt's: a notification proves neither the order nor the amount, so this answer is where both are checked.
  */
-export async function lookup(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer> {
+export async function lookup(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult> {
   const reply =
     attempt.payment === undefined
       ? await call(context, 'GetPaymentByOrder', { id: attempt.attempt }, signal)

@@ -1,7 +1,7 @@
 /** `CreateRefund` and `GetRefund`. */
 import * as v from 'valibot'
 import { idText, lenient } from '../kit/exact-json.ts'
-import type { RefundAnswer, RefundOrder } from '../provider.ts'
+import type { RefundResult, RefundOrder } from '../provider.ts'
 import { call, type Context, type Reply } from './api.ts'
 import { apiFailure } from './codes.ts'
 import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
@@ -9,7 +9,7 @@ import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
 const refundSchema = v.object({ id: idText, status: v.pipe(v.string(), v.toLowerCase()), payment_id: lenient(idText) })
 
 /** Sends money back. The API takes no id of ours for a refund, so a lost answer cannot be looked up. */
-export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundAnswer> {
+export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundResult> {
   const { payment } = order
   if (payment === undefined)
     return { kind: 'failed', failure: 'unknown_payment', detail: 'Invoice’s id of the payment is not known yet' }
@@ -33,13 +33,13 @@ export async function lookupRefund(
   context: Context,
   { id }: { readonly id: string },
   signal: AbortSignal,
-): Promise<RefundAnswer> {
+): Promise<RefundResult> {
   if (id === '') return { kind: 'unanswered', detail: 'Invoice’s id of the refund is not known' }
   const reply = await call(context, 'GetRefund', { id }, signal)
   return reply.kind === 'error' ? { kind: 'unanswered', detail: reply.detail } : readRefund(reply)
 }
 
-function readRefund(reply: Exclude<Reply, { kind: 'error' }>, payment?: string): RefundAnswer {
+function readRefund(reply: Exclude<Reply, { kind: 'error' }>, payment?: string): RefundResult {
   if (reply.kind === 'none') return { kind: 'unanswered', detail: reply.detail }
   const read = v.safeParse(refundSchema, reply.object)
   if (!read.success) return { kind: 'unanswered', detail: 'Invoice’s answer holds no refund' }

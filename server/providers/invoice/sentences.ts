@@ -1,7 +1,7 @@
 /** What a buyer and the shop's staff read for Invoice's failures. */
 import { failureText } from '../../texts/failures.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { Spoken } from '../provider.ts'
+import type { ProviderText } from '../provider.ts'
 import { BANK_ERRORS } from './errors.ts'
 import type { Texts } from './texts/en.ts'
 import { TEXTS } from './texts/index.ts'
@@ -18,7 +18,7 @@ function adviceFor(code: string, locale: Locale): string {
 }
 
 /** The sentences of a failure code; undefined where the general one serves. */
-export function sentence(code: string, locale: Locale): Spoken | undefined {
+export function sentence(code: string, locale: Locale): ProviderText | undefined {
   const text = adviceFor(code, locale)
   if (isExplained(code)) return { text, retryable: true, shop: TEXTS[locale].shop[code] }
   return code === 'api_error' ? { text, retryable: true } : undefined

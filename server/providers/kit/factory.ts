@@ -1,7 +1,7 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
 import { httpFor, type Http } from './http.ts'
 import type { Env } from './env.ts'
-import type { Provider, ProviderFactory, Surroundings } from '../provider.ts'
+import type { Provider, ProviderFactory, ProviderRuntime } from '../provider.ts'
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
 export type ConfigReading<Config> =
@@ -20,7 +20,7 @@ export interface ProviderContext<Config> {
 /** A factory from how a provider reads its configuration and what it makes of it. */
 export function factoryOf<Config>(
   id: string,
-  read: (env: Env, mode: Surroundings['mode']) => ConfigReading<Config>,
+  read: (env: Env, mode: ProviderRuntime['mode']) => ConfigReading<Config>,
   make: (context: ProviderContext<Config>) => Provider,
 ): ProviderFactory {
   return {

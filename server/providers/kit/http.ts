@@ -3,7 +3,7 @@
  * never throws: what comes back is an answer, or the plain fact that there was none. No body is ever logged.
  */
 import ky, { HTTPError } from 'ky'
-import type { Surroundings } from '../provider.ts'
+import type { ProviderRuntime } from '../provider.ts'
 
 export type HttpAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
@@ -34,7 +34,7 @@ const AGAIN: readonly number[] = [429, 502, 503, 504]
 const LONGEST_WAIT = 10_000
 
 /** The way out for one provider; `surroundings.observe` hears of every call, never of its body. */
-export function httpFor(provider: string, surroundings: Surroundings): Http {
+export function httpFor(provider: string, surroundings: ProviderRuntime): Http {
   return async (call) => {
     const started = performance.now()
     const answer = await once(call, surroundings.fetch)

@@ -1,6 +1,6 @@
 /** Callbacks: signed by the secret of the operation's own mode, answered 200, ordered by `updated`. */
 import { isRecord, readJson } from '../kit/exact-json.ts'
-import type { CallbackAnswer, CallbackReply, CallbackRequest } from '../provider.ts'
+import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
 import { secretFor, type Config } from './config.ts'
 import { invoiceOf } from './invoice.ts'
 import { reportOf } from './report.ts'
@@ -10,7 +10,7 @@ import { isSigned } from './signature.ts'
 const REPLY: CallbackReply = { result: 'ok' }
 
 /** Reads one callback. See `Provider.callback`. */
-export function readCallback(config: Config, { body, headers }: CallbackRequest): CallbackAnswer {
+export function readCallback(config: Config, { body, headers }: CallbackRequest): CallbackResult {
   const message = readJson(new TextDecoder().decode(body))
   const data = isRecord(message) ? message['data'] : undefined
   if (!isRecord(data)) return { kind: 'forged', why: 'the body is not a JSON:API document' }

@@ -1,6 +1,6 @@
 /** Opening an invoice, and the document's table of HTTP codes row by row. */
 import type { HttpAnswer } from '../kit/http.ts'
-import type { CreateAnswer, CreateOrder } from '../provider.ts'
+import type { CreateResult, CreateOrder } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'
 import { reportOf } from './report.ts'
@@ -10,7 +10,7 @@ import { expiryFor, formFields, privateBody, publicBody } from './request.ts'
 export const CREATE_LIMIT = 60
 
 /** Opens an invoice. See `Provider.create`. */
-export async function create(context: Context, order: CreateOrder, signal: AbortSignal): Promise<CreateAnswer> {
+export async function create(context: Context, order: CreateOrder, signal: AbortSignal): Promise<CreateResult> {
   const { config, now } = context
   if (config.create === 'form') return formOf(context, order)
   const call = {
@@ -31,7 +31,7 @@ export async function create(context: Context, order: CreateOrder, signal: Abort
 }
 
 /** The buyer's browser creates the invoice by posting a form; nothing exists before it does. */
-function formOf({ config }: Context, order: CreateOrder): CreateAnswer {
+function formOf({ config }: Context, order: CreateOrder): CreateResult {
   const screen = {
     kind: 'redirect',
     url: `${config.publicUrl}/payment-invoices/process`,
@@ -42,7 +42,7 @@ function formOf({ config }: Context, order: CreateOrder): CreateAnswer {
   return { kind: 'report', report: { payment: order.attempt, state: 'pending', screen } }
 }
 
-function readCreate(answer: HttpAnswer, order: CreateOrder, expiresAt?: number): CreateAnswer {
+function readCreate(answer: HttpAnswer, order: CreateOrder, expiresAt?: number): CreateResult {
   const detail = describe(answer)
   if (answer.kind === 'none') return { kind: 'unanswered', detail }
   switch (answer.status) {

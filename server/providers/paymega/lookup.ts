@@ -1,13 +1,13 @@
 /** Reconciliation of one invoice: by its id at either API, by our reference at the private one. */
 import type { Exact } from '../kit/exact-json.ts'
 import type { HttpAnswer } from '../kit/http.ts'
-import type { KnownAttempt, LookupAnswer } from '../provider.ts'
+import type { KnownAttempt, LookupResult } from '../provider.ts'
 import { ask, dataOf, describe, READ_LIMIT, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'
 import { reportOf } from './report.ts'
 
 /** Asks what became of an attempt. See `Provider.lookup`. */
-export async function lookup(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer> {
+export async function lookup(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult> {
   // Our own reference stands for the id where the buyer's browser creates the invoice.
   const id = attempt.payment === attempt.attempt ? undefined : attempt.payment
   if (id !== undefined) return byId(context, id, attempt, signal)
@@ -15,7 +15,7 @@ export async function lookup(context: Context, attempt: KnownAttempt, signal: Ab
   return { kind: 'unanswered', detail: 'Paymega’s public API cannot be asked by reference' }
 }
 
-async function byId(context: Context, id: string, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer> {
+async function byId(context: Context, id: string, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult> {
   const answer = await ask(context, {
     api: context.config.account ? 'private' : 'public',
     method: 'GET',
@@ -31,7 +31,7 @@ async function byId(context: Context, id: string, attempt: KnownAttempt, signal:
   return isOurs ? found(invoice) : { kind: 'unanswered', detail: describe(answer) }
 }
 
-async function byReference(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupAnswer> {
+async function byReference(context: Context, attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult> {
   const answer = await ask(context, {
     api: 'private',
     method: 'GET',
@@ -53,7 +53,7 @@ async function byReference(context: Context, attempt: KnownAttempt, signal: Abor
 }
 
 /** With the HTML form an invoice that is not there yet may still come: the buyer has not posted it. */
-function nothingThere({ config }: Context): LookupAnswer {
+function nothingThere({ config }: Context): LookupResult {
   return config.create === 'form'
     ? { kind: 'unanswered', detail: 'the buyer has not opened Paymega’s page yet' }
     : { kind: 'absent' }
@@ -63,6 +63,6 @@ function isOk(answer: HttpAnswer): answer is HttpAnswer & { kind: 'answer' } {
   return answer.kind === 'answer' && answer.status === 200
 }
 
-function found(invoice: Invoice): LookupAnswer {
+function found(invoice: Invoice): LookupResult {
   return { kind: 'report', report: reportOf(invoice, true) }
 }

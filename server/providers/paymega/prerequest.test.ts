@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Locale } from '../../texts/locale.ts'
-import type { MethodsAnswer, Provider } from '../provider.ts'
+import type { MethodsResult, Provider } from '../provider.ts'
 import { calm, canned, NOW, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
 import { paymega } from './index.ts'
 import { feeOf, getService } from './services.ts'
@@ -44,7 +44,7 @@ function prerequest(services: readonly { code: string }[], methods: readonly { c
   }
 }
 
-function ask(provider: Provider, locale: Locale = 'en', due = 10_000): Promise<MethodsAnswer> {
+function ask(provider: Provider, locale: Locale = 'en', due = 10_000): Promise<MethodsResult> {
   return provider.methods({ currency: 'USD', due, locale }, calm())
 }
 

@@ -1,7 +1,7 @@
 /** `payment-prerequest` of the public API: what the picker shows, kept for a minute. */
 import type { Locale } from '../../texts/locale.ts'
 import type { Field } from '../../../src/contract/index.ts'
-import type { MethodQuery, MethodsAnswer, OfferedMethod } from '../provider.ts'
+import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { cached, type Cached } from './cache.ts'
 import { inLanguage, readPrerequest, type PickerRows, type RawField, type Row } from './catalogue.ts'
@@ -56,7 +56,7 @@ async function loadFees(context: Context): Promise<ReadonlyMap<string, PricedSer
 }
 
 /** Answers `Provider.methods`; keeps its own caches. */
-export function picker(context: Context): (query: MethodQuery, signal: AbortSignal) => Promise<MethodsAnswer> {
+export function picker(context: Context): (query: MethodQuery, signal: AbortSignal) => Promise<MethodsResult> {
   const { now, config } = context
   // The reason of the last failure, by currency, for the shop.
   const reasons = new Map<string, string>()

@@ -1,7 +1,7 @@
 /** Refunds, by the platform's merchant documentation: `POST /payment-invoices/{id}/refund` of the private API. */
 import * as v from 'valibot'
 import { exactNumber, idText, isRecord, lenient } from '../kit/exact-json.ts'
-import type { RefundAnswer, RefundOrder } from '../provider.ts'
+import type { RefundResult, RefundOrder } from '../provider.ts'
 import { ask, dataOf, describe, type Context } from './api.ts'
 import { decimalOf } from './request.ts'
 
@@ -11,7 +11,7 @@ const REFUND_LIMIT = 60
 const attributesSchema = v.object({ status: lenient(idText), reference_id: lenient(idText) })
 
 /** Sends money back. Never repeated by itself: an answer that got lost stays `unanswered`. */
-export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundAnswer> {
+export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundResult> {
   const id = order.payment
   if (id === undefined || id === order.attempt)
     return { kind: 'failed', failure: 'unknown_payment', detail: 'Paymega’s id of the payment is not known yet' }
@@ -51,7 +51,7 @@ export async function refund(context: Context, order: RefundOrder, signal: Abort
   }
 }
 
-function readRefund(text: string, reference: string): RefundAnswer | undefined {
+function readRefund(text: string, reference: string): RefundResult | undefined {
   const data = dataOf(text)
   if (!isRecord(data)) return undefined
   const id = v.safeParse(idText, data['id'])

@@ -5,7 +5,7 @@
  */
 import { failureText } from '../../texts/failures.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { Spoken } from '../provider.ts'
+import type { ProviderText } from '../provider.ts'
 import { TEXTS } from './texts/index.ts'
 
 type Meaning = keyof (typeof TEXTS)['en']['sentences']
@@ -70,7 +70,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
 )
 
 /** What a buyer reads for a code, after which there is always another way; undefined where a shared sentence serves. */
-export function sentence(code: string, locale: Locale): Spoken | undefined {
+export function sentence(code: string, locale: Locale): ProviderText | undefined {
   if (code === 'invalid_amount') return failureText('amount_refused', locale)
   const meaning = MEANINGS.get(code)
   return meaning && { text: TEXTS[locale].sentences[meaning], retryable: true }

@@ -1,6 +1,6 @@
 /** Where the buyer's browser goes: `flow_data` of the private API, `active_payment.payload` of the public one. */
 import { isRecord, NumberText, type Exact } from '../kit/exact-json.ts'
-import type { Screen } from '../provider.ts'
+import type { Instructions } from '../provider.ts'
 import { safeUrl } from '../kit/safe-url.ts'
 import type { Payload } from './invoice.ts'
 
@@ -40,7 +40,7 @@ function pair(name: Exact | undefined, value: Exact | undefined): readonly Param
 }
 
 /** The redirect of a payload, or undefined where it has no address that is safe to open. */
-export function screenOf(payload: Payload | undefined): Screen | undefined {
+export function screenOf(payload: Payload | undefined): Instructions | undefined {
   const url = payload?.action === undefined ? undefined : safeUrl(payload.action)
   if (url === undefined) return undefined
   const method = payload?.method?.toUpperCase() === 'POST' ? 'POST' : 'GET'

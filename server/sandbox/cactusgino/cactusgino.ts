@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { viewOf } from '../payments.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { Simulation, World } from '../world.ts'
+import type { Simulation, SandboxContext } from '../world.ts'
 import { formPages } from './form.ts'
 import { createInvoices, type Invoice } from './invoices.ts'
 import { CLOSABLE } from './methods.ts'
@@ -14,7 +14,7 @@ import { isSigned, parametersToSign, signed } from './signature.ts'
 
 type Ctx = Context<SandboxEnv>
 
-export function createCactusgino(world: World): Simulation {
+export function createCactusgino(world: SandboxContext): Simulation {
   const { merchantId, siteId, salt, exponents } = world.credentials.cactusgino
   const invoices = createInvoices(world)
   const { book } = invoices

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { Amount } from '../payments.ts'
 import { jsonObject, type JsonObject } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import type { Invoice } from './invoices.ts'
 import { sign, signed } from './signature.ts'
 
@@ -26,7 +26,7 @@ export interface Notifier {
 }
 
 /** `nextId` gives the number of the invoice that an extra deposit becomes. */
-export function createNotifier(world: World, nextId: () => string): Notifier {
+export function createNotifier(world: SandboxContext, nextId: () => string): Notifier {
   const { siteId, salt } = world.credentials.cactusgino
 
   function common(invoice: Invoice, id: string, received: Amount | undefined): JsonObject {

@@ -9,7 +9,7 @@ import {
   type Payment,
   type SandboxEvent,
 } from '../payments.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type World } from '../world.ts'
+import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
 import type { JsonObject } from '../wire.ts'
 import { createNotifier, DESCRIPTIONS } from './callback.ts'
 import { inventDetails } from './details.ts'
@@ -71,7 +71,7 @@ export interface Invoices {
   allowed(invoice: Invoice): readonly SandboxEvent[]
 }
 
-export function createInvoices(world: World): Invoices {
+export function createInvoices(world: SandboxContext): Invoices {
   const book = createBook<Invoice>()
   const { exponents } = world.credentials.cactusgino
   // Numbers go on from the time, so that a restarted sandbox does not give out an old invoice's number again.

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { viewOf } from '../payments.ts'
 import { isObject, issuePath, issueText, jsonObject, originOf, withoutNulls, type SandboxEnv } from '../wire.ts'
-import type { Simulation, World } from '../world.ts'
+import type { Simulation, SandboxContext } from '../world.ts'
 import { CALL_ERRORS, type CallError } from './errors.ts'
 import { paymentPages } from './page.ts'
 import { createPayments, type InvoicePayment } from './payments.ts'
@@ -15,7 +15,7 @@ import { createTerminals, terminalShape } from './terminals.ts'
 
 type Ctx = Context<SandboxEnv>
 
-export function createInvoice(world: World): Simulation {
+export function createInvoice(world: SandboxContext): Simulation {
   const { merchantId, apiKey } = world.credentials.invoice
   const payments = createPayments(world)
   const terminals = createTerminals()

@@ -1,7 +1,7 @@
 /** Invoice's notifications (a WebHook of the cabinet), as its own clients read them. */
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import type { InvoicePayment, Refund } from './payments.ts'
 import { major, methodShape, orderShape } from './shapes.ts'
 
@@ -21,7 +21,7 @@ export interface Notifier {
   refunded(refund: Refund): void
 }
 
-export function createNotifier(world: World): Notifier {
+export function createNotifier(world: SandboxContext): Notifier {
   const { apiKey } = world.credentials.invoice
 
   function send(

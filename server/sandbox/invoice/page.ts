@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
 import type { InvoicePayment, Payments } from './payments.ts'
 
@@ -15,7 +15,7 @@ export const TEST_CARD = { number: '5543735484626654', expiry: '0122', cvc: '852
 const ACCOUNT = '554373******6654'
 
 /** Adds the page at `/init/:id` (and its short form `/P:id`) to Invoice's routes. */
-export function paymentPages(app: Hono<SandboxEnv>, payments: Payments, world: World): void {
+export function paymentPages(app: Hono<SandboxEnv>, payments: Payments, world: SandboxContext): void {
   const show = (c: Ctx, body: Markup, status: 200 | 404 = 200) =>
     showPage(
       c,

@@ -10,7 +10,7 @@ import {
   type SandboxEvent,
 } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type World } from '../world.ts'
+import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
 import { bankErrorText } from './errors.ts'
 import { createNotifier } from './notification.ts'
 
@@ -69,7 +69,7 @@ export interface Payments {
   allowed(payment: InvoicePayment): readonly SandboxEvent[]
 }
 
-export function createPayments(world: World): Payments {
+export function createPayments(world: SandboxContext): Payments {
   const book = createBook<InvoicePayment>()
   const refunds = new Map<string, Refund>()
   const notify = createNotifier(world)

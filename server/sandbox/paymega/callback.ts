@@ -1,6 +1,6 @@
 /** Paymega's callbacks: the invoice as the private API shows it, signed with the mode's secret key. */
 import { createHash } from 'node:crypto'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import type { Invoice, State } from './invoices.ts'
 import { privateShape } from './shapes.ts'
 
@@ -17,7 +17,7 @@ export function callbackSignature(body: string, secret: string): string {
 }
 
 /** Sends the state an invoice is in now, to its own address or the account's. */
-export function createNotifier(world: World): (invoice: Invoice) => void {
+export function createNotifier(world: SandboxContext): (invoice: Invoice) => void {
   return (invoice) => {
     if (world.settings.now().paymegaCallbacks === 'final' && OPEN.has(invoice.state)) return
     const { secretKey, testSecretKey } = world.credentials.paymega

@@ -5,7 +5,7 @@ import { html } from 'hono/html'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import { cardOutcome, PICKED_RESOLUTIONS, TEST_CARDS, type CardOutcome } from './cards.ts'
 import type { HostedEntry } from './hosted-entry.ts'
 import { paymentMinor, type Invoice, type Invoices } from './invoices.ts'
@@ -19,7 +19,7 @@ interface Opened {
 export const SANDBOX_NOTE = 'This is a sandbox: no money moves here. Use test cards only.'
 
 /** Adds `/hpp/:sid` (the door, which checks how it was opened) and `/hpp/:sid/pay` (the page) to Paymega's routes. */
-export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: World): void {
+export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: SandboxContext): void {
   /** Cards whose bank asked for a code, until it is given. */
   const asked = new Map<Invoice, CardOutcome>()
 

@@ -12,7 +12,7 @@ import {
   type SandboxEvent,
 } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type World } from '../world.ts'
+import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
 import { createNotifier } from './callback.ts'
 import type { Service } from './catalogue/catalogue.ts'
 import { feeOf } from './catalogue/catalogue.ts'
@@ -115,7 +115,7 @@ const WORDS: Readonly<Record<State, PaymentStatus>> = {
 /** What the payer has to pay, minor units. */
 export const paymentMinor = (invoice: Invoice): number => invoice.asked.minor + invoice.fee
 
-export function createInvoices(world: World): Invoices {
+export function createInvoices(world: SandboxContext): Invoices {
   const book = createBook<Invoice>()
   const notify = createNotifier(world)
   const refunds = createRefunds(world, move)

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { viewOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { Simulation, World } from '../world.ts'
+import type { Simulation, SandboxContext } from '../world.ts'
 import { hostedPages } from './hosted.ts'
 import { hostedEntry } from './hosted-entry.ts'
 import { iconSvg } from './icons.ts'
@@ -16,7 +16,7 @@ const PAGE_FLOWS: ReadonlySet<string> = new Set(['hpp', 'invoice', 'card'])
 /** Seconds after which the test flow does what its status field says. */
 const TEST_FLOW_SECONDS = 0.3
 
-export function createPaymega(world: World): Simulation {
+export function createPaymega(world: SandboxContext): Simulation {
   const invoices = createInvoices(world)
   const offers = createOffers(world.settings)
   const { book } = invoices

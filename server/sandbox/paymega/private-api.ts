@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { isObject, issuePath, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import { basicAuth, errorAnswer, invalidAnswer } from './answers.ts'
 import { cursorPage } from './cursor.ts'
 import type { Invoice, InvoiceOrder, Invoices } from './invoices.ts'
@@ -15,7 +15,7 @@ import { privateShape, refundShape } from './shapes.ts'
 type Ctx = Context<SandboxEnv>
 
 export interface PrivateParts {
-  readonly world: World
+  readonly world: SandboxContext
   readonly offers: Offers
   readonly invoices: Invoices
   readonly context: () => OrderContext

@@ -4,7 +4,7 @@ import { cors } from 'hono/cors'
 import { html } from 'hono/html'
 import { showPage } from '../pages/layout.ts'
 import { jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import { errorAnswer, invalidAnswer, isPublicKey, isTestKey } from './answers.ts'
 import { SANDBOX_NOTE } from './hosted.ts'
 import type { Invoice } from './invoices.ts'
@@ -15,7 +15,7 @@ import { publicShape } from './shapes.ts'
 type Ctx = Context<SandboxEnv>
 
 export interface PublicParts {
-  readonly world: World
+  readonly world: SandboxContext
   readonly offers: Offers
   readonly context: () => OrderContext
   /** Makes the invoice and lets its flow begin. */

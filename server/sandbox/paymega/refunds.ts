@@ -1,5 +1,5 @@
 /** Refunds of Paymega's platform: each with its own id and the merchant's, whole or in parts. */
-import type { World } from '../world.ts'
+import type { SandboxContext } from '../world.ts'
 import { randomCode, type Invoice, type State } from './invoices.ts'
 
 export interface Refund {
@@ -19,7 +19,7 @@ export interface Refunds {
 }
 
 export function createRefunds(
-  world: World,
+  world: SandboxContext,
   move: (invoice: Invoice, state: State, resolution: string) => void,
 ): Refunds {
   const left = (invoice: Invoice): number => {

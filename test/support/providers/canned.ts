@@ -7,7 +7,7 @@ import type {
   KnownAttempt,
   Provider,
   ProviderFactory,
-  Surroundings,
+  ProviderRuntime,
 } from '../../../server/providers/provider.ts'
 
 /** A call as it came in. */
@@ -69,7 +69,7 @@ export async function canned(reply: (seen: Seen, count: number) => Canned): Prom
 /** Noon of a day in 2026, ms. */
 export const NOW = Date.UTC(2026, 10, 20, 12)
 
-export function surroundings(more: Partial<Surroundings> = {}): Surroundings {
+export function surroundings(more: Partial<ProviderRuntime> = {}): ProviderRuntime {
   return { mode: 'test', now: () => NOW, fetch: globalThis.fetch, observe: () => undefined, ...more }
 }
 
@@ -77,7 +77,7 @@ export function surroundings(more: Partial<Surroundings> = {}): Surroundings {
 export function switchedOn(
   factory: ProviderFactory,
   env: Readonly<Record<string, string>>,
-  more: Partial<Surroundings> = {},
+  more: Partial<ProviderRuntime> = {},
 ): Provider {
   const setup = factory.fromEnv(env, surroundings(more))
   if (setup.kind !== 'on') throw new Error(setup.kind === 'wrong' ? setup.errors.join(' ') : 'switched off')

@@ -93,13 +93,13 @@ export function storeSuite(name: string, kind: Kind): void {
       await put('taken')
       await store.change('taken', (state) => ({
         value: 0,
-        change: change({ ...state, attempts: [attempt('once')] }, { tell: [telling('msg_once')] }),
+        change: change({ ...state, attempts: [attempt('once')] }, { messages: [telling('msg_once')] }),
       }))
       const twice = store.change('whole', (state) => ({
         value: 0,
         change: change(
           { ...state, revision: 9, attempts: [attempt('mine')] },
-          { wakeAt: T0, log: [{ at: T0, what: 'never' }], tell: [telling('msg_once')] },
+          { wakeAt: T0, log: [{ at: T0, what: 'never' }], messages: [telling('msg_once')] },
         ),
       }))
       await expect(twice).rejects.toThrow()
@@ -147,39 +147,39 @@ export function storeSuite(name: string, kind: Kind): void {
       const told = ['msg_1', 'msg_2', 'msg_3']
       await store.change('tell', (state) => ({
         value: 0,
-        change: change(state, { log: [{ at: T0, what: 'said' }], tell: told.map((id) => telling(id)) }),
+        change: change(state, { log: [{ at: T0, what: 'said' }], messages: told.map((id) => telling(id)) }),
       }))
       const far = T0 + 1_000_000_000
       // Whatever other tests have left to tell is out of the way.
-      const drained = await store.takeTellings(far, far + 1, 100)
+      const drained = await store.claimMessages(far, far + 1, 100)
       expect(drained.map((one) => one.id)).toEqual(expect.arrayContaining(told))
-      for (const one of drained) if (!told.includes(one.id)) await store.settleTelling(one.id, { kind: 'delivered' })
-      for (const id of told) await store.settleTelling(id, { kind: 'again', at: far + 2, error: 'away' })
+      for (const one of drained) if (!told.includes(one.id)) await store.recordDelivery(one.id, { kind: 'delivered' })
+      for (const id of told) await store.recordDelivery(id, { kind: 'again', at: far + 2, error: 'away' })
 
-      const batches = await all(4, (index) => (index % 2 ? store : other).takeTellings(far + 2, far + 60_000, 2))
+      const batches = await all(4, (index) => (index % 2 ? store : other).claimMessages(far + 2, far + 60_000, 2))
       const taken = batches.flat()
       expect(taken.map((one) => one.id).toSorted()).toEqual(told)
       expect(taken[0]).toMatchObject({ event: 'session.paid', tries: 1, createdAt: T0 })
       expect(JSON.parse(taken[0]?.body ?? '')).toEqual({ id: taken[0]?.id })
-      expect(await store.oldestTelling(T0 + 5000)).toBe(5000)
+      expect(await store.oldestMessage(T0 + 5000)).toBe(5000)
 
-      await store.settleTelling('msg_1', { kind: 'delivered' })
-      await store.settleTelling('msg_2', { kind: 'given-up', error: 'answered 500' })
+      await store.recordDelivery('msg_1', { kind: 'delivered' })
+      await store.recordDelivery('msg_2', { kind: 'given-up', error: 'answered 500' })
       // The server that took the third died: it is given out again, under the same id.
-      expect((await other.takeTellings(far + 60_000, far + 70_000, 9)).map((one) => one.id)).toEqual(['msg_3'])
-      await store.settleTelling('msg_3', { kind: 'delivered' })
+      expect((await other.claimMessages(far + 60_000, far + 70_000, 9)).map((one) => one.id)).toEqual(['msg_3'])
+      await store.recordDelivery('msg_3', { kind: 'delivered' })
 
-      const failed = await other.failedTellings(10)
+      const failed = await other.failedMessages(10)
       expect(failed.map(({ id, tries, error }) => ({ id, tries, error }))).toEqual([
         { id: 'msg_2', tries: 2, error: 'answered 500' },
       ])
-      expect(await store.retellOne('nobody', far)).toBe(false)
-      expect(await store.retellOne('msg_2', far)).toBe(true)
-      expect(await store.failedTellings(10)).toEqual([])
-      const [again] = await store.takeTellings(far, far + 1, 9)
+      expect(await store.requeue('nobody', far)).toBe(false)
+      expect(await store.requeue('msg_2', far)).toBe(true)
+      expect(await store.failedMessages(10)).toEqual([])
+      const [again] = await store.claimMessages(far, far + 1, 9)
       expect(again).toMatchObject({ id: 'msg_2', tries: 0 })
-      await store.settleTelling('msg_2', { kind: 'delivered' })
-      expect(await store.oldestTelling(far)).toBe(0)
+      await store.recordDelivery('msg_2', { kind: 'delivered' })
+      expect(await store.oldestMessage(far)).toBe(0)
     })
 
     it('keeps money to no known order once, with the larger sum', async () => {
@@ -188,7 +188,7 @@ export function storeSuite(name: string, kind: Kind): void {
       )
       const [{ id } = { id: '' }] = made
       expect(new Set(made.map((one) => one.id)).size).toBe(1)
-      const tellings = await store.takeTellings(T0 * 2, T0 * 2 + 1, 100)
+      const tellings = await store.claimMessages(T0 * 2, T0 * 2 + 1, 100)
       expect(tellings.filter((one) => one.id.startsWith('msg_um'))).toHaveLength(1)
       await store.keepUnmatched(unmatched('um_less', 'lost', 400), telling('msg_less'))
       expect(await other.unmatchedById(id)).toMatchObject({ report: { received: { minor: 500 } } })
@@ -212,7 +212,10 @@ export function storeSuite(name: string, kind: Kind): void {
         )
       const failed = store.change(
         'owner',
-        (state) => ({ value: 0, change: { ...change(state, { tell: [telling('msg_mine')] }), assignTo: 'nobody' } }),
+        (state) => ({
+          value: 0,
+          change: { ...change(state, { messages: [telling('msg_mine')] }), assignTo: 'nobody' },
+        }),
         'um_mine',
       )
       await expect(failed).rejects.toThrow()
@@ -250,7 +253,7 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.attemptOfPayment('sim', odd)).toBeUndefined()
       expect(await store.sessionOfRefund(odd)).toBeUndefined()
       expect(await store.unmatchedById(odd)).toBeUndefined()
-      expect(await store.retellOne(odd, T0)).toBe(false)
+      expect(await store.requeue(odd, T0)).toBe(false)
       expect(await store.list({ order: odd, limit: 5 })).toEqual([])
     })
 
