@@ -1,6 +1,6 @@
 /** What a state of the buyer's screen is made of: what had happened to the session by then, and what the buyer did. */
+import type { Setting } from '../server/domain/step.ts'
 import type { MethodQuery } from '../server/providers/provider.ts'
-import type { Setting } from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
 import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
 import type { Texts } from '../server/texts/en.ts'

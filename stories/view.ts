@@ -1,9 +1,10 @@
 /** Turns a state into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+import { settle } from '../server/domain/settle.ts'
+import { MINUTE, SECOND } from '../server/domain/time-units.ts'
 import { createCatalogue } from '../server/checkout/catalogue.ts'
+import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
 import { ledgerOf } from '../server/domain/ledger.ts'
-import * as machine from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
-import { MINUTE, SECOND, type CapabilitiesOf } from '../server/domain/deadlines.ts'
 import { buyerView, isChoosing, type BuyerViewContext } from '../server/domain/buyer-view.ts'
 import { readConfig } from '../server/config.ts'
 import type { Provider } from '../server/providers/provider.ts'
@@ -70,15 +71,7 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
 
 export function createViewer(): Viewer {
   const providers = realProviders()
-  const capabilities: CapabilitiesOf = (id) => {
-    const provider = providers.find((held) => held.id === id)
-    return {
-      lookup: provider?.lookup !== undefined,
-      close: provider?.close !== undefined,
-      repeatable: provider?.repeatable ?? false,
-      createLimit: provider?.createLimit ?? 0,
-    }
-  }
+  const { capabilities, textOf: providerText } = createProviderRegistry(providers)
   // Paymega's list is its own to give, over the network; the states have methods in its manner instead.
   const listing = providers.filter(({ id }) => id !== 'paymega')
   const catalogue = createCatalogue(listing, Date.now)
@@ -89,8 +82,8 @@ export function createViewer(): Viewer {
       (state, [ago, move]) => move(state, { now: birth - ago * SECOND, capabilities }, world),
       opened(name, life, birth, world),
     )
-    const atBirth = machine.tick(told, { now: birth, capabilities }).state
-    const atNow = machine.tick(atBirth, { now, capabilities }).state
+    const atBirth = settle(told, { now: birth, capabilities }).state
+    const atNow = settle(atBirth, { now, capabilities }).state
     const isNews = JSON.stringify(atNow) !== JSON.stringify(atBirth)
     return { ...atNow, revision: 1 + beats.length + Number(isNews) }
   }
@@ -104,7 +97,7 @@ export function createViewer(): Viewer {
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
-      const scene = { now, locale, capabilities, providers, shopName, offer }
+      const scene = { now, locale, capabilities, providerText, shopName, offer }
       return buyerView(held, usually === undefined ? scene : { ...scene, usually })
     },
   }

@@ -1,4 +1,7 @@
 /** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
+import { SECOND } from '../domain/time-units.ts'
+import type { Setting, Step } from '../domain/step.ts'
+import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
 import type {
   CloseResult,
   CreateResult,
@@ -8,18 +11,10 @@ import type {
   Provider,
   RefundResult,
 } from '../providers/provider.ts'
-import {
-  applyCloseResult,
-  applyCreateResult,
-  applyLookupResult,
-  applyReport,
-  type Setting,
-  type Step,
-} from '../domain/machine.ts'
 import { applyRefundResult } from '../domain/refunds.ts'
 import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
 import type { Timers } from './timers.ts'
-import { SECOND, sessionEnd } from '../domain/deadlines.ts'
+import { sessionEnd } from '../domain/deadlines.ts'
 import type { Job } from '../domain/tasks.ts'
 
 /** Limits of the calls that no buyer waits minutes for, ms. */

@@ -1,4 +1,5 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
+import type { CapabilitiesOf } from './capabilities.ts'
 import {
   exponentOf,
   toDecimal,
@@ -9,21 +10,30 @@ import {
   type Session,
   type Transfer,
 } from '../../src/contract/index.ts'
-import type { AccountFace, Provider, Instructions } from '../providers/provider.ts'
+import type { ProviderTextOf } from './provider-text.ts'
+import type { Instructions } from './report.ts'
 import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
-import { statusOf } from './attempt.ts'
+import { statusOf, liveAttempt } from './attempt.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
 import type { AttemptState, SessionState } from './session.ts'
-import { liveAttempt, sessionEnd, type CapabilitiesOf } from './deadlines.ts'
+import { sessionEnd } from './deadlines.ts'
+
+/** How the provider's account presents the shop. */
+export interface AccountFace {
+  readonly name?: string
+  readonly icon?: string
+  readonly website?: string
+}
 
 export interface BuyerViewContext {
   readonly now: number
   readonly locale: Locale
   readonly capabilities: CapabilitiesOf
-  readonly providers: readonly Provider[]
+  /** What buyers read for a code of a provider. */
+  readonly providerText: ProviderTextOf
   readonly shopName: string
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
@@ -55,7 +65,7 @@ function fill(text: string, state: SessionState, locale: Locale): string {
 }
 
 function failure(code: string, provider: string | undefined, state: SessionState, scene: BuyerViewContext): Failure {
-  const own = scene.providers.find((held) => held.id === provider)?.sentence(code, scene.locale)
+  const own = scene.providerText(provider, code, scene.locale)
   const { text, retryable } = own ?? failureText(code, scene.locale)
   return { code, retryable, text: fill(text, state, scene.locale) }
 }
@@ -80,8 +90,8 @@ function transfer(
   scene: BuyerViewContext,
 ): Transfer {
   const { currency } = state.terms.amount
-  const provider = scene.providers.find((held) => held.id === attempt.provider)
-  const note = screen.note === undefined ? undefined : provider?.sentence(screen.note, scene.locale)?.text
+  const note =
+    screen.note === undefined ? undefined : scene.providerText(attempt.provider, screen.note, scene.locale)?.text
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),

@@ -1,20 +1,13 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
+import { nextPoll } from './polls.ts'
+import { MINUTE, SECOND } from './time-units.ts'
+import { findAttempt, planTask, replaceAttempt, withoutTaskOf, withoutTask, type Setting, type Step } from './step.ts'
 import type { CloseResult, CreateResult, LookupResult, Report } from '../providers/provider.ts'
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { matchRefundReports } from './refund-matching.ts'
-import {
-  findAttempt,
-  planTask,
-  settleWithLog,
-  replaceAttempt,
-  withoutTaskOf,
-  withoutTask,
-  type Setting,
-  type Step,
-} from './settle.ts'
+import { settleWithLog } from './settle.ts'
 import type { AttemptState, LogLine, SessionState, Task } from './session.ts'
-import { MINUTE, nextPoll, SECOND } from './deadlines.ts'
 
 /** Waits before a lost create is asked about or tried again, ms. */
 const BACKOFF = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE] as const

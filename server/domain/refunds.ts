@@ -1,9 +1,10 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
+import { MINUTE } from './time-units.ts'
+import type { Setting, Step } from './step.ts'
+import { settle } from './settle.ts'
 import type { RefundResult } from '../providers/provider.ts'
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
-import { settle, type Setting, type Step } from './machine.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { MINUTE } from './deadlines.ts'
 
 /** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const

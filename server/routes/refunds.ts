@@ -25,7 +25,7 @@ const refundWishSchema = v.strictObject({
 })
 
 /** `POST /v1/attempts/:id/refunds` and `GET /v1/refunds/:id`. */
-export function refundRoutes({ shop, store }: RouteDeps): Hono {
+export function refundRoutes({ shopService, store }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
     '/attempts/:id/refunds',
@@ -56,15 +56,15 @@ export function refundRoutes({ shop, store }: RouteDeps): Hono {
     asked: { attempt: string; key: string; wish: ReturnType<typeof readWish> & object; request: string },
   ): Promise<Response> {
     const print = fingerprint(`${asked.attempt}\n${asked.request}`)
-    const id = shop.newRefundId()
+    const id = shopService.newRefundId()
     const first = await store.firstUse(`refund:${asked.key}`, print, id)
     if (first && first.fingerprint !== print)
       return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for a different refund.')
     if (first) {
-      const held = await shop.readRefund(first.answer)
+      const held = await shopService.readRefund(first.answer)
       if (held) return c.json(held, 200)
     }
-    const result = await shop.refund(asked.attempt, asked.wish, first?.answer ?? id)
+    const result = await shopService.refund(asked.attempt, asked.wish, first?.answer ?? id)
     if (!result) return problem(c, 'not_found', 'There is no attempt of this id')
     if (result.kind === 'asked') return c.json(result.refund, 201)
     switch (result.why) {
@@ -93,7 +93,7 @@ export function refundRoutes({ shop, store }: RouteDeps): Hono {
     '/refunds/:id',
     describeRoute({ summary: 'One refund', security, responses: { 200: json('The refund'), ...problems(401, 404) } }),
     async (c) => {
-      const held = await shop.readRefund(c.req.param('id'))
+      const held = await shopService.readRefund(c.req.param('id'))
       return held ? c.json(held) : problem(c, 'not_found', 'There is no refund of this id')
     },
   )

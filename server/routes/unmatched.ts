@@ -9,7 +9,7 @@ import { problem } from './problems.ts'
 const assignSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 
 /** `/v1/unmatched` and `/v1/providers`. */
-export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
+export function unmatchedRoutes({ config, shopService, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
     '/unmatched',
@@ -18,7 +18,7 @@ export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
       security,
       responses: { 200: json('All of it'), ...problems(401) },
     }),
-    async (c) => c.json({ data: await shop.unmatched() }),
+    async (c) => c.json({ data: await shopService.unmatched() }),
   )
   app.post(
     '/unmatched/:id/assign',
@@ -29,7 +29,7 @@ export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
     }),
     bodyOf(assignSchema),
     async (c) => {
-      const result = await shop.assign(c.req.param('id'), c.req.valid('json').attempt)
+      const result = await shopService.assign(c.req.param('id'), c.req.valid('json').attempt)
       switch (result.kind) {
         case 'session':
           return c.json(result.session)

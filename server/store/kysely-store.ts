@@ -171,10 +171,10 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
           const { assignTo } = result.change
           if (stray && assignTo !== undefined)
             await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', stray.id).execute()
-          const { revision } = result.change.state
+          const { isNews, state } = result.change
           // Sent by the database itself once the transaction is in.
-          if (lockRows && revision !== before.revision)
-            await sql`select pg_notify(${CHANNEL}, ${`${session} ${revision}`})`.execute(trx)
+          if (lockRows && isNews)
+            await sql`select pg_notify(${CHANNEL}, ${`${session} ${state.revision}`})`.execute(trx)
         }
         return result.value
       })

@@ -2,10 +2,11 @@
  * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
  * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
  */
+import type { Delivery } from '../domain/outbox.ts'
 import { Webhook } from 'standardwebhooks'
-import type { Log } from '../checkout/engine.ts'
+import type { Log } from '../checkout/log.ts'
 import { realTimers, type Timers } from '../checkout/timers.ts'
-import type { Delivery, Waiting } from '../store/outbox.ts'
+import type { WaitingMessage } from '../domain/outbox.ts'
 import type { Store } from '../domain/store.ts'
 
 const SECOND = 1000
@@ -52,7 +53,7 @@ export interface Sender {
 
 async function send(
   { url, secret, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
-  waiting: Waiting,
+  waiting: WaitingMessage,
 ): Promise<{ ok: boolean; detail: string }> {
   const at = new Date(now())
   const headers = {
@@ -97,7 +98,7 @@ export function createSender(deps: SenderDeps): Sender {
   let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
 
-  async function tell(waiting: Waiting): Promise<void> {
+  async function tell(waiting: WaitingMessage): Promise<void> {
     const result = await send(deps, waiting)
     const delivery = afterTry(result, waiting.tries, now(), waits)
     await store.recordDelivery(waiting.id, delivery)

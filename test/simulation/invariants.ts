@@ -188,8 +188,8 @@ export async function checkEnd(rest: Rest): Promise<void> {
   let isAsked = false
   void (async () => {
     for (const id of asked) {
-      const life = server()
-      const answer = life && (await within(context, 5 * MINUTE, life.shop.reconcile(id)))
+      const instance = server()
+      const answer = instance && (await within(context, 5 * MINUTE, instance.shopService.reconcile(id)))
       if (!answer) context.breach(`nobody could ask about ${id}`)
     }
     await context.clock.sleep(HOUR)

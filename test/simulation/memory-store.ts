@@ -2,11 +2,11 @@
  * Storage in memory, for the simulation: each call takes effect at once and as a whole. It must do what the databases
  * do; the suite of storage is run on it too.
  */
+import type { OutboxMessage, WaitingMessage } from '../../server/domain/outbox.ts'
 import type { SessionState } from '../../server/domain/session.ts'
-import type { Waiting } from '../../server/store/outbox.ts'
-import type { Change, KeyKind, Store, StoredLogLine, OutboxMessage, Unmatched } from '../../server/domain/store.ts'
+import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../server/domain/store.ts'
 
-interface Told extends Waiting {
+interface Told extends WaitingMessage {
   readonly tries: number
   readonly nextAt: number | undefined
   readonly state: 'waiting' | 'delivered' | 'failed'
@@ -35,6 +35,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const payments = new Map<string, { session: string; attempt: string }>()
   const logs = new Map<string, StoredLogLine[]>()
   const outbox = new Map<string, Told>()
+  const watchers = new Set<Watcher>()
   const strays = new Map<string, Unmatched>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
@@ -97,7 +98,8 @@ export function memoryStore(alone: boolean): MemoryStore {
       const result = change(held.state, stray)
       if (!result.change) return result.value
       keep(result.change)
-      const { assignTo } = result.change
+      const { assignTo, isNews, state } = result.change
+      if (isNews) for (const { revision } of watchers) revision(session, state.revision)
       if (key && stray && assignTo !== undefined) strays.set(key, { ...stray, assignedTo: assignTo })
       return result.value
     },
@@ -177,7 +179,10 @@ export function memoryStore(alone: boolean): MemoryStore {
       const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
       return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
     },
-    watch: async () => async () => {},
+    async watch(watcher) {
+      watchers.add(watcher)
+      return async () => void watchers.delete(watcher)
+    },
     ping: async () => {},
     close: async () => {},
   }
