@@ -1,5 +1,5 @@
 /** Transfers, and the pages of payment systems. */
-import type { Instructions } from '../server/providers/provider.ts'
+import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
 import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'

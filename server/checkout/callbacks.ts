@@ -1,6 +1,7 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
+import type { Report } from '../domain/report.ts'
 import { applyReport, requestLookup } from '../domain/provider-results.ts'
-import type { AddressedReport, CallbackReply, CallbackRequest, Report } from '../providers/provider.ts'
+import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import type { Log } from './log.ts'

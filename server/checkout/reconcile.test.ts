@@ -1,6 +1,7 @@
+import type { Report } from '../domain/report.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import type { AddressedReport, ListPage, Provider, Report } from '../providers/provider.ts'
+import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../domain/store.ts'
 import { createProviderRegistry } from './provider-registry.ts'

@@ -1,8 +1,8 @@
 /** What the shop's backend can do with its sessions. */
+import type { Item } from '../domain/order.ts'
 import * as commands from '../domain/commands.ts'
 import { applyReport } from '../domain/provider-results.ts'
 import { SECOND } from '../domain/time-units.ts'
-import type { Item } from '../providers/provider.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { unmatchedView } from './callbacks.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
@@ -126,12 +126,12 @@ export function createShopService({ store, sessions, registry, revisions, timers
     if (session === undefined) return { kind: 'unknown-attempt' } as const
     const changed = await sessions.change(
       session,
-      (state, stray) => {
-        const to = stray?.assignedTo ?? attempt
-        if (!stray || to !== attempt) return { value: to }
+      (state, unmatched) => {
+        const to = unmatched?.assignedTo ?? attempt
+        if (!unmatched || to !== attempt) return { value: to }
         return {
           value: to,
-          step: applyReport(state, attempt, stray.report, sessions.setting()),
+          step: applyReport(state, attempt, unmatched.report, sessions.setting()),
           assignTo: attempt,
         }
       },

@@ -1,6 +1,6 @@
 /** Attempts: what one says to the outside, and what a report does to it. Pure. */
+import type { Report } from './report.ts'
 import type { AttemptStatus } from '../../src/contract/index.ts'
-import type { Report } from '../providers/provider.ts'
 import { foreignTo, join, receivedBy } from './ledger.ts'
 import type { AttemptState, Progress, SessionState } from './session.ts'
 

@@ -1,8 +1,8 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
+import type { CloseResult, CreateResult, LookupResult, Report } from './report.ts'
 import { nextPoll } from './polls.ts'
 import { MINUTE, SECOND } from './time-units.ts'
 import { findAttempt, planTask, replaceAttempt, withoutTaskOf, withoutTask, type Setting, type Step } from './step.ts'
-import type { CloseResult, CreateResult, LookupResult, Report } from '../providers/provider.ts'
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { matchRefundReports } from './refund-matching.ts'

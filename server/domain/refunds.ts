@@ -1,8 +1,8 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
+import type { RefundResult } from './report.ts'
 import { MINUTE } from './time-units.ts'
 import type { Setting, Step } from './step.ts'
 import { settle } from './settle.ts'
-import type { RefundResult } from '../providers/provider.ts'
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 

@@ -77,10 +77,10 @@ export interface Store extends Outbox {
   /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */
   due(now: number, until: number, limit: number): Promise<readonly string[]>
   /**
-   * Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new
+   * Keeps money to no known order; the same payment once, with the larger totals. `message` is stored only with a new
    * one. Gives back what is kept, with the attempt it has been assigned to.
    */
-  keepUnmatched(unmatched: Unmatched, tell: OutboxMessage): Promise<Unmatched>
+  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */

@@ -1,3 +1,4 @@
+import type { Report } from './report.ts'
 import * as commands from './commands.ts'
 import type { Setting } from './step.ts'
 import {
@@ -10,7 +11,6 @@ import {
 import { settle } from './settle.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../providers/provider.ts'
 import { eventsBetween } from './webhook-events.ts'
 import type { SessionState } from './session.ts'
 import { TRANSFER_GRACE } from './deadlines.ts'

@@ -1,4 +1,4 @@
-/** Money to no known order, and the payment systems that are set up. */
+/** Money to no known order. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
@@ -8,8 +8,8 @@ import { problem } from './problems.ts'
 
 const assignSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 
-/** `/v1/unmatched` and `/v1/providers`. */
-export function unmatchedRoutes({ config, shopService, metrics }: RouteDeps): Hono {
+/** `/v1/unmatched`. */
+export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
     '/unmatched',
@@ -41,25 +41,6 @@ export function unmatchedRoutes({ config, shopService, metrics }: RouteDeps): Ho
           return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
       }
     },
-  )
-  app.get(
-    '/providers',
-    describeRoute({
-      summary: 'Which payment systems are set up',
-      security,
-      responses: { 200: json('All of them'), ...problems(401) },
-    }),
-    (c) =>
-      c.json({
-        data: config.providers.map((provider) => ({
-          id: provider.id,
-          health: metrics.health(provider.id),
-          lookup: provider.lookup !== undefined,
-          close: provider.close !== undefined,
-          refund: provider.refund !== undefined,
-          lacks: provider.lacks,
-        })),
-      }),
   )
   return app
 }

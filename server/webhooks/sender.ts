@@ -98,7 +98,7 @@ export function createSender(deps: SenderDeps): Sender {
   let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
 
-  async function tell(waiting: WaitingMessage): Promise<void> {
+  async function deliver(waiting: WaitingMessage): Promise<void> {
     const result = await send(deps, waiting)
     const delivery = afterTry(result, waiting.tries, now(), waits)
     await store.recordDelivery(waiting.id, delivery)
@@ -112,7 +112,7 @@ export function createSender(deps: SenderDeps): Sender {
       const until = now() + CLAIM
       const batch = await store.claimMessages(hasTakenOver ? now() : until, until + 1, BATCH)
       hasTakenOver ||= batch.length < BATCH
-      await Promise.all(batch.map(tell))
+      await Promise.all(batch.map(deliver))
     } catch (error) {
       log.error({ err: error }, 'what waits to be told could not be read or kept; trying again')
     }

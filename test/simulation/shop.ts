@@ -93,18 +93,18 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       }
       case 'assign': {
         // Two of the staff settle the same money at once, perhaps for different attempts.
-        const [shown, strays] = await Promise.all([
+        const [shown, unmatched] = await Promise.all([
           within(context, PATIENCE, instance.shopService.read(session)),
           within(context, PATIENCE, instance.shopService.unmatched()),
         ])
-        const [stray] = strays ?? []
+        const [found] = unmatched ?? []
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]
-          return stray && attempt && within(context, PATIENCE, instance.shopService.assign(stray.id, attempt.id))
+          return found && attempt && within(context, PATIENCE, instance.shopService.assign(found.id, attempt.id))
         })
         for (const answer of await Promise.all(settling))
-          if (answer) tell(`shop assigns ${stray?.reference ?? ''}: ${answer.kind}`)
+          if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)
         break
       }
       case 'reconcile': {

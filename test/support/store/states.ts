@@ -44,7 +44,7 @@ export function change(state: SessionState, more: Partial<Omit<Change, 'state'>>
   return { state, log: [], messages: [], wakeAt: undefined, isNews: true, ...more }
 }
 
-export const telling = (id: string, event = 'session.paid'): OutboxMessage => ({ id, event, body: `{"id":"${id}"}` })
+export const message = (id: string, event = 'session.paid'): OutboxMessage => ({ id, event, body: `{"id":"${id}"}` })
 
 export function unmatched(id: string, payment: string, minor: number): Unmatched {
   const report = { payment, state: 'succeeded' as const, received: { minor, currency: 'RUB' } }
