@@ -2,6 +2,7 @@
  * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
  * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
  */
+import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 import type { Delivery } from '../domain/outbox.ts'
 import { Webhook } from 'standardwebhooks'
 import type { Log } from '../checkout/log.ts'
@@ -9,9 +10,6 @@ import { realTimers, type Timers } from '../checkout/timers.ts'
 import type { WaitingMessage } from '../domain/outbox.ts'
 import type { Store } from '../domain/store.ts'
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 /** Waits after each failed try, ms; together three days. Then it is given up and listed as failed. */
 export const WAITS: readonly number[] = [
   5 * SECOND,
@@ -77,7 +75,7 @@ async function send(
   }
 }
 
-/** What becomes of a telling after its try number `tries` + 1. */
+/** What becomes of a message after its try number `tries` + 1. */
 export function afterTry(
   result: { ok: boolean; detail: string },
   tries: number,
