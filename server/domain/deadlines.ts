@@ -1,5 +1,5 @@
 /** When attempts and sessions end by the clock. Pure; all times ms. */
-import { isLive, liveAttempt, statusOf } from './attempt.ts'
+import { liveAttempt, statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import type { AttemptState, SessionState } from './session.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
@@ -28,9 +28,7 @@ export function sessionEnd(state: SessionState, capabilities: CapabilitiesOf): n
 
 /** When an attempt ends by the clock alone, if it does. A confirming one waits for its provider or the session's end. */
 export function attemptDeadline(attempt: AttemptState, currency: string): number | undefined {
-  if (!isLive(attempt, currency)) return undefined
-  const status = statusOf(attempt, currency)
-  if (status !== 'pending') return undefined
+  if (statusOf(attempt, currency) !== 'pending') return undefined
   if (!attempt.screen) return (attempt.answeredAt ?? attempt.startedAt) + DETAILS_LIMIT
   return attempt.expiresAt === undefined ? undefined : attempt.expiresAt + TRANSFER_GRACE
 }
