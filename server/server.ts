@@ -6,6 +6,8 @@ import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
+import { createCatalogue } from './checkout/catalogue.ts'
+import { createSessionOpener } from './checkout/session-opener.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
 import { createRevisions } from './checkout/revisions.ts'
 import { createShopService } from './checkout/shop-service.ts'
@@ -89,11 +91,26 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const services = { store, sessions, registry, revisions, timers }
-  const buyerService = createBuyerService({ ...services, now, mode, publicUrl, shopName, waitEstimates, icon })
+  const catalogue = createCatalogue(providers, now)
+  const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
+  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
   const shopService = createShopService(services)
   const callbacks = { store, sessions, registry, now, log, mode }
   const app = createApp(
-    { config, store, registry, buyerService, shopService, callbacks, revisions, metrics, log, now, assets: WIDGET },
+    {
+      config,
+      store,
+      registry,
+      openSession,
+      buyerService,
+      shopService,
+      callbacks,
+      revisions,
+      metrics,
+      log,
+      now,
+      assets: WIDGET,
+    },
     before,
   )
   const requests = trackInFlight(app)

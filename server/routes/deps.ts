@@ -3,6 +3,7 @@ import type { BuyerService } from '../checkout/buyer-service.ts'
 import type { Log } from '../checkout/log.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Revisions } from '../checkout/revisions.ts'
+import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
@@ -13,6 +14,7 @@ export interface RouteDeps {
   readonly config: Config
   readonly store: Store
   readonly registry: ProviderRegistry
+  readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
   readonly callbacks: CallbackDeps

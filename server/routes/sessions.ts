@@ -27,7 +27,7 @@ async function decided(c: Context, result: Awaited<ReturnType<ShopService['cance
 }
 
 /** `/v1/sessions` and `/v1/attempts/:id/reconcile`. */
-export function sessionRoutes({ buyerService, shopService, metrics }: RouteDeps): Hono {
+export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
     '/sessions',
@@ -43,7 +43,7 @@ export function sessionRoutes({ buyerService, shopService, metrics }: RouteDeps)
     bodyOf(newSessionSchema),
     async (c) => {
       const posted = ((await c.req.json()) as { order: unknown }).order
-      const result = await buyerService.open(c.req.valid('json'), posted)
+      const result = await openSession(c.req.valid('json'), posted)
       switch (result.kind) {
         case 'fault':
           return problem(c, codeOf(result.fault.code), result.fault.detail, result.fault.field)

@@ -6,6 +6,8 @@
 import type { ChooseCommand } from '../../src/contract/index.ts'
 import { createBuyerService, type BuyerService, type Commanded } from '../../server/checkout/buyer-service.ts'
 import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
+import { createCatalogue } from '../../server/checkout/catalogue.ts'
+import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
 import { createProviderRegistry } from '../../server/checkout/provider-registry.ts'
 import { createRevisions } from '../../server/checkout/revisions.ts'
 import { createSessionWriter } from '../../server/checkout/session-writer.ts'
@@ -30,6 +32,7 @@ export interface Trouble {
 export interface ServerInstance {
   /** Its first step; it may be its last. */
   begin(): void
+  readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
   /** As its route does: reads the session, and hands it to the buyer's service. */
@@ -184,7 +187,8 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const shopName = 'Tea House'
   const icon = () => undefined
   const mode = 'test'
-  const buyerService = createBuyerService({ ...services, now, mode, publicUrl, shopName, waitEstimates, icon })
+  const catalogue = createCatalogue(providers, now)
+  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
   const sender = createSender({
     store,
     url: 'http://shop.test',
@@ -200,6 +204,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
       sessions.start()
       sender.start()
     },
+    openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
     buyerService,
     shopService: createShopService(services),
     async choose(session, wanted) {

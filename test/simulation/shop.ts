@@ -28,7 +28,7 @@ export async function openOrder({ context, server, order, amount }: OrderOptions
   const posted = { id: order, amount: { value, currency: CURRENCY } }
   for (;;) {
     const instance = server()
-    const asked = instance?.buyerService.open({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
+    const asked = instance?.openSession({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
     const answer = asked && (await within(context, PATIENCE, asked))
     if (answer?.kind === 'opened' || answer?.kind === 'held') return answer.id
     if (answer) throw new Error(`An order could not be opened: ${JSON.stringify(answer)}`)
