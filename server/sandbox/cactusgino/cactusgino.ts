@@ -4,9 +4,10 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { viewOf } from '../payments.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { Simulation, SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
 import { formPages } from './form.ts'
-import { createInvoices, type Invoice } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
+import { createInvoices } from './invoices.ts'
 import { CLOSABLE } from './methods.ts'
 import { payPages } from './pay-page.ts'
 import * as requests from './requests.ts'
@@ -179,19 +180,7 @@ export function createCactusgino(world: SandboxContext): Simulation {
 
   const view = (invoice: Invoice) =>
     viewOf('cactusgino', invoice, { note: invoice.description, events: invoices.allowed(invoice), exponents })
-  return {
-    id: 'cactusgino',
-    app,
-    payments: () => book.all().map(view),
-    find: (key) => {
-      const invoice = book.find(key)
-      return invoice && view(invoice)
-    },
-    act: (key, event, body) => {
-      const invoice = book.find(key)
-      return invoice && invoices.act(invoice, event, body)
-    },
-  }
+  return simulationOf({ id: 'cactusgino', app }, book, view, invoices.act)
 }
 
 function shownDetails(details: 'full' | 'none' | 'svg-only', all: JsonObject): JsonObject {
