@@ -12,8 +12,8 @@ interface Places {
   readonly url: string
   readonly sandboxUrl: string
   readonly hosts: string
-  /** The server that answers with states. */
-  readonly states: string
+  /** The server that answers with stories. */
+  readonly stories: string
 }
 
 export interface Order {

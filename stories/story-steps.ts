@@ -1,4 +1,4 @@
-/** The moves that lives are told in: each is one of the real state machine's, for the newest attempt. */
+/** The steps that stories are told in: each is one of the real state machine's, for the newest attempt. */
 import * as machine from '../server/domain/machine.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { SECOND } from '../server/domain/deadlines.ts'
@@ -18,12 +18,12 @@ export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', op
 
 function newest(state: SessionState): AttemptState {
   const attempt = state.attempts.at(-1)
-  if (!attempt) throw new Error('a life tells of an attempt before one was chosen')
+  if (!attempt) throw new Error('a story tells of an attempt before one was chosen')
   return attempt
 }
 
 function taken(decision: machine.Decision): SessionState {
-  if (decision.kind === 'refused') throw new Error(`a life cannot go on: ${decision.why}`)
+  if (decision.kind === 'refused') throw new Error(`a story cannot go on: ${decision.why}`)
   return decision.step.state
 }
 

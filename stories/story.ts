@@ -1,4 +1,4 @@
-/** What a state of the buyer's screen is made of: what had happened to the session by then, and what the buyer did. */
+/** A story: one state of the buyer's screen, told as what had happened to the session by then and what the buyer did. */
 import type { MethodQuery } from '../server/providers/provider.ts'
 import type { Setting } from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
@@ -7,7 +7,7 @@ import type { Texts } from '../server/texts/en.ts'
 import type { Catalogue } from '../server/checkout/catalogue.ts'
 import type { Interaction } from './interactions.ts'
 
-/** Addresses that a state leads to. */
+/** Addresses that a story leads to. */
 export interface StoryAddresses {
   /** A page that stands for a payment system's own; of another origin than the page that shows the widget. */
   readonly page: string
@@ -67,8 +67,8 @@ export interface Story {
   readonly refusal?: keyof Texts['refusals']
 }
 
-/** States that belong together. */
+/** Stories that belong together. */
 export interface StoryGroup {
   readonly title: string
-  readonly states: readonly Story[]
+  readonly stories: readonly Story[]
 }

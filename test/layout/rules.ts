@@ -92,10 +92,10 @@ export const RULES: readonly Rule[] = [
     to: ['src/contract', 'server/sandbox/*.ts', 'server/sandbox/pages'],
     why: 'a simulated system knows no other and no driver',
   },
-  { files: 'server/*.{ts,js}', to: ['server'], why: 'the server takes of the widget the contract alone, by others' },
+  { files: 'server/*.{ts,js}', to: ['server'], why: 'it puts the server together, and nothing else' },
 
   // What uses both.
-  { files: 'stories/*.test.ts', to: ['server', 'src'], why: 'stories know neither the demo nor a test' },
+  { files: 'stories/**/*.test.ts', to: ['server', 'src'], why: 'stories know neither the demo nor a test' },
   { files: 'stories', to: ['server', 'src/contract'], why: 'stories know neither the demo nor a test' },
   {
     files: 'demo',
@@ -105,7 +105,7 @@ export const RULES: readonly Rule[] = [
   {
     files: 'e2e',
     to: ['server', 'src', 'stories', 'test/support', 'demo/start.js'],
-    why: 'a browser test of the demo knows how it starts, and its pages',
+    why: 'a browser test knows of the demo only how to start it',
   },
   { files: 'test/support', to: ['server', 'src'], why: 'what tests share knows no test' },
   { files: 'test/*/**', to: ['server', 'src', 'test/support'], why: 'a test knows no other, nor the demo' },
