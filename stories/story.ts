@@ -61,7 +61,7 @@ export interface Story {
   readonly title: string
   readonly life: Life
   /** What the buyer's hand does once it is on screen. */
-  readonly acts?: readonly Interaction[]
+  readonly interactions?: readonly Interaction[]
   readonly line?: Line
   /** What the server says to the buyer's commands; else that a picture does not change. */
   readonly refusal?: keyof Texts['refusals']

@@ -42,8 +42,8 @@ function looks(choice: Choice): Html {
   ${select('width', 'Width', widths, choice)}`
 }
 
-/** What the page's script must know of a story, and what its acts come to. */
-const steps = ({ acts }: Story) => JSON.stringify(stepsOf(acts))
+/** What the page's script must know of a story, and what its interactions come to. */
+const steps = ({ interactions }: Story) => JSON.stringify(stepsOf(interactions))
 
 function storyOptions(choice: Choice): readonly Html[] {
   return GROUPS.map(

@@ -105,8 +105,8 @@ for (const stories of STATE_GRIDS) {
       await expect(frame.locator('.pw[dir=rtl]')).toHaveCount(places.length)
       await grid.idle()
       // What a command was answered goes with the language it was said in.
-      const unanswered = places.filter(({ story: { acts } }) => {
-        const last = acts?.at(-1)
+      const unanswered = places.filter(({ story: { interactions } }) => {
+        const last = interactions?.at(-1)
         return last?.kind !== 'press' || last.what !== 'primary'
       })
       await look(page, { ...grid, places: unanswered }, 'turned')

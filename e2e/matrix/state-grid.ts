@@ -30,7 +30,7 @@ export const SAMPLE: readonly Story[] = GROUPS.flatMap(({ stories }) => [
   ...stories.slice(0, 1),
   ...stories
     .slice(1)
-    .filter(({ acts }) => acts)
+    .filter(({ interactions }) => interactions)
     .slice(0, 1),
 ])
 
@@ -107,9 +107,9 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
     frame,
     places.map(({ id, story }) => ({ id, sign: story.line === 'breaks' ? '.notice' : 'h2, .trouble' })),
   )
-  const played = places.filter(({ story }) => story.acts)
+  const played = places.filter(({ story }) => story.interactions)
   for (const { story, widget } of played) {
-    for (const step of stepsOf(story.acts)) {
+    for (const step of stepsOf(story.interactions)) {
       if (step.touch) continue
       const target = widget.locator(step.selector).first()
       if (step.do === 'click') await target.click()
@@ -118,7 +118,7 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
   }
   await drawn(
     frame,
-    played.map(({ id, story }) => ({ id, sign: signOf(story.acts?.at(-1)) })),
+    played.map(({ id, story }) => ({ id, sign: signOf(story.interactions?.at(-1)) })),
   )
   // Focus and pointer can be at one of them only, and would be at another one on a page with fewer.
   await page.mouse.move(0, 0)
@@ -130,11 +130,11 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
   await Promise.all(frame.childFrames().map((child) => child.waitForLoadState('load')))
 }
 
-/** What shows that an act has had its effect. */
-function signOf(act: Interaction | undefined): string {
-  if (act?.kind === 'check') return '.panel'
-  if (act?.kind !== 'press') return 'h2'
-  switch (act.what) {
+/** What shows that an interaction has had its effect. */
+function signOf(interaction: Interaction | undefined): string {
+  if (interaction?.kind === 'check') return '.panel'
+  if (interaction?.kind !== 'press') return 'h2'
+  switch (interaction.what) {
     case 'primary':
       return '.notice.danger, [aria-invalid=true]'
     case 'give-up':
