@@ -1,4 +1,4 @@
-/** What a buyer's hand does to bring a story's end about, told so that a page of ours and a test can both do it. */
+/** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
 export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr'

@@ -48,7 +48,7 @@ export function tokenOf({ name }: Story, birth?: number): string {
 }
 
 /** Where the stories lead, seen from the page that asks. */
-function worldOf(c: Context): StoryAddresses {
+function addressesOf(c: Context): StoryAddresses {
   const own = new URL(c.req.url)
   const asker = c.req.header('origin') ?? own.origin
   const [base = ''] = own.pathname.split('/v1/checkout')
@@ -123,7 +123,7 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
 
   function sessionFor(c: Context, { story, birth, locale }: Asked) {
     const now = Date.now()
-    return viewer.view(story, { birth: birth ?? now, now, locale, world: worldOf(c) })
+    return viewer.view(story, { birth: birth ?? now, now, locale, addresses: addressesOf(c) })
   }
 
   app.options('/v1/checkout/*', preflight)

@@ -20,12 +20,12 @@ import { BY_ACTION, STORIES } from './stories.ts'
 import { createViewer } from './view.ts'
 
 const BIRTH = Date.parse('2026-11-22T12:00:00Z')
-const WORLD = { page: 'http://127.0.0.1:1/form', shop: 'http://localhost:1/' }
+const ADDRESSES = { page: 'http://127.0.0.1:1/form', shop: 'http://localhost:1/' }
 const viewer = createViewer()
 
 const sessions = await Promise.all(
   STORIES.map(async (story) => {
-    const looks = { birth: BIRTH, now: BIRTH, world: WORLD }
+    const looks = { birth: BIRTH, now: BIRTH, addresses: ADDRESSES }
     const session = await viewer.view(story, { ...looks, locale: 'en' })
     return { story, state: viewer.stateOf(story, looks), session }
   }),
@@ -48,7 +48,7 @@ describe('each story', () => {
 
   test.each(LOCALES)('is a session of the contract without loss, %s', async (locale) => {
     for (const story of STORIES) {
-      const session = await viewer.view(story, { birth: BIRTH, now: BIRTH, locale, world: WORLD })
+      const session = await viewer.view(story, { birth: BIRTH, now: BIRTH, locale, addresses: ADDRESSES })
       const unknown: unknown[] = []
       const schema = sessionSchema((what, value) => unknown.push([story.name, what, value]))
       expect(v.parse(schema, session), story.name).toEqual(session)
@@ -124,7 +124,7 @@ test('time goes by from the birth on', async () => {
   const [transfer] = BY_ACTION.transfer.stories
   if (!transfer) throw new Error('no transfer')
   const at = (seconds: number) =>
-    viewer.view(transfer, { birth: BIRTH, now: BIRTH + seconds * 1000, locale: 'en', world: WORLD })
+    viewer.view(transfer, { birth: BIRTH, now: BIRTH + seconds * 1000, locale: 'en', addresses: ADDRESSES })
   const first = await at(0)
   expect(await at(60)).toEqual({ ...first, now: '2026-11-22T12:01:00.000Z' })
   const later = await at(1500)

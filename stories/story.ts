@@ -1,6 +1,6 @@
 /** A story: one state of the buyer's screen, told as what had happened to the session by then and what the buyer did. */
+import type { Setting } from '../server/domain/step.ts'
 import type { MethodQuery } from '../server/providers/provider.ts'
-import type { Setting } from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
 import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
 import type { Texts } from '../server/texts/en.ts'
@@ -15,11 +15,11 @@ export interface StoryAddresses {
   readonly shop: string
 }
 
-/** A move of the state machine at one moment. */
-export type StoryStep = (state: SessionState, setting: Setting, world: StoryAddresses) => SessionState
+/** A step of the domain at one moment. */
+export type StoryStep = (state: SessionState, setting: Setting, addresses: StoryAddresses) => SessionState
 
-/** A move, and how many seconds before the buyer looks it was made. */
-export type Beat = readonly [ago: number, move: StoryStep]
+/** A step, and how many seconds before the buyer looks it was made. */
+export type Beat = readonly [ago: number, step: StoryStep]
 
 /** What can be chosen: from the real providers' own lists, or methods as a provider might offer them. */
 export type Offering = (query: MethodQuery, catalogue: Catalogue) => Promise<BuyerViewContext['offer']>

@@ -1,5 +1,5 @@
 /** Transfers, and the pages of payment systems. */
-import type { Instructions } from '../server/providers/provider.ts'
+import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
 import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
@@ -122,7 +122,7 @@ export const TRANSFERS: readonly Story[] = [
 
 const elsewhere = (
   chosen: Chosen,
-  screen: (world: StoryAddresses) => Instructions,
+  screen: (addresses: StoryAddresses) => Instructions,
   lasts?: number,
   shown = 30,
 ): Life => ({
@@ -130,7 +130,11 @@ const elsewhere = (
     [shown + 5, chose(chosen)],
     [
       shown,
-      answered((world) => ({ state: 'pending', screen: screen(world), ...(lasts === undefined ? {} : { lasts }) })),
+      answered((addresses) => ({
+        state: 'pending',
+        screen: screen(addresses),
+        ...(lasts === undefined ? {} : { lasts }),
+      })),
     ],
   ],
 })

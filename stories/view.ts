@@ -1,9 +1,10 @@
 /** Turns a story into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+import { settle } from '../server/domain/settle.ts'
+import { MINUTE, SECOND } from '../server/domain/time-units.ts'
 import { createCatalogue } from '../server/checkout/catalogue.ts'
+import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
 import { ledgerOf } from '../server/domain/ledger.ts'
-import * as machine from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
-import { MINUTE, SECOND, type CapabilitiesOf } from '../server/domain/deadlines.ts'
 import { buyerView, isChoosing, type BuyerViewContext } from '../server/domain/buyer-view.ts'
 import { readConfig } from '../server/config.ts'
 import { sandboxEnv } from '../server/sandbox/credentials.ts'
@@ -26,12 +27,12 @@ export interface Moment {
 
 export interface Looks extends Moment {
   readonly locale: Locale
-  readonly world: StoryAddresses
+  readonly addresses: StoryAddresses
 }
 
 export interface Viewer {
   /** The session as the server would hold it. */
-  stateOf(story: Story, moment: Moment & Pick<Looks, 'world'>): SessionState
+  stateOf(story: Story, moment: Moment & Pick<Looks, 'addresses'>): SessionState
   /** The session as its buyer gets it. */
   view(story: Story, looks: Looks): Promise<Session>
 }
@@ -70,27 +71,19 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
 
 export function createViewer(): Viewer {
   const providers = realProviders()
-  const capabilities: CapabilitiesOf = (id) => {
-    const provider = providers.find((held) => held.id === id)
-    return {
-      lookup: provider?.lookup !== undefined,
-      close: provider?.close !== undefined,
-      repeatable: provider?.repeatable ?? false,
-      createLimit: provider?.createLimit ?? 0,
-    }
-  }
+  const { capabilities, textOf: providerText } = createProviderRegistry(providers)
   // Paymega's list is its own to give, over the network; the stories have methods in its manner instead.
   const listing = providers.filter(({ id }) => id !== 'paymega')
   const catalogue = createCatalogue(listing, Date.now)
 
-  const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, world }) => {
+  const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, addresses }) => {
     const { beats = [] } = life
     const told = beats.reduce(
-      (state, [ago, move]) => move(state, { now: birth - ago * SECOND, capabilities }, world),
-      opened(name, life, birth, world),
+      (state, [ago, step]) => step(state, { now: birth - ago * SECOND, capabilities }, addresses),
+      opened(name, life, birth, addresses),
     )
-    const atBirth = machine.tick(told, { now: birth, capabilities }).state
-    const atNow = machine.tick(atBirth, { now, capabilities }).state
+    const atBirth = settle(told, { now: birth, capabilities }).state
+    const atNow = settle(atBirth, { now, capabilities }).state
     const isNews = JSON.stringify(atNow) !== JSON.stringify(atBirth)
     return { ...atNow, revision: 1 + beats.length + Number(isNews) }
   }
@@ -104,7 +97,7 @@ export function createViewer(): Viewer {
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
-      const scene = { now, locale, capabilities, providers, shopName, offer }
+      const scene = { now, locale, capabilities, providerText, shopName, offer }
       return buyerView(held, usually === undefined ? scene : { ...scene, usually })
     },
   }

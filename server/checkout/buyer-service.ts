@@ -1,22 +1,27 @@
-/** What can be done with sessions: the commands behind the routes. Effects are the store's and the engine's. */
+/** What buyers and those who open sessions can do: the commands behind the routes. */
+import * as commands from '../domain/commands.ts'
+import { SECOND } from '../domain/time-units.ts'
+import { nextWake } from '../domain/schedule.ts'
+import { liveAttempt } from '../domain/attempt.ts'
 import * as v from 'valibot'
 import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts'
-import type { AccountFace, Provider } from '../providers/provider.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
 import { createCatalogue, toMethod, type ListOptions, type Offer } from './catalogue.ts'
-import type { Engine } from './engine.ts'
+import type { ProviderRegistry } from './provider-registry.ts'
+import type { Revisions } from './revisions.ts'
 import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import { attemptId, fingerprint, secret, sessionId } from './ids.ts'
 import { ledgerOf } from '../domain/ledger.ts'
-import * as machine from '../domain/machine.ts'
-import { readTerms, USUAL_LIFETIME, type Fault, type NewSession } from '../domain/new-session.ts'
+import { readTerms, USUAL_LIFETIME, type NewSession } from '../domain/new-session.ts'
+import type { Fault } from '../domain/read-amount.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import { realTimers, type Timers } from './timers.ts'
-import { liveAttempt, nextWake, READABLE, SECOND, sessionEnd } from '../domain/deadlines.ts'
-import { buyerView, isChoosing } from '../domain/buyer-view.ts'
+import { READABLE, sessionEnd } from '../domain/deadlines.ts'
+import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts'
 import type { WaitEstimates } from './wait-estimates.ts'
+import type { Worker } from './worker.ts'
 
 /** `choose` is answered by now + this, whatever the provider does, ms. */
 const ANSWER_WITHIN = 1200
@@ -25,8 +30,9 @@ const LIST_WITHIN = 600
 
 export interface BuyerServiceDeps {
   readonly store: Store
-  readonly engine: Engine
-  readonly providers: readonly Provider[]
+  readonly sessions: Worker
+  readonly registry: ProviderRegistry
+  readonly revisions: Revisions
   readonly now: () => number
   readonly mode: 'test' | 'live'
   readonly publicUrl: string
@@ -52,15 +58,15 @@ export type Commanded =
   | { readonly kind: 'session'; readonly session: Session }
   | {
       readonly kind: 'refused'
-      readonly why: machine.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum'
+      readonly why: commands.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum'
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
 
 export type BuyerService = ReturnType<typeof createBuyerService>
 
 export function createBuyerService(deps: BuyerServiceDeps) {
-  const { store, engine, providers, now, timers = realTimers } = deps
-  const catalogue = createCatalogue(providers, now)
+  const { store, sessions, registry, revisions, now, timers = realTimers } = deps
+  const catalogue = createCatalogue(registry.all, now)
 
   function freshKeys() {
     const token = secret('pwt')
@@ -73,14 +79,14 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   }
 
   function opened(kind: 'opened' | 'held', state: SessionState, token: string, code: string): Opened {
-    const expiresAt = new Date(sessionEnd(state, engine.capabilities)).toISOString()
+    const expiresAt = new Date(sessionEnd(state, sessions.capabilities)).toISOString()
     return { kind, id: state.id, token, url: `${deps.publicUrl}/pay/${state.id}?code=${code}`, expiresAt }
   }
 
   /** Checks what only the providers know: their own settings and the currency. */
   async function providerFault(request: NewSession): Promise<Fault | undefined> {
     for (const [id, settings] of Object.entries(request.providers ?? {})) {
-      const provider = providers.find((held) => held.id === id)
+      const provider = registry.find(id)
       if (!provider)
         return { code: 'unknown_provider', field: `providers.${id}`, detail: `There is no provider ${id} set up here` }
       const result = v.safeParse(provider.settings, settings)
@@ -110,9 +116,9 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     if ('code' in asked) return { kind: 'fault', fault: asked }
     if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency)
       return { kind: 'other-amount', id: held.id }
-    const changed = await engine.change(held.id, (state) => {
-      if (!machine.isUnpaidEnd(state) || refuses) return { value: state }
-      const step = machine.reopen(state, now() + lifetime, engine.setting())
+    const changed = await sessions.change(held.id, (state) => {
+      if (!commands.isUnpaidEnd(state) || refuses) return { value: state }
+      const step = commands.reopen(state, now() + lifetime, sessions.setting())
       return { value: step.state, step }
     })
     const { token, code, keys } = freshKeys()
@@ -139,14 +145,14 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       refunds: [],
     }
     const { token, code, keys } = freshKeys()
-    const result = await store.open(state, nextWake(state, engine.capabilities), keys)
+    const result = await store.open(state, nextWake(state, sessions.capabilities), keys)
     if (result === 'opened') return opened('opened', state, token, code)
     return openAgain(result, request, lifetime, fault)
   }
 
   /** Is the session still to be read with its token? */
   function isReadable(state: SessionState): boolean {
-    const end = state.end?.at ?? sessionEnd(state, engine.capabilities)
+    const end = state.end?.at ?? sessionEnd(state, sessions.capabilities)
     return now() <= Math.max(end, state.expiresAt) + READABLE
   }
 
@@ -176,8 +182,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return buyerView(state, {
       now: now(),
       locale,
-      capabilities: engine.capabilities,
-      providers,
+      capabilities: sessions.capabilities,
+      providerText: registry.textOf,
       shopName: deps.shopName,
       ...(usually === undefined ? {} : { usually }),
       offer: { methods, ...(empty ? { empty } : {}), ...(face ? { account: face } : {}) },
@@ -192,14 +198,15 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   async function command(
     id: string,
     locale: Locale,
-    decide: (state: SessionState) => machine.Decision,
+    decide: (state: SessionState) => commands.Decision,
   ): Promise<Commanded | undefined> {
-    const changed = await engine.change<machine.Decision>(id, (state) => {
+    const changed = await sessions.change<commands.Decision>(id, (state) => {
       const decision = decide(state)
       return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
     })
     if (!changed) return undefined
     if (changed.value.kind === 'refused') return { kind: 'refused', why: changed.value.why }
+    if (!changed.isDue) return { kind: 'session', session: await view(changed.state, locale) }
     await Promise.race([changed.work, timers.sleep(ANSWER_WITHIN)])
     const session = await viewOf(id, locale)
     return session && { kind: 'session', session }
@@ -210,8 +217,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     state: SessionState,
     wanted: ChooseCommand,
     locale: Locale,
-  ): Promise<machine.Choice | Commanded> {
-    const provider = providers.find((held) => wanted.method.startsWith(`${held.id}.`))
+  ): Promise<commands.Choice | Commanded> {
+    const provider = registry.all.find(({ id }) => wanted.method.startsWith(`${id}.`))
     if (!provider) return { kind: 'refused', why: 'unknown_method' }
     const { methods, empty } = await offerFor(state, locale, { from: provider, patience: LIST_WITHIN })
     const listed = methods.find((held) => held.offered.id === wanted.method)
@@ -227,9 +234,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return { id: attemptId(), ...chosen, opening: opening ?? 'provider', ...replaces }
   }
 
-  async function choose(id: string, wanted: ChooseCommand, locale: Locale): Promise<Commanded | undefined> {
-    const state = await store.read(id)
-    if (!state) return undefined
+  /** `state` is the session as the route has just read it; what matters is decided again under its lock. */
+  async function choose(state: SessionState, wanted: ChooseCommand, locale: Locale): Promise<Commanded | undefined> {
     if (state.end) return { kind: 'refused', why: 'session_ended' }
     const live = liveAttempt(state)
     // The live one is refused first: a stale tab must hear that, not that a limit has moved.
@@ -237,12 +243,12 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       return { kind: 'refused', why: 'attempt_live' }
     const choice = await readChoice(state, wanted, locale)
     if ('kind' in choice) return choice
-    return command(id, locale, (held) => machine.choose(held, choice, engine.setting()))
+    return command(state.id, locale, (held) => commands.choose(held, choice, sessions.setting()))
   }
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
   async function ask(session: string, attempt: string, patience: number): Promise<void> {
-    await refreshAttempt({ store, engine, timers }, session, attempt, patience)
+    await refreshAttempt({ store, sessions, revisions, timers }, session, attempt, patience)
   }
 
   return {
@@ -253,8 +259,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     choose,
     ask,
     sent: (id: string, attempt: AttemptState['id'], locale: Locale) =>
-      command(id, locale, (state) => machine.markSent(state, attempt, engine.setting())),
+      command(id, locale, (state) => commands.markSent(state, attempt, sessions.setting())),
     cancel: (id: string, attempt: AttemptState['id'], locale: Locale) =>
-      command(id, locale, (state) => machine.cancel(state, attempt, engine.setting())),
+      command(id, locale, (state) => commands.cancel(state, attempt, sessions.setting())),
   }
 }

@@ -43,7 +43,7 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
 }
 
 /** Finds the session of the token and lets only pages through that may use it. */
-function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<BuyerEnv> {
+function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandler<BuyerEnv> {
   const ours = new URL(config.publicUrl).origin
   return async (c, next) => {
     const origin = c.req.header('origin')
@@ -61,7 +61,7 @@ function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<B
         'invalid_token',
         "Send the session's token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.",
       )
-    if (!checkout.isReadable(state))
+    if (!buyerService.isReadable(state))
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
     const allowed = state.terms.origins ?? config.origins
     if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
@@ -96,7 +96,7 @@ function limited(): MiddlewareHandler<BuyerEnv> {
 
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
-  const { checkout } = deps
+  const { buyerService } = deps
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
   app.use('*', authorised(deps))
@@ -105,7 +105,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   app.get(
     '/',
     describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),
-    async (c) => c.json(await checkout.view(c.get('state'), c.get('locale'))),
+    async (c) => c.json(await buyerService.view(c.get('state'), c.get('locale'))),
   )
   app.get(
     '/events',
@@ -129,7 +129,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
     limited(),
     bodyOf(chooseCommandSchema),
-    async (c) => answer(c, await checkout.choose(c.get('session'), c.req.valid('json'), c.get('locale'))),
+    async (c) => answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'))),
   )
   app.post(
     '/sent',
@@ -139,7 +139,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await checkout.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) => answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
   )
   app.post(
     '/cancel',
@@ -149,7 +149,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await checkout.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) => answer(c, await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
   )
   return app
 }

@@ -1,6 +1,7 @@
 import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { BuyerService } from '../checkout/buyer-service.ts'
-import type { Engine, Log } from '../checkout/engine.ts'
+import type { Log } from '../checkout/log.ts'
+import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Revisions } from '../checkout/revisions.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
@@ -11,11 +12,13 @@ import type { Store } from '../domain/store.ts'
 export interface RouteDeps {
   readonly config: Config
   readonly store: Store
-  readonly engine: Engine
-  readonly checkout: BuyerService
-  readonly shop: ShopService
+  readonly registry: ProviderRegistry
+  readonly buyerService: BuyerService
+  readonly shopService: ShopService
   readonly callbacks: CallbackDeps
   readonly revisions: Revisions
   readonly metrics: Metrics
   readonly log: Log
+  /** ms since the epoch. */
+  readonly now: () => number
 }

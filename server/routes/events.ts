@@ -10,12 +10,12 @@ import type { RouteDeps } from './deps.ts'
 const HEARTBEAT = 15_000
 const COMMENT = ': here\n\n'
 
-type Streams = Pick<RouteDeps, 'checkout' | 'revisions' | 'log'>
+type Streams = Pick<RouteDeps, 'buyerService' | 'revisions' | 'log'>
 
 /** What is kept for an open stream is little, since thousands of them wait at once: a timer, a listener, a number. */
 function follow(
   response: ServerResponse,
-  { checkout, revisions, log }: Streams,
+  { buyerService, revisions, log }: Streams,
   session: string,
   locale: Locale,
   known: number,
@@ -31,7 +31,7 @@ function follow(
     busy = true
     while (wanted && !response.destroyed) {
       wanted = false
-      const view = await checkout.viewOf(session, locale)
+      const view = await buyerService.viewOf(session, locale)
       if (!view || view.revision === sent || response.destroyed) continue
       response.write(`id: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
       sent = view.revision
@@ -39,7 +39,9 @@ function follow(
     busy = false
   }
 
-  function wake(): void {
+  function wake(revision?: number): void {
+    // A claim that has ended is told with the revision that is on screen already.
+    if (revision !== undefined && revision <= sent) return
     send().catch((error: unknown) => {
       log.warn({ err: error, session }, 'an event stream broke off')
       response.destroy()

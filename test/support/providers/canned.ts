@@ -1,8 +1,8 @@
 /** A tiny real HTTP server that plays canned answers, for the tests of the clients. */
+import type { Customer } from '../../../server/domain/order.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type {
-  Customer,
   CreateOrder,
   KnownAttempt,
   Provider,

@@ -1,12 +1,12 @@
 /**
- * Storage in memory, for the simulation: each call takes effect at once and as a whole. It must do what the databases
- * do; the suite of storage is run on it too.
+ * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
+ * must do what the databases do; the suite of storage is run on it too.
  */
-import type { SessionState } from '../../server/domain/session.ts'
-import type { Waiting } from '../../server/store/outbox.ts'
-import type { Change, KeyKind, Store, StoredLogLine, OutboxMessage, Unmatched } from '../../server/domain/store.ts'
+import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { SessionState } from '../../../server/domain/session.ts'
+import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../../server/domain/store.ts'
 
-interface Told extends Waiting {
+interface StoredMessage extends WaitingMessage {
   readonly tries: number
   readonly nextAt: number | undefined
   readonly state: 'waiting' | 'delivered' | 'failed'
@@ -14,10 +14,10 @@ interface Told extends Waiting {
 }
 
 export interface MemoryStore extends Store {
-  /** The earliest moment at which a session or a telling is due. */
+  /** The earliest moment at which a session or a message is due. */
   nextDue(): number | undefined
   all(): readonly SessionState[]
-  tellings(): readonly Told[]
+  messages(): readonly StoredMessage[]
 }
 
 /** States are plain data that nobody changes in place: one copy, made as it is stored, serves every reader. */
@@ -34,17 +34,18 @@ export function memoryStore(alone: boolean): MemoryStore {
   const refunds = new Map<string, string>()
   const payments = new Map<string, { session: string; attempt: string }>()
   const logs = new Map<string, StoredLogLine[]>()
-  const outbox = new Map<string, Told>()
-  const strays = new Map<string, Unmatched>()
+  const outbox = new Map<string, StoredMessage>()
+  const watchers = new Set<Watcher>()
+  const unmatchedMoney = new Map<string, Unmatched>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
-  function tell(telling: readonly OutboxMessage[], at: number): void {
-    for (const { id, event, body } of telling)
+  function enqueue(messages: readonly OutboxMessage[], at: number): void {
+    for (const { id, event, body } of messages)
       outbox.set(id, { id, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
   }
 
-  function keep({ state, log, messages: telling, wakeAt }: Change): void {
-    const repeated = telling.find(({ id }) => outbox.has(id))
+  function keep({ state, log, messages, wakeAt }: Change): void {
+    const repeated = messages.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
     sessions.set(state.id, { state: copy(state), wakeAt })
@@ -60,7 +61,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     const lines = logs.get(state.id) ?? []
     lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
     logs.set(state.id, lines)
-    tell(telling, log[0]?.at ?? state.createdAt)
+    enqueue(messages, log[0]?.at ?? state.createdAt)
   }
 
   return {
@@ -72,7 +73,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       return first === Infinity ? undefined : first
     },
     all: () => Array.from(sessions.values(), ({ state }) => state),
-    tellings: () => [...outbox.values()],
+    messages: () => [...outbox.values()],
 
     async open(state, wakeAt, fresh) {
       const { id } = state.terms.order
@@ -93,12 +94,13 @@ export function memoryStore(alone: boolean): MemoryStore {
     async change(session, change, unmatched) {
       const held = sessions.get(session)
       if (!held) return undefined
-      const [key, stray] = [...strays].find(([, one]) => one.id === unmatched) ?? []
-      const result = change(held.state, stray)
+      const [key, money] = [...unmatchedMoney].find(([, one]) => one.id === unmatched) ?? []
+      const result = change(held.state, money)
       if (!result.change) return result.value
       keep(result.change)
-      const { assignTo } = result.change
-      if (key && stray && assignTo !== undefined) strays.set(key, { ...stray, assignedTo: assignTo })
+      const { assignTo, isNews, state } = result.change
+      if (isNews) for (const { revision } of watchers) revision(session, state.revision)
+      if (key && money && assignTo !== undefined) unmatchedMoney.set(key, { ...money, assignedTo: assignTo })
       return result.value
     },
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
@@ -121,21 +123,21 @@ export function memoryStore(alone: boolean): MemoryStore {
       for (const held of ready) held.wakeAt = until
       return ready.map(({ state }) => state.id)
     },
-    async keepUnmatched(unmatched, telling) {
+    async keepUnmatched(unmatched, message) {
       const key = `${unmatched.provider} ${unmatched.payment}`
-      const held = strays.get(key)
+      const held = unmatchedMoney.get(key)
       if (!held) {
-        strays.set(key, unmatched)
-        tell([telling], unmatched.firstSeenAt)
+        unmatchedMoney.set(key, unmatched)
+        enqueue([message], unmatched.firstSeenAt)
         return unmatched
       }
       if ((unmatched.report.received?.minor ?? 0) <= (held.report.received?.minor ?? 0)) return held
       const grown = { ...held, report: unmatched.report }
-      strays.set(key, grown)
+      unmatchedMoney.set(key, grown)
       return grown
     },
-    unmatched: async () => [...strays.values()],
-    unmatchedById: async (id) => [...strays.values()].find((held) => held.id === id),
+    unmatched: async () => [...unmatchedMoney.values()],
+    unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
     async firstUse(key, fingerprint, answer) {
       const held = uses.get(key)
       if (held) return held
@@ -147,7 +149,7 @@ export function memoryStore(alone: boolean): MemoryStore {
         .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now)
         .toSorted(byTime)
         .slice(0, limit)
-      for (const telling of ready) outbox.set(telling.id, { ...telling, nextAt: until })
+      for (const message of ready) outbox.set(message.id, { ...message, nextAt: until })
       return ready
     },
     async recordDelivery(id, delivery) {
@@ -177,7 +179,10 @@ export function memoryStore(alone: boolean): MemoryStore {
       const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
       return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
     },
-    watch: async () => async () => {},
+    async watch(watcher) {
+      watchers.add(watcher)
+      return async () => void watchers.delete(watcher)
+    },
     ping: async () => {},
     close: async () => {},
   }
