@@ -5,7 +5,8 @@ import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.
 import type { Buyer } from './buyer.ts'
 import type { ServerInstance } from './server-instance.ts'
 import type { MemoryStore } from '../support/store/memory-store.ts'
-import { within, type Heard } from './network.ts'
+import type { Heard } from '../support/webhook-receiver.ts'
+import { within } from './network.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
 import { HOUR, MINUTE, type SimulationContext } from './world.ts'
 
