@@ -10,7 +10,7 @@ import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { assetRoutes } from '../server/routes/assets.ts'
 import { bearer } from '../server/routes/bearer.ts'
-import { preflight } from '../server/routes/preflight.ts'
+import { answerPage, preflight } from '../server/routes/cors.ts'
 import { problem } from '../server/routes/problems.ts'
 import { TEXTS } from '../server/texts/index.ts'
 import { resolveLocale, type Locale } from '../server/texts/locale.ts'
@@ -108,12 +108,7 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
 
   /** Who asks, or the answer to who may not. */
   function enter(c: Context, isStream = false): Asked | Response {
-    const origin = c.req.header('origin')
-    if (origin !== undefined) {
-      c.header('access-control-allow-origin', origin)
-      c.header('vary', 'Origin')
-    }
-    c.header('cache-control', 'no-store')
+    answerPage(c)
     const token = bearer(c.req.header('authorization')) ?? ''
     const read = readToken(token)
     if (!read) return problem(c, 'invalid_token', 'Send the name of a story as `Authorization: Bearer <name>`.')

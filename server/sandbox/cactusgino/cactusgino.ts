@@ -42,6 +42,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     return fields.output
   }
 
+  const taken = (reference: string) => book.byReference(reference) && 'Invoice with this request_id already exists'
+
   function common(invoice: Invoice): JsonObject {
     return {
       site_id: Number(siteId),
@@ -75,9 +77,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     const order = await read(c, requests.createInvoiceSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
-    const fault = requests.additionalFault(order.method, additional, 'h2h')
+    const fault = requests.additionalFault(order.method, additional, 'h2h') ?? taken(order.request_id)
     if (fault) return failure(c, fault)
-    if (book.byReference(order.request_id)) return failure(c, 'Invoice with this request_id already exists')
     const origin = originOf(c)
     const { invoice, end } = invoices.search({
       reference: order.request_id,
@@ -108,9 +109,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     const order = await read(c, requests.obtainTokenSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
-    const fault = requests.additionalFault(order.method, additional, 'form')
+    const fault = requests.additionalFault(order.method, additional, 'form') ?? taken(order.request_id)
     if (fault) return failure(c, fault)
-    if (book.byReference(order.request_id)) return failure(c, 'Invoice with this request_id already exists')
     const key = randomBytes(32).toString('hex')
     invoices.openForm({
       reference: order.request_id,
