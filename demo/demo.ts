@@ -1,12 +1,12 @@
 /** The demo in one process: the sandbox, and a Paywicket server with the shop in it. */
 import type { Logger } from 'pino'
 import { readConfig, type Env } from '../server/config.ts'
+import { isLoopback } from '../server/providers/kit/safe-url.ts'
 import { credentialsFromEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
 import type { Settings } from '../server/sandbox/settings.ts'
 import { ConfigError, startServer } from '../server/server.ts'
 import { demoEnv, readPorts, settlePorts, WEBHOOK_PATH } from './env.ts'
-import { isLoopback } from './shop/loopback.ts'
 import { shopApp } from './shop/routes.ts'
 
 export interface Demo {

@@ -1,4 +1,4 @@
-/** The moves that lives are told in: each is one of the real state machine's, for the newest attempt. */
+/** The steps that stories are told in: each is one of the real domain's, for the newest attempt. */
 import type { Report, Instructions } from '../server/domain/report.ts'
 import * as commands from '../server/domain/commands.ts'
 import { applyCreateResult, applyReport } from '../server/domain/provider-results.ts'
@@ -20,12 +20,12 @@ export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', op
 
 function newest(state: SessionState): AttemptState {
   const attempt = state.attempts.at(-1)
-  if (!attempt) throw new Error('a life tells of an attempt before one was chosen')
+  if (!attempt) throw new Error('a story tells of an attempt before one was chosen')
   return attempt
 }
 
 function taken(decision: commands.Decision): SessionState {
-  if (decision.kind === 'refused') throw new Error(`a life cannot go on: ${decision.why}`)
+  if (decision.kind === 'refused') throw new Error(`a story cannot go on: ${decision.why}`)
   return decision.step.state
 }
 
@@ -69,9 +69,9 @@ function reportOf(said: Said, state: SessionState, now: number): Report {
 
 /** The payment system answers to what was chosen. */
 export const answered =
-  (said: Said | ((world: StoryAddresses) => Said)): StoryStep =>
-  (state, setting, world) => {
-    const report = reportOf(typeof said === 'function' ? said(world) : said, state, setting.now)
+  (said: Said | ((addresses: StoryAddresses) => Said)): StoryStep =>
+  (state, setting, addresses) => {
+    const report = reportOf(typeof said === 'function' ? said(addresses) : said, state, setting.now)
     return applyCreateResult(state, newest(state).id, { kind: 'report', report }, setting).state
   }
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { pending, T0 } from '../../test/support/domain.ts'
-import { memoryStore } from '../../test/simulation/memory-store.ts'
+import { memoryStore } from '../../test/support/store/memory-store.ts'
 import type { LookupResult } from '../domain/report.ts'
 import type { Store } from '../domain/store.ts'
 import type { Provider } from '../providers/provider.ts'

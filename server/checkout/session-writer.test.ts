@@ -1,7 +1,7 @@
 /** A writer changes and tells; it calls nobody, with or without a worker beside it. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { choice, open, T0 } from '../../test/support/domain.ts'
-import { memoryStore, type MemoryStore } from '../../test/simulation/memory-store.ts'
+import { memoryStore, type MemoryStore } from '../../test/support/store/memory-store.ts'
 import * as commands from '../domain/commands.ts'
 import { claimDue, renewClaims } from '../domain/tasks.ts'
 import { createProviderRegistry } from './provider-registry.ts'

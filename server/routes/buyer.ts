@@ -14,7 +14,7 @@ import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
 import { streamSession } from './events.ts'
 import { bearer } from './bearer.ts'
-import { preflight } from './preflight.ts'
+import { answerPage, preflight } from './cors.ts'
 import { problem } from './problems.ts'
 
 type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
@@ -46,12 +46,7 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
 function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandler<BuyerEnv> {
   const ours = new URL(config.publicUrl).origin
   return async (c, next) => {
-    const origin = c.req.header('origin')
-    if (origin !== undefined) {
-      c.header('access-control-allow-origin', origin)
-      c.header('vary', 'Origin')
-    }
-    c.header('cache-control', 'no-store')
+    answerPage(c)
     const token = bearer(c.req.header('authorization'))
     const holder = token === undefined ? undefined : await store.keyHolder(fingerprint(token))
     const state = holder?.kind === 'token' ? await store.read(holder.session) : undefined
@@ -63,6 +58,7 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
       )
     if (!buyerService.isReadable(state))
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
+    const origin = c.req.header('origin')
     const allowed = state.terms.origins ?? config.origins
     if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)

@@ -1,20 +1,11 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import { readSession, sessionSchema } from './index.ts'
 
 const money = { value: '10.00', currency: 'RUB' }
 const now = '2026-11-22T12:00:00.000Z'
-const session = (action: unknown) => ({
-  id: 's1',
-  revision: 1,
-  testMode: true,
-  order: { id: 'A-1', amount: money },
-  due: money,
-  merchant: { name: 'Shop' },
-  now,
-  expiresAt: now,
-  action,
-})
+const session = (action: unknown) => ({ ...sessionWith(), action })
 const method = (category: string) => ({ id: 'm', category, name: 'M', fields: [] })
 
 const ACTIONS = {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
 import { controllerFor, type ControllerDeps } from './controller.ts'
@@ -12,20 +13,14 @@ const REDIRECT: Session['action'] = {
   params: [['a', '1']],
 }
 
-const sessionAt = (revision: number, attempt: string | undefined, action: Session['action']): Session => ({
-  id: 's1',
-  revision,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  ...(attempt !== undefined && {
-    attempt: { id: attempt, method: 'm', name: 'M', status: 'pending', asked: { value: '10.00', currency: 'RUB' } },
-  }),
-  action,
-})
+const sessionAt = (revision: number, attempt: string | undefined, action: Session['action']): Session =>
+  sessionWith({
+    revision,
+    action,
+    ...(attempt !== undefined && {
+      attempt: { id: attempt, method: 'm', name: 'M', status: 'pending', asked: { value: '10.00', currency: 'RUB' } },
+    }),
+  })
 const PICKER = sessionAt(1, undefined, { kind: 'choose', methods: [] })
 const WAIT: Session['action'] = { kind: 'wait', reason: 'provider', since: '2026-11-22T12:00:00Z', cancellable: true }
 

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Outcome, Session } from '../contract/index.ts'
 import { hostEventOf } from './host-events.ts'
 
-const session = (action: Session['action'], attempt?: string): Session => ({
-  id: 's1',
-  revision: 3,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  ...(attempt && {
-    attempt: { id: attempt, method: 'm', name: 'M', status: 'failed', asked: { value: '10.00', currency: 'RUB' } },
-  }),
-  action,
-})
+const session = (action: Session['action'], attempt?: string): Session =>
+  sessionWith({
+    action,
+    ...(attempt && {
+      attempt: { id: attempt, method: 'm', name: 'M', status: 'failed', asked: { value: '10.00', currency: 'RUB' } },
+    }),
+  })
 const refused = { code: 'refused', retryable: true, text: 'Nobody is free.' }
 
 test.each<[Outcome, string]>([

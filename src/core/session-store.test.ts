@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
 import { createSessionStore } from './session-store.ts'
@@ -8,17 +9,7 @@ import { signal } from '@preact/signals-core'
 const PICKER: Choose = { kind: 'choose', methods: [] }
 const PAID: Done = { kind: 'done', outcome: 'paid' }
 
-const sessionAt = (revision: number, action: Session['action'] = PICKER): Session => ({
-  id: 's1',
-  revision,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  action,
-})
+const sessionAt = (revision: number, action: Session['action'] = PICKER): Session => sessionWith({ revision, action })
 
 const ok = (value: Session): Answer<Session> => ({ ok: true, value })
 const no = (fault: Fault): Answer<Session> => ({ ok: false, fault })

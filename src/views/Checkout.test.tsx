@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Method, Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
 import type { SessionStore as Core } from '../core/session-store.ts'
@@ -36,18 +37,15 @@ const METHODS: readonly Method[] = [
   { id: 'big', category: 'other', name: 'Big', fields: [], min: rub('500.00'), disabled: 'below-minimum' },
 ]
 
-const sessionAt = (revision: number, action: Session['action']): Session => ({
-  id: 's1',
-  revision,
-  testMode: false,
-  order: { id: 'A-1', amount: rub('1503.17') },
-  due: rub('1503.17'),
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  attempt: { id: 'a1', method: 'm', name: 'M', status: 'pending', asked: rub('1503.17') },
-  action,
-})
+const sessionAt = (revision: number, action: Session['action']): Session =>
+  sessionWith({
+    revision,
+    action,
+    testMode: false,
+    order: { id: 'A-1', amount: rub('1503.17') },
+    due: rub('1503.17'),
+    attempt: { id: 'a1', method: 'm', name: 'M', status: 'pending', asked: rub('1503.17') },
+  })
 const picker = (revision = 1): Session => sessionAt(revision, { kind: 'choose', methods: [...METHODS] })
 const transfer = (expiresAt: string): Session =>
   sessionAt(2, {

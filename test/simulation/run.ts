@@ -1,5 +1,5 @@
 /** One run: a random shop's day with servers that die, calls that are lost and buyers who do as they like; then the checks. */
-import { memoryStore, type MemoryStore } from './memory-store.ts'
+import { memoryStore, type MemoryStore } from '../support/store/memory-store.ts'
 import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createBuyer, type Buyer } from './buyer.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'

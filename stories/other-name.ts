@@ -1,7 +1,5 @@
-/** Does a host name mean this very machine? */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
-}
+/** This machine's two names, which a browser takes for two origins. */
+import { isLoopback } from '../server/providers/kit/safe-url.ts'
 
 /** The same address by the other name of this very machine, which is another origin; undefined elsewhere. */
 export function otherName(address: URL): URL | undefined {

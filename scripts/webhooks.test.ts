@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listenForWebhooks } from '../../scripts/webhooks.ts'
-import { startSystem, until, type System } from '../../test/support/system.ts'
+import { listenForWebhooks } from './webhooks.ts'
+import { startSystem, until, type System } from '../test/support/system.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const printed: string[] = []

@@ -1,10 +1,10 @@
 /**
- * Storage in memory, for the simulation: each call takes effect at once and as a whole. It must do what the databases
- * do; the suite of storage is run on it too.
+ * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
+ * must do what the databases do; the suite of storage is run on it too.
  */
-import type { OutboxMessage, WaitingMessage } from '../../server/domain/outbox.ts'
-import type { SessionState } from '../../server/domain/session.ts'
-import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../server/domain/store.ts'
+import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { SessionState } from '../../../server/domain/session.ts'
+import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../../server/domain/store.ts'
 
 interface StoredMessage extends WaitingMessage {
   readonly tries: number
