@@ -1,4 +1,5 @@
 export * from './money.ts'
+export * from './money-formatter.ts'
 export * from './failure.ts'
 export * from './method.ts'
 export * from './choose.ts'

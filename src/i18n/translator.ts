@@ -1,6 +1,6 @@
 /** One language, spoken: its sentences with their `{slots}` filled in, and its money. */
 import type { Money } from '../contract/index.ts'
-import { moneyWriter, numberTag } from './money.ts'
+import { moneyFormatter, numberTag } from '../contract/money-formatter.ts'
 import type { PickerKey, Plural, StepKey, TextKey, TextsOf, Translations, Values } from './texts.ts'
 
 export interface Translator<Key extends TextKey = PickerKey> {
@@ -32,6 +32,6 @@ export function createTranslator<Key extends TextKey>(
         return typeof value === 'number' ? number.format(value) : value
       })
     },
-    money: moneyWriter(tag),
+    money: moneyFormatter(tag),
   }
 }

@@ -1,4 +1,5 @@
 import type { Method, Money } from '../contract/index.ts'
+import { withoutZeroDecimals } from '../contract/money-formatter.ts'
 import type { Translator } from '../i18n/translator.ts'
 import type { App } from './app.ts'
 import { iconUrl } from './icon-url.ts'
@@ -31,16 +32,10 @@ export function MethodFace({ app: { translator, server }, method }: { readonly a
   )
 }
 
-/** Without cents where there are none. */
-function shortMoney({ value, currency }: Money, translator: Translator): string {
-  return translator.money({ value: value.replace(/\.0+$/, ''), currency })
-}
-
 /** Why the method cannot be had now, else its limits. */
 function limitsText({ min, max, disabled }: Method, translator: Translator): string {
-  const rounded = (amount: Money) => shortMoney(amount, translator)
-  const from = min && translator.t('from', { amount: rounded(min) })
-  const upTo = max && translator.t('upTo', { amount: rounded(max) })
+  const from = min && translator.t('from', { amount: shortMoney(min, translator) })
+  const upTo = max && translator.t('upTo', { amount: shortMoney(max, translator) })
   switch (disabled) {
     case 'busy':
       return translator.t('busy')
@@ -53,4 +48,8 @@ function limitsText({ min, max, disabled }: Method, translator: Translator): str
     default:
       return disabled satisfies never
   }
+}
+
+function shortMoney(amount: Money, translator: Translator): string {
+  return translator.money(withoutZeroDecimals(amount))
 }
