@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
-import { controllerFor, type ControllerDeps } from './controller.ts'
+import { createController, type ControllerDeps } from './controller.ts'
 
 const REDIRECT: Session['action'] = {
   kind: 'redirect',
@@ -39,7 +39,7 @@ function set(
   })
   const asked: string[] = []
   const session = signal<Session | undefined>(PICKER)
-  const hostEvent: string[] = []
+  const hostEvents: string[] = []
   const api: Api = {
     ask: async (request) => {
       if (request.path === '') return { ok: false, fault: { kind: 'network', code: 'network' } }
@@ -49,11 +49,12 @@ function set(
     events: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
-  const controller = controllerFor({
+  const host: ControllerDeps = {
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    hostEvent: ({ name }) => hostEvent.push(name),
-  })({
+    hostEvent: ({ name }) => hostEvents.push(name),
+  }
+  const controller = createController(host, {
     api,
     clock: { anchor() {}, now: () => 0, jumped: () => false },
     session,
@@ -64,7 +65,7 @@ function set(
     ended() {},
   })
   stops.push(() => controller.stop())
-  return { controller, session, left, asked, hostEvent }
+  return { controller, session, left, asked, hostEvents }
 }
 
 const stops: (() => void)[] = []

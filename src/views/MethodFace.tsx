@@ -1,22 +1,24 @@
 import type { Method, Money } from '../contract/index.ts'
 import { withoutZeroDecimals } from '../contract/money-formatter.ts'
 import type { Translator } from '../i18n/translator.ts'
-import type { App } from './app.ts'
+import type { ViewContext } from './view-context.ts'
 import { iconUrl } from './icon-url.ts'
 
-/** One row of the picker: picture, name, what happens, and what it costs or why it cannot be had. */
-export function MethodFace({ app: { translator, server }, method }: { readonly app: App; readonly method: Method }) {
-  const { name, summary, icon, fee } = method
-  const picture = iconUrl(icon, server)
+/** One row of the picker: icon, name, what happens, and what it costs or why it cannot be had. */
+export function MethodFace({
+  context: { translator, server },
+  method,
+}: {
+  readonly context: ViewContext
+  readonly method: Method
+}) {
+  const { name, summary, fee } = method
+  const icon = iconUrl(method.icon, server)
   const limits = limitsText(method, translator)
   return (
     <>
       <span class="icon" aria-hidden="true">
-        {picture ? (
-          <img src={picture} alt="" loading="lazy" decoding="async" width="32" height="32" />
-        ) : (
-          name.slice(0, 1)
-        )}
+        {icon ? <img src={icon} alt="" loading="lazy" decoding="async" width="32" height="32" /> : name.slice(0, 1)}
       </span>
       <span class="face">
         <b>{name}</b>
