@@ -3,8 +3,8 @@ import type { Money } from './money.ts'
 
 /** Signs that many currencies share; the longer form says which one. */
 const SHARED = /^[$£¥]|kr/i
-/** Signs that browsers lack and Node has: the Caribbean guilder's, and that of no currency at all. */
-const RARE = /^Cg|¤/
+/** Node has signs for the Caribbean guilder and for no currency at all, and Chrome has none. */
+const UNSIGNED = /XCG|XXX/
 
 /** Chrome ships these languages without their numbers, and would write English ones; the others write them alike. */
 const ALIKE: Readonly<Record<string, string>> = { kk: 'ru', az: 'de' }
@@ -36,18 +36,19 @@ export function moneyFormatter(tag: string): (money: Money) => string {
 }
 
 function formatterFor(tag: string, currency: string, decimals: number): (value: string) => string {
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  const formatter = (style: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(numberTag(tag), { ...digits, ...style })
-    return (value: string) => format.format(value as Intl.StringNumericLiteral)
-  }
+  const formatter = (style: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(numberTag(tag), {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      ...style,
+    }).format as (value: string) => string
   if (currency.length !== 3) {
     const number = formatter({})
     return (value) => `${number(value)}\u00a0${currency}`
   }
   const display = (currencyDisplay: 'symbol' | 'narrowSymbol' | 'code') =>
     formatter({ style: 'currency', currency, currencyDisplay })
-  const narrow = display('narrowSymbol')
+  const narrow = display(UNSIGNED.test(currency) ? 'code' : 'narrowSymbol')
   const sign = narrow('0').replace(/[\d.,\s]/g, '')
-  return RARE.test(sign) ? display('code') : SHARED.test(sign) ? display('symbol') : narrow
+  return SHARED.test(sign) ? display('symbol') : narrow
 }

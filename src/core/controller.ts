@@ -3,7 +3,7 @@
  * commands, the events for the host page, and the way to the provider's page.
  */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
-import type { ChooseCommand, Session } from '../contract/index.ts'
+import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS } from './address.ts'
 import type { Api, Fault, Request } from './api.ts'
 import type { Clock } from './clock.ts'
@@ -83,6 +83,7 @@ export function createController(
     onEnd: ended,
   })
   const stops = [
+    feed.stop,
     onWake(page, refresh),
     effect(() => {
       const current = session.value
@@ -155,16 +156,12 @@ export function createController(
     busy,
     problem,
     now,
-    refresh: () => feed.refresh(),
+    refresh: feed.refresh,
     stop() {
       running.abort()
-      feed.stop()
       for (const stop of stops) stop()
     },
-    choose(method, fields) {
-      const body: ChooseCommand = Object.keys(fields).length > 0 ? { method, fields } : { method }
-      return command('choose', { path: '/choose', body })
-    },
+    choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),
     sent: () => forAttempt('sent'),
     giveUp: () => forAttempt('cancel'),
     leave,

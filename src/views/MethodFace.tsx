@@ -12,9 +12,9 @@ export function MethodFace({
   readonly context: ViewContext
   readonly method: Method
 }) {
-  const { name, summary, fee } = method
+  const { name, summary } = method
   const icon = iconUrl(method.icon, server)
-  const limits = limitsText(method, translator)
+  const terms = termsText(method, translator)
   return (
     <>
       <span class="icon" aria-hidden="true">
@@ -23,35 +23,19 @@ export function MethodFace({
       <span class="face">
         <b>{name}</b>
         {summary !== undefined && <span class="muted">{summary}</span>}
-        {(limits !== '' || fee) && (
-          <span class={method.disabled ? 'why' : 'muted'}>
-            {limits}
-            {fee && `${limits && ', '}${translator.t('fee', { amount: shortMoney(fee, translator) })}`}
-          </span>
-        )}
+        {terms !== '' && <span class={method.disabled ? 'why' : 'muted'}>{terms}</span>}
       </span>
     </>
   )
 }
 
-/** Why the method cannot be had now, else its limits. */
-function limitsText({ min, max, disabled }: Method, translator: Translator): string {
-  const from = min && translator.t('from', { amount: shortMoney(min, translator) })
-  const upTo = max && translator.t('upTo', { amount: shortMoney(max, translator) })
-  switch (disabled) {
-    case 'busy':
-      return translator.t('busy')
-    case 'below-minimum':
-      return from ?? ''
-    case 'above-maximum':
-      return upTo ?? ''
-    case undefined:
-      return [from, upTo].filter(Boolean).join(' ')
-    default:
-      return disabled satisfies never
-  }
-}
-
-function shortMoney(amount: Money, translator: Translator): string {
-  return translator.money(withoutZeroDecimals(amount))
+/** Why the method cannot be had now, else its limits; and its fee. */
+function termsText({ min, max, fee, disabled }: Method, { t, money }: Translator): string {
+  const text = (key: 'from' | 'upTo' | 'fee', amount: Money | undefined) =>
+    amount && t(key, { amount: money(withoutZeroDecimals(amount)) })
+  const limits =
+    disabled === 'busy'
+      ? [t('busy')]
+      : [disabled !== 'above-maximum' && text('from', min), disabled !== 'below-minimum' && text('upTo', max)]
+  return [limits.filter(Boolean).join(' '), text('fee', fee)].filter(Boolean).join(', ')
 }

@@ -33,23 +33,27 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
         </div>
       )}
       <Details context={context} details={action} usable={!over} />
-      {!over &&
-        (action.note === undefined ? (
-          cents && <p class="muted">{translator.t('exactly')}</p>
-        ) : (
-          <p class="notice">{action.note}</p>
-        ))}
-      {!over && <Ways context={context} action={action} />}
+      {!over && (
+        <>
+          {action.note === undefined ? (
+            cents && <p class="muted">{translator.t('exactly')}</p>
+          ) : (
+            <p class="notice">{action.note}</p>
+          )}
+          <Ways context={context} action={action} />
+        </>
+      )}
       <Problem fault={controller.problem.value} translator={translator} />
       <Button busy={controller.busy.value === 'sent'} onClick={() => void controller.sent()}>
         {translator.t('sentAmount', { amount: translator.money(action.amount) })}
       </Button>
-      {over && (
+      {over ? (
         <Button kind="plain" busy={controller.busy.value === 'cancel'} onClick={() => void controller.giveUp()}>
           {translator.t('newDetails')}
         </Button>
+      ) : (
+        <GiveUp context={context} mayHaveSent />
       )}
-      {!over && <GiveUp context={context} mayHaveSent />}
     </div>
   )
 })

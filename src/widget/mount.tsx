@@ -158,7 +158,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     async open(onClose) {
       const [{ createModal }] = await Promise.all([import('./modal.ts'), translate()])
       if (!alive || !translator) return
-      modal ??= createModal(shadow, root, { dialog: translator.t('dialog'), close: translator.t('close') }, onClose)
+      modal ??= createModal(shadow, root, translator, onClose)
       root.hidden = false
       modal.open()
     },
