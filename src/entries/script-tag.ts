@@ -52,9 +52,9 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     server,
     locale,
     fetchToken() {
-      const token = firstToken ?? askToken()
+      const next = firstToken ?? askToken()
       firstToken = undefined
-      return token
+      return next
     },
     appearance: { theme },
     display,

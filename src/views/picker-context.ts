@@ -3,12 +3,12 @@ import type { FullTranslator } from '../i18n/translator.ts'
 import type { LazyViews } from './lazy-views.ts'
 import type { LazyViewContext, ViewContext } from './view-context.ts'
 
-/** What the picker's file has of the lazy views: their place, until their file comes. */
+/** What the picker and the root are given: they alone know of the lazy views, which come in a file of their own. */
 export interface PickerContext extends ViewContext {
   readonly lazy: ReadonlySignal<Lazy | undefined>
 }
 
-/** The lazy views, and the language to speak in them. */
+/** The lazy views, and the translator with their sentences. */
 export interface Lazy {
   readonly views: LazyViews
   readonly translator: FullTranslator

@@ -107,12 +107,12 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       views: file.lazyViews,
       translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
     }
-    const host: ControllerDeps = {
+    const deps: ControllerDeps = {
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
       hostEvent: listeners.hostEvent,
     }
-    return (context: ControllerContext) => file.createController(host, context)
+    return (context: ControllerContext) => file.createController(deps, context)
   }
 
   const api = createApi({
