@@ -30,6 +30,8 @@ export interface AccountFace {
 export interface BuyerViewContext {
   readonly now: number
   readonly locale: Locale
+  /** How amounts are written, where not as the language alone does: a BCP 47 tag. */
+  readonly tag?: string
   readonly capabilities: CapabilitiesOf
   /** What buyers read for a code of a provider. */
   readonly providerText: ProviderTextOf
@@ -42,10 +44,10 @@ export interface BuyerViewContext {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-function fill(text: string, state: SessionState, locale: Locale): string {
+function fill(text: string, state: SessionState, { locale, tag = locale }: BuyerViewContext): string {
   const { amount, credited, due } = ledgerOf(state)
   const { currency } = state.terms.amount
-  const format = moneyFormatter(locale)
+  const format = moneyFormatter(tag)
   const show = (minor: number) => format(toMoney(Math.max(0, minor), currency))
   return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
 }
@@ -53,7 +55,7 @@ function fill(text: string, state: SessionState, locale: Locale): string {
 function failure(code: string, provider: string | undefined, state: SessionState, context: BuyerViewContext): Failure {
   const own = context.providerText(provider, code, context.locale)
   const { text, retryable } = own ?? failureText(code, context.locale)
-  return { code, retryable, text: fill(text, state, context.locale) }
+  return { code, retryable, text: fill(text, state, context) }
 }
 
 /** How the last attempt ended, where that explains why the buyer chooses again. */
