@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import * as v from 'valibot'
 import { open, T0 } from '../../test/support/domain.ts'
-import { memoryStore } from '../../test/simulation/memory-store.ts'
+import { memoryStore } from '../../test/support/store/memory-store.ts'
 import type { Store } from '../domain/store.ts'
 import type { Provider } from '../providers/provider.ts'
 import { createBuyerService } from './buyer-service.ts'

@@ -70,8 +70,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return icon === undefined ? face : { ...face, icon }
   }
 
-  /** The Session as a buyer of this language sees it now. */
-  async function view(state: SessionState, locale: Locale): Promise<Session> {
+  /** The Session as a buyer of this language sees it now; `tag` as in the view's context. */
+  async function view(state: SessionState, locale: Locale, tag?: string): Promise<Session> {
     const offer: Offer = isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
     const query = { currency: state.terms.amount.currency, due: Math.max(0, ledgerOf(state).due) }
     const methods = offer.methods.map((listed): Method => toMethod(listed, query, deps.icon))
@@ -82,6 +82,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return buyerView(state, {
       now: now(),
       locale,
+      ...(tag === undefined ? {} : { tag }),
       capabilities: sessions.capabilities,
       providerText: registry.textOf,
       shopName: deps.shopName,
@@ -90,15 +91,16 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     })
   }
 
-  async function viewOf(id: string, locale: Locale): Promise<Session | undefined> {
+  async function viewOf(id: string, locale: Locale, tag?: string): Promise<Session | undefined> {
     const state = await store.read(id)
-    return state && view(state, locale)
+    return state && view(state, locale, tag)
   }
 
   async function command(
     id: string,
-    locale: Locale,
     decide: (state: SessionState) => commands.Decision,
+    locale: Locale,
+    tag?: string,
   ): Promise<Commanded | undefined> {
     const changed = await sessions.change<commands.Decision>(id, (state) => {
       const decision = decide(state)
@@ -106,9 +108,9 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     })
     if (!changed) return undefined
     if (changed.value.kind === 'refused') return { kind: 'refused', why: changed.value.why }
-    if (!changed.isDue) return { kind: 'session', session: await view(changed.state, locale) }
+    if (!changed.isDue) return { kind: 'session', session: await view(changed.state, locale, tag) }
     await Promise.race([changed.work, timers.sleep(ANSWER_WITHIN)])
-    const session = await viewOf(id, locale)
+    const session = await viewOf(id, locale, tag)
     return session && { kind: 'session', session }
   }
 
@@ -135,7 +137,12 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   }
 
   /** `state` is the session as the route has just read it; what matters is decided again under its lock. */
-  async function choose(state: SessionState, wanted: ChooseCommand, locale: Locale): Promise<Commanded | undefined> {
+  async function choose(
+    state: SessionState,
+    wanted: ChooseCommand,
+    locale: Locale,
+    tag?: string,
+  ): Promise<Commanded | undefined> {
     if (state.end) return { kind: 'refused', why: 'session_ended' }
     const live = liveAttempt(state)
     // The live one is refused first: a stale tab must hear that, not that a limit has moved.
@@ -143,7 +150,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       return { kind: 'refused', why: 'attempt_live' }
     const choice = await readChoice(state, wanted, locale)
     if ('kind' in choice) return choice
-    return command(state.id, locale, (held) => commands.choose(held, choice, sessions.setting()))
+    return command(state.id, (held) => commands.choose(held, choice, sessions.setting()), locale, tag)
   }
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
@@ -157,9 +164,9 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     isReadable,
     choose,
     ask,
-    sent: (id: string, attempt: AttemptState['id'], locale: Locale) =>
-      command(id, locale, (state) => commands.markSent(state, attempt, sessions.setting())),
-    cancel: (id: string, attempt: AttemptState['id'], locale: Locale) =>
-      command(id, locale, (state) => commands.cancel(state, attempt, sessions.setting())),
+    sent: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
+      command(id, (state) => commands.markSent(state, attempt, sessions.setting()), locale, tag),
+    cancel: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
+      command(id, (state) => commands.cancel(state, attempt, sessions.setting()), locale, tag),
   }
 }

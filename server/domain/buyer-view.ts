@@ -1,8 +1,7 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
 import type { CapabilitiesOf } from './capabilities.ts'
 import {
-  exponentOf,
-  toDecimal,
+  moneyFormatter,
   toMoney,
   type Action,
   type Failure,
@@ -31,6 +30,8 @@ export interface AccountFace {
 export interface BuyerViewContext {
   readonly now: number
   readonly locale: Locale
+  /** How amounts are written, where not as the language alone does: a BCP 47 tag. */
+  readonly tag?: string
   readonly capabilities: CapabilitiesOf
   /** What buyers read for a code of a provider. */
   readonly providerText: ProviderTextOf
@@ -43,31 +44,18 @@ export interface BuyerViewContext {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-/** Signs that many currencies share; the longer form says which one. */
-const SHARED = /[$£¥]|kr/i
-
-/** An amount as the language writes it, for use inside a sentence: the same as the widget writes it beside. */
-export function moneyText(minor: number, currency: string, locale: Locale): string {
-  const exponent = exponentOf(currency)
-  const decimal = toDecimal(minor, exponent) as `${number}`
-  const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
-  if (currency.length !== 3) return `${new Intl.NumberFormat(locale, digits).format(decimal)} ${currency}`
-  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const
-  const narrow = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(decimal)
-  return SHARED.test(narrow) ? new Intl.NumberFormat(locale, style).format(decimal) : narrow
-}
-
-function fill(text: string, state: SessionState, locale: Locale): string {
+function fill(text: string, state: SessionState, { locale, tag = locale }: BuyerViewContext): string {
   const { amount, credited, due } = ledgerOf(state)
   const { currency } = state.terms.amount
-  const show = (minor: number) => moneyText(Math.max(0, minor), currency, locale)
+  const format = moneyFormatter(tag)
+  const show = (minor: number) => format(toMoney(Math.max(0, minor), currency))
   return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
 }
 
 function failure(code: string, provider: string | undefined, state: SessionState, context: BuyerViewContext): Failure {
   const own = context.providerText(provider, code, context.locale)
   const { text, retryable } = own ?? failureText(code, context.locale)
-  return { code, retryable, text: fill(text, state, context.locale) }
+  return { code, retryable, text: fill(text, state, context) }
 }
 
 /** How the last attempt ended, where that explains why the buyer chooses again. */

@@ -8,7 +8,7 @@ import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
-import { resolveLocale, type Locale } from '../texts/locale.ts'
+import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
@@ -17,7 +17,7 @@ import { bearer } from './bearer.ts'
 import { answerPage, preflight } from './cors.ts'
 import { problem } from './problems.ts'
 
-type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
+type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale; tag: string } }
 
 const sessionAnswer = { 200: json('The session now', sessionSchema()) }
 
@@ -65,7 +65,10 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
     }
     c.set('session', state.id)
     c.set('state', state)
-    c.set('locale', resolveLocale(c.req.query('locale') ?? state.terms.locale, c.req.header('accept-language')))
+    const asked = c.req.query('locale') ?? state.terms.locale
+    const locale = resolveLocale(asked, c.req.header('accept-language'))
+    c.set('locale', locale)
+    c.set('tag', amountTag(asked, locale))
     return next()
   }
 }
@@ -101,7 +104,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   app.get(
     '/',
     describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),
-    async (c) => c.json(await buyerService.view(c.get('state'), c.get('locale'))),
+    async (c) => c.json(await buyerService.view(c.get('state'), c.get('locale'), c.get('tag'))),
   )
   app.get(
     '/events',
@@ -114,7 +117,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
         ...problems(401, 403),
       },
     }),
-    (c) => streamSession(c, deps, c.get('session'), c.get('locale')),
+    (c) => streamSession(c, deps, c.get('session'), c.get('locale'), c.get('tag')),
   )
   app.post(
     '/choose',
@@ -125,7 +128,8 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
     limited(),
     bodyOf(chooseCommandSchema),
-    async (c) => answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'))),
+    async (c) =>
+      answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'), c.get('tag'))),
   )
   app.post(
     '/sent',
@@ -135,7 +139,8 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) =>
+      answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
   )
   app.post(
     '/cancel',
@@ -145,7 +150,11 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) =>
+      answer(
+        c,
+        await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag')),
+      ),
   )
   return app
 }

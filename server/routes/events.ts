@@ -18,6 +18,7 @@ function follow(
   { buyerService, revisions, log }: Streams,
   session: string,
   locale: Locale,
+  tag: string,
   known: number,
 ): void {
   let sent = known
@@ -31,7 +32,7 @@ function follow(
     busy = true
     while (wanted && !response.destroyed) {
       wanted = false
-      const view = await buyerService.viewOf(session, locale)
+      const view = await buyerService.viewOf(session, locale, tag)
       if (!view || view.revision === sent || response.destroyed) continue
       response.write(`id: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
       sent = view.revision
@@ -63,7 +64,7 @@ function follow(
  * Sends the session at once, unless `Last-Event-ID` names its revision already, and then at each new revision, until
  * the connection ends. Written straight to Node's response: a web stream of its own costs each idle buyer twice the memory.
  */
-export function streamSession(c: Context, deps: Streams, session: string, locale: Locale): Response {
+export function streamSession(c: Context, deps: Streams, session: string, locale: Locale, tag: string): Response {
   const { outgoing } = c.env as HttpBindings
   const response = outgoing as ServerResponse
   response.writeHead(200, {
@@ -72,6 +73,6 @@ export function streamSession(c: Context, deps: Streams, session: string, locale
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   })
-  follow(response, deps, session, locale, Number(c.req.header('last-event-id') ?? -1))
+  follow(response, deps, session, locale, tag, Number(c.req.header('last-event-id') ?? -1))
   return RESPONSE_ALREADY_SENT
 }

@@ -27,18 +27,18 @@ const ACTIONS = {
 }
 
 test.each(Object.entries(ACTIONS))('%s is read as by the whole schema', (_, action) => {
-  const told: unknown[] = []
-  const read = readSession(session(action), (...news) => told.push(news))
+  const reported: unknown[] = []
+  const read = readSession(session(action), (...unknown) => reported.push(unknown))
   const parsed = v.safeParse(sessionSchema(), session(action))
   expect(read).toBeDefined()
   expect(read).toEqual(parsed.output)
 })
 
-test('what it does not know is told, and becomes a wait that asks nothing', () => {
-  const told: unknown[] = []
-  const read = readSession(session({ kind: 'dance' }), (what) => told.push(what))
+test('what it does not know is reported, and becomes a wait that asks nothing', () => {
+  const reported: unknown[] = []
+  const read = readSession(session({ kind: 'dance' }), (what) => reported.push(what))
   expect(read?.action).toMatchObject({ kind: 'wait', reason: 'provider', cancellable: false })
-  expect(told).toEqual(['action'])
+  expect(reported).toEqual(['action'])
 })
 
 test('what a buyer knows no group of is one of the others', () => {

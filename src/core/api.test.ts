@@ -96,7 +96,7 @@ test('no answer, half an answer and a strange one are faults that pass', async (
   expect(await api.ask({ path: '' }, signal)).toMatchObject({ fault: { kind: 'busy', code: 'http-502' } })
 })
 
-test('an action of a newer server becomes a wait, and is told of', async () => {
+test('an action of a newer server becomes a wait, and is reported', async () => {
   const { api, unknown } = set([json({ ...SESSION, action: { kind: 'hologram' } })])
   expect(await api.ask({ path: '' }, signal)).toMatchObject({
     ok: true,

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
-import { controllerFor, type ControllerDeps } from './controller.ts'
+import { createController, type ControllerDeps } from './controller.ts'
 
 const REDIRECT: Session['action'] = {
   kind: 'redirect',
@@ -34,7 +34,7 @@ function set(
   })
   const asked: string[] = []
   const session = signal<Session | undefined>(PICKER)
-  const hostEvent: string[] = []
+  const hostEvents: string[] = []
   const api: Api = {
     ask: async (request) => {
       if (request.path === '') return { ok: false, fault: { kind: 'network', code: 'network' } }
@@ -44,11 +44,12 @@ function set(
     events: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
-  const controller = controllerFor({
+  const host: ControllerDeps = {
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    hostEvent: ({ name }) => hostEvent.push(name),
-  })({
+    hostEvent: ({ name }) => hostEvents.push(name),
+  }
+  const controller = createController(host, {
     api,
     clock: { anchor() {}, now: () => 0, jumped: () => false },
     session,
@@ -59,7 +60,7 @@ function set(
     ended() {},
   })
   stops.push(() => controller.stop())
-  return { controller, session, left, asked, hostEvent }
+  return { controller, session, left, asked, hostEvents }
 }
 
 const stops: (() => void)[] = []

@@ -19,11 +19,11 @@ test.each<[Outcome, string]>([
   ['failed', 'fail'],
   ['cancelled', 'fail'],
   ['expired', 'expire'],
-])('a session that ended %s is news of %s', (outcome, name) => {
+])('a session that ended %s is the event %s', (outcome, name) => {
   expect(hostEventOf(session({ kind: 'done', outcome }))?.name).toBe(name)
 })
 
-test('an attempt that ended is news of its own, once for each attempt', () => {
+test('an attempt that ended is an event of its own, once for each attempt', () => {
   const first = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a1'))
   const again = hostEventOf({ ...session({ kind: 'choose', methods: [], notice: refused }, 'a1'), revision: 9 })
   const second = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a2'))
@@ -32,11 +32,11 @@ test('an attempt that ended is news of its own, once for each attempt', () => {
   expect(second?.key).not.toBe(first?.key)
 })
 
-test('paid stays the same news when more arrives', () => {
+test('paid stays the same event when more arrives', () => {
   const paid = hostEventOf(session({ kind: 'done', outcome: 'paid' }))
   expect(hostEventOf(session({ kind: 'done', outcome: 'overpaid' }))?.key).toBe(paid?.key)
 })
 
-test('a picker without a notice is no news', () => {
+test('a picker without a notice is no event', () => {
   expect(hostEventOf(session({ kind: 'choose', methods: [] }))).toBeUndefined()
 })

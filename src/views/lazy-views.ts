@@ -7,5 +7,5 @@ import { Redirect } from './Redirect.tsx'
 import { Transfer } from './Transfer.tsx'
 import { Wait } from './Wait.tsx'
 
-export const steps = { Done, Filter, Frame, MethodForm, Redirect, Transfer, Wait }
-export type Steps = typeof steps
+export const lazyViews = { Done, Filter, Frame, MethodForm, Redirect, Transfer, Wait }
+export type LazyViews = typeof lazyViews

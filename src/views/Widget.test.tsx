@@ -5,14 +5,14 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Method, Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
-import type { SessionStore as Core } from '../core/session-store.ts'
+import type { SessionStore } from '../core/session-store.ts'
 import type { Command } from '../core/controller.ts'
-import { en } from '../i18n/en.ts'
-import { enSteps } from '../i18n/en.steps.ts'
+import en from '../i18n/en.ts'
+import enSteps from '../i18n/en.steps.ts'
 import { createTranslator } from '../i18n/translator.ts'
-import type { App } from './app.ts'
-import { Checkout } from './Checkout.tsx'
-import { steps } from './steps.ts'
+import { lazyViews } from './lazy-views.ts'
+import type { PickerContext } from './picker-context.ts'
+import { Widget } from './Widget.tsx'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const rub = (value: string) => ({ value, currency: 'RUB' })
@@ -55,7 +55,7 @@ const transfer = (expiresAt: string): Session =>
     expiresAt,
   })
 
-/** The views with a core that only remembers what it was asked. */
+/** The views with a store that only remembers what it was asked. */
 function show(first: Session) {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   const asked: unknown[] = []
@@ -78,7 +78,7 @@ function show(first: Session) {
     giveUp: remember('giveUp'),
     leave: remember('leave'),
   }
-  const checkout: Core = {
+  const store: SessionStore = {
     session,
     trouble,
     offline: signal(false),
@@ -90,10 +90,10 @@ function show(first: Session) {
     refresh: () => void asked.push(['refresh']),
   }
   const translator = createTranslator('en', { ...en, ...enSteps })
-  const app: App = {
-    checkout,
+  const context: PickerContext = {
+    store,
     translator,
-    later: signal({ steps, translator }),
+    lazy: signal({ views: lazyViews, translator }),
     server: 'https://pay.example',
     methods: undefined,
     id: 'pw',
@@ -102,8 +102,8 @@ function show(first: Session) {
   }
   const root = document.createElement('div')
   document.body.append(root)
-  render(<Checkout app={app} />, root)
-  return { root, app, asked, session, problem, trouble, now }
+  render(<Widget context={context} />, root)
+  return { root, asked, session, problem, trouble, now }
 }
 
 afterEach(() => {
