@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { PATIENCE, TEST_LIMIT } from './test/support/patience.ts'
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -8,7 +9,9 @@ export default defineConfig({
     environment: 'node',
     // Most tests wait for servers of their own: three at a time, whatever the machine has.
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: TEST_LIMIT,
+    hookTimeout: TEST_LIMIT,
+    // Often, so that what comes soon is soon seen.
+    expect: { poll: { timeout: PATIENCE, interval: 10 } },
   },
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals-core'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
@@ -64,18 +64,21 @@ function set(
 }
 
 const stops: (() => void)[] = []
+beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
+  vi.useRealTimers()
   for (const stop of stops.splice(0)) stop()
   vi.restoreAllMocks()
 })
-const soon = () => new Promise((resolve) => setTimeout(resolve, 50))
+/** Lets time go by, long enough for all that may still follow. */
+const later = () => vi.advanceTimersByTimeAsync(60_000)
 
 test('the document whose choose made the redirect leaves by itself, once', async () => {
   const { controller, session, left } = set(() => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }))
   await controller.choose('m', {})
-  await vi.waitFor(() => expect(left).toEqual(['https://pay.example/i?a=1']))
+  await expect.poll(() => left).toEqual(['https://pay.example/i?a=1'])
   session.value = sessionAt(3, 'a1', REDIRECT)
-  await soon()
+  await later()
   expect(left).toHaveLength(1)
 })
 
@@ -83,20 +86,20 @@ test('it leaves as well when a wait comes before the redirect, or the stream bef
   const slow = set(() => ({ ok: true, value: sessionAt(2, 'a1', WAIT) }))
   await slow.controller.choose('m', {})
   slow.session.value = sessionAt(3, 'a1', REDIRECT)
-  await vi.waitFor(() => expect(slow.left).toHaveLength(1))
+  await expect.poll(() => slow.left).toHaveLength(1)
 
   const fast = set(() => {
     fast.session.value = sessionAt(3, 'a1', REDIRECT)
     return { ok: true, value: sessionAt(2, 'a1', REDIRECT) }
   })
   await fast.controller.choose('m', {})
-  await vi.waitFor(() => expect(fast.left).toHaveLength(1))
+  await expect.poll(() => fast.left).toHaveLength(1)
 })
 
 test('a redirect that another document made, or that was there before, is only a button', async () => {
   const { controller, session, left } = set(() => ({ ok: true, value: PICKER }))
   session.value = sessionAt(2, 'a1', REDIRECT)
-  await soon()
+  await later()
   expect(left).toEqual([])
   await controller.leave()
   expect(left).toHaveLength(1)
@@ -110,14 +113,14 @@ test('the host page may take the buyer there itself; a hook that throws stops no
     async ({ url }) => url !== 'https://pay.example/i?a=1',
   )
   await taken.controller.choose('m', {})
-  await soon()
+  await later()
   expect(taken.left).toEqual([])
   const broken = set(
     () => ({ ok: true, value: sessionAt(2, 'a1', REDIRECT) }),
     () => Promise.reject(new Error('host')),
   )
   await broken.controller.choose('m', {})
-  await vi.waitFor(() => expect(broken.left).toHaveLength(1))
+  await expect.poll(() => broken.left).toHaveLength(1)
   expect(reported).toHaveBeenCalledOnce()
   vi.unstubAllGlobals()
 })
@@ -128,7 +131,7 @@ test('nobody is sent to an address that is not safe', async () => {
     value: sessionAt(2, 'a1', { ...REDIRECT, url: 'javascript:alert(1)' }),
   }))
   await controller.choose('m', {})
-  await vi.waitFor(() => expect(controller.problem.value?.code).toBe('bad-address'))
+  await expect.poll(() => controller.problem.value?.code).toBe('bad-address')
   expect(left).toEqual([])
 })
 

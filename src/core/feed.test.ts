@@ -1,81 +1,104 @@
-/// <reference types="node" />
-import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import { readSession, type Session } from '../contract/index.ts'
 import { createApi, type Fault } from './api.ts'
-import { createFeed, type Feed, type Pace } from './feed.ts'
+import { createFeed } from './feed.ts'
 import { createTokenSource } from './token.ts'
 
-/** Everything ten times as fast as in a browser. */
-const PACE: Pace = {
-  silence: 600,
-  suspicion: 100,
-  poll: { first: 40, longest: 80 },
-  stream: { first: 30, longest: 60 },
-}
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+/** Longer than a poll is ever waited for, and than a stream may be silent. */
+const LONG = MINUTE
 
 const sessionAt = (revision: number): Session => sessionWith({ revision })
 
-/** A buyer's server whose stream a test can open, feed, cut and refuse. */
+const ENDED = { type: 'about:blank', title: 'no', status: 410, code: 'token_expired', detail: 'It ended.' }
+
+/** A buyer's server whose stream a test can open, feed, cut and refuse, and whose reads it can hold back. */
 function startServer() {
-  const state = { revision: 1, reads: 0, reading: 0, most: 0, status: 200, streams: true, after: [] as string[] }
-  const open = new Set<ServerResponse>()
-  const server: Server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname
-    if (state.status !== 200) {
-      const problem = {
-        type: 'about:blank',
-        title: 'no',
-        status: state.status,
-        code: 'token_expired',
-        detail: 'It ended.',
-      }
-      response.writeHead(state.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem))
-    } else if (path.endsWith('/events')) {
-      state.after.push(String(request.headers['last-event-id']))
-      if (!state.streams) return void request.socket.destroy()
-      response.writeHead(200, { 'content-type': 'text/event-stream' })
-      response.write(': open\n\n')
-      open.add(response)
-      response.once('close', () => open.delete(response))
-    } else {
-      state.reads += 1
-      state.reading += 1
-      state.most = Math.max(state.most, state.reading)
-      setTimeout(() => {
-        state.reading -= 1
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(sessionAt(state.revision)))
-      }, 15)
+  const state = {
+    revision: 1,
+    /** What it is in: `ended` refuses the token, `away` answers nobody, `held` leaves reads unanswered. */
+    is: 'there' as 'there' | 'held' | 'away' | 'ended',
+    hasStreams: true,
+    reads: 0,
+    /** Reads at once: now, and the most there were. */
+    reading: 0,
+    most: 0,
+    /** `Last-Event-ID` of each stream that was asked for. */
+    after: [] as string[],
+  }
+  const encoder = new TextEncoder()
+  const open = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  const held: (() => void)[] = []
+
+  function stream(signal: AbortSignal | null | undefined): Response {
+    let mine: ReadableStreamDefaultController<Uint8Array> | undefined
+    const end = () => mine && open.delete(mine)
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        mine = controller
+        open.add(controller)
+        controller.enqueue(encoder.encode(': open\n\n'))
+      },
+      cancel: () => void end(),
+    })
+    signal?.addEventListener('abort', () => end() && mine?.error(new TypeError('aborted')))
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+  }
+
+  async function answer(url: string, init: RequestInit = {}): Promise<Response> {
+    if (state.is === 'away') throw new TypeError('Failed to fetch')
+    if (new URL(url).pathname.endsWith('/events')) {
+      state.after.push(new Headers(init.headers).get('last-event-id') ?? '')
+      if (state.is === 'ended') return Response.json(ENDED, { status: 410 })
+      if (!state.hasStreams) throw new TypeError('Failed to fetch')
+      return stream(init.signal)
     }
-    return undefined
-  })
+    state.reads += 1
+    state.reading += 1
+    state.most = Math.max(state.most, state.reading)
+    if (state.is === 'held') await new Promise<void>((resolve) => held.push(resolve))
+    state.reading -= 1
+    if (state.is === 'ended') return Response.json(ENDED, { status: 410 })
+    return Response.json(sessionAt(state.revision))
+  }
+
   return {
     state,
-    server,
     open,
-    send: (revision: number) => {
+    answer,
+    send(revision: number) {
       state.revision = revision
-      for (const stream of open) stream.write(`id: ${revision}\ndata: ${JSON.stringify(sessionAt(revision))}\n\n`)
+      const event = encoder.encode(`id: ${revision}\ndata: ${JSON.stringify(sessionAt(revision))}\n\n`)
+      for (const controller of open) controller.enqueue(event)
     },
-    cut: () => {
-      for (const stream of open) stream.destroy()
+    cut() {
+      for (const controller of open) controller.error(new TypeError('network error'))
+      open.clear()
     },
+    /** Answers the reads that are held back; the number of them. */
+    release: () => held.splice(0).map((done) => done()).length,
   }
 }
 
-const running: { close: () => void }[] = []
-afterEach(() => {
-  for (const { close } of running.splice(0)) close()
+const running: (() => void)[] = []
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })
 })
+afterEach(() => {
+  for (const stop of running.splice(0)) stop()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+/** Lets time go by. */
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-async function startFeed() {
-  const world = startServer()
-  await new Promise<void>((resolve) => world.server.listen(0, '127.0.0.1', resolve))
-  const server = `http://127.0.0.1:${(world.server.address() as AddressInfo).port}`
+function startFeed() {
+  const server = startServer()
+  vi.stubGlobal('fetch', server.answer)
   const api = createApi({
-    server,
+    server: 'https://pay.example',
     token: createTokenSource('t', () => undefined),
     locale: () => 'en',
     onUnknown: () => {},
@@ -84,94 +107,104 @@ async function startFeed() {
   const seen: number[] = []
   const reach: boolean[] = []
   const ends: Fault[] = []
-  const feed: Feed = createFeed({
+  const feed = createFeed({
     api,
     revision: () => seen.at(-1) ?? 1,
     onSession: ({ revision }) => seen.push(revision),
     onReach: (reached) => reach.push(reached),
     onEnd: (fault) => ends.push(fault),
-    pace: PACE,
   })
-  running.push({
-    close() {
-      feed.stop()
-      world.server.closeAllConnections()
-      world.server.close()
-    },
-  })
-  return { ...world, feed, seen, reach, ends }
+  running.push(feed.stop)
+  return { ...server, feed, seen, reach, ends }
 }
 
 test('a Session of the stream arrives without a poll', async () => {
-  const { state, open, send, seen } = await startFeed()
-  await vi.waitFor(() => expect(open.size).toBe(1))
-  // The polls that began before the stream was there are over.
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  const { reads } = state
+  const { state, open, send, seen, reach } = startFeed()
+  await expect.poll(() => reach).toEqual([true])
+  await pass(30 * SECOND)
   send(2)
-  await vi.waitFor(() => expect(seen).toContain(2))
-  expect(state.reads).toBe(reads)
+  await expect.poll(() => seen).toEqual([2])
+  await pass(30 * SECOND)
+  expect(open.size).toBe(1)
+  expect(state.reads).toBe(0)
 })
 
 test('a stream cut in the middle: polling fills the gap, and the stream comes back from the last revision', async () => {
-  const { state, open, send, cut, seen } = await startFeed()
-  await vi.waitFor(() => expect(open.size).toBe(1))
+  const { state, open, send, cut, seen } = startFeed()
+  await expect.poll(() => open.size).toBe(1)
   send(2)
-  await vi.waitFor(() => expect(seen).toContain(2))
-  state.streams = false
+  await expect.poll(() => seen).toEqual([2])
+  state.hasStreams = false
   cut()
   state.revision = 3
-  await vi.waitFor(() => expect(seen).toContain(3))
+  await expect.poll(() => seen).toContain(3)
+  await pass(LONG)
   expect(open.size).toBe(0)
-  // Also while it is refused; the one before may still have been on its way.
-  await vi.waitFor(() => expect(state.after.at(-1)).toBe('3'))
-  state.streams = true
-  await vi.waitFor(() => expect(open.size).toBe(1))
+  // Also while it is refused.
+  expect(state.after.at(-1)).toBe('3')
+  state.hasStreams = true
+  await pass(LONG)
+  expect(open.size).toBe(1)
+  expect(state.after.at(-1)).toBe('3')
   send(4)
-  await vi.waitFor(() => expect(seen).toContain(4))
+  await expect.poll(() => seen.at(-1)).toBe(4)
 })
 
 test('polls never overlap, however often somebody asks', async () => {
-  const { state, feed } = await startFeed()
-  state.streams = false
-  for (let times = 0; times < 20; times++) {
-    feed.refresh()
-    await new Promise((resolve) => setTimeout(resolve, 4))
+  const { state, feed, release } = startFeed()
+  state.hasStreams = false
+  state.is = 'held'
+  for (let round = 0; round < 5; round += 1) {
+    for (let times = 0; times < 4; times += 1) {
+      feed.refresh()
+      await pass(SECOND)
+    }
+    expect(release()).toBe(1)
+    await expect.poll(() => state.reading).toBe(1)
   }
-  await vi.waitFor(() => expect(state.reads).toBeGreaterThan(2))
   expect(state.most).toBe(1)
+  // Whoever asked while one was on its way is answered by the next one.
+  expect(state.reads).toBe(6)
 })
 
 test('a stream that says nothing for too long is dead, and is opened anew', async () => {
-  const { state, open } = await startFeed()
-  await vi.waitFor(() => expect(open.size).toBe(1))
-  await vi.waitFor(() => expect(state.after.length).toBeGreaterThan(1), { timeout: 5_000 })
+  const { state, open, reach } = startFeed()
+  await expect.poll(() => reach).toEqual([true])
+  await pass(40 * SECOND)
+  expect(state.after).toHaveLength(1)
+  await pass(10 * SECOND)
+  expect(state.after).toHaveLength(2)
+  expect(open.size).toBe(1)
 })
 
 test('a server that is away ends nothing', async () => {
-  const { server, state, reach, ends, seen, cut } = await startFeed()
-  await vi.waitFor(() => expect(state.after).toHaveLength(1))
-  const { port } = server.address() as AddressInfo
+  const { state, open, reach, ends, seen, cut } = startFeed()
+  await expect.poll(() => open.size).toBe(1)
+  state.is = 'away'
   cut()
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  await vi.waitFor(() => expect(reach.at(-1)).toBe(false))
+  await expect.poll(() => reach.at(-1)).toBe(false)
+  await pass(10 * MINUTE)
+  expect(reach.at(-1)).toBe(false)
   expect(ends).toEqual([])
+  state.is = 'there'
   state.revision = 7
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  await vi.waitFor(() => expect(seen).toContain(7))
+  await pass(LONG)
+  expect(seen).toContain(7)
   expect(reach.at(-1)).toBe(true)
 })
 
 test('an ended token ends the feed, once', async () => {
-  const { state, ends, cut, open } = await startFeed()
-  await vi.waitFor(() => expect(open.size).toBe(1))
-  state.status = 410
+  const { state, ends, cut, open, feed } = startFeed()
+  await expect.poll(() => open.size).toBe(1)
+  state.is = 'ended'
   cut()
-  await vi.waitFor(() => expect(ends).toHaveLength(1))
+  await expect.poll(() => ends).toHaveLength(1)
   expect(ends[0]).toMatchObject({ kind: 'token', code: 'token_expired', text: 'It ended.' })
-  const { reads } = state
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  const { reads, after } = state
+  const streams = after.length
+  feed.refresh()
+  await pass(10 * MINUTE)
   expect(ends).toHaveLength(1)
-  expect(state.reads).toBe(reads)
+  expect([state.reads, state.after.length]).toEqual([reads, streams])
+  expect(vi.getTimerCount()).toBe(0)
 })

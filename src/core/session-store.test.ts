@@ -57,7 +57,7 @@ afterEach(() => {
 test('a Session with an older revision is dropped, and one that says nothing new calls nobody', async () => {
   const { store, events, handed } = set([ok(sessionAt(5))])
   store.start()
-  await vi.waitFor(() => expect(handed.receive).toBeDefined())
+  await expect.poll(() => handed.receive).toBeDefined()
   handed.receive?.(sessionAt(4, PAID))
   expect(store.session.value?.revision).toBe(5)
   handed.receive?.({ ...sessionAt(5), now: '2026-11-22T12:00:09Z' })
@@ -86,20 +86,21 @@ test('while the server cannot be reached it is asked again, and the trouble goes
 test('an ended token is lasting; a fresh read may still bring the checkout back', async () => {
   const { store, events, handed } = set([ok(sessionAt(1)), ok(sessionAt(2))])
   store.start()
-  await vi.waitFor(() => expect(handed.ended).toBeDefined())
+  await expect.poll(() => handed.ended).toBeDefined()
   handed.ended?.({ kind: 'token', code: 'token_expired' })
   expect(store.trouble.value?.kind).toBe('token')
   store.refresh()
-  await vi.waitFor(() => expect(store.session.value?.revision).toBe(2))
+  await expect.poll(() => store.session.value?.revision).toBe(2)
   expect(store.trouble.value).toBeUndefined()
   expect(events).toEqual(['ready 1', 'error token_expired lasting', 'change 2'])
   store.stop()
 })
 
 test('nothing comes after stop', async () => {
+  vi.useFakeTimers()
   const { store, events } = set([ok(sessionAt(1))])
   store.start()
   store.stop()
-  await new Promise((resolve) => setTimeout(resolve, 10))
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(events).toEqual([])
 })

@@ -27,7 +27,7 @@ test('says "copied" when it was, and copies the bare number', async () => {
   const writeText = vi.fn(async () => {})
   const { root, said } = show({ writeText })
   expect(root.textContent).not.toContain('Copied')
-  await vi.waitFor(() => expect(root.textContent).toContain('Copied'))
+  await expect.poll(() => root.textContent).toContain('Copied')
   expect(writeText).toHaveBeenCalledWith('1503.17')
   expect(said).toEqual(['Copied'])
 })
@@ -37,7 +37,7 @@ test.each([
   ['absent', undefined],
 ])('selects the exact text where the clipboard is %s, and does not say "copied"', async (_, clipboard) => {
   const { root, said } = show(clipboard)
-  await vi.waitFor(() => expect(root.querySelector('input')).not.toBeNull())
+  await expect.poll(() => root.querySelector('input')).not.toBeNull()
   const input = root.querySelector('input')
   expect(input?.value).toBe('1503.17')
   expect([input?.selectionStart, input?.selectionEnd]).toEqual([0, 7])

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals-core'
 import { render } from 'preact'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { signalComponent } from './signal-component.ts'
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+/** Lets time go by until all is drawn. */
+const settled = () => vi.advanceTimersByTimeAsync(100)
 
 test('draws again for a signal that it read, and for no other', async () => {
   const name = signal('a')

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals-core'
 import { render } from 'preact'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Method, Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
@@ -106,13 +106,16 @@ function show(first: Session) {
   return { root, asked, session, problem, trouble, now }
 }
 
+beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
+  vi.useRealTimers()
   for (const root of document.body.children) render(null, root)
   document.body.replaceChildren()
   vi.unstubAllGlobals()
 })
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30))
+/** Lets time go by until all is drawn, and what follows a drawing is done. */
+const settled = () => vi.advanceTimersByTimeAsync(100)
 
 function element<Wanted extends Element>(root: Element, selector: string): Wanted {
   const found = root.querySelector<Wanted>(selector)
