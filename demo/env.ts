@@ -1,6 +1,4 @@
 /** The demo's settings: what it sets itself where the environment says nothing. */
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { withoutEmpty, type Env } from '../server/config.ts'
 import { sandboxEnv } from '../server/sandbox/credentials.ts'
 
@@ -51,23 +49,4 @@ export function readPorts(environment: Env): Ports | readonly string[] {
 
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= 65_535
-}
-
-/**
- * Puts free ports where 0 is asked for. They must be known before anything listens: callbacks, returns and the
- * providers' addresses are made of them.
- */
-export async function settlePorts(ports: Ports): Promise<Ports> {
-  const free: number[] = []
-  const holders = [createServer(), createServer()]
-  for (const holder of holders) {
-    await new Promise<void>((resolve, reject) => {
-      holder.once('error', reject)
-      holder.listen(0, '127.0.0.1', resolve)
-    })
-    free.push((holder.address() as AddressInfo).port)
-  }
-  await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))))
-  const [first = 0, second = 0] = free
-  return { shop: ports.shop || first, sandbox: ports.sandbox || second }
 }

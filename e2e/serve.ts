@@ -3,19 +3,22 @@
  * an origin of theirs. Prints where they are as one line of JSON and ends with its parent.
  */
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStories } from '../stories/serve.ts'
-import { freePort, startSystem } from '../test/support/system.ts'
+import { startSystem } from '../test/support/system.ts'
 import { bundle } from './bundle.ts'
 import { hostNamed } from './hosts.ts'
 
 const FILES = fileURLToPath(new URL('hosts', import.meta.url))
 const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.html': 'text/html' }
 
-const port = await freePort()
-const hosts = `http://localhost:${port}`
+const server = createServer()
+await once(server.listen(0), 'listening')
+const hosts = `http://localhost:${(server.address() as AddressInfo).port}`
 const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
 const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
@@ -54,7 +57,7 @@ function repeated(page: string, tokens: readonly string[], several: boolean): st
  * `/<host>?token=…` is the host's page, with the parameters of its address in the placeholders. With `stories` among them
  * the tokens are names of stories, and the server of the checkout the one that shows them.
  */
-const server = createServer(async (request, response) => {
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', hosts)
   const isPage = extname(pathname) === ''
   const { name, page = name, values, headers = {} } = hostNamed(pathname.slice(1))
@@ -77,8 +80,13 @@ const server = createServer(async (request, response) => {
       ? filled(repeated(text, searchParams.getAll('token'), searchParams.has('stories')))
       : text,
   )
+}
+server.on('request', (request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    // One page that cannot be made must not end the server of all the others.
+    response.writeHead(500).end(String(error))
+  })
 })
-server.listen(port)
 process.stdout.write(
   `${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts, stories: stories.url })}\n`,
 )

@@ -9,7 +9,8 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../src/contract/index.ts'
-import { only, startSystem, until, type System } from '../test/support/system.ts'
+import { only, startSystem, type System } from '../test/support/system.ts'
+import { until } from '../test/support/until.ts'
 
 const SCRIPT = fileURLToPath(new URL('reconcile.ts', import.meta.url))
 const ORDERS = 1000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from './config.ts'
+import { onPort, readConfig } from './config.ts'
 import { SANDBOX_ENV } from './sandbox/credentials.ts'
 
 const around = { now: () => 0, fetch: globalThis.fetch, observe: () => {} }
@@ -24,6 +24,15 @@ describe('the configuration', () => {
         origins: ['https://a.example', 'https://b.example'],
       },
     })
+  })
+
+  it.each([
+    [undefined, 'http://localhost:5000'],
+    ['https://pay.example', 'https://pay.example'],
+  ])('is reached on the port it got, unless it says where: %s', (publicUrl, reached) => {
+    const given = publicUrl === undefined ? {} : { PAYWICKET_PUBLIC_URL: publicUrl }
+    const result = readConfig({ ...SANDBOX_ENV, ...KEY, ...given, PAYWICKET_PORT: '0' }, around)
+    expect(result.kind === 'config' && onPort(result.config, 5000)).toMatchObject({ port: 5000, publicUrl: reached })
   })
 
   it('names everything that is wrong at once', () => {

@@ -41,6 +41,15 @@ function readPort(env: Env, errors: string[]): number {
   return 4400
 }
 
+/** Where a server is reached that was given no public address. */
+const localUrl = (port: number): string => `http://localhost:${port}`
+
+/** The settings of a server that got this port, where 0 had asked for any free one. */
+export function onPort(config: Config, port: number): Config {
+  const isLocal = config.publicUrl === localUrl(config.port)
+  return { ...config, port, publicUrl: isLocal ? localUrl(port) : config.publicUrl }
+}
+
 function readUrl(name: string, value: string, errors: string[]): string {
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '')
   errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
@@ -91,7 +100,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   if (secretKeys.length > 2) errors.push('PAYWICKET_SECRET_KEY takes at most two keys, a comma between them')
   if (secretKeys.some((key) => key.length < 16)) errors.push('PAYWICKET_SECRET_KEY must have at least 16 characters')
   const port = readPort(env, errors)
-  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? `http://localhost:${port}`, errors)
+  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors)
   const origins = list(env['PAYWICKET_ORIGINS'])
   for (const origin of origins) {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue

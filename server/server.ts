@@ -1,7 +1,4 @@
 /** One running server: storage, providers, services, worker and routes, from an environment. */
-import { serve } from '@hono/node-server'
-import type { AddressInfo } from 'node:net'
-import type { Server } from 'node:http'
 import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -15,7 +12,8 @@ import { createSessionWriter } from './checkout/session-writer.ts'
 import { realTimers, type Timers } from './checkout/timers.ts'
 import { createWaitEstimates } from './checkout/wait-estimates.ts'
 import { createWorker } from './checkout/worker.ts'
-import { readConfig, type Env } from './config.ts'
+import { onPort, readConfig, type Env } from './config.ts'
+import { listen, type Listener } from './listener.ts'
 import { createMetrics } from './metrics.ts'
 import { WIDGET } from './manifest.ts'
 import { iconAddress } from './routes/icons.ts'
@@ -39,8 +37,8 @@ export interface ServerOptions {
   readonly log?: Logger
   /** Routes served before ours, for a shop that lives in the same server. */
   readonly before?: (app: Hono) => void
-  /** The address listened on; all by default. */
-  readonly hostname?: string
+  /** The port it answers on, where that was taken before: settings may name it. Else `PAYWICKET_PORT`, on all addresses. */
+  readonly listener?: Listener
   /** The server's clock, ms since the epoch, and its waits for providers. A test may run them ahead. */
   readonly now?: () => number
   readonly timers?: Timers
@@ -62,19 +60,21 @@ export class ConfigError extends Error {
 
 /** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
 export async function startServer(options: ServerOptions): Promise<Running> {
-  const { env, log = pino(), before, hostname, now = () => Date.now(), timers = realTimers } = options
+  const { env, log = pino(), before, now = () => Date.now(), timers = realTimers } = options
   const metrics = createMetrics()
   const result = readConfig(env, { now, fetch: globalThis.fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
-  const { config } = result
-  const { mode, publicUrl, shopName } = config
+  const { config: asked } = result
   const { createLimit } = options
   const providers =
-    createLimit === undefined ? config.providers : config.providers.map((held) => ({ ...held, createLimit }))
+    createLimit === undefined ? asked.providers : asked.providers.map((held) => ({ ...held, createLimit }))
   const registry = createProviderRegistry(providers)
-  const store = await openStore(config.databaseUrl, { log })
+  const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()
   const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
+  const listener = options.listener ?? (await listen(asked.port))
+  const config = onPort(asked, listener.port)
+  const { mode, publicUrl, shopName } = config
   const waitEstimates = createWaitEstimates()
   const sendsWebhooks = config.webhook !== undefined
   const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks, onAttempt: metrics.attempt })
@@ -114,19 +114,18 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     before,
   )
   const requests = trackInFlight(app)
-  const server = await listen(requests.fetch, config.port, hostname)
   const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
   sessions.start()
   sender?.start()
-  const { port } = server.address() as AddressInfo
+  listener.answer(requests.fetch)
   return {
-    port,
+    port: listener.port,
     url: publicUrl,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const closed = listener.close()
       await requests.drained(DRAIN_LIMIT)
       // Open event streams would hold the server for ever.
-      server.closeAllConnections()
+      listener.cut()
       await sessions.stop(STOP_LIMIT)
       await sender?.stop()
       await closed
@@ -134,13 +133,4 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await store.close()
     },
   }
-}
-
-async function listen(fetch: Hono['fetch'], port: number, hostname: string | undefined): Promise<Server> {
-  const { promise, resolve, reject } = Promise.withResolvers<Server>()
-  const server = serve({ fetch, port, ...(hostname === undefined ? {} : { hostname }) }, () =>
-    resolve(server),
-  ) as Server
-  server.once('error', reject)
-  return promise
 }

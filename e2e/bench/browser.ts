@@ -6,7 +6,8 @@
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { call } from '../../test/support/call.ts'
 import { chromiumOptions, unpackChromium } from '../../test/support/chromium.ts'
-import { until, type SandboxPayment } from '../../test/support/system.ts'
+import { type SandboxPayment } from '../../test/support/system.ts'
+import { until } from '../../test/support/until.ts'
 import { startPlaces, type Places } from '../places.ts'
 
 const ROUNDS = 7

@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { call } from '../../test/support/call.ts'
-import { freePort, until, type SandboxPayment } from '../../test/support/system.ts'
-import { startNode, type Child } from './child.ts'
+import { startNode, type Child } from '../../test/support/child.ts'
+import { startFront } from '../../test/support/front.ts'
+import { ANSWERS } from '../../test/support/process.ts'
+import type { SandboxPayment } from '../../test/support/system.ts'
+import { until } from '../../test/support/until.ts'
 import { namesIn } from './names.ts'
 import type { Packed } from './packed.ts'
 import { readmeEnv } from './readme.ts'
@@ -59,16 +62,19 @@ export function commandsTests(packed: Packed): void {
   })
 
   test('a payment, from the session to the callback, as the README sets it up', async () => {
-    const port = String(await freePort())
-    const url = `http://localhost:${port}`
+    const ports: number[] = []
+    // Each of the two is told where the other one is.
+    const front = await startFront(() => ports)
+    onTestFinished(front.close)
+    const { url } = front
     const sandbox = start([COMMAND, 'sandbox'], { PAYWICKET_SANDBOX_PORT: '0', PAYWICKET_PUBLIC_URL: url })
     const [sandboxUrl] = await sandbox.says(/http:\/\/localhost:\d+/)
     const settings = { method: 'PUT', body: JSON.stringify({ searchSeconds: 0.1 }) }
     expect((await fetch(`${sandboxUrl}/_sandbox/settings`, settings)).ok).toBe(true)
     const env = await readmeEnv(sandboxUrl)
     const key = env['PAYWICKET_SECRET_KEY'] ?? ''
-    const server = start([COMMAND, 'server'], { ...env, PAYWICKET_PORT: port })
-    await server.says(/Paywicket answers/)
+    const server = start([COMMAND, 'server'], { ...env, PAYWICKET_PORT: '0', PAYWICKET_PUBLIC_URL: url })
+    ports.push(Number((await server.says(ANSWERS))[1]))
 
     const order = { order: { id: '1001', amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
     const opened = await call<{ id: string; token: string; url: string }>(`${url}/v1/sessions`, 'POST', order, key)
@@ -77,7 +83,7 @@ export function commandsTests(packed: Packed): void {
     const ask = () => call<SandboxPayment[]>(`${sandboxUrl}/_sandbox/payments`, 'GET')
     const [payment] = await until(ask, (list) => list.length > 0)
     expect(payment).toMatchObject({ provider: 'cactusgino', amount: { value: '1503.17', currency: 'RUB' } })
-    await until(ask, ([one]) => one?.status === 'open', 30)
+    await until(ask, ([one]) => one?.status === 'open')
     await call(`${sandboxUrl}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
     const view = () => call<{ status: string }>(`${url}/v1/sessions/${opened.id}`, 'GET', undefined, key)
     expect((await until(view, ({ status }) => status === 'paid')).status).toBe('paid')

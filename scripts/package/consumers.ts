@@ -6,12 +6,16 @@
  */
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { chromium, type Browser } from '@playwright/test'
 import { call } from '../../test/support/call.ts'
 import { chromiumOptions, unpackChromium } from '../../test/support/chromium.ts'
-import { freePort, until, type SandboxPayment } from '../../test/support/system.ts'
-import { start, type Child } from './child.ts'
+import { start, type Child } from '../../test/support/child.ts'
+import { startFront } from '../../test/support/front.ts'
+import { ANSWERS } from '../../test/support/process.ts'
+import type { SandboxPayment } from '../../test/support/system.ts'
+import { until } from '../../test/support/until.ts'
 import { pack } from './packed.ts'
 import { projectsFor, type Project } from './projects.ts'
 import { readmeEnv } from './readme.ts'
@@ -47,7 +51,8 @@ interface Places {
 /** A buyer on one page: chooses, sends, and is told that it is paid. Throws on any error the page reports. */
 async function pay(browser: Browser, address: string, places: Places, order: string): Promise<void> {
   const { server, sandbox, key } = places
-  const body = { order: { id: order, amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
+  const amount = { value: '1503.17', currency: 'RUB' }
+  const body = { order: { id: order, amount }, customer: { id: 'c42' }, origins: [new URL(address).origin] }
   const opened = await call<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', body, key)
   const page = await browser.newPage({ locale: 'en-US' })
   const wrong: string[] = []
@@ -75,15 +80,16 @@ async function pay(browser: Browser, address: string, places: Places, order: str
   if (wrong.length > 0) throw new Error(`${address}: ${wrong.join('\n')}`)
 }
 
-/** Files as they are, with the token from the address in the page. */
-async function serveFiles(folder: string, port: number): Promise<void> {
+/** Files as they are, with the token from the address in the page; the origin they are at. */
+async function serveFiles(folder: string): Promise<string> {
   const index = await readFile(join(folder, 'index.html'), 'utf8')
   const server = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('token') ?? ''
     response.writeHead(200, { 'content-type': 'text/html' }).end(index.replaceAll('{{token}}', token))
   })
-  await new Promise<void>((resolve) => server.listen(port, resolve))
+  await new Promise<void>((resolve) => server.listen(0, resolve))
   server.unref()
+  return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
 /** What was installed, with the versions it came in. */
@@ -108,61 +114,54 @@ const folder = dirname(packed.tarball)
 let failed = 0
 try {
   await unpackChromium()
-  const sandboxUrl = `http://localhost:${await freePort()}`
-  const env = await readmeEnv(sandboxUrl)
-  const places: Places = {
-    server: `http://localhost:${await freePort()}`,
-    sandbox: sandboxUrl,
-    key: env['PAYWICKET_SECRET_KEY'] ?? '',
-  }
-  const projects: (Project & { port: number; folder: string })[] = []
+  const ports: number[] = []
+  // Each of the two is told where the other one is, and the pages where the server is.
+  const front = await startFront(() => ports)
   const wanted = process.argv[2] ?? ''
-  for (const project of projectsFor(places.server).filter(({ name }) => name.includes(wanted))) {
-    projects.push({ ...project, port: await freePort(), folder: await mkdtemp(join(folder, 'stranger-')) })
-  }
-
+  const projects = projectsFor(front.url).filter(({ name }) => name.includes(wanted))
   if (projects.length === 0) throw new Error(`No project is called ${wanted}`)
 
   // The server and the sandbox come out of a project, too.
   const home = await mkdtemp(join(folder, 'server-'))
   await make(home, { name: '', packages: [], files: {}, builds: [], sends: '', pages: [] }, packed.tarball)
   const sandbox = program(home, 'npx', ['paywicket', 'sandbox'], {
-    PAYWICKET_SANDBOX_PORT: new URL(places.sandbox).port,
-    PAYWICKET_PUBLIC_URL: places.server,
+    PAYWICKET_SANDBOX_PORT: '0',
+    PAYWICKET_PUBLIC_URL: front.url,
   })
-  await sandbox.says(/control panel on/)
-  await call(`${places.sandbox}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
+  const [, sandboxUrl = ''] = await sandbox.says(/control panel on (http:\/\/localhost:\d+)/)
+  const env = await readmeEnv(sandboxUrl)
+  const places: Places = { server: front.url, sandbox: sandboxUrl, key: env['PAYWICKET_SECRET_KEY'] ?? '' }
+  await call(`${sandboxUrl}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
   const server = program(home, 'npx', ['paywicket', 'server'], {
     ...env,
-    PAYWICKET_PORT: new URL(places.server).port,
-    PAYWICKET_ORIGINS: projects.map(({ port }) => `http://localhost:${port}`).join(','),
+    PAYWICKET_PORT: '0',
+    PAYWICKET_PUBLIC_URL: front.url,
   })
-  await server.says(/Paywicket answers/)
+  ports.push(Number((await server.says(ANSWERS))[1]))
 
   const browser = await chromium.launch(await chromiumOptions())
-  for (const project of projects) {
+  for (const [nth, project] of projects.entries()) {
     const began = Date.now()
     try {
-      await make(project.folder, project, packed.tarball)
-      for (const build of project.builds) await finish(project.folder, 'npx', build)
-      const origin = `http://localhost:${project.port}`
-      const command = project.serves?.(String(project.port))
-      const serving = command && program(project.folder, 'npx', command)
-      if (!serving) await serveFiles(project.folder, project.port)
+      const place = await mkdtemp(join(folder, 'stranger-'))
+      await make(place, project, packed.tarball)
+      for (const build of project.builds) await finish(place, 'npx', build)
+      const serving = project.serves && program(place, 'npx', project.serves)
+      const [origin] = serving ? await serving.says(/http:\/\/localhost:\d+/) : [await serveFiles(place)]
       const answers = () =>
         fetch(origin).then(
           ({ ok }) => ok,
           () => false,
         )
-      if (!(await until(answers, Boolean, 30))) throw new Error(`It is not served:\n${serving?.said()}`)
+      await until(answers, Boolean)
       const sent = await (await fetch(origin)).text()
       if (!sent.includes(project.sends)) throw new Error(`${project.sends} is not in what the server sends`)
       for (const [index, path] of project.pages.entries()) {
-        await pay(browser, origin + path, places, `${project.port}-${index}`)
+        await pay(browser, origin + path, places, `${nth}-${index}`)
       }
       await serving?.stop()
       const seconds = Math.round((Date.now() - began) / 1000)
-      say(`paid     ${project.name} (${seconds} s) ${await versions(project.folder, project)}`)
+      say(`paid     ${project.name} (${seconds} s) ${await versions(place, project)}`)
     } catch (error) {
       failed += 1
       say(`failed   ${project.name}\n${String(error)}`)

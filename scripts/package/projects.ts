@@ -8,8 +8,8 @@ export interface Project {
   readonly files: Readonly<Record<string, string>>
   /** Commands of the project's own packages, run one after the other. */
   readonly builds: readonly (readonly string[])[]
-  /** The command that serves it on a port, and what it says when it does; none where the files are served as they are. */
-  readonly serves?: (port: string) => readonly string[]
+  /** The command that serves it on any free port and says where; none where the files are served as they are. */
+  readonly serves?: readonly string[]
   /** What its first page holds before any script runs. */
   readonly sends: string
   /** Its pages, each with a checkout of its own; `?token=` names the session. */
@@ -43,7 +43,7 @@ const strict = (more: object) =>
   })
 
 const TOKEN = "const token = new URLSearchParams(location.search).get('token') ?? ''\n"
-const vite = (port: string) => ['vite', 'preview', '--port', port, '--strictPort']
+const VITE = ['vite', 'preview', '--port', '0']
 const viteConfig = (imports: string, config: string) =>
   `import { defineConfig } from 'vite'\n${imports}\nexport default defineConfig(${config})\n`
 
@@ -82,7 +82,7 @@ document.body.append(element)
         'vite.config.js': viteConfig('', "{ build: { rolldownOptions: { input: ['index.html', 'element.html'] } } }"),
       },
       builds: [['tsc'], ['vite', 'build']],
-      serves: vite,
+      serves: VITE,
       sends: 'id="app"',
       pages: ['/', '/element.html'],
     },
@@ -121,7 +121,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ t
         }),
       },
       builds: [['next', 'build']],
-      serves: (port) => ['next', 'start', '--port', port],
+      serves: ['next', 'start', '--port', '0'],
       // The component is drawn on the server, too.
       sends: '<div class="checkout"></div>',
       pages: ['/'],
@@ -147,7 +147,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ t
         'vite.config.js': viteConfig('', "{ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }"),
       },
       builds: [['tsc'], ['vite', 'build']],
-      serves: vite,
+      serves: VITE,
       sends: 'id="app"',
       pages: ['/'],
     })),
@@ -169,7 +169,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ t
         'vite.config.js': viteConfig("import react from '@vitejs/plugin-react'", '{ plugins: [react()] }'),
       },
       builds: [['tsc'], ['vite', 'build']],
-      serves: vite,
+      serves: VITE,
       sends: 'id="app"',
       pages: ['/'],
     },

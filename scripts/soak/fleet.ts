@@ -1,8 +1,6 @@
 /** Two real servers behind one address, as behind a load balancer; one of them is killed every few seconds. */
-import { createServer, connect, type Server, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { startFront } from '../../test/support/front.ts'
 import { serverProcess, type ServerProcess } from '../../test/support/process.ts'
-import { freePort } from '../../test/support/system.ts'
 import { between, sleep, type Stats } from './stats.ts'
 
 export interface Fleet {
@@ -19,57 +17,18 @@ export interface Fleet {
   close(): Promise<void>
 }
 
-async function listen(server: Server): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  server.once('error', reject)
-  server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
-  return promise
-}
-
-/** `env` is each server's environment but for its ports; `publicUrl` is set to the fleet's own address. */
+/** `envOf` gives each server's environment, where the fleet is at `url`. */
 export async function createFleet(
   stats: Stats,
   envOf: (url: string) => Readonly<Record<string, string>>,
 ): Promise<Fleet> {
-  const open = new Set<Socket>()
-  const ports: number[] = []
-
-  /** Passes a connection on to one of the servers, or to the next where nobody answers. */
-  function forward(from: Socket, places: readonly number[]): void {
-    const [first, ...rest] = places
-    if (first === undefined) {
-      from.destroy()
-      return
-    }
-    const to = connect(ports[first] ?? 0, '127.0.0.1')
-    let isThere = false
-    const end = () => {
-      from.destroy()
-      to.destroy()
-    }
-    to.once('connect', () => {
-      isThere = true
-      from.pipe(to)
-      to.pipe(from)
-    })
-    to.once('error', () => (isThere ? end() : forward(from, rest)))
-    to.once('close', () => isThere && end())
-    from.once('close', () => to.destroy())
-  }
-
-  const balancer = createServer((socket) => {
-    open.add(socket)
-    socket.on('error', () => socket.destroy())
-    socket.once('close', () => open.delete(socket))
-    forward(socket, Math.random() < 0.5 ? [0, 1] : [1, 0])
-  })
-  const url = `http://127.0.0.1:${await listen(balancer)}`
   const servers: ServerProcess[] = []
-  for (let place = 0; place < 2; place += 1) {
-    const port = await freePort()
-    ports.push(port)
-    servers.push(serverProcess({ ...envOf(url), PAYWICKET_PORT: String(port) }))
-  }
+  const front = await startFront(() => {
+    const ports = servers.map((server) => server.port())
+    return Math.random() < 0.5 ? ports : ports.toReversed()
+  })
+  const { url } = front
+  for (let place = 0; place < 2; place += 1) servers.push(serverProcess(envOf(url)))
 
   return {
     url,
@@ -96,8 +55,7 @@ export async function createFleet(
     logs: () => servers.flatMap((server) => server.log().slice(-20)),
     async close() {
       await Promise.all(servers.map((server) => server.kill()))
-      for (const socket of open) socket.destroy()
-      await new Promise<void>((resolve) => balancer.close(() => resolve()))
+      await front.close()
     },
   }
 

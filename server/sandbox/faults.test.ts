@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sign } from './cactusgino/signature.ts'
-import { startTestShop, until, type TestShop } from '../../test/support/sandbox/shop.ts'
+import { startTestShop, type TestShop } from '../../test/support/sandbox/shop.ts'
+import { until } from '../../test/support/until.ts'
 
 let shop: TestShop
 beforeEach(async () => {
@@ -59,7 +60,7 @@ test('hang does the work and never answers', async () => {
   await fault('hang', { times: 1 })
   const gaveUp = new AbortController()
   const answer = create('a', gaveUp.signal)
-  await until(async () => (await references()).length === 1)
+  await until(async () => (await references()).length === 1, Boolean)
   gaveUp.abort()
   await expect(answer).rejects.toThrow(/abort/)
 })
@@ -80,7 +81,7 @@ test('delay holds the answer back while the payment is already there', async () 
   await fault('delay', { value: 0.3 })
   const order: string[] = []
   const answer = create('a').then(() => order.push('answer'))
-  await until(async () => (await shop.payments())[0]?.status === 'open')
+  await until(async () => (await shop.payments())[0]?.status === 'open', Boolean)
   await shop.event('a', 'pay')
   await shop.callbacks(1)
   order.push('callback')
@@ -169,7 +170,10 @@ test('callbacks: one is held back until the next has gone, or the faults are cle
   await fault('reordered-callbacks', { times: 1 })
   await create('b')
   await shop.event('b', 'pay', { amount: '0.25' })
-  await until(async () => ((await shop.request('/_sandbox/callbacks')).text.match(/held back/g) ?? []).length === 2)
+  await until(
+    async () => ((await shop.request('/_sandbox/callbacks')).text.match(/held back/g) ?? []).length === 2,
+    Boolean,
+  )
   await shop.request('/_sandbox/faults', { method: 'DELETE' })
   await shop.callbacks(3)
   expect(amounts()).toEqual([100, 0, 25])
@@ -179,6 +183,6 @@ test('after the last wait it gives up', async () => {
   await create('a')
   shop.answers.push({ status: 500, body: '' }, { status: 500, body: '' })
   await shop.event('a', 'pay')
-  await until(async () => (await shop.request('/_sandbox/callbacks')).text.includes('given up'))
+  await until(async () => (await shop.request('/_sandbox/callbacks')).text.includes('given up'), Boolean)
   expect(shop.received).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { startSystem, until } from '../../test/support/system.ts'
+import { startSystem } from '../../test/support/system.ts'
+import { until } from '../../test/support/until.ts'
 import { receiveWebhooks, type Heard } from '../../test/support/webhook-receiver.ts'
 import { afterTry, WAITS } from './sender.ts'
 
@@ -23,7 +24,6 @@ it('tells the shop what happened, signed, again after a failure, under the same 
     await until(
       async () => heard.length,
       (count) => count >= 2,
-      20,
     )
     expect(heard.map((event) => event.type)).toEqual(['session.paid', 'session.paid'])
     expect(new Set(heard.map((event) => event.id)).size).toBe(1)

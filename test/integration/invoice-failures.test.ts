@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { BANK_ERRORS } from '../../server/sandbox/invoice/errors.ts'
 import { CARD, LATER, METHOD, press, startInvoiceShop, type InvoiceShop } from '../support/invoice-shop.ts'
-import { until } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
 let shop: InvoiceShop
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Invoice: what is believed of its notifications, and money that goes back. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CARD, LATER, press, startInvoiceShop, type InvoiceShop, type Refund } from '../support/invoice-shop.ts'
-import { until } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
 let shop: InvoiceShop
 beforeAll(async () => {

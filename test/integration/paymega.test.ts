@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Money, Session } from '../../src/contract/index.ts'
 import { startRelay, type Relay } from '../support/relay.ts'
-import { only, startSystem, until, type System } from '../support/system.ts'
+import { only, startSystem, type System } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
 const SBP = 'paymega.sbp_rub_hpp'
 const MINUTE = 60_000

@@ -6,9 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Session } from '../../src/contract/index.ts'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts'
+import { startFront, type Front } from '../support/front.ts'
 import type { Listener } from '../support/listener.ts'
 import { serverProcess, type ServerProcess } from '../support/process.ts'
-import { freePort, SECRET_KEY, until, type SandboxPayment } from '../support/system.ts'
+import { SECRET_KEY, type SandboxPayment } from '../support/system.ts'
+import { until } from '../support/until.ts'
 import { receiveWebhooks, type Heard } from '../support/webhook-receiver.ts'
 
 const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -21,6 +23,8 @@ let shop: Listener
 const heard: Heard[] = []
 let shopAnswers: number | undefined = 204
 let server: ServerProcess
+/** Where the server is, whichever of its lives it is in. */
+let front: Front
 let files = 0
 
 async function json<T>(url: string, init: RequestInit = {}): Promise<T> {
@@ -37,20 +41,20 @@ const payments = async (reference: string) =>
 
 async function open(value = '100.00') {
   const order = { id: `order-${crypto.randomUUID()}`, amount: { value, currency: 'RUB' } }
-  const { id, token } = await json<{ id: string; token: string }>(`${server.url}/v1/sessions`, {
+  const { id, token } = await json<{ id: string; token: string }>(`${front.url}/v1/sessions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${SECRET_KEY}` },
     body: JSON.stringify({ order, customer: { id: 'c-1', email: 'buyer@example.com' } }),
   })
   const buyer = (method: string, path = '', body?: unknown) =>
-    json<Session>(`${server.url}/v1/checkout${path}`, {
+    json<Session>(`${front.url}/v1/checkout${path}`, {
       method,
       headers: { authorization: `Bearer ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   const shown = () =>
     json<{ status: string; received: { value: string }; attempts: { id: string; status: string; late?: boolean }[] }>(
-      `${server.url}/v1/sessions/${id}`,
+      `${front.url}/v1/sessions/${id}`,
       { headers: { authorization: `Bearer ${SECRET_KEY}` } },
     )
   return { id, buyer, shown }
@@ -80,19 +84,17 @@ beforeEach(async () => {
   heard.length = 0
   shopAnswers = 204
   files += 1
-  const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
+  front = await startFront(() => [server.port()])
   sandbox = await startSandbox({
     port: 0,
-    publicUrl: () => publicUrl,
+    publicUrl: () => front.url,
     credentials: credentialsFromEnv(SANDBOX_ENV),
     settings: { searchSeconds: 0.05, retrySeconds: [0.3, 0.5, 1, 2, 5] },
   })
   server = serverProcess({
     ...sandboxEnv(sandbox.port),
     PAYWICKET_SECRET_KEY: SECRET_KEY,
-    PAYWICKET_PORT: String(port),
-    PAYWICKET_PUBLIC_URL: publicUrl,
+    PAYWICKET_PUBLIC_URL: front.url,
     PAYWICKET_SHOP_NAME: 'Tea House',
     PAYWICKET_WEBHOOK_URL: `${shop.url}/hook`,
     PAYWICKET_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -103,6 +105,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.kill()
   await sandbox.close()
+  await front.close()
 })
 afterAll(async () => {
   await shop.close()
@@ -156,7 +159,6 @@ describe('killed while a payment is being opened', () => {
     const session = await until(
       () => order.buyer('GET'),
       (held) => held.action.kind === 'redirect',
-      20,
     )
     expect(session.action.kind, JSON.stringify(session.action)).toBe('redirect')
     expect(session.attempt?.id).toBe(attempt)
@@ -171,13 +173,12 @@ it('counts money once, whenever it is killed around the callback', async () => {
     await control('POST', `/payments/${order.payment}/pay`, {})
     await new Promise((resolve) => setTimeout(resolve, index * 3))
     await crash()
-    const paid = await until(order.shown, (held) => held.status !== 'open', 20)
+    const paid = await until(order.shown, (held) => held.status !== 'open')
     expect(paid).toMatchObject({ status: 'paid', received: { value: '100.00' } })
   }
   await until(
     async () => heard.length,
     (count) => count >= orders.length,
-    20,
   )
   const told = new Set(heard.filter((event) => event.type === 'session.paid').map((event) => event.id))
   expect(told.size).toBe(orders.length)
@@ -196,7 +197,6 @@ it('tells the shop again, under the same id, what it was told when the server di
   const ids = await until(
     async () => heard.map((event) => event.id),
     (list) => list.length > 1,
-    20,
   )
   expect(ids.length).toBeGreaterThan(1)
   expect(new Set(ids).size).toBe(1)

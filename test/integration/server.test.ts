@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moneyFormatter, type Session } from '../../src/contract/index.ts'
-import { startSystem, until, type System } from '../support/system.ts'
+import { startSystem, type System } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
 let system: System
 beforeAll(async () => {

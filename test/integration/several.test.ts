@@ -10,7 +10,8 @@ import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbo
 import { startSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer, type Running } from '../../server/server.ts'
 import { startPostgres, type Postgres } from '../support/store/postgres.ts'
-import { freePort, SECRET_KEY, until, type SandboxPayment } from '../support/system.ts'
+import { SECRET_KEY, type SandboxPayment } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
 let postgres: Postgres
 let sandbox: Sandbox
@@ -19,22 +20,19 @@ let callbacksTo = ''
 const running: Running[] = []
 
 async function start(database: string): Promise<string> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  callbacksTo = url
   const server = await startServer({
     log: pino({ level: 'silent' }),
     env: {
       ...sandboxEnv(sandbox.port),
       PAYWICKET_SECRET_KEY: SECRET_KEY,
-      PAYWICKET_PORT: String(port),
-      PAYWICKET_PUBLIC_URL: url,
+      PAYWICKET_PORT: '0',
       PAYWICKET_SHOP_NAME: 'Tea House',
       DATABASE_URL: database,
     },
   })
   running.push(server)
-  return url
+  callbacksTo = server.url
+  return server.url
 }
 
 beforeAll(async () => {

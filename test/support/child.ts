@@ -1,19 +1,22 @@
 /** A program beside this one: what it says is read, and it is ended by its own id. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { PATIENCE } from './patience.ts'
 
-/** How long a start may take, ms. */
-const PATIENCE = 60_000
+/** Of what a program has said, so many of the last letters are kept. */
+const KEPT = 200_000
 
 export interface Child {
-  /** All that it has said so far. */
+  /** All that it has said so far, or the end of it where that is very long. */
   said(): string
-  /** Waits until it says this. Throws where it ends before, or says nothing of the kind for a minute. */
+  /** Waits until it says this. Throws where it ends before, or never says anything of the kind. */
   says(pattern: RegExp): Promise<RegExpExecArray>
-  /** Resolves to its exit code when it has ended. */
+  /** Resolves to its exit code when it has ended; null where a signal ended it. */
   readonly ended: Promise<number | null>
   /** Asks it to stop, as a supervisor does; resolves to its exit code. */
   stop(): Promise<number | null>
+  /** `kill -9`; resolves when it is gone. */
+  kill(): Promise<number | null>
 }
 
 export interface ChildOptions {
@@ -48,34 +51,51 @@ export function start(command: string, args: readonly string[], options: ChildOp
   }
   let text = ''
   let isOver = false
-  const hear = (chunk: Buffer) => {
-    text += chunk.toString()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  const hear = (chunk: string) => {
+    text = (text + chunk).slice(-KEPT)
+    changed()
+  }
+  child.stdout.setEncoding('utf8').on('data', hear)
+  child.stderr.setEncoding('utf8').on('data', hear)
   // Whatever ends this program ends it too.
   const kill = () => signal('SIGKILL')
   process.once('exit', kill)
   const ended = once(child, 'close').then(([code]) => {
     process.off('exit', kill)
     isOver = true
+    changed()
     return code as number | null
   })
+  const end = (name: NodeJS.Signals) => {
+    if (!isOver) signal(name)
+    return ended
+  }
   return {
     said: () => text,
     ended,
     async says(pattern) {
-      const latest = Date.now() + PATIENCE
-      for (;;) {
+      const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>()
+      const never = () => reject(new Error(`It never said ${pattern}:\n${text.slice(-2000)}`))
+      const look = () => {
         const found = pattern.exec(text)
-        if (found) return found
-        if (isOver || Date.now() > latest) throw new Error(`It never said ${pattern}:\n${text.slice(-2000)}`)
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        if (found) resolve(found)
+        else if (isOver) never()
+      }
+      const limit = setTimeout(never, PATIENCE)
+      listeners.add(look)
+      look()
+      try {
+        return await promise
+      } finally {
+        clearTimeout(limit)
+        listeners.delete(look)
       }
     },
-    stop() {
-      if (!isOver) signal('SIGTERM')
-      return ended
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }

@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { startRelay } from './relay.ts'
-import { only, startSystem, until } from './system.ts'
+import { only, startSystem } from './system.ts'
+import { until } from './until.ts'
 
 export const METHOD = 'invoice.page'
 /** Longer than any wait between two tries of a look-up, ms. */

@@ -1,76 +1,58 @@
 /** The real server as a process of its own, which a test can kill at any moment and start again. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { startNode, type Child } from './child.ts'
 
 const COMMAND = fileURLToPath(new URL('../../server/cli.js', import.meta.url))
-/** A start that takes longer than this has failed, ms. */
-const START_LIMIT = 30_000
+
+/** What a server says when it answers, with its port. */
+export const ANSWERS = /"port":(\d+),"msg":"Paywicket answers"/
 
 export interface ServerProcess {
-  readonly url: string
-  /** Starts it, resolving when it answers. */
+  /** The port that it answers on; another one after each start, and none while it does not run. */
+  port(): number | undefined
+  /** Starts it, resolving when it answers. Throws with what it said where it ends by itself. */
   start(): Promise<void>
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>
   /** Asks it to stop, as a supervisor does; resolves to its exit code. */
   stop(): Promise<number | null>
-  /** Lines of its log since the first start, newest last. */
+  /** The last lines of its log since it was started, newest last. */
   log(): readonly string[]
 }
 
-/** Nothing runs before `start`. `env` must hold `PAYWICKET_PORT`; only what it names is set, besides the path. */
+/**
+ * Nothing runs before `start`. It takes a port of its own each time: an address that outlives it is a `Front`'s. Only what
+ * `env` names is set, besides the path.
+ */
 export function serverProcess(env: Readonly<Record<string, string>>): ServerProcess {
-  const url = `http://127.0.0.1:${env['PAYWICKET_PORT']}`
-  const lines: string[] = []
-  let child: ChildProcess | undefined
+  let child: Child | undefined
+  /** The one that was started last, also after its end. */
+  let last: Child | undefined
+  let port: number | undefined
 
-  async function end(signal: NodeJS.Signals): Promise<number | null> {
+  async function end(how: 'stop' | 'kill'): Promise<number | null> {
     const going = child
     child = undefined
-    if (!going || going.exitCode !== null || going.signalCode !== null) return going?.exitCode ?? null
-    const gone = once(going, 'exit')
-    going.kill(signal)
-    const [code] = (await gone) as [number | null]
-    return code
-  }
-
-  async function answers(): Promise<boolean> {
-    try {
-      return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) })).ok
-    } catch {
-      return false
-    }
+    port = undefined
+    return going ? going[how]() : null
   }
 
   return {
-    url,
+    port: () => port,
     async start() {
-      const started = spawn(process.execPath, [COMMAND, 'server'], {
-        env: { PATH: process.env['PATH'], ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
+      const started = startNode([COMMAND, 'server'], { cwd: process.cwd(), env: { ...env, PAYWICKET_PORT: '0' } })
       child = started
-      // Whatever ends the program that started it ends it too.
-      const end = () => started.kill('SIGKILL')
-      process.once('exit', end)
-      started.once('exit', () => process.off('exit', end))
-      const hear = (chunk: Buffer) => {
-        lines.push(...chunk.toString().split('\n').filter(Boolean))
-        lines.splice(0, Math.max(0, lines.length - 2000))
-      }
-      started.stdout.on('data', hear)
-      started.stderr.on('data', hear)
-      const latest = Date.now() + START_LIMIT
-      while (!(await answers())) {
-        if (child !== started) return
-        if (started.exitCode !== null || Date.now() > latest)
-          throw new Error(`The server did not start:\n${lines.slice(-10).join('\n')}`)
-        await new Promise((resolve) => setTimeout(resolve, 25))
+      last = started
+      try {
+        const [, told] = await started.says(ANSWERS)
+        if (child === started) port = Number(told)
+      } catch (error) {
+        // Who ended it meanwhile knows.
+        if (child === started) throw error
       }
     },
-    kill: async () => void (await end('SIGKILL')),
-    stop: () => end('SIGTERM'),
-    log: () => lines,
+    kill: async () => void (await end('kill')),
+    stop: () => end('stop'),
+    log: () => last?.said().split('\n').filter(Boolean) ?? [],
   }
 }

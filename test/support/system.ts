@@ -1,5 +1,4 @@
 /** A whole Paywicket for tests: server and sandbox in this process, real HTTP between them, on free ports of loopback. */
-import { createServer } from 'node:net'
 import { pino } from 'pino'
 import type { Session } from '../../src/contract/index.ts'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
@@ -8,18 +7,6 @@ import { startServer } from '../../server/server.ts'
 import { createClock } from './clock.ts'
 
 export const SECRET_KEY = 'test-secret-key-0123456789'
-
-/** A port nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const probe = createServer()
-  probe.once('error', reject)
-  probe.listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-  })
-  return promise
-}
 
 export interface SandboxPayment {
   readonly provider: string
@@ -71,8 +58,6 @@ export interface SystemOptions {
 
 /** Starts both. `env` overrides; an empty value switches a provider off. */
 export async function startSystem(env: Record<string, string> = {}, options: SystemOptions = {}) {
-  const port = await freePort()
-  const url = `http://localhost:${port}`
   const lines: string[] = []
   const sandbox = await startSandbox({
     port: 0,
@@ -84,8 +69,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   const serverEnv = {
     ...sandboxEnv(sandbox.port),
     PAYWICKET_SECRET_KEY: SECRET_KEY,
-    PAYWICKET_PORT: String(port),
-    PAYWICKET_PUBLIC_URL: url,
+    PAYWICKET_PORT: '0',
     PAYWICKET_SHOP_NAME: 'Tea House',
     DATABASE_URL: 'file::memory:',
     ...options.sandboxEnv?.(sandbox.url),
@@ -100,6 +84,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
+
+  const { url } = server
 
   /** A call of the shop's backend. */
   const shop = <T = Record<string, unknown>>(
@@ -124,7 +110,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   return {
     url,
     sandboxUrl: sandbox.url,
-    env: serverEnv,
+    /** The environment of a program beside the server. */
+    env: { ...serverEnv, PAYWICKET_PUBLIC_URL: url },
     lines,
     shop,
     buyer,
@@ -157,15 +144,4 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
       await sandbox.close()
     },
   }
-}
-
-/** Asks until `done` holds, for `seconds` at most; the last answer either way. */
-export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean, seconds = 10): Promise<T> {
-  const end = Date.now() + seconds * 1000
-  let answer = await ask()
-  while (!done(answer) && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 25))
-    answer = await ask()
-  }
-  return answer
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestShop, until, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { startTestShop, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { until } from '../../../test/support/until.ts'
 import type { JsonObject } from '../wire.ts'
 import { H2H_METHODS } from './methods.ts'
 import { isSigned, sign } from './signature.ts'
@@ -94,7 +95,7 @@ test('the search lasts until an operator is assigned, or refused', async () => {
   await shop.put('/_sandbox/settings', { autoAssign: false })
   const first = create()
   const second = create({ request_id: 'a2' })
-  await until(async () => (await shop.payments()).length === 2)
+  await until(async () => (await shop.payments()).length === 2, Boolean)
   expect((await shop.payments()).map((payment) => payment.status)).toEqual(['searching', 'searching'])
   await shop.event('a1', 'assign')
   await shop.event('a2', 'refuse')
@@ -109,7 +110,7 @@ test('the search lasts until an operator is assigned, or refused', async () => {
 test('a payment during the search is told before create is answered', async () => {
   await shop.put('/_sandbox/settings', { autoAssign: false })
   const answer = create()
-  await until(async () => (await shop.payments()).length === 1)
+  await until(async () => (await shop.payments()).length === 1, Boolean)
   await shop.event('a1', 'pay')
   const [callback] = await shop.callbacks(1)
   expect(callback?.json).toMatchObject({ request_id: 'a1', received_amount: 150_317, status: 4 })
@@ -224,10 +225,10 @@ test('details can be left out, as in the published sample, or be a picture alone
 test('an invoice expires by itself and may pay itself', async () => {
   await shop.put('/_sandbox/settings', { lifetimeSeconds: 0.1 })
   await create()
-  await until(async () => (await shop.payments())[0]?.status === 'expired')
+  await until(async () => (await shop.payments())[0]?.status === 'expired', Boolean)
   await shop.put('/_sandbox/settings', { lifetimeSeconds: 900, autoPay: 0 })
   await create({ request_id: 'a2' })
-  await until(async () => (await shop.payments())[1]?.status === 'paid')
+  await until(async () => (await shop.payments())[1]?.status === 'paid', Boolean)
 })
 
 test('close_invoice ends SBP and P2P invoices, and says so when money came first', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestShop, until, type Answer, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { startTestShop, type Answer, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { until } from '../../../test/support/until.ts'
 import { isObject, type JsonObject } from '../wire.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
 import { notificationSignature } from './notification.ts'
@@ -215,7 +216,7 @@ test('refunds: two parts, too much, and one that ends later', async () => {
   expect(second.json).toMatchObject({ status: 'init' })
   expect((await refund(1)).json).toMatchObject({ error: '2' })
   const state = async () => (await call('GetRefund', { id: second.json['id'] })).json['status']
-  await until(async () => (await state()) === 'successful')
+  await until(async () => (await state()) === 'successful', Boolean)
   expect((await call('GetRefund', { id: 'none' })).json).toMatchObject({ error: '8' })
   const told = (await shop.callbacks(3)).map(({ json }) => [json['notification_type'], json['amount']])
   expect(told).toEqual([
@@ -229,7 +230,7 @@ test('refunds: two parts, too much, and one that ends later', async () => {
 test('an end of time, and money after it', async () => {
   await shop.put('/_sandbox/settings', { lifetimeSeconds: 0.1 })
   const payment = await create()
-  await until(async () => (await shop.payments())[0]?.status === 'expired')
+  await until(async () => (await shop.payments())[0]?.status === 'expired', Boolean)
   expect((await call('GetPayment', { id: payment.json['id'] })).json).toMatchObject({ status: 'fail' })
   expect((await shop.event('attempt1', 'pay', { amount: '1' })).status).toBe(409)
   expect((await shop.event('attempt1', 'pay')).status).toBe(200)

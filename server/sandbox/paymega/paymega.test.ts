@@ -7,7 +7,8 @@ import {
   paymegaClient,
   type PaymegaClient,
 } from '../../../test/support/sandbox/paymega-client.ts'
-import { startTestShop, until, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { startTestShop, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { until } from '../../../test/support/until.ts'
 import type { JsonObject } from '../wire.ts'
 import { callbackSignature } from './callback.ts'
 
@@ -244,7 +245,7 @@ test.each([
 ])('the test flow does what its status field says: %s', async (word, status) => {
   const answer = await client.create({ service: 'test_rub_test', service_fields: { status: word } })
   expect(attributesOf(answer)).toMatchObject({ status: 'process_pending', flow_data: null })
-  await until(async () => (await shop.payments())[0]?.status === status)
+  await until(async () => (await shop.payments())[0]?.status === status, Boolean)
 })
 
 test('a flow without anything to open', async () => {

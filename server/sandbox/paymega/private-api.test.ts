@@ -6,7 +6,8 @@ import {
   paymegaClient,
   type PaymegaClient,
 } from '../../../test/support/sandbox/paymega-client.ts'
-import { startTestShop, until, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { startTestShop, type TestShop } from '../../../test/support/sandbox/shop.ts'
+import { until } from '../../../test/support/until.ts'
 import type { JsonObject } from '../wire.ts'
 
 let shop: TestShop
@@ -97,11 +98,11 @@ test('refunds that end later, or fail, and a charge-back', async () => {
   await shop.event('r1', 'pay')
   await shop.put('/_sandbox/settings', { refunds: 'fail', refundSeconds: 0.05 })
   await shop.event('r1', 'refund', { amount: '100' })
-  await until(async () => (await shop.payments())[0]?.note === 'refund_failed, provider_error')
+  await until(async () => (await shop.payments())[0]?.note === 'refund_failed, provider_error', Boolean)
   await shop.put('/_sandbox/settings', { refunds: 'later' })
   await shop.event('r1', 'refund', { amount: '100' })
   expect((await shop.payments())[0]).toMatchObject({ note: 'refund_pending, ok' })
-  await until(async () => (await shop.payments())[0]?.note === 'partially_refunded, ok')
+  await until(async () => (await shop.payments())[0]?.note === 'partially_refunded, ok', Boolean)
   await shop.event('r1', 'chargeback')
   expect((await shop.payments())[0]).toMatchObject({ status: 'refunded', note: 'charged_back, ok' })
 })

@@ -6,6 +6,7 @@ import { startSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Settings } from '../../../server/sandbox/settings.ts'
 import type { JsonObject } from '../../../server/sandbox/wire.ts'
 import { listen } from '../listener.ts'
+import { until } from '../until.ts'
 
 interface Received {
   readonly path: string
@@ -81,7 +82,10 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
     event: (id, event, body) => post(`/_sandbox/payments/${id}/${event}`, body),
     payments: async () => (await request('/_sandbox/payments')).json as unknown as PaymentView[],
     async callbacks(count) {
-      await until(() => received.length >= count)
+      await until(
+        () => received.length,
+        (had) => had >= count,
+      )
       return received
     },
     async close() {
@@ -89,9 +93,4 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
       await server.close()
     },
   }
-}
-
-/** Waits until `condition` holds; the test's own limit ends a wait that never does. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10))
 }

