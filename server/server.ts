@@ -42,6 +42,8 @@ export interface ServerOptions {
   /** The server's clock, ms since the epoch, and its waits for providers. A test may run them ahead. */
   readonly now?: () => number
   readonly timers?: Timers
+  /** How payment systems are called; a test may look on. */
+  readonly fetch?: typeof globalThis.fetch
   /** Seconds a `create` call may take, where each provider's own limit is too long to wait for. */
   readonly createLimit?: number
   /** How long a lost request may still be on its way to a provider, ms. */
@@ -60,9 +62,9 @@ export class ConfigError extends Error {
 
 /** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
 export async function startServer(options: ServerOptions): Promise<Running> {
-  const { env, log = pino(), before, now = () => Date.now(), timers = realTimers } = options
+  const { env, log = pino(), before, now = () => Date.now(), timers = realTimers, fetch = globalThis.fetch } = options
   const metrics = createMetrics()
-  const result = readConfig(env, { now, fetch: globalThis.fetch, observe: metrics.call })
+  const result = readConfig(env, { now, fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
   const { createLimit } = options
@@ -114,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     before,
   )
   const requests = trackInFlight(app)
-  const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
+  const sender = config.webhook ? createSender({ store, now, log, timers, ...config.webhook }) : undefined
   sessions.start()
   sender?.start()
   listener.answer(requests.fetch)

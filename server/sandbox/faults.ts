@@ -3,7 +3,7 @@
  *
  * A fault meets the requests of its provider whose path contains `route` (all of them where there is none),
  * `times` times, or until it is cleared. What each kind does with `value`:
- * - `delay`: the work is done, the answer comes `value` seconds later (5).
+ * - `delay`: the work is done, the answer comes `value` seconds later (5), or when the faults are cleared.
  * - `status`: the answer is HTTP `value` (500) and the work is NOT done; `{ "status": 502, "worked": true }` does it first.
  * - `reset`: the work is done, then the connection is reset without an answer; with `"before"` the work is not done.
  * - `hang`: the work is done, no answer ever comes; with `"before"` the work is not done.
@@ -57,11 +57,14 @@ export interface Faults {
   /** The first fault of this kind that meets the path, counted as used. */
   take(provider: ProviderId, kind: FaultKind, path: string): Fault | undefined
   onClear(run: () => void): void
+  /** Resolves when they are cleared next. */
+  cleared(): Promise<void>
 }
 
 export function createFaults(): Faults {
   let active: Fault[] = []
-  const cleared: (() => void)[] = []
+  const listeners: (() => void)[] = []
+  let next = Promise.withResolvers<void>()
   return {
     all: () => active,
     replace(body) {
@@ -72,7 +75,9 @@ export function createFaults(): Faults {
     },
     clear() {
       active = []
-      for (const run of cleared) run()
+      for (const run of listeners) run()
+      next.resolve()
+      next = Promise.withResolvers<void>()
     },
     take(provider, kind, path) {
       const fault = active.find(
@@ -86,7 +91,8 @@ export function createFaults(): Faults {
       })
       return fault
     },
-    onClear: (run) => void cleared.push(run),
+    onClear: (run) => void listeners.push(run),
+    cleared: () => next.promise,
   }
 }
 
@@ -110,7 +116,9 @@ export function faultyRoutes(
     await next()
 
     const delay = take('delay')
-    if (delay) await pause(typeof delay.value === 'number' ? delay.value : 5)
+    if (delay) {
+      await Promise.race([pause(typeof delay.value === 'number' ? delay.value : 5), faults.cleared()])
+    }
     if (status) return replaceAnswer(c, statusAnswer(status))
     if (reset) return replaceAnswer(c, resetAnswer(c))
     if (hang) return replaceAnswer(c, await hangAnswer(c))

@@ -5,6 +5,7 @@ import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbo
 import { startSandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer } from '../../server/server.ts'
 import { createClock } from './clock.ts'
+import { until } from './until.ts'
 
 export const SECRET_KEY = 'test-secret-key-0123456789'
 
@@ -45,6 +46,33 @@ export function only(provider: string): Record<string, string> {
   return Object.assign({}, ...Object.entries(OFF).flatMap(([id, env]) => (id === provider ? [] : [env])))
 }
 
+/** Looks on at the calls that go out by `fetch`. */
+function watchCalls() {
+  let begun = 0
+  let ended = 0
+  return {
+    async fetch(...request: Parameters<typeof globalThis.fetch>): Promise<Response> {
+      begun += 1
+      try {
+        return await globalThis.fetch(...request)
+      } finally {
+        ended += 1
+      }
+    },
+    /** `roundTrip`: one request of ours to whoever calls, in which it does what an answer has set off. */
+    async quiet(roundTrip: () => Promise<void>): Promise<void> {
+      await until(
+        async () => {
+          const before = begun
+          if (ended === before) await roundTrip()
+          return ended === before && begun === before
+        },
+        (isQuiet) => isQuiet,
+      )
+    },
+  }
+}
+
 export type System = Awaited<ReturnType<typeof startSystem>>
 
 export interface SystemOptions {
@@ -76,11 +104,13 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     ...env,
   }
   const clock = createClock()
+  const calls = watchCalls()
   const server = await startServer({
     log,
     env: serverEnv,
     now: clock.now,
     timers: clock.timers,
+    fetch: calls.fetch,
     ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
@@ -139,6 +169,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
     /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
     advance: clock.advance,
+    /** Resolves when no call to a provider is under way, and what the last one came to is known. */
+    quiet: () => calls.quiet(async () => void (await fetch(`${url}/healthz`))),
     async close() {
       await server.close()
       await sandbox.close()

@@ -1,6 +1,7 @@
 /** Reports: before the answer, twice, in the wrong order, lost, forged, or about something else. */
 import { describe, expect, it } from 'vitest'
-import { AMOUNT, begin, late, onCreate, until } from './journey.ts'
+import { until } from '../../support/until.ts'
+import { AMOUNT, begin, CHOOSING, LATE, onCreate, unreported } from './journey.ts'
 import type { Message, Payment, Stand, Subject } from './subject.ts'
 
 const NOTHING = { status: 'open', received: '0.00' } as const
@@ -30,25 +31,26 @@ export function reporting(subject: Subject, stand: () => Stand): void {
   describe('reports', () => {
     it('takes one that comes before the answer, and nothing is asked of the buyer any more', async () => {
       const journey = await begin(stand(), subject)
-      await stand().faults(late(subject))
+      await stand().faults(unreported(subject, LATE))
       const answered = journey.ask()
-      await journey.pay()
-      await journey.stands({ ...PAID, payments: 1 })
+      const paid = await journey.pay()
+      expect(await journey.deliver(subject.callback(paid, { received: journey.money(AMOUNT) }))).toBe(200)
+      stand().advance(CHOOSING)
       const { action } = (await answered).body
       // A hint is followed up as soon as the answer is there; until then the buyer waits.
       expect(action).toMatchObject(isProof ? { kind: 'done', outcome: 'paid' } : { kind: 'wait' })
-      // Past the answer.
-      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await stand().faults([])
+      await stand().quiet()
       await journey.stands({ ...PAID, payments: 1 })
     })
 
     if (subject.reportsOpening) {
       it('shows what one brings that comes before the answer', async () => {
         const journey = await begin(stand(), subject)
-        await stand().faults(onCreate(subject, { kind: 'delay', value: 1 }))
+        await stand().faults(onCreate(subject, LATE))
         const answered = journey.ask()
         const early = await until(journey.see, ({ action }) => action.kind === subject.shows)
-        expect(early.action.kind).toBe(subject.shows)
+        await stand().faults([])
         // The answer may add how long it is good for, which a report need not say.
         expect((await answered).body.action).toMatchObject(early.action)
         await journey.stands({ ...NOTHING, payments: 1 })

@@ -1,6 +1,7 @@
 /** Opening a payment: answered late, twice, wrongly, or not at all. */
 import { describe, expect, it } from 'vitest'
-import { AMOUNT, begin, late, onCreate, until, type Journey } from './journey.ts'
+import { until } from '../../support/until.ts'
+import { AMOUNT, begin, LATE, onCreate, unreported, type Journey } from './journey.ts'
 import type { Fault, Stand, Subject } from './subject.ts'
 
 /** Every code of the providers' documents and the usual ones beside them. */
@@ -50,12 +51,13 @@ export function opening(subject: Subject, stand: () => Stand, impatient: () => S
 
     it('waits where the answer is late, through reloads, and shows it then', async () => {
       const journey = await begin(stand(), subject)
-      await stand().faults(late(subject))
-      const first = (await journey.ask()).body
+      await stand().faults(unreported(subject, LATE))
+      const first = await journey.askInVain()
       expect(first.action).toMatchObject({ kind: 'wait', cancellable: true })
       const again = (await journey.ask()).body
       const reloaded = await journey.see()
       expect([again.attempt?.id, reloaded.attempt?.id]).toEqual([first.attempt?.id, first.attempt?.id])
+      await stand().faults([])
       const shown = await until(journey.see, (session) => session.action.kind !== 'wait')
       expect(shown).toMatchObject({ attempt: { id: first.attempt?.id }, action: { kind: subject.shows } })
       await journey.pay()
@@ -93,7 +95,7 @@ export function opening(subject: Subject, stand: () => Stand, impatient: () => S
 
     it.each(CODES)('survives HTTP %i though the payment was opened', async (status) => {
       const journey = await begin(stand(), subject)
-      await stand().faults(onCreate(subject, { kind: 'status', value: { status, worked: true } }))
+      await stand().faults(unreported(subject, { kind: 'status', value: { status, worked: true } }))
       await comesRight(journey, subject, { isFinal: subject.final.includes(status), worked: true })
     })
 
@@ -104,7 +106,7 @@ export function opening(subject: Subject, stand: () => Stand, impatient: () => S
       ['an answer that is not JSON', { kind: 'garbage' }, true],
     ])('survives %s', async (_, fault, worked) => {
       const journey = await begin(stand(), subject)
-      await stand().faults(onCreate(subject, fault))
+      await stand().faults((worked ? unreported : onCreate)(subject, fault))
       await comesRight(journey, subject, { isFinal: false, worked })
     })
 
@@ -113,7 +115,7 @@ export function opening(subject: Subject, stand: () => Stand, impatient: () => S
       ['though the payment was opened', { kind: 'hang' }, true],
     ])('survives no answer at all, %s', async (_, fault, worked) => {
       const journey = await begin(impatient(), subject)
-      await impatient().faults(onCreate(subject, fault))
+      await impatient().faults((worked ? unreported : onCreate)(subject, fault))
       await comesRight(journey, subject, { isFinal: false, worked })
     })
 

@@ -1,6 +1,7 @@
 /** The steps of a buyer, a shop and a provider that every scenario is made of, and what must hold after each. */
 import { expect } from 'vitest'
 import type { Money, Session } from '../../../src/contract/index.ts'
+import { until } from '../../support/until.ts'
 import type { Fault, Message, Payment, Stand, Subject } from './subject.ts'
 
 export const AMOUNT = '1503.17'
@@ -26,24 +27,10 @@ export interface Stood {
   readonly payments: number
 }
 
-const PAUSE = 20
-/** So long is waited before the clock is helped on, ms: longer than any call that is answered. */
-const PATIENCE = 250
 /** More than the longest wait between two tries, ms. */
 const STEP = 61_000
-const LIMIT = 12_000
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-/** Asks until `done` holds; the last answer where it never does. */
-export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean, limit = LIMIT): Promise<T> {
-  const end = Date.now() + limit
-  for (;;) {
-    const answer = await ask()
-    if (done(answer) || Date.now() >= end) return answer
-    await sleep(PAUSE)
-  }
-}
+/** Longer than `choose` keeps a buyer waiting for a provider, ms. */
+export const CHOOSING = 2000
 
 export type Journey = Awaited<ReturnType<typeof begin>>
 
@@ -64,12 +51,21 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
       ...(replaces === undefined ? {} : { replaces }),
     })
 
+  /** The same, where the provider does not answer in time. */
+  async function askInVain(): Promise<Session> {
+    const asked = ask()
+    // The provider has been called.
+    await payment()
+    stand.advance(CHOOSING)
+    return (await asked).body
+  }
+
   /** The buyer's screen once nothing is under way; the clock is helped on where the wait is for another try. */
   async function settled(): Promise<Session> {
-    const isOver = (session: Session) => session.action.kind !== 'wait' || session.action.reason === 'confirmation'
     for (let tries = 0; tries < 10; tries += 1) {
-      const session = await until(see, isOver, PATIENCE)
-      if (isOver(session)) return session
+      await stand.quiet()
+      const session = await see()
+      if (session.action.kind !== 'wait' || session.action.reason === 'confirmation') return session
       stand.advance(STEP)
       // Whoever asks sets off what is due.
       await stand.shop('POST', `/v1/attempts/${session.attempt?.id ?? ''}/reconcile`)
@@ -125,7 +121,7 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
     return held
   }
 
-  return { id, token, money, view, see, ask, settled, choose, payments, payment, pay, deliver, stands }
+  return { id, token, money, view, see, ask, askInVain, settled, choose, payments, payment, pay, deliver, stands }
 }
 
 /** A fault on the call that opens a payment, once. */
@@ -133,8 +129,11 @@ export function onCreate(subject: Subject, fault: Omit<Fault, 'route' | 'times'>
   return [{ ...fault, route: subject.route, times: 1 }]
 }
 
-/** The answer comes seconds late, and no report tells what is in it. */
-export function late(subject: Subject): readonly Fault[] {
-  const delay = onCreate(subject, { kind: 'delay', value: 1.9 })
-  return subject.reportsOpening ? [...delay, { kind: 'lost-callback', times: 1 }] : delay
+/** The same, and no report tells what the answer would have said. */
+export function unreported(subject: Subject, fault: Omit<Fault, 'route' | 'times'>): readonly Fault[] {
+  const faults = onCreate(subject, fault)
+  return subject.reportsOpening ? [...faults, { kind: 'lost-callback', times: 1 }] : faults
 }
+
+/** The answer comes only when the faults are lifted. */
+export const LATE = { kind: 'delay', value: 3600 } as const

@@ -25,10 +25,12 @@ export interface Stand {
   payments(reference: string): Promise<readonly Payment[]>
   /** Lets something happen at the provider: `pay`, `decline`. */
   event(id: string, event: string, body?: unknown): Promise<unknown>
-  /** The provider's side answers and reports as this list says, until another is given. */
+  /** The provider's side answers and reports as this list says, until another is given; an empty one ends each delay, too. */
   faults(list: readonly Fault[]): Promise<void>
   /** Lets the server's clock run ahead, ms. */
   advance(ms: number): void
+  /** Resolves when no call to the provider's side is under way, and what the last one came to is known. */
+  quiet(): Promise<void>
   close(): Promise<void>
 }
 
