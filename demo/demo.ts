@@ -1,5 +1,6 @@
 /** The demo in one process: the sandbox, and a Paywicket server with the shop in it. */
 import type { Logger } from 'pino'
+import { realTimers } from '../server/checkout/timers.ts'
 import { onPort, readConfig, type Config, type Env } from '../server/config.ts'
 import { listen } from '../server/listener.ts'
 import { isLoopback } from '../server/providers/kit/safe-url.ts'
@@ -81,7 +82,7 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
 function readSettings(environment: Env): { readonly asked: Ports; readonly config: Config } {
   const asked = readPorts(environment)
   const ports = 'shop' in asked ? asked : { shop: 4400, sandbox: 4401 }
-  const around = { now: Date.now, fetch: globalThis.fetch, observe: () => {} }
+  const around = { now: Date.now, timeout: realTimers.timeout, fetch: globalThis.fetch, observe: () => {} }
   const result = readConfig(demoEnv(environment, ports), around)
   const errors = [...('shop' in asked ? [] : asked), ...(result.kind === 'wrong' ? result.errors : [])]
   if (result.kind === 'wrong' || errors.length > 0) throw new ConfigError(errors)

@@ -6,6 +6,7 @@
  * 2: it could not begin.
  */
 import { parseArgs } from 'node:util'
+import { realTimers } from '../server/checkout/timers.ts'
 import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
 import { createRevisions } from '../server/checkout/revisions.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
@@ -83,7 +84,7 @@ const countText = ({ provider, compared, mended, persons, others }: Count): stri
 
 const since = readSince()
 const now = () => Date.now()
-const result = readConfig(process.env, { now, fetch: globalThis.fetch, observe: () => {} })
+const result = readConfig(process.env, { now, timeout: realTimers.timeout, fetch: globalThis.fetch, observe: () => {} })
 if (result.kind === 'wrong')
   wrong(`The settings are not complete:\n${result.errors.map((error) => `- ${error}`).join('\n')}`)
 const { providers, mode, databaseUrl, webhook } = result.config

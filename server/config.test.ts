@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { realTimers } from './checkout/timers.ts'
 import { onPort, readConfig } from './config.ts'
 import { SANDBOX_ENV } from './sandbox/credentials.ts'
 
-const around = { now: () => 0, fetch: globalThis.fetch, observe: () => {} }
+const { fetch } = globalThis
+const around = { now: () => 0, timeout: realTimers.timeout, fetch, observe: () => {} }
 const KEY = { PAYWICKET_SECRET_KEY: 'a-secret-key-of-a-shop' }
 const errorsOf = (env: Record<string, string>) => {
   const result = readConfig(env, around)

@@ -44,10 +44,6 @@ export interface ServerOptions {
   readonly timers?: Timers
   /** How payment systems are called; a test may look on. */
   readonly fetch?: typeof globalThis.fetch
-  /** Seconds a `create` call may take, where each provider's own limit is too long to wait for. */
-  readonly createLimit?: number
-  /** How long a lost request may still be on its way to a provider, ms. */
-  readonly arrival?: number
 }
 
 /** The environment does not make a server; `errors` are sentences that name the variables. */
@@ -64,13 +60,10 @@ export class ConfigError extends Error {
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { env, log = pino(), before, now = () => Date.now(), timers = realTimers, fetch = globalThis.fetch } = options
   const metrics = createMetrics()
-  const result = readConfig(env, { now, fetch, observe: metrics.call })
+  const result = readConfig(env, { now, timeout: timers.timeout, fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
-  const { createLimit } = options
-  const providers =
-    createLimit === undefined ? asked.providers : asked.providers.map((held) => ({ ...held, createLimit }))
-  const registry = createProviderRegistry(providers)
+  const registry = createProviderRegistry(asked.providers)
   const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()
   const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
@@ -89,11 +82,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     publicUrl,
     waitEstimates,
     timers,
-    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const services = { store, sessions, registry, revisions, timers }
-  const catalogue = createCatalogue(providers, now)
+  const catalogue = createCatalogue(registry.all, now, timers)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
   const shopService = createShopService(services)

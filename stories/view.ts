@@ -1,4 +1,5 @@
 /** Turns a story into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+import { realTimers } from '../server/checkout/timers.ts'
 import { settle } from '../server/domain/settle.ts'
 import { MINUTE, SECOND } from '../server/domain/time-units.ts'
 import { createCatalogue } from '../server/checkout/catalogue.ts'
@@ -40,7 +41,7 @@ export interface Viewer {
 /** The payment systems as the sandbox has them. They are never called. */
 function realProviders(): readonly Provider[] {
   const never = () => Promise.reject(new Error('a story calls nobody'))
-  const surroundings = { now: Date.now, fetch: never, observe: () => {} }
+  const surroundings = { now: Date.now, timeout: realTimers.timeout, fetch: never, observe: () => {} }
   const config = readConfig({ ...sandboxEnv(4401), PAYWICKET_SECRET_KEY: 'never-asked-for-by-anyone' }, surroundings)
   if (config.kind === 'wrong') throw new Error(config.errors.join('\n'))
   return config.config.providers

@@ -3,6 +3,7 @@ import type { AccountFace } from '../domain/buyer-view.ts'
 import { toMoney, type Method } from '../../src/contract/index.ts'
 import { fieldGuard } from '../providers/kit/fields.ts'
 import type { MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
+import { realTimers, type Timers } from './timers.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */
 const PATIENCE = 5000
@@ -27,8 +28,7 @@ export interface Listed {
   readonly fields: Method['fields']
 }
 
-async function ask(provider: Provider, query: MethodQuery, patience: number): Promise<MethodsResult> {
-  const limit = AbortSignal.timeout(patience)
+async function ask(provider: Provider, query: MethodQuery, limit: AbortSignal): Promise<MethodsResult> {
   const late = new Promise<MethodsResult>((resolve) => {
     limit.addEventListener('abort', () => resolve({ kind: 'unavailable', why: 'no answer in time' }), { once: true })
   })
@@ -89,13 +89,17 @@ export interface Catalogue {
   takes(currency: string): Promise<Takes>
 }
 
-export function createCatalogue(providers: readonly Provider[], now: () => number): Catalogue {
+export function createCatalogue(
+  providers: readonly Provider[],
+  now: () => number,
+  timers: Timers = realTimers,
+): Catalogue {
   const guard = fieldGuard()
   const known = new Map<string, { readonly at: number; readonly takes: Takes }>()
 
   async function list(query: MethodQuery, { only, from, patience = PATIENCE }: ListOptions = {}): Promise<Offer> {
     const asked = from ? [from] : providers
-    const answers = await Promise.all(asked.map((provider) => ask(provider, query, patience)))
+    const answers = await Promise.all(asked.map((provider) => ask(provider, query, timers.timeout(patience))))
     const listed = answers.flatMap((answer, index): readonly Listed[] => {
       const provider = asked[index]
       if (answer.kind !== 'methods' || !provider) return []

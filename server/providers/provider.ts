@@ -161,6 +161,8 @@ export interface Provider {
 export interface ProviderRuntime {
   readonly mode: 'test' | 'live'
   readonly now: () => number
+  /** Aborted after so many ms. */
+  readonly timeout: (ms: number) => AbortSignal
   readonly fetch: typeof globalThis.fetch
   /** Told of each call: how long it took in seconds and how it ended. Never sees a body. */
   readonly observe: (call: { provider: string; route: string; status: number | 'none'; seconds: number }) => void

@@ -90,7 +90,10 @@ describe('choose', () => {
   it('answers within two seconds while the provider takes its time', async () => {
     await system.control('PUT', '/settings', { autoAssign: false })
     const { token } = await system.open()
-    const answer = await system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
+    const asked = system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
+    await system.busy()
+    system.advance(2000)
+    const answer = await asked
     expect(answer.body.action).toMatchObject({ kind: 'wait', reason: 'operator' })
     const again = await system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
     expect(again.body.attempt?.id).toBe(answer.body.attempt?.id)

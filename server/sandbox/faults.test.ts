@@ -78,13 +78,14 @@ test('truncate ends in the middle of the body, garbage is not JSON', async () =>
 })
 
 test('delay holds the answer back while the payment is already there', async () => {
-  await fault('delay', { value: 0.3 })
+  await fault('delay', { value: 60 })
   const order: string[] = []
   const answer = create('a').then(() => order.push('answer'))
   await until(async () => (await shop.payments())[0]?.status === 'open', Boolean)
   await shop.event('a', 'pay')
   await shop.callbacks(1)
   order.push('callback')
+  shop.advance(60_000)
   await answer
   expect(order).toEqual(['callback', 'answer'])
 })

@@ -12,7 +12,7 @@ import { createInvoice } from './invoice/invoice.ts'
 import { canonicalPath } from './mount.ts'
 import { panelRoutes } from './panel/panel.ts'
 import { createPaymega } from './paymega/paymega.ts'
-import { createTimers } from './timers.ts'
+import { createTimers, realClock, type Clock } from './timers.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SandboxEnv } from './wire.ts'
 import type { Simulation, SandboxContext } from './world.ts'
@@ -24,6 +24,7 @@ export interface SandboxOptions {
   readonly publicUrl: () => string
   readonly credentials: Credentials
   readonly settings?: Partial<Settings>
+  readonly clock?: Clock
   /** Hears of each callback; nothing secret is in a line. */
   readonly log?: (line: string) => void
 }
@@ -59,15 +60,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEnv> {
-  const { credentials, publicUrl, log = () => {} } = options
-  const now = () => Date.now()
+  const { credentials, publicUrl, clock = realClock, log = () => {} } = options
+  const { now } = clock
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const run of listeners) run()
   }
   const settings = createSettings(options.settings)
   const faults = createFaults()
-  const { later, pause } = createTimers(closed)
+  const { later, pause } = createTimers(closed, clock)
   const callbacks = createCallbacks({ faults, settings, pause, closed, now, log, changed })
   const sequence = { last: 0 }
   const world: SandboxContext = {

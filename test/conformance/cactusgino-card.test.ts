@@ -11,4 +11,4 @@ const CARD = {
   closes: true,
 } as const
 
-conformance('Cactusgino by card transfer', CARD, (limits) => startStand('cactusgino', {}, limits))
+conformance('Cactusgino by card transfer', CARD, () => startStand('cactusgino'))

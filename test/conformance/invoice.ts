@@ -1,4 +1,5 @@
 /** Invoice as the conformance suite needs it: what its document says of codes and look-ups, and its notifications. */
+import { CREATE_LIMIT } from '../../server/providers/invoice/create.ts'
 import type { Claim, Message, Payment, Subject } from './suite.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { notificationSignature } from '../../server/sandbox/invoice/notification.ts'
@@ -9,6 +10,7 @@ export const INVOICE: Subject = {
   currency: 'RUB',
   shows: 'redirect',
   route: '/CreatePayment',
+  limit: CREATE_LIMIT,
   // Table 9.3 knows 400 and 500 only, and neither says what became of the call; who is not let in has made nothing.
   final: [401, 403],
   recovers: true,

@@ -1,4 +1,5 @@
 /** Paymega as the conformance suite needs it: what its document says of codes and look-ups, and its callbacks. */
+import { CREATE_LIMIT } from '../../server/providers/paymega/create.ts'
 import type { Claim, Message, Payment, Subject } from './suite.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { callbackSignature } from '../../server/sandbox/paymega/callback.ts'
@@ -11,6 +12,7 @@ export const PAYMEGA: Omit<Subject, 'asks'> = {
   currency: 'RUB',
   shows: 'redirect',
   route: '/payment-invoices',
+  limit: CREATE_LIMIT,
   // "Finally unsuccessful: the operation was not created"; 404 of a creation is a wrong address.
   final: [401, 403, 404, 405, 422],
   recovers: true,

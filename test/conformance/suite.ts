@@ -11,8 +11,8 @@ import type { Stand, Subject } from './suite/subject.ts'
 
 export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/subject.ts'
 
-/** Starts a server with this provider, and the provider's side. `createLimit`: seconds that opening a payment may take. */
-export type Start = (limits?: { readonly createLimit: number }) => Promise<Stand>
+/** Starts a server with this provider, and the provider's side. */
+export type Start = () => Promise<Stand>
 
 const PARTS = { opening, reporting, paying } as const
 
@@ -24,18 +24,17 @@ export function conformance(
   parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying'],
 ): void {
   describe(name, () => {
-    const stands: Stand[] = []
-    const stand = (index: number) => (): Stand => {
-      const held = stands[index]
+    let held: Stand | undefined
+    const stand = (): Stand => {
       if (!held) throw new Error('not started')
       return held
     }
     beforeAll(async () => {
-      stands.push(...(await Promise.all([start(), start({ createLimit: 0.4 })])))
+      held = await start()
     })
-    afterEach(() => Promise.all(stands.map((held) => held.faults([]))))
-    afterAll(() => Promise.all(stands.map((held) => held.close())))
+    afterEach(() => held?.faults([]))
+    afterAll(() => held?.close())
 
-    for (const part of parts) PARTS[part](subject, stand(0), stand(1))
+    for (const part of parts) PARTS[part](subject, stand)
   })
 }

@@ -8,12 +8,11 @@ const LABEL = { ...PAYMEGA, asks: true } as const
 conformance(
   'a white label under a path of its own',
   LABEL,
-  (limits) =>
+  () =>
     startStand(
       'paymega',
       {},
       {
-        ...limits,
         sandboxEnv: (url) => ({
           PAYMEGA_BASE_URL: `${url}/acme/v7/public-api`,
           PAYMEGA_PRIVATE_URL: `${url}/acme/v7`,
@@ -26,12 +25,11 @@ conformance(
 conformance(
   'a white label whose private API is under /api, with slashes at the ends',
   LABEL,
-  (limits) =>
+  () =>
     startStand(
       'paymega',
       {},
       {
-        ...limits,
         sandboxEnv: (url) => ({
           PAYMEGA_BASE_URL: `${url}/pay/eu/public-api/`,
           PAYMEGA_PRIVATE_URL: `${url}/pay/eu/api/`,

@@ -66,11 +66,16 @@ describe('notifications', () => {
   })
 
   it('that come before the answer of create are followed up as soon as it is there', async () => {
-    await shop.fault({ route: '/CreatePayment', kind: 'delay', value: 1.6, times: 1 })
+    await shop.fault({ route: '/CreatePayment', kind: 'delay', value: 3600, times: 1 })
     const order = await shop.begin()
     const answer = order.choose()
+    const { id } = await order.payment()
     await order.pay()
+    expect((await shop.notify(id, {})).status).toBe(200)
+    // Longer than the buyer is kept waiting for an answer.
+    shop.system.advance(2000)
     expect((await answer).action).toMatchObject({ kind: 'wait', reason: 'provider' })
+    await shop.system.control('DELETE', '/faults')
     expect(await order.ends('paid')).toMatchObject({ received: { value: '1503.17' } })
   })
 
@@ -167,12 +172,12 @@ describe('refunds', () => {
     ['fail', 'failed'],
   ])('that are not done at once are watched until they have ended: %s', async (refunds, end) => {
     const order = await paid(`watched ${refunds}`)
-    await shop.system.control('PUT', '/settings', { refunds, refundSeconds: 0.3 })
+    await shop.system.control('PUT', '/settings', { refunds, refundSeconds: 60 })
     const { body } = await order.refund(`watched ${refunds}`, { amount: rub('3.00') })
     expect(body.status).toBe('pending')
     expect(await order.view()).toMatchObject({ refunded: { value: '0.00' } })
+    shop.system.advanceSandbox(60_000)
     // A success is notified; of a failure only the look tells.
-    await new Promise((resolve) => setTimeout(resolve, 350))
     if (end === 'failed') shop.system.advance(LATER)
     expect(await order.done(body.id)(end)).toMatchObject({ status: end })
     expect(await order.view()).toMatchObject({ refunded: { value: end === 'failed' ? '0.00' : '3.00' } })

@@ -44,7 +44,7 @@ afterEach(async () => {
   await system.control('DELETE', '/faults')
   await system.control('PUT', '/settings', {
     refunds: 'at-once',
-    refundSeconds: 0.2,
+    refundSeconds: 60,
     paymegaCallbacks: 'all',
     paymegaExpired: 'expired',
     catalogue: null,
@@ -332,6 +332,7 @@ describe('refunds', () => {
     expect(await refund(attempt, { amount: rub('400.00') })).toMatchObject({ status: 201, body: { status: 'pending' } })
     // What may be on its way back is not sent back again.
     expect(await refund(attempt, { amount: rub('700.00') })).toMatchObject({ body: { code: 'amount_too_large' } })
+    system.advanceSandbox(MINUTE)
     const done = await until(view, (now) => now.refunds[0]?.status !== 'pending')
     expect(done).toMatchObject({ refunded: rub('400.00'), refunds: [{ status: 'succeeded' }] })
   })
@@ -342,6 +343,7 @@ describe('refunds', () => {
     const attempt = await paid()
     await system.control('PUT', '/faults', [{ provider: 'paymega', kind: 'lost-callback' }])
     await refund(attempt)
+    system.advanceSandbox(MINUTE)
     await until(
       () => system.payments(attempt),
       ([payment]) => payment?.status === 'refunded',
@@ -353,10 +355,11 @@ describe('refunds', () => {
   })
 
   it('that fail at Paymega are said to have failed, and may be tried again', async () => {
-    await system.control('PUT', '/settings', { refunds: 'fail', refundSeconds: 1.2 })
+    await system.control('PUT', '/settings', { refunds: 'fail' })
     const { paid, view } = await begin('1000.00')
     const attempt = await paid()
     expect((await refund(attempt)).body.status).toBe('pending')
+    system.advanceSandbox(MINUTE)
     const failed = await until(view, (now) => now.refunds[0]?.status !== 'pending')
     expect(failed).toMatchObject({ refunded: rub('0.00'), refunds: [{ status: 'failed' }] })
     await system.control('PUT', '/settings', { refunds: 'at-once' })

@@ -78,7 +78,11 @@ describe('a card transfer', () => {
   it('survives a callback that comes before the answer of create', async () => {
     await system.control('PUT', '/settings', { autoAssign: false })
     const { token } = await system.open('321.00')
-    const waiting = await system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
+    const asked = system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
+    await system.busy()
+    // Longer than a buyer is kept waiting for an answer.
+    system.advance(2000)
+    const waiting = await asked
     expect(waiting.body.action).toMatchObject({ kind: 'wait', reason: 'operator', cancellable: true })
     const attempt = waiting.body.attempt?.id ?? ''
     const [payment] = await until(

@@ -1,12 +1,16 @@
-/** The server's clock in tests: real time, which a test can run ahead, and waits that end with it. */
+/** The server's clock in tests. */
 import { realTimers, type Timers } from '../../server/checkout/timers.ts'
 
 export interface Clock {
   /** ms since the epoch. */
   now(): number
   readonly timers: Timers
+  /** Runs once after so many ms, unless cancelled by the answer. */
+  after(ms: number, run: () => void): () => void
   /** Runs ahead by so many ms more: what was waited for until then is over, and what is done every so often is done. */
   advance(ms: number): void
+  /** Ends all that is waited for. From now on time is real. */
+  release(): void
 }
 
 interface Waiting {
@@ -19,25 +23,33 @@ interface Regular {
   readonly work: () => void
 }
 
-export function createClock(): Clock {
+/**
+ * Real time, which a test can run ahead. Where the clock is not `isLive`, no limit on a wait is ever reached but by
+ * `advance`, so that it makes no difference how busy the machine is: a buyer's request waits for the provider's answer,
+ * and the answer for the buyer.
+ */
+export function createClock({ isLive }: { readonly isLive: boolean }): Clock {
   let ahead = 0
+  let isReal = isLive
   const now = () => Date.now() + ahead
   const waiting = new Set<Waiting>()
   const regular = new Set<Regular>()
 
-  function sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wait: Waiting = {
-        due: now() + ms,
-        end() {
-          clearTimeout(timer)
-          waiting.delete(wait)
-          resolve()
-        },
-      }
-      const timer = setTimeout(wait.end, ms).unref()
-      waiting.add(wait)
-    })
+  function after(ms: number, run: () => void): () => void {
+    const cancel = () => {
+      clearTimeout(timer)
+      waiting.delete(wait)
+    }
+    const wait: Waiting = {
+      due: now() + ms,
+      end() {
+        cancel()
+        run()
+      },
+    }
+    const timer = isReal ? setTimeout(wait.end, ms).unref() : undefined
+    waiting.add(wait)
+    return cancel
   }
 
   function every(ms: number, work: () => void): () => void {
@@ -52,12 +64,25 @@ export function createClock(): Clock {
 
   return {
     now,
-    timers: { ...realTimers, sleep, every },
+    after,
+    timers: {
+      sleep: (ms) => new Promise((resolve) => void after(ms, resolve)),
+      every,
+      timeout(ms) {
+        const limit = new AbortController()
+        after(ms, () => limit.abort(new DOMException('The operation timed out.', 'TimeoutError')))
+        return limit.signal
+      },
+    },
     advance(ms) {
       ahead += ms
       for (const wait of waiting) if (wait.due <= now()) wait.end()
       // The newest first: a call under way keeps its claim before anybody looks for claims that have run out.
       for (const one of [...regular].toReversed()) if (one.ms <= ms) one.work()
+    },
+    release() {
+      isReal = true
+      for (const wait of waiting) wait.end()
     },
   }
 }

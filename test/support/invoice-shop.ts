@@ -48,7 +48,6 @@ export async function startInvoiceShop(env: Record<string, string> = {}) {
   const system = await startSystem(
     { ...only('invoice'), ...env },
     {
-      arrival: 300,
       sandboxEnv: (url) => {
         relay.to(url)
         return { INVOICE_BASE_URL: `${relay.url}/invoice/api/v2` }
@@ -90,7 +89,7 @@ export async function startInvoiceShop(env: Record<string, string> = {}) {
       refund,
       payment,
       async choose(): Promise<Session> {
-        const answer = await buyer('POST', '/choose', { method: METHOD })
+        const answer = await system.patiently(buyer('POST', '/choose', { method: METHOD }))
         expect(answer.status, JSON.stringify(answer.body)).toBe(200)
         return answer.body
       },

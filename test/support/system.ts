@@ -7,6 +7,8 @@ import { startServer } from '../../server/server.ts'
 import { createClock } from './clock.ts'
 import { until } from './until.ts'
 
+const SECOND = 1000
+
 export const SECRET_KEY = 'test-secret-key-0123456789'
 
 export interface SandboxPayment {
@@ -59,16 +61,17 @@ function watchCalls() {
         ended += 1
       }
     },
-    /** `roundTrip`: one request of ours to whoever calls, in which it does what an answer has set off. */
+    async busy(): Promise<void> {
+      await until(() => begun > ended, Boolean)
+    },
+    /** `roundTrip`: a request of ours to whoever calls, in which it does what an answer has set off. */
     async quiet(roundTrip: () => Promise<void>): Promise<void> {
-      await until(
-        async () => {
-          const before = begun
-          if (ended === before) await roundTrip()
-          return ended === before && begun === before
-        },
-        (isQuiet) => isQuiet,
-      )
+      const isQuiet = async () => {
+        const before = begun
+        for (let turn = 0; turn < 2 && ended === before; turn += 1) await roundTrip()
+        return ended === before && begun === before
+      }
+      await until(isQuiet, Boolean)
     },
   }
 }
@@ -76,10 +79,8 @@ function watchCalls() {
 export type System = Awaited<ReturnType<typeof startSystem>>
 
 export interface SystemOptions {
-  /** Seconds a `create` call may take, for tests of answers that never come. */
-  readonly createLimit?: number
-  /** How long a lost request may still be on its way, ms, for tests that lose one. */
-  readonly arrival?: number
+  /** Limits on waits are reached by themselves, as for a real buyer; else only when the test lets time go by. */
+  readonly isLive?: boolean
   /** Variables that need the sandbox's address. */
   readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
 }
@@ -87,11 +88,13 @@ export interface SystemOptions {
 /** Starts both. `env` overrides; an empty value switches a provider off. */
 export async function startSystem(env: Record<string, string> = {}, options: SystemOptions = {}) {
   const lines: string[] = []
+  const sandboxClock = createClock({ isLive: true })
   const sandbox = await startSandbox({
     port: 0,
     publicUrl: () => url,
     credentials: credentialsFromEnv({ ...SANDBOX_ENV, ...env }),
     settings: { searchSeconds: 0.05 },
+    clock: sandboxClock,
   })
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const serverEnv = {
@@ -103,7 +106,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     ...options.sandboxEnv?.(sandbox.url),
     ...env,
   }
-  const clock = createClock()
+  const clock = createClock({ isLive: options.isLive ?? false })
   const calls = watchCalls()
   const server = await startServer({
     log,
@@ -111,8 +114,6 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     now: clock.now,
     timers: clock.timers,
     fetch: calls.fetch,
-    ...(options.createLimit === undefined ? {} : { createLimit: options.createLimit }),
-    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
 
   const { url } = server
@@ -135,6 +136,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   /** A call to the sandbox's control panel. */
   const control = <T = unknown>(method: string, path: string, body?: unknown) =>
     call<T>(`${sandbox.url}/_sandbox${path}`, withBody(method, {}, body))
+
+  const quiet = () => calls.quiet(async () => void (await fetch(`${url}/healthz`)))
 
   let orders = 0
   return {
@@ -169,11 +172,27 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
     /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
     advance: clock.advance,
+    /** What the server answers to a request that may wait for more than a call: time goes by while there is none. */
+    async patiently<T>(asked: Promise<T>): Promise<T> {
+      let isAnswered = false
+      const answered = asked.finally(() => (isAnswered = true))
+      while (!isAnswered) {
+        await Promise.race([answered, quiet()])
+        if (!isAnswered) clock.advance(SECOND)
+      }
+      return answered
+    },
+    /** Lets the providers' clock run ahead. */
+    advanceSandbox: sandboxClock.advance,
     /** Resolves when no call to a provider is under way, and what the last one came to is known. */
-    quiet: () => calls.quiet(async () => void (await fetch(`${url}/healthz`))),
+    quiet,
+    /** Resolves when one is under way. */
+    busy: calls.busy,
     async close() {
-      await server.close()
+      // The provider's side first: whoever still waits for it need wait no longer.
       await sandbox.close()
+      clock.release()
+      await server.close()
     },
   }
 }

@@ -15,6 +15,8 @@ export interface ProviderContext<Config> {
   readonly http: Http
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** Aborted after so many ms. */
+  readonly timeout: (ms: number) => AbortSignal
 }
 
 /** A factory from how a provider reads its configuration and what it makes of it. */
@@ -29,7 +31,8 @@ export function factoryOf<Config>(
       const reading = read(env, surroundings.mode)
       if (reading.kind !== 'on') return reading
       const { config } = reading
-      return { kind: 'on', provider: make({ config, http: httpFor(id, surroundings), now: surroundings.now }) }
+      const { now, timeout } = surroundings
+      return { kind: 'on', provider: make({ config, http: httpFor(id, surroundings), now, timeout }) }
     },
   }
 }

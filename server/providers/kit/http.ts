@@ -37,7 +37,7 @@ const LONGEST_WAIT = 10_000
 export function httpFor(provider: string, surroundings: ProviderRuntime): Http {
   return async (call) => {
     const started = performance.now()
-    const answer = await once(call, surroundings.fetch)
+    const answer = await once(call, surroundings)
     surroundings.observe({
       provider,
       route: call.route,
@@ -48,8 +48,8 @@ export function httpFor(provider: string, surroundings: ProviderRuntime): Http {
   }
 }
 
-async function once(call: HttpCall, fetch: typeof globalThis.fetch): Promise<HttpAnswer> {
-  const limit = AbortSignal.timeout(call.limit * 1000)
+async function once(call: HttpCall, { fetch, timeout }: ProviderRuntime): Promise<HttpAnswer> {
+  const limit = timeout(call.limit * 1000)
   const signal = AbortSignal.any([call.signal, limit])
   try {
     const response = await ky(call.url, {

@@ -14,6 +14,8 @@ export interface CacheRules<Value> {
   /** Milliseconds after which a known answer is given out rather than waiting longer for a newer one. */
   readonly patience: number
   readonly now: () => number
+  /** Aborted after so many ms. */
+  readonly timeout: (ms: number) => AbortSignal
   /** Asks the provider; undefined where it gave no answer that can be used. Must not reject. */
   load(key: string): Promise<Value | undefined>
 }
@@ -53,7 +55,7 @@ export function cached<Value>(rules: CacheRules<Value>): Cached<Value> {
       const now = rules.now()
       const isSettled = now - entry.answeredAt < rules.fresh || now - entry.askedAt < RETRY
       if (isSettled && !entry.pending) return entry.value
-      const limit = entry.value === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(rules.patience)])
+      const limit = entry.value === undefined ? signal : AbortSignal.any([signal, rules.timeout(rules.patience)])
       return within(refresh(entry, key), limit, () => entry.value)
     },
   }

@@ -57,13 +57,14 @@ async function loadFees(context: Context): Promise<ReadonlyMap<string, PricedSer
 
 /** Answers `Provider.methods`; keeps its own caches. */
 export function picker(context: Context): (query: MethodQuery, signal: AbortSignal) => Promise<MethodsResult> {
-  const { now, config } = context
+  const { now, timeout, config } = context
   // The reason of the last failure, by currency, for the shop.
   const reasons = new Map<string, string>()
   const rows = cached<Exclude<Prerequest, { kind: 'failed' }>>({
     fresh: MINUTE,
     patience: PATIENCE,
     now,
+    timeout,
     async load(currency) {
       const answer = await loadRows(context, currency)
       if (answer.kind !== 'failed') return answer
@@ -77,12 +78,13 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
       fresh: 10 * MINUTE,
       patience: PATIENCE,
       now,
+      timeout,
       load: () => loadFees(context),
     })
   let areFeesSlow = false
   const feesNow = async (signal: AbortSignal): Promise<ReadonlyMap<string, PricedService> | undefined> => {
     // The list of fees may hold up a picker once; while it stays away nobody waits for it again.
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(areFeesSlow ? 0 : PATIENCE)])
+    const limit = AbortSignal.any([signal, areFeesSlow ? AbortSignal.abort() : timeout(PATIENCE)])
     const known = await fees?.get('', limit)
     areFeesSlow = known === undefined
     return known

@@ -223,8 +223,9 @@ test('details can be left out, as in the published sample, or be a picture alone
 })
 
 test('an invoice expires by itself and may pay itself', async () => {
-  await shop.put('/_sandbox/settings', { lifetimeSeconds: 0.1 })
+  await shop.put('/_sandbox/settings', { lifetimeSeconds: 60 })
   await create()
+  shop.advance(60_000)
   await until(async () => (await shop.payments())[0]?.status === 'expired', Boolean)
   await shop.put('/_sandbox/settings', { lifetimeSeconds: 900, autoPay: 0 })
   await create({ request_id: 'a2' })

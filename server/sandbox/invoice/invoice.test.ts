@@ -211,10 +211,11 @@ test('refunds: two parts, too much, and one that ends later', async () => {
   expect((await call('CreateRefund', bare)).json, 'reason and currency are optional').toMatchObject({ error: '2' })
   const silent = { ...bare, refund: { amount: 1, reason: '' } }
   expect((await call('CreateRefund', silent)).json, 'a reason has 1 to 200 characters').toMatchObject({ error: '14' })
-  await shop.put('/_sandbox/settings', { refunds: 'later', refundSeconds: 0.05 })
+  await shop.put('/_sandbox/settings', { refunds: 'later', refundSeconds: 60 })
   const second = await refund(500)
   expect(second.json).toMatchObject({ status: 'init' })
   expect((await refund(1)).json).toMatchObject({ error: '2' })
+  shop.advance(60_000)
   const state = async () => (await call('GetRefund', { id: second.json['id'] })).json['status']
   await until(async () => (await state()) === 'successful', Boolean)
   expect((await call('GetRefund', { id: 'none' })).json).toMatchObject({ error: '8' })
@@ -228,8 +229,9 @@ test('refunds: two parts, too much, and one that ends later', async () => {
 })
 
 test('an end of time, and money after it', async () => {
-  await shop.put('/_sandbox/settings', { lifetimeSeconds: 0.1 })
+  await shop.put('/_sandbox/settings', { lifetimeSeconds: 60 })
   const payment = await create()
+  shop.advance(60_000)
   await until(async () => (await shop.payments())[0]?.status === 'expired', Boolean)
   expect((await call('GetPayment', { id: payment.json['id'] })).json).toMatchObject({ status: 'fail' })
   expect((await shop.event('attempt1', 'pay', { amount: '1' })).status).toBe(409)

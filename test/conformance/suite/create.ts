@@ -14,8 +14,13 @@ const PAID = { status: 'paid', received: AMOUNT } as const
  * What an unhelpful answer must come to. Where the payment can be found again the buyer sees it and nothing was asked
  * for twice; else the buyer chooses again, is told why, and what may be open at the provider stays watched.
  */
-async function comesRight(journey: Journey, subject: Subject, known: { isFinal: boolean; worked: boolean }) {
-  const { action } = await journey.choose()
+async function comesRight(
+  journey: Journey,
+  subject: Subject,
+  known: { isFinal: boolean; worked: boolean },
+  first = () => journey.choose(),
+) {
+  const { action } = await first()
   const isFound = subject.recovers && !known.isFinal
   expect(action.kind).toBe(isFound ? subject.shows : 'choose')
   if (isFound) {
@@ -37,8 +42,7 @@ async function comesRight(journey: Journey, subject: Subject, known: { isFinal: 
   await journey.stands({ ...PAID, payments: 1 })
 }
 
-/** `stand` for what is answered, `impatient` with a short limit for what never is. */
-export function opening(subject: Subject, stand: () => Stand, impatient: () => Stand): void {
+export function opening(subject: Subject, stand: () => Stand): void {
   describe('opening a payment', () => {
     it('shows what it is to be paid with, and is paid', async () => {
       const journey = await begin(stand(), subject)
@@ -114,9 +118,9 @@ export function opening(subject: Subject, stand: () => Stand, impatient: () => S
       ['and no work done', { kind: 'hang', value: 'before' }, false],
       ['though the payment was opened', { kind: 'hang' }, true],
     ])('survives no answer at all, %s', async (_, fault, worked) => {
-      const journey = await begin(impatient(), subject)
-      await impatient().faults((worked ? unreported : onCreate)(subject, fault))
-      await comesRight(journey, subject, { isFinal: false, worked })
+      const journey = await begin(stand(), subject)
+      await stand().faults((worked ? unreported : onCreate)(subject, fault))
+      await comesRight(journey, subject, { isFinal: false, worked }, () => journey.chooseInVain(worked))
     })
 
     it('gives up a provider that is away, tells the buyer, and starts anew when it is back', async () => {

@@ -31,6 +31,8 @@ export interface Stood {
 const STEP = 61_000
 /** Longer than `choose` keeps a buyer waiting for a provider, ms. */
 export const CHOOSING = 2000
+/** By so much a call outlasts its limit at most, ms. */
+const SLACK = 1000
 
 export type Journey = Awaited<ReturnType<typeof begin>>
 
@@ -74,8 +76,19 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
   }
 
   async function choose(method?: string, replaces?: string): Promise<Session> {
-    const answer = await ask(method, replaces)
+    const answer = await stand.patiently(ask(method, replaces))
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return settled()
+  }
+
+  /** The same, where no answer ever comes. `worked`: the payment is opened all the same. */
+  async function chooseInVain(worked: boolean): Promise<Session> {
+    const asked = ask()
+    if (worked) await payment()
+    await until(view, ({ attempts }) => attempts.length > 0)
+    await stand.busy()
+    stand.advance(subject.limit * 1000 + SLACK)
+    await asked
     return settled()
   }
 
@@ -121,7 +134,23 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
     return held
   }
 
-  return { id, token, money, view, see, ask, askInVain, settled, choose, payments, payment, pay, deliver, stands }
+  return {
+    id,
+    token,
+    money,
+    view,
+    see,
+    ask,
+    askInVain,
+    settled,
+    choose,
+    chooseInVain,
+    payments,
+    payment,
+    pay,
+    deliver,
+    stands,
+  }
 }
 
 /** A fault on the call that opens a payment, once. */

@@ -31,6 +31,10 @@ export interface Stand {
   advance(ms: number): void
   /** Resolves when no call to the provider's side is under way, and what the last one came to is known. */
   quiet(): Promise<void>
+  /** Resolves when one is. */
+  busy(): Promise<void>
+  /** What the server answers to a request that may wait for more than a call: time goes by while there is none. */
+  patiently<T>(asked: Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -77,8 +81,9 @@ export interface Subject {
   readonly currency: string
   /** What the buyer sees once the payment is open. */
   readonly shows: Action['kind']
-  /** A part of the path of the call that opens a payment. */
+  /** A part of the path of the call that opens a payment, and how long that may take, s. */
   readonly route: string
+  readonly limit: number
   /** HTTP codes that say, by the provider's document, that no payment was opened. */
   readonly final: readonly number[]
   /** True where a lost answer is found again, by asking or by repeating; else the buyer chooses again and it stays watched. */

@@ -1,4 +1,5 @@
 /** Paymega's side of a conversation, for tests: the document's samples. */
+import { realTimers } from '../../../server/checkout/timers.ts'
 import type { CallbackRequest, Provider } from '../../../server/providers/provider.ts'
 import { httpFor } from '../../../server/providers/kit/http.ts'
 import { NOW, surroundings, switchedOn } from './canned.ts'
@@ -36,7 +37,12 @@ export function privateClient(url: string, more: Readonly<Record<string, string>
 export function contextFor(url: string): Context {
   const reading = readConfig(envFor(url, ACCOUNT), 'test')
   if (reading.kind !== 'on') throw new Error(reading.kind)
-  return { config: reading.config, http: httpFor('paymega', surroundings()), now: () => NOW }
+  return {
+    config: reading.config,
+    http: httpFor('paymega', surroundings()),
+    now: () => NOW,
+    timeout: realTimers.timeout,
+  }
 }
 
 /** Attributes of the document's private sample. */

@@ -5,6 +5,7 @@ import type { PaymentView } from '../../../server/sandbox/payments.ts'
 import { startSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Settings } from '../../../server/sandbox/settings.ts'
 import type { JsonObject } from '../../../server/sandbox/wire.ts'
+import { createClock } from '../clock.ts'
 import { listen } from '../listener.ts'
 import { until } from '../until.ts'
 
@@ -35,6 +36,8 @@ export interface TestShop {
   put(path: string, body: unknown): Promise<Answer>
   payments(): Promise<readonly PaymentView[]>
   event(id: string, event: string, body?: unknown): Promise<Answer>
+  /** Lets the sandbox's clock run ahead, ms. */
+  advance(ms: number): void
   close(): Promise<void>
 }
 
@@ -47,7 +50,8 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
   const credentials = credentialsFromEnv(SANDBOX_ENV)
-  const sandbox = await startSandbox({ port: 0, publicUrl: () => server.url, credentials, settings })
+  const clock = createClock({ isLive: true })
+  const sandbox = await startSandbox({ port: 0, publicUrl: () => server.url, credentials, settings, clock })
 
   async function request(path: string, init?: RequestInit): Promise<Answer> {
     const response = await fetch(new URL(path, sandbox.url), { redirect: 'manual', ...init })
@@ -80,6 +84,7 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
     post,
     put: send('PUT'),
     event: (id, event, body) => post(`/_sandbox/payments/${id}/${event}`, body),
+    advance: clock.advance,
     payments: async () => (await request('/_sandbox/payments')).json as unknown as PaymentView[],
     async callbacks(count) {
       await until(
