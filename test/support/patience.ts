@@ -4,6 +4,6 @@
  */
 
 /** For one thing to come about, ms. */
-export const PATIENCE = 8_000
+export const PATIENCE = 60_000
 /** For a whole test or hook, ms: several such waits, so that the one that fails says what has not come. */
 export const TEST_LIMIT = 3 * PATIENCE

@@ -5,7 +5,7 @@ import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbo
 import { startSandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer } from '../../server/server.ts'
 import { createClock } from './clock.ts'
-import { until } from './until.ts'
+import { watchCalls } from './watch-calls.ts'
 
 const SECOND = 1000
 
@@ -48,34 +48,6 @@ export function only(provider: string): Record<string, string> {
   return Object.assign({}, ...Object.entries(OFF).flatMap(([id, env]) => (id === provider ? [] : [env])))
 }
 
-/** Looks on at the calls that go out by `fetch`. */
-function watchCalls() {
-  let begun = 0
-  let ended = 0
-  return {
-    async fetch(...request: Parameters<typeof globalThis.fetch>): Promise<Response> {
-      begun += 1
-      try {
-        return await globalThis.fetch(...request)
-      } finally {
-        ended += 1
-      }
-    },
-    async busy(): Promise<void> {
-      await until(() => begun > ended, Boolean)
-    },
-    /** `roundTrip`: a request of ours to whoever calls, in which it does what an answer has set off. */
-    async quiet(roundTrip: () => Promise<void>): Promise<void> {
-      const isQuiet = async () => {
-        const before = begun
-        for (let turn = 0; turn < 2 && ended === before; turn += 1) await roundTrip()
-        return ended === before && begun === before
-      }
-      await until(isQuiet, Boolean)
-    },
-  }
-}
-
 export type System = Awaited<ReturnType<typeof startSystem>>
 
 export interface SystemOptions {
@@ -107,7 +79,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     ...env,
   }
   const clock = createClock({ isLive: options.isLive ?? false })
-  const calls = watchCalls()
+  const calls = watchCalls(() => fetch(`${url}/healthz`))
   const server = await startServer({
     log,
     env: serverEnv,
@@ -136,8 +108,6 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   /** A call to the sandbox's control panel. */
   const control = <T = unknown>(method: string, path: string, body?: unknown) =>
     call<T>(`${sandbox.url}/_sandbox${path}`, withBody(method, {}, body))
-
-  const quiet = () => calls.quiet(async () => void (await fetch(`${url}/healthz`)))
 
   let orders = 0
   return {
@@ -174,18 +144,16 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     advance: clock.advance,
     /** What the server answers to a request that may wait for more than a call: time goes by while there is none. */
     async patiently<T>(asked: Promise<T>): Promise<T> {
-      let isAnswered = false
-      const answered = asked.finally(() => (isAnswered = true))
-      while (!isAnswered) {
-        await Promise.race([answered, quiet()])
-        if (!isAnswered) clock.advance(SECOND)
+      for (;;) {
+        const first = await Promise.race([asked.then(() => 'answered'), calls.quiet().then(() => 'quiet')])
+        if (first === 'answered') return asked
+        clock.advance(SECOND)
       }
-      return answered
     },
     /** Lets the providers' clock run ahead. */
     advanceSandbox: sandboxClock.advance,
     /** Resolves when no call to a provider is under way, and what the last one came to is known. */
-    quiet,
+    quiet: calls.quiet,
     /** Resolves when one is under way. */
     busy: calls.busy,
     async close() {

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { realTimers } from '../../checkout/timers.ts'
 import { calm, NOW, orderFor, surroundings, type Canned } from '../../../test/support/providers/canned.ts'
 import { httpFor } from '../kit/http.ts'
 import { invoice } from './index.ts'
@@ -201,7 +200,8 @@ describe('the terminal', () => {
     const reading = readConfig({ ...ENV, INVOICE_BASE_URL: `${server.url}/api/v2` }, 'test')
     if (reading.kind !== 'on') throw new Error(reading.kind)
     const { config } = reading
-    const context = { config, http: httpFor('invoice', surroundings()), now: () => NOW, timeout: realTimers.timeout }
+    const around = surroundings()
+    const context = { ...around, config, http: httpFor('invoice', around) }
     const { terminal } = config
     expect(await createTerminal(context, { ...terminal, defaultPrice: '15' }, 'static', calm())).toMatchObject({
       kind: 'terminal',

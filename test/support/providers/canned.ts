@@ -1,5 +1,4 @@
 /** A tiny real HTTP server that plays canned answers, for the tests of the clients. */
-import { realTimers } from '../../../server/checkout/timers.ts'
 import type { Customer } from '../../../server/domain/order.ts'
 import type { IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
@@ -58,7 +57,8 @@ export const NOW = Date.UTC(2026, 10, 20, 12)
 
 export function surroundings(more: Partial<ProviderRuntime> = {}): ProviderRuntime {
   const { fetch } = globalThis
-  return { mode: 'test', now: () => NOW, timeout: realTimers.timeout, fetch, observe: () => undefined, ...more }
+  const timeout = (ms: number) => AbortSignal.timeout(ms)
+  return { mode: 'test', now: () => NOW, timeout, fetch, observe: () => undefined, ...more }
 }
 
 /** The provider that `env` switches on; fails the test with its errors otherwise. */

@@ -1,8 +1,7 @@
 /** Paymega's side of a conversation, for tests: the document's samples. */
-import { realTimers } from '../../../server/checkout/timers.ts'
 import type { CallbackRequest, Provider } from '../../../server/providers/provider.ts'
 import { httpFor } from '../../../server/providers/kit/http.ts'
-import { NOW, surroundings, switchedOn } from './canned.ts'
+import { surroundings, switchedOn } from './canned.ts'
 import type { Context } from '../../../server/providers/paymega/api.ts'
 import { readConfig } from '../../../server/providers/paymega/config.ts'
 import { paymega } from '../../../server/providers/paymega/index.ts'
@@ -37,12 +36,8 @@ export function privateClient(url: string, more: Readonly<Record<string, string>
 export function contextFor(url: string): Context {
   const reading = readConfig(envFor(url, ACCOUNT), 'test')
   if (reading.kind !== 'on') throw new Error(reading.kind)
-  return {
-    config: reading.config,
-    http: httpFor('paymega', surroundings()),
-    now: () => NOW,
-    timeout: realTimers.timeout,
-  }
+  const around = surroundings()
+  return { ...around, config: reading.config, http: httpFor('paymega', around) }
 }
 
 /** Attributes of the document's private sample. */
