@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../test/support/until.ts'
 import { visitorOf, type Visitor } from './browse.ts'
 import { startDemo, type Demo } from './demo.ts'
 
@@ -30,14 +31,6 @@ async function checkout(buyer: Visitor): Promise<{ order: string; token: string;
   const { path, text } = await buyer.page('/checkout')
   const order = /order=(\w+)/.exec(path)?.[1] ?? ''
   return { order, token: /data-token="([^"]+)"/.exec(text)?.[1] ?? '', text }
-}
-
-async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask()
-    if (done(answer)) return answer
-    await new Promise((resolve) => setTimeout(resolve, 30))
-  }
 }
 
 /** Pays by a transfer to a card: chooses it as the widget does, and lets the sandbox receive `amount`, or all of it. */

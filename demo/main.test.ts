@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { CHILD_ENV } from '../test/support/child.ts'
 
 const START = fileURLToPath(new URL('start.js', import.meta.url))
 const FREE = { PAYWICKET_PORT: '0', PAYWICKET_SANDBOX_PORT: '0', DATABASE_URL: 'file::memory:' }
@@ -13,7 +14,7 @@ async function run(
   seen?: (lines: readonly string[]) => 'SIGTERM' | 'SIGINT',
   flags: readonly string[] = [],
 ) {
-  const child = spawn(process.execPath, [...flags, START], { env: { PATH: process.env['PATH'] ?? '', ...env } })
+  const child = spawn(process.execPath, [...flags, START], { env: { ...CHILD_ENV, ...env } })
   const output = { out: '', err: '' }
   child.stdout.on('data', (text) => {
     output.out += String(text)
@@ -37,7 +38,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('prints both addresses and stops at %s
 test('stops with the shell that npm started it in', async () => {
   // The shell has more to do, so that it does not become the demo itself.
   const command = `"${process.execPath}" "${START}"; true`
-  const env = { PATH: process.env['PATH'] ?? '', npm_lifecycle_event: 'start', ...FREE }
+  const env = { ...CHILD_ENV, npm_lifecycle_event: 'start', ...FREE }
   const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   shell.stdout.on('data', (text) => {

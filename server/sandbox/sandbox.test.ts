@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
+import { startNode } from '../../test/support/child.ts'
 import { credentialsFromEnv, SANDBOX_ENV } from './credentials.ts'
 import { canonicalPath } from './mount.ts'
 import { startSandbox } from './sandbox.ts'
@@ -53,16 +53,10 @@ test.each([
 })
 
 test('the command says where it is and stops on SIGTERM', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../cli.js', import.meta.url)), 'sandbox'], {
-    env: { ...process.env, PAYWICKET_SANDBOX_PORT: '0' },
-  })
-  const said = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (chunk: Buffer) => resolve(String(chunk))),
-  )
-  expect(said).toMatch(/http:\/\/localhost:\d+/)
-  const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
-  child.kill('SIGTERM')
-  expect(await ended).toBe(0)
+  const cli = fileURLToPath(new URL('../cli.js', import.meta.url))
+  const child = startNode([cli, 'sandbox'], { cwd: process.cwd(), env: { PAYWICKET_SANDBOX_PORT: '0' } })
+  await child.says(/http:\/\/localhost:\d+/)
+  expect(await child.stop()).toBe(0)
 })
 
 test('the panel and its files are served', async () => {

@@ -25,6 +25,11 @@ export const RULES: readonly Rule[] = [
     why: 'a driver is tested without the sandbox',
   },
   { files: 'server/**/*.test.ts', to: ['src/contract', 'test/support'], why: 'it tests the server alone' },
+  {
+    files: 'demo/**/*.test.ts',
+    to: ['server', 'src', 'stories', 'demo', 'test/support'],
+    why: 'the demo is tested without a browser',
+  },
 
   // What runs in the browser.
   { files: 'src/contract', to: [], packages: ['valibot'], why: 'browser and server share the contract' },

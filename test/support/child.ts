@@ -1,7 +1,14 @@
 /** A program beside this one: what it says is read, and it is ended by its own id. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { PATIENCE } from './patience.ts'
+
+/** What every program beside this one may know; what it has compiled once it need not compile again. */
+export const CHILD_ENV: Readonly<Record<string, string>> = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/paywicket/compiled', import.meta.url)),
+}
 
 /** Of what a program has said, so many of the last letters are kept. */
 const KEPT = 200_000
@@ -21,7 +28,7 @@ export interface Child {
 
 export interface ChildOptions {
   readonly cwd: string
-  /** All of its environment besides the path. */
+  /** All of its environment besides `CHILD_ENV`. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** It starts programs of its own, and they end with it. */
   readonly isGroup?: boolean
@@ -36,7 +43,7 @@ export function start(command: string, args: readonly string[], options: ChildOp
   const { cwd, env = {}, isGroup = false } = options
   const child = spawn(command, args, {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...CHILD_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: isGroup,
   })

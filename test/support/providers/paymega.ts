@@ -20,7 +20,8 @@ export function envFor(url: string, more: Readonly<Record<string, string>> = {})
   }
 }
 
-const ACCOUNT = { PAYMEGA_ACCOUNT_ID: 'coma_1', PAYMEGA_API_KEY: 'key-1' }
+/** What switches the private API on. */
+export const ACCOUNT = { PAYMEGA_ACCOUNT_ID: 'coma_1', PAYMEGA_API_KEY: 'key-1' }
 
 /** A client of the public API alone. */
 export function publicClient(url: string, more: Readonly<Record<string, string>> = {}): Provider {
