@@ -44,7 +44,7 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
     publicUrl: () => publicUrl,
     credentials: credentialsFromEnv(env),
     ...(settings ? { settings } : {}),
-    log: (line) => log.info({ sandbox: line }, 'sandbox'),
+    log: (line, level) => log[level]({ sandbox: line }, 'sandbox'),
   })
   const providers = ['CACTUSGINO_BASE_URL', 'PAYMEGA_BASE_URL', 'PAYMEGA_PRIVATE_URL', 'INVOICE_BASE_URL']
   const shop = shopApp({
