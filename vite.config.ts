@@ -8,6 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+/** So many characters of a hash tell the builds of one file apart. */
+const HASH = 6
+
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 const isLanguage = (path: string | null) => /\/i18n\/[a-z]{2}(\.steps)?\.ts$/.test(path ?? '')
@@ -19,7 +22,7 @@ function languagesHash(): string {
     const file = source(`i18n/${name}`)
     if (isLanguage(file)) hash.update(name).update(readFileSync(file))
   }
-  return hash.digest('base64url').slice(0, 8)
+  return hash.digest('base64url').slice(0, HASH)
 }
 const languages = languagesHash()
 
@@ -74,8 +77,9 @@ export default defineConfig(({ mode }) => ({
         minify: true,
         comments: false,
         codeSplitting: mode !== STANDALONE,
-        entryFileNames: ({ name }) => (name === 'widget' ? 'chunks/widget-[hash].js' : '[name].js'),
-        chunkFileNames: ({ facadeModuleId }) => `chunks/[name]-${isLanguage(facadeModuleId) ? languages : '[hash]'}.js`,
+        entryFileNames: ({ name }) => (name === 'widget' ? `chunks/widget-[hash:${HASH}].js` : '[name].js'),
+        chunkFileNames: ({ facadeModuleId }) =>
+          `chunks/[name]-${isLanguage(facadeModuleId) ? languages : `[hash:${HASH}]`}.js`,
       },
     },
   },

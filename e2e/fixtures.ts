@@ -1,20 +1,10 @@
 /** A shop, its buyer's page and the sandbox's control panel, for every browser test. */
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { test as base, type Locator, type Page } from '@playwright/test'
-import { SECRET_KEY, until, type SandboxPayment } from '../test/support/system.ts'
+import { call } from '../test/support/call.ts'
+import { until, type SandboxPayment } from '../test/support/system.ts'
 import type { Session } from '../src/contract/index.ts'
 import { addressOf, hostNamed, widgetOn } from './hosts.ts'
-
-interface Places {
-  readonly url: string
-  readonly sandboxUrl: string
-  readonly hosts: string
-  /** The server that answers with states. */
-  readonly states: string
-}
+import { startPlaces, type Places } from './places.ts'
 
 export interface Order {
   readonly session: string
@@ -54,19 +44,6 @@ interface Fixtures {
   readonly checkout: (order: Order, host?: string) => Promise<Locator>
 }
 
-async function json<T>(url: string, method: string, body?: unknown, key = SECRET_KEY): Promise<T> {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
-async function firstLine(stream: Readable): Promise<string> {
-  for await (const line of createInterface({ input: stream })) return line
-  throw new Error('the system for the tests did not start')
-}
-
 let orders = 0
 
 export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<string, string> }>({
@@ -75,20 +52,16 @@ export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<st
 
   places: [
     async ({ serverEnv }, use) => {
-      const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-        env: { ...process.env, PAYWICKET_TEST_ENV: JSON.stringify(serverEnv) },
-      })
-      const line = await firstLine(child.stdout)
-      await use(JSON.parse(line) as Places)
-      child.stdin.end()
+      const { places, stop } = await startPlaces(serverEnv)
+      await use(places)
+      stop()
     },
     { scope: 'worker' },
   ],
 
   shop: async ({ places }, use) => {
     const open = async (id: string, body: Record<string, unknown>): Promise<Order> => {
-      const opened = await json<{ id: string; token: string; url: string }>(`${places.url}/v1/sessions`, 'POST', body)
+      const opened = await call<{ id: string; token: string; url: string }>(`${places.url}/v1/sessions`, 'POST', body)
       return { session: opened.id, token: opened.token, url: opened.url, id, body }
     }
     await use({
@@ -104,14 +77,14 @@ export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<st
       },
       again: ({ id, body }) => open(id, body),
       buyer: ({ token }, path = '', body) =>
-        json<Session>(`${places.url}/v1/checkout${path}`, body === undefined ? 'GET' : 'POST', body, token),
-      view: (order) => json(`${places.url}/v1/sessions/${order.session}`, 'GET'),
+        call<Session>(`${places.url}/v1/checkout${path}`, body === undefined ? 'GET' : 'POST', body, token),
+      view: (order) => call(`${places.url}/v1/sessions/${order.session}`, 'GET'),
     })
   },
 
   sandbox: async ({ places, shop }, use) => {
     const control = <T>(method: string, path: string, body?: unknown) =>
-      json<T>(`${places.sandboxUrl}/_sandbox${path}`, method, body)
+      call<T>(`${places.sandboxUrl}/_sandbox${path}`, method, body)
     await use({
       async payment(order, provider) {
         const ask = async () => {
@@ -159,6 +132,14 @@ export { expect } from '@playwright/test'
 export async function openDialog(page: Page, widget: Locator): Promise<void> {
   await widget.locator('.pw').first().waitFor({ state: 'attached' })
   await page.getByRole('button', { name: 'Pay', exact: true }).click()
+}
+
+/** Opens the hosted page of an order, to which a provider's page brings the buyer back. */
+export async function openHosted(page: Page, order: Order): Promise<Locator> {
+  await page.goto(order.url)
+  const widget = page.locator('#checkout')
+  await widget.getByRole('heading').first().waitFor()
+  return widget
 }
 
 /** Chooses a method by its id and continues. */

@@ -1,4 +1,4 @@
-/** The page `hosts/stage.html`, on which a test itself makes, changes and takes down checkouts. */
+/** The page `hosts/empty.html`, on which a test itself makes, changes and takes down checkouts. */
 import type { Page } from '@playwright/test'
 import type { Checkout, CheckoutOptions } from '../src/widget/types.ts'
 import { expect, type Order, type Shop } from './fixtures.ts'
@@ -19,7 +19,7 @@ declare global {
 
 /** Opens it without a checkout. */
 export async function openHostPage(page: Page, hosts: string, token: string): Promise<void> {
-  await page.goto(`${hosts}/stage?${new URLSearchParams({ token })}`)
+  await page.goto(`${hosts}/empty?${new URLSearchParams({ token })}`)
   await page.waitForFunction(() => 'createCheckout' in window)
 }
 

@@ -2,20 +2,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { SANDBOX_ENV } from '../server/sandbox/credentials.ts'
 import { only, SECRET_KEY } from '../test/support/system.ts'
-import { expect, test, type Order } from './fixtures.ts'
+import { expect, openHosted, test } from './fixtures.ts'
 
 test.use({ serverEnv: only('invoice') })
 
 const PAID = /^(Paid|Оплачено)$/
 const CONTINUE = /^(Continue|Продолжить)$/
-
-/** The hosted page of an order: where the buyer comes back to from Invoice’s page. */
-async function openHosted(page: Page, order: Order): Promise<Locator> {
-  await page.goto(order.url)
-  const widget = page.locator('#checkout')
-  await widget.getByRole('heading').first().waitFor()
-  return widget
-}
 
 /** The one method there is, already chosen; the browser leaves for Invoice's page by itself. */
 async function leave(page: Page, widget: Locator): Promise<void> {

@@ -100,15 +100,15 @@ test('the countdown is heard at five minutes, one, half of one and the end, and 
   places: { hosts },
   page,
 }) => {
-  const state = storyNamed('transfer-card')
-  if (!state) throw new Error('there is no such state')
-  /** Of the state, ms left at its birth. */
+  const story = storyNamed('transfer-card')
+  if (!story) throw new Error('there is no such story')
+  /** Of the story, ms left at its birth. */
   const whole = 820_000
   const now = Date.now()
-  const address = new URL(addressOf(hostNamed('esm'), hosts, { states: '' }))
+  const address = new URL(addressOf(hostNamed('esm'), hosts, { stories: '' }))
   // Some seconds before each moment, so that the page is there in time.
   for (const left of [300_000, 60_000, 30_000, 0]) {
-    address.searchParams.append('token', tokenOf(state, now - whole + left + 6_000))
+    address.searchParams.append('token', tokenOf(story, now - whole + left + 6_000))
   }
   await page.goto(address.href)
   const widgets = [0, 1, 2, 3].map((nth) => page.locator(`#checkout-${nth}`))

@@ -52,7 +52,7 @@ test('after 1,000 mounts and destroys the page holds no more than after 50', asy
 const MOMENTS: Readonly<Record<string, RegExp>> = {
   'while the session is being fetched': /\/v1\/checkout\?/,
   'while the language is being fetched': /\/chunks\/en-/,
-  'while the rest is being fetched': /\/chunks\/later-/,
+  'while the rest is being fetched': /\/chunks\/lazy-/,
   'while the language of the rest is being fetched': /\/chunks\/en\.steps-/,
   'while the stream opens': /\/v1\/checkout\/events/,
 }

@@ -1,19 +1,11 @@
 /** A shop that has Paymega alone: its pages, its test flow, and what the buyer is told on the way. */
 import type { Locator, Page } from '@playwright/test'
 import { only } from '../test/support/system.ts'
-import { expect, pick, test, type Order } from './fixtures.ts'
+import { expect, openHosted, pick, test, type Order } from './fixtures.ts'
 
 test.use({ serverEnv: only('paymega') })
 
 const CARD = 'paymega.payment_card_rub_hpp'
-
-/** Opens the hosted page, to which a provider's page brings the buyer back. */
-async function hosted(page: Page, order: Order): Promise<Locator> {
-  await page.goto(order.url)
-  const widget = page.locator('#checkout')
-  await widget.getByRole('heading').first().waitFor()
-  return widget
-}
 
 /** Fills in Paymega's page with one of its test cards. */
 async function payByCard(page: Page, number: string, expiry = '1230'): Promise<void> {
@@ -27,7 +19,7 @@ const atProvider = (page: Page) => page.waitForURL(/\/paymega\/hpp\//)
 
 test('a page opened by GET, with its parameters', async ({ shop, page }) => {
   const order = await shop.order('640.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   const opened = page.waitForRequest(/\/paymega\/hpp\/[^/?]+\?/)
   await pick(widget, 'paymega.sbp_qr_rub_hpp')
   expect(new URL((await opened).url()).searchParams.get('comment')).toBe('Оплата & "заказ" <1>')
@@ -40,7 +32,7 @@ test('a page opened by GET, with its parameters', async ({ shop, page }) => {
 test('a page opened by POST, and a card whose bank asks for a code', async ({ shop, sandbox, page }) => {
   await sandbox.settings({ hppMethod: 'POST' })
   const order = await shop.order('1503.17')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   const opened = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/hpp/'))
   await pick(widget, CARD)
   expect(new URLSearchParams((await opened).postData() ?? '').get('comment')).toBe('Оплата & "заказ" <1>')
@@ -54,7 +46,7 @@ test('a page opened by POST, and a card whose bank asks for a code', async ({ sh
 test('a card that is declined for good says why, and another way is paid', async ({ shop, sandbox, page }) => {
   await sandbox.settings({ attemptLimit: 1 })
   const order = await shop.order('700.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   await pick(widget, CARD)
   await payByCard(page, '4302912837020000', '0177')
   await expect(widget.getByRole('alert')).toContainText(/not enough money/i)
@@ -106,7 +98,7 @@ test('coming back without having paid: the button is there again, and nothing is
   page,
 }) => {
   const order = await shop.order('990.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   await pick(widget, CARD)
   await page.getByRole('button', { name: 'Return to shop' }).click()
   await expect(widget.getByRole('heading', { name: 'Pay on the payment system’s page' })).toBeVisible()
@@ -119,7 +111,7 @@ test('coming back without having paid: the button is there again, and nothing is
 
 test('given up at Paymega’s page: the picker is there again', async ({ shop, page }) => {
   const order = await shop.order('990.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   await pick(widget, CARD)
   await page.getByRole('button', { name: 'Cancel payment' }).click()
   await expect(widget.getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible()
@@ -128,7 +120,7 @@ test('given up at Paymega’s page: the picker is there again', async ({ shop, p
 
 test('a bank that has not answered leaves the buyer waiting, not paid', async ({ shop, sandbox, page }) => {
   const order = await shop.order('990.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   await pick(widget, CARD)
   await payByCard(page, '5519283812030000', '0777')
   await page.getByRole('button', { name: 'Return to shop' }).click()
@@ -140,7 +132,7 @@ test('a bank that has not answered leaves the buyer waiting, not paid', async ({
 
 test('paid in another tab: this one sees it by itself', async ({ shop, page }) => {
   const order = await shop.order('990.00')
-  const widget = await hosted(page, order)
+  const widget = await openHosted(page, order)
   await pick(widget, CARD)
   await atProvider(page)
   const other = await page.context().newPage()

@@ -19,11 +19,11 @@ const hosts = `http://localhost:${port}`
 const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
 const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
-const states = await serveStories()
+const stories = await serveStories()
 
 const SYSTEM = { paywicket: system.url, provider: system.sandboxUrl }
 /** The page that stands for a payment system's own is at the other name of the same server. */
-const STATES = { paywicket: states.url, provider: states.url.replace('localhost', '127.0.0.1') }
+const STORIES = { paywicket: stories.url, provider: stories.url.replace('localhost', '127.0.0.1') }
 
 const bundles = new Map<string, ReturnType<typeof bundle>>()
 
@@ -51,15 +51,15 @@ function repeated(page: string, tokens: readonly string[], several: boolean): st
 }
 
 /**
- * `/<host>?token=…` is the host's page, with the parameters of its address in the placeholders. With `states` among them
- * the tokens are names of states, and the server of the checkout the one that shows them.
+ * `/<host>?token=…` is the host's page, with the parameters of its address in the placeholders. With `stories` among them
+ * the tokens are names of stories, and the server of the checkout the one that shows them.
  */
 const server = createServer(async (request, response) => {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', hosts)
   const isPage = extname(pathname) === ''
   const { name, page = name, values, headers = {} } = hostNamed(pathname.slice(1))
   const known: Readonly<Record<string, string>> = {
-    ...(searchParams.has('states') ? STATES : SYSTEM),
+    ...(searchParams.has('stories') ? STORIES : SYSTEM),
     hosts,
     query: search.slice(1),
     ...values,
@@ -74,13 +74,13 @@ const server = createServer(async (request, response) => {
   })
   response.end(
     isPage && text !== undefined
-      ? filled(repeated(text, searchParams.getAll('token'), searchParams.has('states')))
+      ? filled(repeated(text, searchParams.getAll('token'), searchParams.has('stories')))
       : text,
   )
 })
 server.listen(port)
 process.stdout.write(
-  `${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts, states: states.url })}\n`,
+  `${JSON.stringify({ url: system.url, sandboxUrl: system.sandboxUrl, hosts, stories: stories.url })}\n`,
 )
 process.stdin.resume()
 process.stdin.once('end', () => process.exit(0))

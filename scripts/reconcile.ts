@@ -6,10 +6,10 @@
  * 2: it could not begin.
  */
 import { parseArgs } from 'node:util'
-import { createEngine } from '../server/checkout/engine.ts'
+import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
 import { createRevisions } from '../server/checkout/revisions.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
-import { createWaitEstimates } from '../server/checkout/wait-estimates.ts'
+import { createSessionWriter } from '../server/checkout/session-writer.ts'
 import { readConfig } from '../server/config.ts'
 import { openStore } from '../server/store/open-store.ts'
 
@@ -86,7 +86,7 @@ const now = () => Date.now()
 const result = readConfig(process.env, { now, fetch: globalThis.fetch, observe: () => {} })
 if (result.kind === 'wrong')
   wrong(`The settings are not complete:\n${result.errors.map((error) => `- ${error}`).join('\n')}`)
-const { providers, publicUrl, mode, databaseUrl, webhook } = result.config
+const { providers, mode, databaseUrl, webhook } = result.config
 const log = {
   info: () => {},
   warn: () => {},
@@ -95,19 +95,14 @@ const log = {
 const store = await openStore(databaseUrl, { log, beside: true }).catch((error: unknown) =>
   wrong(error instanceof Error ? error.message : 'The database cannot be opened.'),
 )
-const revisions = createRevisions()
-const engine = createEngine({
+// Only records are mended here: what they set off at a payment system is the server's to do, now or at its next start.
+const sessions = createSessionWriter({
   store,
-  providers,
-  revisions,
-  log,
+  registry: createProviderRegistry(providers),
+  revisions: createRevisions(),
   now,
-  publicUrl,
-  waitEstimates: createWaitEstimates(),
   sendsWebhooks: webhook !== undefined,
 })
-// Only records are mended here. What they set off at a payment system is the server's to do, now or at its next start.
-await engine.stop(0)
 
 const ending = new AbortController()
 process.once('SIGINT', () => ending.abort())
@@ -115,7 +110,7 @@ let spoke = 0
 const counts: Count[] = []
 for (const provider of providers) {
   const count = await reconcile(provider, {
-    deps: { store, engine, now, log, mode },
+    deps: { store, sessions, now, log, mode },
     since,
     signal: ending.signal,
     found: (finding) => say(lineOf(finding)),

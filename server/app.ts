@@ -20,7 +20,7 @@ const LARGEST_BODY = 1024 * 1024
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(deps: RouteDeps & { readonly assets: string }, before?: (app: Hono) => void): Hono {
-  const { config, store, revisions, metrics, log } = deps
+  const { config, store, registry, revisions, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
   app.use(
@@ -52,7 +52,7 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
     try {
       await store.ping()
       // One payment system that is away leaves the others to pay by; with all of them away nothing can be paid here.
-      const isAway = config.providers.every(({ id }) => metrics.health(id) === 'away')
+      const isAway = registry.all.every(({ id }) => metrics.health(id) === 'away')
       return c.body(null, isAway ? 503 : 200)
     } catch (error) {
       log.error({ err: error }, 'storage does not answer')

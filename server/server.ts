@@ -1,4 +1,4 @@
-/** One running server: storage, providers, engine and routes, from an environment. */
+/** One running server: storage, providers, services, worker and routes, from an environment. */
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
@@ -6,11 +6,15 @@ import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
-import { createEngine } from './checkout/engine.ts'
+import { createCatalogue } from './checkout/catalogue.ts'
+import { createSessionOpener } from './checkout/session-opener.ts'
+import { createProviderRegistry } from './checkout/provider-registry.ts'
 import { createRevisions } from './checkout/revisions.ts'
 import { createShopService } from './checkout/shop-service.ts'
-import type { Timers } from './checkout/timers.ts'
+import { createSessionWriter } from './checkout/session-writer.ts'
+import { realTimers, type Timers } from './checkout/timers.ts'
 import { createWaitEstimates } from './checkout/wait-estimates.ts'
+import { createWorker } from './checkout/worker.ts'
 import { readConfig, type Env } from './config.ts'
 import { createMetrics } from './metrics.ts'
 import { WIDGET } from './manifest.ts'
@@ -58,7 +62,7 @@ export class ConfigError extends Error {
 
 /** Starts a server and resolves when it answers. Throws `ConfigError` with everything that is wrong with the environment. */
 export async function startServer(options: ServerOptions): Promise<Running> {
-  const { env, log = pino(), before, hostname, now = () => Date.now() } = options
+  const { env, log = pino(), before, hostname, now = () => Date.now(), timers = realTimers } = options
   const metrics = createMetrics()
   const result = readConfig(env, { now, fetch: globalThis.fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
@@ -67,35 +71,52 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const { createLimit } = options
   const providers =
     createLimit === undefined ? config.providers : config.providers.map((held) => ({ ...held, createLimit }))
+  const registry = createProviderRegistry(providers)
   const store = await openStore(config.databaseUrl, { log })
   const revisions = createRevisions()
   const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
   const waitEstimates = createWaitEstimates()
-  const engine = createEngine({
+  const sendsWebhooks = config.webhook !== undefined
+  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks, onAttempt: metrics.attempt })
+  const sessions = createWorker({
     store,
-    providers,
-    revisions,
+    writer,
+    registry,
     log,
     now,
     publicUrl,
     waitEstimates,
-    sendsWebhooks: config.webhook !== undefined,
-    onAttempt: metrics.attempt,
-    ...(options.timers ? { timers: options.timers } : {}),
+    timers,
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
-  const checkout = createBuyerService({ store, engine, providers, now, mode, publicUrl, shopName, waitEstimates, icon })
-  const shop = createShopService({ store, engine, providers })
-  const callbacks = { store, engine, providers, now, log, mode }
+  const services = { store, sessions, registry, revisions, timers }
+  const catalogue = createCatalogue(providers, now)
+  const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
+  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
+  const shopService = createShopService(services)
+  const callbacks = { store, sessions, registry, now, log, mode }
   const app = createApp(
-    { config, store, engine, checkout, shop, callbacks, revisions, metrics, log, assets: WIDGET },
+    {
+      config,
+      store,
+      registry,
+      openSession,
+      buyerService,
+      shopService,
+      callbacks,
+      revisions,
+      metrics,
+      log,
+      now,
+      assets: WIDGET,
+    },
     before,
   )
   const requests = trackInFlight(app)
   const server = await listen(requests.fetch, config.port, hostname)
   const sender = config.webhook ? createSender({ store, now, log, ...config.webhook }) : undefined
-  engine.start()
+  sessions.start()
   sender?.start()
   const { port } = server.address() as AddressInfo
   return {
@@ -106,7 +127,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await requests.drained(DRAIN_LIMIT)
       // Open event streams would hold the server for ever.
       server.closeAllConnections()
-      await engine.stop(STOP_LIMIT)
+      await sessions.stop(STOP_LIMIT)
       await sender?.stop()
       await closed
       await unwatch()

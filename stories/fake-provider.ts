@@ -1,4 +1,4 @@
-/** What stands for others beside the states: a payment system's page, and pictures. */
+/** What stands for others beside the stories: a payment system's page, and pictures. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 

@@ -1,4 +1,4 @@
-/** What a buyer's hand does to bring a state about, told so that a page of ours and a test can both do it. */
+/** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
 export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr'
@@ -27,18 +27,18 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   qr: { selector: 'button[aria-expanded]', touch: true },
 }
 
-function stepOf(act: Interaction): Step {
-  switch (act.kind) {
+function stepOf(interaction: Interaction): Step {
+  switch (interaction.kind) {
     case 'check':
-      return { selector: `input[type=radio][value="${act.method}"]`, do: 'click' }
+      return { selector: `input[type=radio][value="${interaction.method}"]`, do: 'click' }
     case 'fill':
-      return { selector: `input[id$="-${act.field}"]`, do: 'fill', value: act.value }
+      return { selector: `input[id$="-${interaction.field}"]`, do: 'fill', value: interaction.value }
     case 'press':
-      return { ...BUTTONS[act.what], do: 'click' }
+      return { ...BUTTONS[interaction.what], do: 'click' }
   }
 }
 
 /** The steps, in order. In Playwright a locator pierces the shadow root by itself. */
-export function stepsOf(acts: readonly Interaction[] = []): readonly Step[] {
-  return acts.map(stepOf)
+export function stepsOf(interactions: readonly Interaction[] = []): readonly Step[] {
+  return interactions.map(stepOf)
 }

@@ -1,11 +1,12 @@
-/** What there is to choose from in the states. */
+/** What there is to choose from in the stories. */
+import type { AccountFace } from '../server/domain/buyer-view.ts'
 import { toMethod, type Offer } from '../server/checkout/catalogue.ts'
-import type { AccountFace, MethodQuery, OfferedMethod } from '../server/providers/provider.ts'
+import type { MethodQuery, OfferedMethod } from '../server/providers/provider.ts'
 import type { Field, Method } from '../src/contract/index.ts'
-import { inventedServices } from '../demo/shots/catalogue.ts'
+import { inventedServices } from './invented-services.ts'
 import type { Offering } from './story.ts'
 
-/** Pictures of ours, served beside the states. */
+/** Pictures of ours, served beside the stories. */
 const PICTURES: Readonly<Record<string, string>> = {
   'https://pictures.example/wallet.svg': 'wallet',
   'https://pictures.example/bank.svg': 'bank',
@@ -28,7 +29,7 @@ export const real =
     return { methods: shown, ...(empty ? { empty } : {}) }
   }
 
-/** The few that most states are content with. */
+/** The few that most stories are content with. */
 export const FEW = real('cactusgino.card', 'cactusgino.sbp', 'cactusgino.sbp_qr', 'invoice.page')
 
 /** Methods as a payment system might offer them, in its own words; a name in `busy` cannot be had now. */

@@ -1,4 +1,4 @@
-/** The states on a port of their own, for whoever looks at them without the demo. */
+/** The stories on a port of their own, for whoever looks at them without the demo. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'

@@ -22,16 +22,16 @@ const read = async (token: string, locale: string): Promise<Session> =>
   v.parse(sessionSchema(), await (await ask(token, `?locale=${locale}`)).json())
 
 function named(name: string) {
-  const state = storyNamed(name)
-  if (!state) throw new Error(`no state ${name}`)
-  return state
+  const story = storyNamed(name)
+  if (!story) throw new Error(`no story ${name}`)
+  return story
 }
 
 describe('a read', () => {
-  test.each(['en', 'hi'])('answers with each state, %s', async (locale) => {
-    for (const state of STORIES.filter(({ line }) => line === undefined)) {
-      const session = await read(tokenOf(state), locale)
-      expect(session.id).toBe(state.name)
+  test.each(['en', 'hi'])('answers with each story, %s', async (locale) => {
+    for (const story of STORIES.filter(({ line }) => line === undefined)) {
+      const session = await read(tokenOf(story), locale)
+      expect(session.id).toBe(story.name)
     }
   })
 
@@ -99,7 +99,7 @@ describe('trouble', () => {
 
   test('a token that is refused, or is none', async () => {
     expect(await problemOf(await ask('trouble-token'))).toMatchObject({ status: 401, code: 'invalid_token' })
-    expect(await problemOf(await ask('no-such-state'))).toMatchObject({ status: 401, code: 'invalid_token' })
+    expect(await problemOf(await ask('no-such-story'))).toMatchObject({ status: 401, code: 'invalid_token' })
     expect(await problemOf(await ask('trouble-page'))).toMatchObject({ status: 403, code: 'origin_not_allowed' })
   })
 

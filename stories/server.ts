@@ -1,7 +1,7 @@
 /**
- * Answers the buyer's API with the states, so that the real widget can be put on any of them. A token is a state's name,
- * and after a dot the moment at which the state was as it is told, in ms since the epoch to the base of 36: from then on
- * time goes by. Without that moment each read is that moment.
+ * Answers the buyer's API with the stories, so that the real widget can be put on any of them. A token is a story's name,
+ * and after a dot the moment at which it was as it is told, in ms since the epoch to the base of 36: from then on time
+ * goes by. Without that moment each read is that moment.
  */
 import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
@@ -10,13 +10,13 @@ import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { assetRoutes } from '../server/routes/assets.ts'
 import { bearer } from '../server/routes/bearer.ts'
-import { preflight } from '../server/routes/preflight.ts'
+import { answerPage, preflight } from '../server/routes/cors.ts'
 import { problem } from '../server/routes/problems.ts'
 import { TEXTS } from '../server/texts/index.ts'
 import { resolveLocale, type Locale } from '../server/texts/locale.ts'
 import { fillIn } from '../server/texts/translation.ts'
-import { otherName } from '../demo/shop/loopback.ts'
 import { fakeProvider } from './fake-provider.ts'
+import { otherName } from './other-name.ts'
 import { storyNamed } from './stories.ts'
 import type { Story, StoryAddresses } from './story.ts'
 import { createViewer } from './view.ts'
@@ -30,25 +30,25 @@ const GOOD_FOR = 800
 const REMEMBERED = 1000
 
 interface Asked {
-  readonly state: Story
+  readonly story: Story
   readonly token: string
   readonly birth: number | undefined
   readonly locale: Locale
 }
 
-function readToken(token: string): Pick<Asked, 'state' | 'birth'> | undefined {
+function readToken(token: string): Pick<Asked, 'story' | 'birth'> | undefined {
   const [, name = '', moment] = /^([a-z0-9-]+)(?:\.([0-9a-z]{1,9}))?$/.exec(token) ?? []
-  const state = storyNamed(name)
-  return state && { state, birth: moment === undefined ? undefined : Number.parseInt(moment, 36) }
+  const story = storyNamed(name)
+  return story && { story, birth: moment === undefined ? undefined : Number.parseInt(moment, 36) }
 }
 
-/** The token of a state that is as it is told at `birth`, ms since the epoch; without it, at each read. */
+/** The token of a story that is as it is told at `birth`, ms since the epoch; without it, at each read. */
 export function tokenOf({ name }: Story, birth?: number): string {
   return birth === undefined ? name : `${name}.${birth.toString(36)}`
 }
 
-/** Where the states lead, seen from the page that asks. */
-function worldOf(c: Context): StoryAddresses {
+/** Where the stories lead, seen from the page that asks. */
+function addressesOf(c: Context): StoryAddresses {
   const own = new URL(c.req.url)
   const asker = c.req.header('origin') ?? own.origin
   const [base = ''] = own.pathname.split('/v1/checkout')
@@ -84,10 +84,10 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
   }
 
   /** What a bad line makes of a request; undefined where it gets through. */
-  function trouble(c: Context, { state, token }: Asked, isStream: boolean): Response | undefined {
-    switch (state.line) {
+  function trouble(c: Context, { story, token }: Asked, isStream: boolean): Response | undefined {
+    switch (story.line) {
       case 'token-refused':
-        return problem(c, 'invalid_token', 'This state shows a token that is not known.')
+        return problem(c, 'invalid_token', 'This story shows a token that is not known.')
       case 'page-refused':
         return problem(
           c,
@@ -102,40 +102,35 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
       case undefined:
         return undefined
       default:
-        return state.line satisfies never
+        return story.line satisfies never
     }
   }
 
   /** Who asks, or the answer to who may not. */
   function enter(c: Context, isStream = false): Asked | Response {
-    const origin = c.req.header('origin')
-    if (origin !== undefined) {
-      c.header('access-control-allow-origin', origin)
-      c.header('vary', 'Origin')
-    }
-    c.header('cache-control', 'no-store')
+    answerPage(c)
     const token = bearer(c.req.header('authorization')) ?? ''
     const read = readToken(token)
-    if (!read) return problem(c, 'invalid_token', 'Send the name of a state as `Authorization: Bearer <name>`.')
+    if (!read) return problem(c, 'invalid_token', 'Send the name of a story as `Authorization: Bearer <name>`.')
     const asked = { ...read, token, locale: resolveLocale(c.req.query('locale'), c.req.header('accept-language')) }
     return trouble(c, asked, isStream) ?? asked
   }
 
-  function sessionFor(c: Context, { state, birth, locale }: Asked) {
+  function sessionFor(c: Context, { story, birth, locale }: Asked) {
     const now = Date.now()
-    return viewer.view(state, { birth: birth ?? now, now, locale, world: worldOf(c) })
+    return viewer.view(story, { birth: birth ?? now, now, locale, addresses: addressesOf(c) })
   }
 
   app.options('/v1/checkout/*', preflight)
 
   app.get('/v1/checkout', async (c) => {
     const asked = enter(c)
-    return 'state' in asked ? c.json(await sessionFor(c, asked)) : asked
+    return 'story' in asked ? c.json(await sessionFor(c, asked)) : asked
   })
 
   app.get('/v1/checkout/events', async (c) => {
     const asked = enter(c, true)
-    if (!('state' in asked)) return asked
+    if (!('story' in asked)) return asked
     if (!streams) return c.body(null, 204)
     const session = await sessionFor(c, asked)
     const known = Number(c.req.header('last-event-id') ?? -1)
@@ -154,12 +149,12 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
   for (const command of ['choose', 'sent', 'cancel']) {
     app.post(`/v1/checkout/${command}`, (c) => {
       const asked = enter(c)
-      if (!('state' in asked)) return asked
-      const { refusal } = asked.state
+      if (!('story' in asked)) return asked
+      const { refusal } = asked.story
       if (refusal !== undefined) {
         return problem(c, refusal, fillIn(TEXTS[asked.locale].refusals[refusal], { seconds: '20' }))
       }
-      return problem(c, 'attempt_not_live', 'This is a picture of a state: nothing changes here.')
+      return problem(c, 'attempt_not_live', 'This is a picture of a story: nothing changes here.')
     })
   }
   return app

@@ -20,24 +20,24 @@ import { BY_ACTION, STORIES } from './stories.ts'
 import { createViewer } from './view.ts'
 
 const BIRTH = Date.parse('2026-11-22T12:00:00Z')
-const WORLD = { page: 'http://127.0.0.1:1/form', shop: 'http://localhost:1/' }
+const ADDRESSES = { page: 'http://127.0.0.1:1/form', shop: 'http://localhost:1/' }
 const viewer = createViewer()
 
 const sessions = await Promise.all(
-  STORIES.map(async (state) => {
-    const looks = { birth: BIRTH, now: BIRTH, world: WORLD }
-    const session = await viewer.view(state, { ...looks, locale: 'en' })
-    return { state, held: viewer.stateOf(state, looks), session }
+  STORIES.map(async (story) => {
+    const looks = { birth: BIRTH, now: BIRTH, addresses: ADDRESSES }
+    const session = await viewer.view(story, { ...looks, locale: 'en' })
+    return { story, state: viewer.stateOf(story, looks), session }
   }),
 )
 const actions = sessions.map(({ session }): Action => session.action)
 const named = (name: string): Session => {
-  const found = sessions.find(({ state }) => state.name === name)
-  if (!found) throw new Error(`no state ${name}`)
+  const found = sessions.find(({ story }) => story.name === name)
+  if (!found) throw new Error(`no story ${name}`)
   return found.session
 }
 
-describe('each state', () => {
+describe('each story', () => {
   test('has a name of its own that a file can have', () => {
     const names = STORIES.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
@@ -47,25 +47,25 @@ describe('each state', () => {
   })
 
   test.each(LOCALES)('is a session of the contract without loss, %s', async (locale) => {
-    for (const state of STORIES) {
-      const session = await viewer.view(state, { birth: BIRTH, now: BIRTH, locale, world: WORLD })
+    for (const story of STORIES) {
+      const session = await viewer.view(story, { birth: BIRTH, now: BIRTH, locale, addresses: ADDRESSES })
       const unknown: unknown[] = []
-      const schema = sessionSchema((what, value) => unknown.push([state.name, what, value]))
-      expect(v.parse(schema, session), state.name).toEqual(session)
+      const schema = sessionSchema((what, value) => unknown.push([story.name, what, value]))
+      expect(v.parse(schema, session), story.name).toEqual(session)
       expect(unknown).toEqual([])
       // A sentence whose slots were not filled in, or one that is not there.
-      expect(JSON.stringify(session), state.name).not.toMatch(/\{[a-z]\w*\}|undefined|NaN/)
+      expect(JSON.stringify(session), story.name).not.toMatch(/\{[a-z]\w*\}|undefined|NaN/)
     }
   })
 
   test('chooses where the machine lets it', () => {
-    for (const { state, held, session } of sessions) {
-      expect(session.action.kind === 'choose', state.name).toBe(isChoosing(held))
+    for (const { story, state, session } of sessions) {
+      expect(session.action.kind === 'choose', story.name).toBe(isChoosing(state))
     }
   })
 
-  test.each(Object.entries(BY_ACTION))('of %s is that', (kind, { states }) => {
-    const wrong = states.filter(({ name }) => named(name).action.kind !== kind)
+  test.each(Object.entries(BY_ACTION))('of %s is that', (kind, { stories }) => {
+    const wrong = stories.filter(({ name }) => named(name).action.kind !== kind)
     expect(wrong.map(({ name }) => `${name}: ${named(name).action.kind}`)).toEqual([])
   })
 })
@@ -121,10 +121,10 @@ describe('together they show', () => {
 })
 
 test('time goes by from the birth on', async () => {
-  const [transfer] = BY_ACTION.transfer.states
+  const [transfer] = BY_ACTION.transfer.stories
   if (!transfer) throw new Error('no transfer')
   const at = (seconds: number) =>
-    viewer.view(transfer, { birth: BIRTH, now: BIRTH + seconds * 1000, locale: 'en', world: WORLD })
+    viewer.view(transfer, { birth: BIRTH, now: BIRTH + seconds * 1000, locale: 'en', addresses: ADDRESSES })
   const first = await at(0)
   expect(await at(60)).toEqual({ ...first, now: '2026-11-22T12:01:00.000Z' })
   const later = await at(1500)

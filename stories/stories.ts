@@ -1,6 +1,6 @@
 /**
- * Every state a buyer's screen can be in, told as what happened before. Whatever looks at all of them, the gallery or a
- * test, goes through this list: a state added here is looked at everywhere.
+ * A story for every state a buyer's screen can be in. Whatever looks at all of them, the gallery or a test, goes through
+ * this list: a story added here is looked at everywhere.
  */
 import type { Action } from '../src/contract/index.ts'
 import { CHOOSING } from './choosing.ts'
@@ -13,23 +13,23 @@ import { WAITING } from './waiting.ts'
 
 /** An action without a group does not compile. */
 export const BY_ACTION: Readonly<Record<Action['kind'], StoryGroup>> = {
-  choose: { title: 'Choose', states: [...CHOOSING, ...NOTICES] },
-  wait: { title: 'Wait', states: WAITING },
-  transfer: { title: 'Transfer', states: TRANSFERS },
-  frame: { title: 'Form', states: FRAMES },
-  redirect: { title: 'Page', states: REDIRECTS },
-  done: { title: 'Done', states: DONE },
+  choose: { title: 'Choose', stories: [...CHOOSING, ...NOTICES] },
+  wait: { title: 'Wait', stories: WAITING },
+  transfer: { title: 'Transfer', stories: TRANSFERS },
+  frame: { title: 'Form', stories: FRAMES },
+  redirect: { title: 'Page', stories: REDIRECTS },
+  done: { title: 'Done', stories: DONE },
 }
 
 export const GROUPS: readonly StoryGroup[] = [
   ...Object.values(BY_ACTION),
-  { title: 'Long and large', states: EDGE_CASES },
-  { title: 'Trouble', states: TROUBLES },
+  { title: 'Long and large', stories: EDGE_CASES },
+  { title: 'Trouble', stories: TROUBLES },
 ]
 
-export const STORIES: readonly Story[] = GROUPS.flatMap(({ states }) => states)
+export const STORIES: readonly Story[] = GROUPS.flatMap(({ stories }) => stories)
 
-/** The state of a name, or undefined. */
+/** The story of a name, or undefined. */
 export function storyNamed(name: string): Story | undefined {
-  return STORIES.find((state) => state.name === name)
+  return STORIES.find((story) => story.name === name)
 }

@@ -1,8 +1,10 @@
-/** The moves that lives are told in: each is one of the real state machine's, for the newest attempt. */
-import * as machine from '../server/domain/machine.ts'
+/** The steps that stories are told in: each is one of the real domain's, for the newest attempt. */
+import type { Report, Instructions } from '../server/domain/report.ts'
+import * as commands from '../server/domain/commands.ts'
+import { applyCreateResult, applyReport } from '../server/domain/provider-results.ts'
+import { settle } from '../server/domain/settle.ts'
+import { SECOND } from '../server/domain/time-units.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
-import { SECOND } from '../server/domain/deadlines.ts'
-import type { Report, Instructions } from '../server/providers/provider.ts'
 import { toMinor } from '../src/contract/money.ts'
 import type { StoryStep, StoryAddresses } from './story.ts'
 
@@ -18,12 +20,12 @@ export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', op
 
 function newest(state: SessionState): AttemptState {
   const attempt = state.attempts.at(-1)
-  if (!attempt) throw new Error('a life tells of an attempt before one was chosen')
+  if (!attempt) throw new Error('a story tells of an attempt before one was chosen')
   return attempt
 }
 
-function taken(decision: machine.Decision): SessionState {
-  if (decision.kind === 'refused') throw new Error(`a life cannot go on: ${decision.why}`)
+function taken(decision: commands.Decision): SessionState {
+  if (decision.kind === 'refused') throw new Error(`a story cannot go on: ${decision.why}`)
   return decision.step.state
 }
 
@@ -40,7 +42,7 @@ export const chose =
   (chosen: Chosen): StoryStep =>
   (state, setting) => {
     const id = `attempt${state.attempts.length + 1}`
-    return taken(machine.choose(state, { ...chosen, id, name: chosen.method, fields: {}, locale: 'en' }, setting))
+    return taken(commands.choose(state, { ...chosen, id, name: chosen.method, fields: {}, locale: 'en' }, setting))
   }
 
 export interface Said extends Partial<Pick<Report, 'failure' | 'screen'>> {
@@ -67,10 +69,10 @@ function reportOf(said: Said, state: SessionState, now: number): Report {
 
 /** The payment system answers to what was chosen. */
 export const answered =
-  (said: Said | ((world: StoryAddresses) => Said)): StoryStep =>
-  (state, setting, world) => {
-    const report = reportOf(typeof said === 'function' ? said(world) : said, state, setting.now)
-    return machine.applyCreateResult(state, newest(state).id, { kind: 'report', report }, setting).state
+  (said: Said | ((addresses: StoryAddresses) => Said)): StoryStep =>
+  (state, setting, addresses) => {
+    const report = reportOf(typeof said === 'function' ? said(addresses) : said, state, setting.now)
+    return applyCreateResult(state, newest(state).id, { kind: 'report', report }, setting).state
   }
 
 /** It answers with a screen that is good for `lasts` seconds. */
@@ -81,35 +83,30 @@ export const shows = (screen: Instructions, lasts?: number): StoryStep =>
 export const refuses =
   (failure: string): StoryStep =>
   (state, setting) =>
-    machine.applyCreateResult(
-      state,
-      newest(state).id,
-      { kind: 'refused', failure, detail: 'a state to look at' },
-      setting,
-    ).state
+    applyCreateResult(state, newest(state).id, { kind: 'refused', failure, detail: 'a state to look at' }, setting)
+      .state
 
 /** It does not answer at all. */
 export const isSilent: StoryStep = (state, setting) =>
-  machine.applyCreateResult(state, newest(state).id, { kind: 'unanswered', detail: 'a state to look at' }, setting)
-    .state
+  applyCreateResult(state, newest(state).id, { kind: 'unanswered', detail: 'a state to look at' }, setting).state
 
 /** It reports of its own accord. */
 export const reports =
   (said: Said): StoryStep =>
   (state, setting) =>
-    machine.applyReport(state, newest(state).id, reportOf(said, state, setting.now), setting).state
+    applyReport(state, newest(state).id, reportOf(said, state, setting.now), setting).state
 
 /** So much has come in all, a decimal string of the order's currency. */
 export const receives = (received: string): StoryStep => reports({ state: 'succeeded', received })
 
 /** The buyer says that the money is sent. */
-export const sent: StoryStep = (state, setting) => taken(machine.markSent(state, newest(state).id, setting))
+export const sent: StoryStep = (state, setting) => taken(commands.markSent(state, newest(state).id, setting))
 
 /** The shop takes back its order. */
-export const withdrawn: StoryStep = (state, setting) => taken(machine.cancelSession(state, setting))
+export const withdrawn: StoryStep = (state, setting) => taken(commands.cancelSession(state, setting))
 
 /** The shop is content with what has come. */
-export const accepted: StoryStep = (state, setting) => taken(machine.accept(state, setting))
+export const accepted: StoryStep = (state, setting) => taken(commands.accept(state, setting))
 
 /** Nothing happens but that time goes by. */
-export const waits: StoryStep = (state, setting) => machine.tick(state, setting).state
+export const waits: StoryStep = (state, setting) => settle(state, setting).state

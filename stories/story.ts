@@ -1,13 +1,13 @@
-/** What a state of the buyer's screen is made of: what had happened to the session by then, and what the buyer did. */
+/** A story: one state of the buyer's screen, told as what had happened to the session by then and what the buyer did. */
+import type { Setting } from '../server/domain/step.ts'
 import type { MethodQuery } from '../server/providers/provider.ts'
-import type { Setting } from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
 import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
 import type { Texts } from '../server/texts/en.ts'
 import type { Catalogue } from '../server/checkout/catalogue.ts'
 import type { Interaction } from './interactions.ts'
 
-/** Addresses that a state leads to. */
+/** Addresses that a story leads to. */
 export interface StoryAddresses {
   /** A page that stands for a payment system's own; of another origin than the page that shows the widget. */
   readonly page: string
@@ -15,11 +15,11 @@ export interface StoryAddresses {
   readonly shop: string
 }
 
-/** A move of the state machine at one moment. */
-export type StoryStep = (state: SessionState, setting: Setting, world: StoryAddresses) => SessionState
+/** A step of the domain at one moment. */
+export type StoryStep = (state: SessionState, setting: Setting, addresses: StoryAddresses) => SessionState
 
-/** A move, and how many seconds before the buyer looks it was made. */
-export type Beat = readonly [ago: number, move: StoryStep]
+/** A step, and how many seconds before the buyer looks it was made. */
+export type Beat = readonly [ago: number, step: StoryStep]
 
 /** What can be chosen: from the real providers' own lists, or methods as a provider might offer them. */
 export type Offering = (query: MethodQuery, catalogue: Catalogue) => Promise<BuyerViewContext['offer']>
@@ -61,14 +61,14 @@ export interface Story {
   readonly title: string
   readonly life: Life
   /** What the buyer's hand does once it is on screen. */
-  readonly acts?: readonly Interaction[]
+  readonly interactions?: readonly Interaction[]
   readonly line?: Line
   /** What the server says to the buyer's commands; else that a picture does not change. */
   readonly refusal?: keyof Texts['refusals']
 }
 
-/** States that belong together. */
+/** Stories that belong together. */
 export interface StoryGroup {
   readonly title: string
-  readonly states: readonly Story[]
+  readonly stories: readonly Story[]
 }

@@ -1,5 +1,5 @@
 /** Transfers, and the pages of payment systems. */
-import type { Instructions } from '../server/providers/provider.ts'
+import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
 import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
@@ -46,13 +46,13 @@ export const TRANSFERS: readonly Story[] = [
     name: 'transfer-qr-open',
     title: 'By QR code, shown on a phone too',
     life: transfer({ rows: [], qr: { payload: PAYLOAD } }, { chosen: QR }),
-    acts: [SHOW_QR],
+    interactions: [SHOW_QR],
   },
   {
     name: 'transfer-qr-picture',
     title: 'By a QR code that the payment system has drawn',
     life: transfer({ rows: PHONE_ROWS, qr: { svg: PICTURE } }, { chosen: QR }),
-    acts: [SHOW_QR],
+    interactions: [SHOW_QR],
   },
   {
     name: 'transfer-link',
@@ -81,18 +81,23 @@ export const TRANSFERS: readonly Story[] = [
   },
   { name: 'transfer-last-minutes', title: 'In the last two minutes', life: lastMinutes },
   { name: 'transfer-over', title: 'The time to pay is over', life: over },
-  { name: 'transfer-give-up', title: 'The buyer is asked whether to give it up', life: byCard, acts: [GIVE_UP] },
+  {
+    name: 'transfer-give-up',
+    title: 'The buyer is asked whether to give it up',
+    life: byCard,
+    interactions: [GIVE_UP],
+  },
   {
     name: 'transfer-copied',
     title: 'The amount has been copied, or selected where the browser does not let it be',
     life: byCard,
-    acts: [{ kind: 'press', what: 'copy' }],
+    interactions: [{ kind: 'press', what: 'copy' }],
   },
   {
     name: 'transfer-problem',
     title: 'The server has closed it just before the buyer says it is sent',
     life: byCard,
-    acts: [PRIMARY],
+    interactions: [PRIMARY],
     refusal: 'attempt_not_live',
   },
   {
@@ -117,7 +122,7 @@ export const TRANSFERS: readonly Story[] = [
 
 const elsewhere = (
   chosen: Chosen,
-  screen: (world: StoryAddresses) => Instructions,
+  screen: (addresses: StoryAddresses) => Instructions,
   lasts?: number,
   shown = 30,
 ): Life => ({
@@ -125,7 +130,11 @@ const elsewhere = (
     [shown + 5, chose(chosen)],
     [
       shown,
-      answered((world) => ({ state: 'pending', screen: screen(world), ...(lasts === undefined ? {} : { lasts }) })),
+      answered((addresses) => ({
+        state: 'pending',
+        screen: screen(addresses),
+        ...(lasts === undefined ? {} : { lasts }),
+      })),
     ],
   ],
 })
@@ -137,7 +146,12 @@ export const FRAMES: readonly Story[] = [
   { name: 'frame', title: 'A payment system’s form', life: framed(900) },
   { name: 'frame-no-end', title: 'A form without a countdown', life: framed() },
   { name: 'frame-last-minutes', title: 'A form in the last two minutes', life: framed(900, 790) },
-  { name: 'frame-give-up', title: 'The buyer is asked whether to leave the form', life: framed(900), acts: [GIVE_UP] },
+  {
+    name: 'frame-give-up',
+    title: 'The buyer is asked whether to leave the form',
+    life: framed(900),
+    interactions: [GIVE_UP],
+  },
   {
     name: 'frame-unsafe',
     title: 'A form whose address is not safe to open',
@@ -165,12 +179,12 @@ export const REDIRECTS: readonly Story[] = [
     name: 'redirect-give-up',
     title: 'The buyer is asked whether to give the page up',
     life: redirected('GET', [], 900),
-    acts: [GIVE_UP],
+    interactions: [GIVE_UP],
   },
   {
     name: 'redirect-unsafe',
     title: 'A page whose address is not safe to open',
     life: elsewhere(PAYMEGA, () => ({ kind: 'redirect', url: 'http://pay.example/', method: 'GET', params: [] }), 900),
-    acts: [PRIMARY],
+    interactions: [PRIMARY],
   },
 ]

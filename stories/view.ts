@@ -1,15 +1,16 @@
-/** Turns a state into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+/** Turns a story into the Session that a buyer's browser gets: by the real domain, with the real providers' sentences. */
+import { settle } from '../server/domain/settle.ts'
+import { MINUTE, SECOND } from '../server/domain/time-units.ts'
 import { createCatalogue } from '../server/checkout/catalogue.ts'
+import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
 import { ledgerOf } from '../server/domain/ledger.ts'
-import * as machine from '../server/domain/machine.ts'
 import type { SessionState } from '../server/domain/session.ts'
-import { MINUTE, SECOND, type CapabilitiesOf } from '../server/domain/deadlines.ts'
 import { buyerView, isChoosing, type BuyerViewContext } from '../server/domain/buyer-view.ts'
 import { readConfig } from '../server/config.ts'
+import { sandboxEnv } from '../server/sandbox/credentials.ts'
 import type { Provider } from '../server/providers/provider.ts'
 import type { Locale } from '../server/texts/locale.ts'
 import { toMinor, type Session } from '../src/contract/index.ts'
-import { demoEnv } from '../demo/env.ts'
 import { FEW } from './offers.ts'
 import type { Life, Order, Story, StoryAddresses } from './story.ts'
 
@@ -18,7 +19,7 @@ const SHOP_NAME = 'Quiet Hour'
 /** How long a session is open, seconds. */
 const USUAL = 1800
 
-/** When the state is as it is told, and when it is looked at: ms since the epoch. */
+/** When the story is as it is told, and when it is looked at: ms since the epoch. */
 export interface Moment {
   readonly birth: number
   readonly now: number
@@ -26,21 +27,21 @@ export interface Moment {
 
 export interface Looks extends Moment {
   readonly locale: Locale
-  readonly world: StoryAddresses
+  readonly addresses: StoryAddresses
 }
 
 export interface Viewer {
   /** The session as the server would hold it. */
-  stateOf(state: Story, moment: Moment & Pick<Looks, 'world'>): SessionState
+  stateOf(story: Story, moment: Moment & Pick<Looks, 'addresses'>): SessionState
   /** The session as its buyer gets it. */
-  view(state: Story, looks: Looks): Promise<Session>
+  view(story: Story, looks: Looks): Promise<Session>
 }
 
-/** The payment systems as the demo sets them up. They are never called. */
+/** The payment systems as the sandbox has them. They are never called. */
 function realProviders(): readonly Provider[] {
-  const never = () => Promise.reject(new Error('a state calls nobody'))
+  const never = () => Promise.reject(new Error('a story calls nobody'))
   const surroundings = { now: Date.now, fetch: never, observe: () => {} }
-  const config = readConfig(demoEnv({}, { shop: 4400, sandbox: 4401 }), surroundings)
+  const config = readConfig({ ...sandboxEnv(4401), PAYWICKET_SECRET_KEY: 'never-asked-for-by-anyone' }, surroundings)
   if (config.kind === 'wrong') throw new Error(config.errors.join('\n'))
   return config.config.providers
 }
@@ -70,41 +71,33 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
 
 export function createViewer(): Viewer {
   const providers = realProviders()
-  const capabilities: CapabilitiesOf = (id) => {
-    const provider = providers.find((held) => held.id === id)
-    return {
-      lookup: provider?.lookup !== undefined,
-      close: provider?.close !== undefined,
-      repeatable: provider?.repeatable ?? false,
-      createLimit: provider?.createLimit ?? 0,
-    }
-  }
-  // Paymega's list is its own to give, over the network; the states have methods in its manner instead.
+  const { capabilities, textOf: providerText } = createProviderRegistry(providers)
+  // Paymega's list is its own to give, over the network; the stories have methods in its manner instead.
   const listing = providers.filter(({ id }) => id !== 'paymega')
   const catalogue = createCatalogue(listing, Date.now)
 
-  const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, world }) => {
+  const stateOf: Viewer['stateOf'] = ({ name, life }, { birth, now, addresses }) => {
     const { beats = [] } = life
     const told = beats.reduce(
-      (state, [ago, move]) => move(state, { now: birth - ago * SECOND, capabilities }, world),
-      opened(name, life, birth, world),
+      (state, [ago, step]) => step(state, { now: birth - ago * SECOND, capabilities }, addresses),
+      opened(name, life, birth, addresses),
     )
-    const atBirth = machine.tick(told, { now: birth, capabilities }).state
-    const atNow = machine.tick(atBirth, { now, capabilities }).state
+    const atBirth = settle(told, { now: birth, capabilities }).state
+    const atNow = settle(atBirth, { now, capabilities }).state
     const isNews = JSON.stringify(atNow) !== JSON.stringify(atBirth)
     return { ...atNow, revision: 1 + beats.length + Number(isNews) }
   }
 
   return {
     stateOf,
-    async view(state, looks) {
+    async view(story, looks) {
       const { locale, now } = looks
-      const { offering = FEW, shopName = SHOP_NAME, usually } = state.life
-      const held = stateOf(state, looks)
+      const { offering = FEW, shopName = SHOP_NAME, usually } = story.life
+      const held = stateOf(story, looks)
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
-      const scene = { now, locale, capabilities, providers, shopName, offer }
+      const scene = { now, locale, capabilities, providerText, shopName, offer }
       return buyerView(held, usually === undefined ? scene : { ...scene, usually })
     },
   }

@@ -29,7 +29,7 @@ const BY_REASON: Readonly<Record<Wait['reason'], readonly [Story, ...Story[]]>> 
       name: 'wait-operator-give-up',
       title: 'The buyer is asked whether to give up waiting for an operator',
       life: { beats: [[20, chose(CARD)]], usually: 90 },
-      acts: [{ kind: 'press', what: 'give-up' }],
+      interactions: [{ kind: 'press', what: 'give-up' }],
     },
   ],
   provider: [
@@ -51,7 +51,7 @@ const BY_REASON: Readonly<Record<Wait['reason'], readonly [Story, ...Story[]]>> 
       name: 'wait-confirmation-give-up',
       title: 'The buyer has sent a transfer and is asked whether to give it up',
       life: { beats: SENT },
-      acts: [{ kind: 'press', what: 'give-up' }],
+      interactions: [{ kind: 'press', what: 'give-up' }],
     },
     {
       name: 'wait-confirmation-qr',

@@ -1,117 +1,86 @@
-/** Who may import whom. The layout is the explanation of the project; this test keeps it true. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+/** The layout is the explanation of the project; this test keeps it true. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { emptyPlaces, wrongArrows } from './layout/arrows.ts'
+import { circlesOf } from './layout/circles.ts'
+import { graphOf, readSources } from './layout/graph.ts'
+import { RULES } from './layout/rules.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const built = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n')
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+/** The folders directly in a folder, by their path from the root, but for what was installed or built there. */
+function foldersIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !built.includes(`${entry.name}/`))
+    .map(({ name }) => join(folder, name))
 }
 
-/** The files of ours that a file imports, statically or lazily, relative to the root. */
-function importsOf(file: string): readonly string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
-  const found = text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)['"](\.{1,2}\/[^'"]+)['"]/g)
-  return [...found].map(([, path]) => relative(ROOT, join(ROOT, dirname(file), path ?? '').replace(/\?.*$/, '')))
-}
-
-const isIn = (file: string, folder: string) => file.startsWith(`${folder}/`)
+const sources = readSources(ROOT, foldersIn('.'))
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
 
-/** Imports of files in `folder` that lead outside of `allowed` (folders or files). */
-function strays(folder: string, allowed: readonly string[]): readonly string[] {
-  return filesIn(folder)
+describe('who leads to whom, types and import() counted', () => {
+  const graph = graphOf(sources)
+
+  it('no file leads back to itself', () => {
+    expect(circlesOf(graph)).toEqual([])
+  })
+
+  it('each file leads only where its rule lets it', () => {
+    expect(wrongArrows(graph, RULES)).toEqual([])
+  })
+
+  it('no rule speaks of what is not there', () => {
+    const files = [...graph].flatMap(([file, leads]) => [file, ...leads.files])
+    expect(emptyPlaces(files, RULES)).toEqual([])
+  })
+})
+
+it('each folder says in its README.md what it is for', () => {
+  const withCode = foldersIn('.').filter((folder) => having(/./, [folder]).length > 0)
+  const inner = ['src', 'server', 'server/providers', 'server/sandbox'].flatMap(foldersIn)
+  const readme = (folder: string) => join(ROOT, folder, 'README.md')
+  const isSilent = (folder: string) =>
+    !existsSync(readme(folder)) || !/\w\.$/m.test(readFileSync(readme(folder), 'utf8'))
+  expect([...withCode, ...inner].filter(isSilent)).toEqual([])
+})
+
+/** The files in these folders, tests left out, whose text as `read` sees it has something in it. */
+function having(pattern: RegExp, folders: readonly string[], read = (text: string) => text): readonly string[] {
+  return [...sources]
+    .filter(([file, text]) => folders.some((folder) => file.startsWith(`${folder}/`)) && pattern.test(read(text)))
+    .map(([file]) => file)
     .filter((file) => !isTest(file))
-    .flatMap((file) =>
-      importsOf(file)
-        .filter((path) => !allowed.some((place) => path === place || isIn(path, place)))
-        .map((path) => `${file} imports ${path}`),
-    )
 }
 
-describe('who may import whom', () => {
-  it.each([
-    ['src/contract', []],
-    ['src/core', ['src/contract']],
-    ['src/ui', []],
-    ['src/i18n', ['src/contract']],
-    ['src/views', ['src/contract', 'src/core', 'src/ui', 'src/i18n', 'src/styles']],
-  ])('%s', (folder, others) => {
-    expect(strays(folder, [folder, ...others])).toEqual([])
+describe('no provider by its name', () => {
+  const names = foldersIn('server/providers')
+    .map((folder) => basename(folder))
+    .filter((name) => name !== 'kit')
+  const named = new RegExp(`\\b(${names.join('|')})\\b`, 'i')
+
+  it('in the domain and the services', () => {
+    expect(names.length).toBeGreaterThan(1)
+    expect(having(named, ['server/domain', 'server/checkout'])).toEqual([])
   })
 
-  it('src imports nothing of the server, the demo or the tests', () => {
-    expect(strays('src', ['src'])).toEqual([])
-  })
-
-  it('the server uses of src only the contract', () => {
-    const wrong = strays('server', ['server', 'src/contract'])
-    expect(wrong).toEqual([])
-  })
-
-  it('no provider imports another', () => {
-    const list = readFileSync(join(ROOT, 'server/providers/index.ts'), 'utf8')
-    const providers = [...list.matchAll(/from '\.\/([a-z]+)\/index\.ts'/g)].map(([, name]) => name ?? '')
-    expect(providers.length).toBeGreaterThan(1)
-    for (const name of providers) {
-      const folder = `server/providers/${name}`
-      const wrong = filesIn(folder).flatMap((file) =>
-        importsOf(file).filter((path) =>
-          providers.some((other) => other !== name && isIn(path, `server/providers/${other}`)),
-        ),
-      )
-      expect(wrong, folder).toEqual([])
-    }
-  })
-
-  it('sandbox and providers do not know each other', () => {
-    expect(strays('server/sandbox', ['server/sandbox', 'src/contract'])).toEqual([])
-    const wrong = filesIn('server/providers').flatMap((file) =>
-      importsOf(file).filter((path) => isIn(path, 'server/sandbox')),
-    )
-    expect(wrong).toEqual([])
-  })
-
-  it('the domain knows no HTTP, no SQL and no provider by name', () => {
-    const named = [...filesIn('server/domain'), ...filesIn('server/checkout')]
-      .filter((file) => !isTest(file))
-      .filter((file) =>
-        /from '(hono|kysely|ky|node:http)|cactusgino|paymega|['"]invoice/.test(readFileSync(join(ROOT, file), 'utf8')),
-      )
-    expect(named).toEqual([])
-  })
-
-  it('the widget knows no provider by name', () => {
-    const named = filesIn('src')
-      .filter((file) => !isTest(file) && !isIn(file, 'src/i18n'))
-      .filter((file) =>
-        /cactusgino|paymega|invoice\.page/i.test(
-          readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
-        ),
-      )
-    expect(named).toEqual([])
+  it('in the widget, but for its comments', () => {
+    expect(having(named, ['src'], (text) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))).toEqual([])
   })
 })
 
 describe('what the code must not hold', () => {
-  const sources = ['src', 'server', 'test', 'stories', 'demo', 'e2e', 'scripts'].flatMap((folder) => filesIn(folder))
-  const having = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8')))
-
   it('no escape from the types', () => {
-    expect(having(/@ts-(ignore|nocheck|expect-error)/).filter((file) => !isTest(file))).toEqual([])
+    expect(having(/@ts-(ignore|nocheck|expect-error)/, foldersIn('.'))).toEqual([])
   })
 
   it('no HTML from strings in the browser', () => {
-    expect(
-      having(/\.(inner|outer)HTML\s*=|insertAdjacentHTML|dangerouslySetInnerHTML/).filter((file) => isIn(file, 'src')),
-    ).toEqual([])
+    expect(having(/\.(inner|outer)HTML\s*=|insertAdjacentHTML|dangerouslySetInnerHTML/, ['src'])).toEqual([])
   })
 
   it('no field for a payer’s card', () => {
-    expect(having(/autocomplete=["']cc-|['"]cc-number['"]/i).filter((file) => isIn(file, 'src'))).toEqual([])
+    expect(having(/autocomplete=["']cc-|['"]cc-number['"]/i, ['src'])).toEqual([])
   })
 })

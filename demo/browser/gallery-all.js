@@ -1,4 +1,4 @@
-/** Every state at once: each widget is made when it comes near the screen, and stays. */
+/** Every story at once: each widget is made when it comes near the screen, and stays. */
 import { createCheckout } from '../gallery/still/paywicket.esm.js'
 import { perform } from './perform.js'
 

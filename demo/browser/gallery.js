@@ -1,4 +1,4 @@
-/** The gallery: one widget, put on whichever state is chosen. Language and theme change while it stays. */
+/** The gallery: one widget, put on whichever story is chosen. Language and theme change while it stays. */
 import { createCheckout } from '../gallery/states/paywicket.esm.js'
 import { perform } from './perform.js'
 

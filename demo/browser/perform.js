@@ -21,7 +21,7 @@ function enter(field, value) {
 }
 
 /**
- * `host` is the widget's element. While it is done nothing in there can take the focus: whoever looks through the states
+ * `host` is the widget's element. While it is done nothing in there can take the focus: whoever looks through the stories
  * by keyboard must not be carried off.
  */
 export async function perform(host, steps) {

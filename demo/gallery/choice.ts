@@ -15,6 +15,7 @@ const choiceSchema = v.object({
   theme: v.fallback(v.picklist(THEMES), 'auto'),
   width: v.fallback(v.picklist(WIDTHS), '360'),
 })
+/** `state` is the name of a story. */
 export type Choice = v.InferOutput<typeof choiceSchema>
 
 /** Whatever is missing or unknown in the address is the usual. */
@@ -22,7 +23,7 @@ export function readChoice(query: Readonly<Record<string, string>>): Choice {
   return v.parse(choiceSchema, query)
 }
 
-/** An address of the gallery's: of one state, or of all of them. */
+/** An address of the gallery's: of one story, or of all of them. */
 export function addressOf(choice: Choice, page: '' | '/all' = ''): string {
   const { state, ...looks } = choice
   return `/gallery${page}?${new URLSearchParams(page === '' ? { state, ...looks } : looks)}`

@@ -33,7 +33,7 @@ test('all of them are on one page', async () => {
   expect([...text.matchAll(/data-name="([^"]+)"/g)].map(([, name]) => name)).toEqual(STORIES.map(({ name }) => name))
 })
 
-test('the states answer below it, with and without streams', async () => {
+test('the stories answer below it, with and without streams', async () => {
   const ask = (path: string) => app.request(path, { headers: { authorization: 'Bearer done-paid' } })
   expect(await (await ask('/states/v1/checkout')).json()).toMatchObject({ action: { outcome: 'paid' } })
   expect((await ask('/still/v1/checkout/events')).status).toBe(204)

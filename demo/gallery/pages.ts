@@ -1,4 +1,4 @@
-/** The gallery's two pages: one state at a time, and all of them at once. For those who build and test, so in English. */
+/** The gallery's two pages: one story at a time, and all of them at once. For those who build and test, so in English. */
 import { html } from 'hono/html'
 import { LOCALES } from '../../server/texts/locale.ts'
 import { stepsOf } from '../../stories/interactions.ts'
@@ -42,35 +42,35 @@ function looks(choice: Choice): Html {
   ${select('width', 'Width', widths, choice)}`
 }
 
-/** What the page's script must know of a state, and what its acts come to. */
-const steps = ({ acts }: Story) => JSON.stringify(stepsOf(acts))
+/** What the page's script must know of a story, and what its interactions come to. */
+const steps = ({ interactions }: Story) => JSON.stringify(stepsOf(interactions))
 
-function stateOptions(choice: Choice): readonly Html[] {
+function storyOptions(choice: Choice): readonly Html[] {
   return GROUPS.map(
-    ({ title, states }) =>
+    ({ title, stories }) =>
       html`<optgroup label="${title}">
-        ${states.map(
-          (state) =>
+        ${stories.map(
+          (story) =>
             html`<option
-              value="${state.name}"
-              data-steps="${steps(state)}"
-              ${state.name === choice.state ? html`selected` : ''}
+              value="${story.name}"
+              data-steps="${steps(story)}"
+              ${story.name === choice.state ? html`selected` : ''}
             >
-              ${state.title}
+              ${story.title}
             </option>`,
         )}
       </optgroup>`,
   )
 }
 
-/** The state before or after this one, round and round. */
+/** The story before or after this one, round and round. */
 function beside(choice: Choice, by: 1 | -1): Choice {
   const index = STORIES.findIndex(({ name }) => name === choice.state)
   return { ...choice, state: STORIES.at((index + by) % STORIES.length)?.name ?? choice.state }
 }
 
 export function onePage(shop: string, choice: Choice): Html {
-  const state = STORIES.find(({ name }) => name === choice.state)
+  const story = STORIES.find(({ name }) => name === choice.state)
   return document(
     shop,
     'Gallery',
@@ -84,7 +84,7 @@ export function onePage(shop: string, choice: Choice): Html {
         <div class="control wide">
           <label for="state">State</label>
           <select id="state" name="state">
-            ${stateOptions(choice)}
+            ${storyOptions(choice)}
           </select>
         </div>
         ${looks(choice)}
@@ -97,7 +97,7 @@ export function onePage(shop: string, choice: Choice): Html {
         <a id="all" href="${addressOf(choice, '/all')}">All at once</a>
       </nav>
       <section aria-labelledby="shown">
-        <h2 id="shown" aria-live="polite">${state?.title}</h2>
+        <h2 id="shown" aria-live="polite">${story?.title}</h2>
         <p class="muted"><code id="name">${choice.state}</code></p>
         <div
           class="stage"
@@ -127,14 +127,14 @@ export function allPage(shop: string, choice: Choice): Html {
       <nav class="beside" aria-label="Gallery"><a href="${addressOf(choice)}">One at a time</a></nav>
       <noscript><p>The widget needs JavaScript, and so do its pictures.</p></noscript>
       ${GROUPS.map(
-        ({ title, states }) =>
+        ({ title, stories }) =>
           html`<section class="group">
             <h2>${title}</h2>
             <div class="shots" data-width="${choice.width}">
-              ${states.map(
-                (state) =>
-                  html`<article class="shot" data-name="${state.name}" data-steps="${steps(state)}">
-                    <h3><a href="${addressOf({ ...choice, state: state.name })}">${state.title}</a></h3>
+              ${stories.map(
+                (story) =>
+                  html`<article class="shot" data-name="${story.name}" data-steps="${steps(story)}">
+                    <h3><a href="${addressOf({ ...choice, state: story.name })}">${story.title}</a></h3>
                     <div class="stage" data-theme="${choice.theme}" data-width="${choice.width}">
                       <div class="place"></div>
                     </div>

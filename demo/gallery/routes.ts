@@ -1,4 +1,4 @@
-/** The gallery, and the server of states that its widgets speak to. */
+/** The gallery, and the server of stories that its widgets speak to. */
 import { Hono, type Context } from 'hono'
 import type { Html } from '../shop/pages/layout.ts'
 import { storiesApp } from '../../stories/server.ts'

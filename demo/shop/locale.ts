@@ -1,7 +1,7 @@
 /** The shop's languages, and how each writes what is not a sentence. */
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import type { Money } from '../../src/contract/money.ts'
+import { moneyFormatter, withoutZeroDecimals, type Money } from '../../src/contract/index.ts'
 
 export const LOCALES = ['en', 'ru'] as const
 export type Locale = (typeof LOCALES)[number]
@@ -29,8 +29,6 @@ export function languageOf(c: Context, chosen: Locale | undefined): Locale {
 }
 
 /** Money as the language writes it; whole amounts without decimals. */
-export function moneyText({ value, currency }: Money, locale: Locale): string {
-  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
-  // A decimal string is formatted exactly as it stands; the type knows only literals.
-  return new Intl.NumberFormat(locale, { ...style, trailingZeroDisplay: 'stripIfInteger' }).format(value as `${number}`)
+export function moneyText(money: Money, locale: Locale): string {
+  return moneyFormatter(locale)(withoutZeroDecimals(money))
 }

@@ -2,9 +2,10 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { readConfig, type Env } from '../../server/config.ts'
+import { isLoopback } from '../../server/providers/kit/safe-url.ts'
 import { ConfigError, startServer, type Running } from '../../server/server.ts'
 import { WEBHOOK_PATH } from '../env.ts'
-import { isLoopback } from './loopback.ts'
+
 import { shopApp } from './routes.ts'
 
 export interface ShopServerOptions {

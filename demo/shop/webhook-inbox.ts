@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import * as v from 'valibot'
 import { heldSchema, type Held } from './paywicket.ts'
 
-const tellingSchema = v.object({ type: v.string(), data: heldSchema })
+const eventSchema = v.object({ type: v.string(), data: heldSchema })
 /** Orders remembered, the oldest going first: this is a demo. */
 const KEPT = 1000
 
@@ -33,13 +33,13 @@ export function createWebhookInbox(secret: string): WebhookInbox {
     remember,
     of: (order) => orders.get(order),
     hear(body, headers) {
-      let telling: unknown
+      let verified: unknown
       try {
-        telling = webhook.verify(body, headers)
+        verified = webhook.verify(body, headers)
       } catch {
         return false
       }
-      const read = v.safeParse(tellingSchema, telling)
+      const read = v.safeParse(eventSchema, verified)
       if (read.success) remember(read.output.data)
       return true
     },

@@ -3,18 +3,11 @@
  * picker against the same picker in bare HTML and JavaScript, turn by turn; a keystroke in a list of 200 methods; a
  * callback until the screen has changed; `choose` while the provider hangs. Prints medians; asserts nothing.
  */
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
-import { SECRET_KEY, until } from '../../test/support/system.ts'
+import { call } from '../../test/support/call.ts'
 import { chromiumOptions, unpackChromium } from '../../test/support/chromium.ts'
-
-interface Places {
-  readonly url: string
-  readonly sandboxUrl: string
-  readonly hosts: string
-}
+import { until, type SandboxPayment } from '../../test/support/system.ts'
+import { startPlaces, type Places } from '../places.ts'
 
 const ROUNDS = 7
 /** Chrome's own figures for slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */
@@ -22,22 +15,6 @@ const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 200_000, upl
 
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-async function start(): Promise<{ places: Places; stop: () => void }> {
-  const serve = fileURLToPath(new URL('../serve.ts', import.meta.url))
-  const child = spawn(process.execPath, [serve], { stdio: ['pipe', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout })) {
-    return { places: JSON.parse(line) as Places, stop: () => void child.stdin.end() }
-  }
-  throw new Error('the system did not start')
-}
-
-async function call<T>(url: string, method: string, body?: unknown, key = SECRET_KEY): Promise<T> {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
 
 let orders = 0
 function order({ url }: Places, currency = 'RUB'): Promise<{ id: string; token: string }> {
@@ -186,14 +163,10 @@ async function callback(browser: Browser, places: Places): Promise<void> {
     await widget.locator('input[type=radio][value="cactusgino.card"]').check()
     await widget.getByRole('button', { name: 'Continue' }).click()
     await widget.getByText('Card number').waitFor()
-    type Held = { id: string; reference: string }
-    const attempt = (await call<{ attempts: { id: string }[] }>(`${places.url}/v1/sessions/${id}`, 'GET')).attempts.at(
-      -1,
-    )?.id
-    const ask = () => call<Held[]>(`${places.sandboxUrl}/_sandbox/payments`, 'GET')
-    const payment = (await until(ask, (list) => list.some((metrics) => metrics.reference === attempt))).find(
-      (metrics) => metrics.reference === attempt,
-    )
+    const { attempts } = await call<{ attempts: { id: string }[] }>(`${places.url}/v1/sessions/${id}`, 'GET')
+    const isOurs = ({ reference }: SandboxPayment) => reference === attempts.at(-1)?.id
+    const ask = () => call<SandboxPayment[]>(`${places.sandboxUrl}/_sandbox/payments`, 'GET')
+    const payment = (await until(ask, (list) => list.some(isOurs))).find(isOurs)
     const shown = page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -234,7 +207,7 @@ async function hanging(places: Places): Promise<void> {
 
 await unpackChromium()
 const browser = await chromium.launch(await chromiumOptions())
-const { places, stop } = await start()
+const { places, stop } = await startPlaces()
 try {
   await picker(browser, places)
   await filter(browser, places)

@@ -5,7 +5,7 @@ import { encoded, isAt, pictureOf, shotOf, type Box } from './picture.ts'
 import { isBornOnce, type StateGrid } from './state-grid.ts'
 
 /** What is different in each run: the addresses of this machine, as a QR code or in a sentence, and time that goes by. */
-const HIDDEN: readonly (readonly [(state: Story) => boolean, selector: string])[] = [
+const HIDDEN: readonly (readonly [(story: Story) => boolean, selector: string])[] = [
   [({ name }) => name.startsWith('redirect'), '.qr > path'],
   [({ line }) => line === 'page-refused', '.trouble p'],
   [isBornOnce, '.countdown > *'],
@@ -18,7 +18,7 @@ const TALLEST = 1600
 export async function compare(
   page: Page,
   { frame, places }: StateGrid,
-  nameOf: (state: Story) => string,
+  nameOf: (story: Story) => string,
   where: string,
   scale: 1 | 2 = 1,
 ): Promise<void> {
@@ -40,18 +40,18 @@ export async function compare(
         return { x, y, width, height }
       })
     },
-    places.map(({ id, state }) => ({ id, hidden: HIDDEN.find(([isSo]) => isSo(state))?.[1] })),
+    places.map(({ id, story }) => ({ id, hidden: HIDDEN.find(([isSo]) => isSo(story))?.[1] })),
   )
   const bottom = Math.max(...boxes.map(({ y, height }) => y + Math.min(height, TALLEST)))
   const shot = await shotOf(page, { width: page.viewportSize()?.width ?? 0, height: bottom })
-  places.forEach(({ state }, nth) => {
+  places.forEach(({ story }, nth) => {
     const box = boxes[nth]
     if (!box) return
     const picture = pictureOf(shot, { ...box, height: Math.min(box.height, TALLEST) }, scale)
-    const name = `${nameOf(state)}.png`.split('/')
+    const name = `${nameOf(story)}.png`.split('/')
     if (isAt(test.info().snapshotPath(...name), picture)) return
     expect
-      .soft(encoded(picture), `the picture of ${state.name} in ${where}`)
+      .soft(encoded(picture), `the picture of ${story.name} in ${where}`)
       .toMatchSnapshot(name, { maxDiffPixelRatio: 0.001 })
   })
 }

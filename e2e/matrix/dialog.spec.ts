@@ -1,5 +1,5 @@
 /**
- * Every state in the dialog of a modal checkout, one after the other. After a change of how the dialog looks,
+ * Every story in the dialog of a modal checkout, one after the other. After a change of how the dialog looks,
  * `npx playwright test matrix/dialog --update-snapshots` takes its pictures again: one for each kind of screen, since
  * what is inside has been compared in every other host.
  */
@@ -12,20 +12,20 @@ import { openStateGrid, SAMPLED, settle } from './state-grid.ts'
 
 test.use({ viewport: { width: 600, height: 2400 }, trace: 'off', screenshot: 'off' })
 
-const pictured = new Set(GROUPS.map(({ states }) => states[0]))
+const pictured = new Set(GROUPS.map(({ stories }) => stories[0]))
 
-for (const { tag, states } of SAMPLED) {
-  test(`${states[0]?.name} to ${states.at(-1)?.name}`, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
-    const grid = await openStateGrid(page, hostNamed('modal'), hosts, states)
+for (const { tag, stories } of SAMPLED) {
+  test(`${stories[0]?.name} to ${stories.at(-1)?.name}`, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
+    const grid = await openStateGrid(page, hostNamed('modal'), hosts, stories)
     const buttons = page.getByRole('button', { name: 'Pay', exact: true })
-    await expect(page.locator('.pw')).toHaveCount(states.length)
+    await expect(page.locator('.pw')).toHaveCount(stories.length)
     for (const [nth, place] of grid.places.entries()) {
       const one = { ...grid, places: [place] }
       await buttons.nth(nth).click()
       await settle(page, one)
-      if (pictured.has(place.state)) await compare(page, one, ({ name }) => `dialog/${name}`, 'the dialog')
+      if (pictured.has(place.story)) await compare(page, one, ({ name }) => `dialog/${name}`, 'the dialog')
       const found = await findings(page.mainFrame(), [place.id])
-      expect.soft(found.get(place.id), `what axe finds in the dialog at ${place.state.name}`).toEqual([])
+      expect.soft(found.get(place.id), `what axe finds in the dialog at ${place.story.name}`).toEqual([])
       await page.keyboard.press('Escape')
     }
   })

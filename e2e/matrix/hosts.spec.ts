@@ -1,6 +1,6 @@
 /**
- * Every state in every host: axe finds nothing, and each looks as it does everywhere else. The pictures are in
- * `pictures/`, one for each state. After a change of how the widget looks,
+ * Every story in every host: axe finds nothing, and each looks as it does everywhere else. The pictures are in
+ * `pictures/`, one for each story. After a change of how the widget looks,
  * `npx playwright test matrix/hosts -g "(esm|isolated):" --update-snapshots` takes them again, and a run without that
  * shows whether the other hosts agree.
  */
@@ -14,9 +14,9 @@ import { openStateGrid, SAMPLED, STATE_GRIDS, VIEWPORT } from './state-grid.ts'
 test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
 
 /** Pictures that are alike share a folder. */
-function folderOf({ name }: Host, { name: state }: Story): string {
+function folderOf({ name }: Host, { name: story }: Story): string {
   // Such a page can hold no frame: the form is a link.
-  return name === 'isolated' && state.startsWith('frame') ? 'isolated' : 'page'
+  return name === 'isolated' && story.startsWith('frame') ? 'isolated' : 'page'
 }
 
 /** The plainest page and the most hostile one. */
@@ -24,18 +24,18 @@ const IN_FULL = new Set(['esm', 'hostile-loud'])
 
 // A page shows one dialog at a time: `dialog.spec.ts`.
 for (const host of HOSTS.filter(({ where }) => where !== 'dialog')) {
-  const shelves = IN_FULL.has(host.name) ? STATE_GRIDS.map((states) => ({ tag: [], states })) : SAMPLED
-  for (const { tag, states } of shelves) {
-    const name = `${host.name}: ${states[0]?.name} to ${states.at(-1)?.name}`
+  const grids = IN_FULL.has(host.name) ? STATE_GRIDS.map((stories) => ({ tag: [], stories })) : SAMPLED
+  for (const { tag, stories } of grids) {
+    const name = `${host.name}: ${stories[0]?.name} to ${stories.at(-1)?.name}`
     test(name, { tag: [...tag] }, async ({ places: { hosts }, page }) => {
-      const grid = await openStateGrid(page, host, hosts, states)
-      await compare(page, grid, (state) => `${folderOf(host, state)}/${state.name}`, host.name)
+      const grid = await openStateGrid(page, host, hosts, stories)
+      await compare(page, grid, (story) => `${folderOf(host, story)}/${story.name}`, host.name)
       const found = await findings(
         grid.frame,
         grid.places.map(({ id }) => id),
       )
-      for (const { id, state } of grid.places) {
-        expect.soft(found.get(id), `what axe finds in ${state.name} in ${host.name}`).toEqual([])
+      for (const { id, story } of grid.places) {
+        expect.soft(found.get(id), `what axe finds in ${story.name} in ${host.name}`).toEqual([])
       }
     })
   }

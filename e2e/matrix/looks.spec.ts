@@ -1,13 +1,13 @@
 /**
- * Every state as different people see it: by night, on a desk, on paper, in their own colours, with large letters, from
+ * Every story as different people see it: by night, on a desk, on paper, in their own colours, with large letters, from
  * right to left. After a change of how the widget looks, `npx playwright test matrix/looks --update-snapshots` takes the
  * pictures again; they are half as large as life.
  */
 import type { Page } from '@playwright/test'
 import { NOTICES } from '../../stories/notices.ts'
 import type { Story } from '../../stories/story.ts'
-import { en } from '../../src/i18n/en.ts'
-import { enSteps } from '../../src/i18n/en.steps.ts'
+import en from '../../src/i18n/en.ts'
+import enSteps from '../../src/i18n/en.steps.ts'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings } from './axe.ts'
@@ -21,12 +21,12 @@ test.use({ viewport: { ...VIEWPORT, height: 8000 }, trace: 'off', screenshot: 'o
 const isLike = new Set(NOTICES.slice(1))
 
 const nothing = (found: readonly (readonly [Place, readonly string[]])[], what: string) => {
-  for (const [{ state }, list] of found) expect.soft(list, `${what} in ${state.name}`).toEqual([])
+  for (const [{ story }, list] of found) expect.soft(list, `${what} in ${story.name}`).toEqual([])
 }
 
 async function look(page: Page, grid: StateGrid, name: string): Promise<void> {
-  const shown = { ...grid, places: grid.places.filter(({ state }) => !isLike.has(state)) }
-  if (shown.places.length > 0) await compare(page, shown, (state: Story) => `${name}/${state.name}`, name, 2)
+  const shown = { ...grid, places: grid.places.filter(({ story }) => !isLike.has(story)) }
+  if (shown.places.length > 0) await compare(page, shown, (story: Story) => `${name}/${story.name}`, name, 2)
 }
 
 async function check({ frame, places }: StateGrid, how: string): Promise<void> {
@@ -34,7 +34,7 @@ async function check({ frame, places }: StateGrid, how: string): Promise<void> {
     frame,
     places.map(({ id }) => id),
   )
-  for (const { id, state } of places) expect.soft(found.get(id), `what axe finds ${how} in ${state.name}`).toEqual([])
+  for (const { id, story } of places) expect.soft(found.get(id), `what axe finds ${how} in ${story.name}`).toEqual([])
 }
 
 /** English between the marks that turn it round, in a language of which nobody ships the words. */
@@ -44,9 +44,9 @@ const turned = (text: string | object): unknown =>
     : Object.fromEntries(Object.entries(text).map(([rule, one]) => [rule, turned(one as string)]))
 const TURNED = Object.fromEntries(Object.entries({ ...en, ...enSteps }).map(([key, text]) => [key, turned(text)]))
 
-for (const states of STATE_GRIDS) {
-  test(`${states[0]?.name} to ${states.at(-1)?.name}`, async ({ places: { hosts }, page }) => {
-    const grid = await openStateGrid(page, hostNamed('element'), hosts, states)
+for (const stories of STATE_GRIDS) {
+  test(`${stories[0]?.name} to ${stories.at(-1)?.name}`, async ({ places: { hosts }, page }) => {
+    const grid = await openStateGrid(page, hostNamed('element'), hosts, stories)
     const { frame, places } = grid
 
     await test.step('what is pressed is large enough', async () => nothing(await tooSmall(grid), 'too small'))
@@ -105,8 +105,8 @@ for (const states of STATE_GRIDS) {
       await expect(frame.locator('.pw[dir=rtl]')).toHaveCount(places.length)
       await grid.idle()
       // What a command was answered goes with the language it was said in.
-      const unanswered = places.filter(({ state: { acts } }) => {
-        const last = acts?.at(-1)
+      const unanswered = places.filter(({ story: { interactions } }) => {
+        const last = interactions?.at(-1)
         return last?.kind !== 'press' || last.what !== 'primary'
       })
       await look(page, { ...grid, places: unanswered }, 'turned')

@@ -1,4 +1,4 @@
-/** Many states at once on one page of a host: opened, settled, and played to where the buyer's hand has brought them. */
+/** Many stories at once on one page of a host: opened, settled, and played to where the buyer's hand has brought them. */
 import type { Frame, Locator, Page } from '@playwright/test'
 import { stepsOf, type Interaction } from '../../stories/interactions.ts'
 import { tokenOf } from '../../stories/server.ts'
@@ -13,33 +13,33 @@ const AT_ONCE = 21
 /** Wide enough for seven in a row, and so tall that all of them are painted at once. */
 export const VIEWPORT = { width: 7 * 340 + 12, height: 5000 }
 
-/** A line that breaks does so after some seconds, which must not stand still. */
+/** A line that breaks does so after some seconds, for which time must go by. */
 const isMoving = ({ line }: Story) => line === 'breaks'
-const still = STORIES.filter((state) => !isMoving(state))
+const FROZEN = STORIES.filter((story) => !isMoving(story))
 
-/** All states, so many at once as one page can show. */
+/** All stories, so many at once as one page can show. */
 export const STATE_GRIDS: readonly (readonly Story[])[] = [
-  ...Array.from({ length: Math.ceil(still.length / AT_ONCE) }, (_, nth) =>
-    still.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
+  ...Array.from({ length: Math.ceil(FROZEN.length / AT_ONCE) }, (_, nth) =>
+    FROZEN.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
   ),
   STORIES.filter(isMoving),
 ]
 
-/** Of each kind of screen the first state, and the first that a hand has brought about. */
-export const SAMPLE: readonly Story[] = GROUPS.flatMap(({ states }) => [
-  ...states.slice(0, 1),
-  ...states
+/** Of each kind of screen the first story, and the first that a hand has brought about. */
+export const SAMPLE: readonly Story[] = GROUPS.flatMap(({ stories }) => [
+  ...stories.slice(0, 1),
+  ...stories
     .slice(1)
-    .filter(({ acts }) => acts)
+    .filter(({ interactions }) => interactions)
     .slice(0, 1),
 ])
 
 /**
  * The sample, and all of it under a tag that `npm test` leaves out and `npm run matrix` does not: that takes minutes.
  */
-export const SAMPLED: readonly { readonly tag: readonly string[]; readonly states: readonly Story[] }[] = [
-  { tag: [], states: SAMPLE },
-  ...STATE_GRIDS.map((states) => ({ tag: ['@all'], states })),
+export const SAMPLED: readonly { readonly tag: readonly string[]; readonly stories: readonly Story[] }[] = [
+  { tag: [], stories: SAMPLE },
+  ...STATE_GRIDS.map((stories) => ({ tag: ['@all'], stories })),
 ]
 
 export interface StateGrid {
@@ -51,14 +51,14 @@ export interface StateGrid {
 }
 
 export interface Place {
-  readonly state: Story
+  readonly story: Story
   /** Of the host's element around the checkout. */
   readonly id: string
   readonly widget: Locator
 }
 
 /**
- * A state is born with each read of it, so that the time which is left is the same however late that is; but what is read
+ * A story is born with each read of it, so that the time which is left is the same however late that is; but what is read
  * twice, or breaks after the first read, is born once.
  */
 export const isBornOnce = ({ line, refusal }: Story): boolean => line === 'breaks' || refusal !== undefined
@@ -67,23 +67,23 @@ export async function openStateGrid(
   page: Page,
   host: Host,
   origin: string,
-  states: readonly Story[],
+  stories: readonly Story[],
 ): Promise<StateGrid> {
-  const address = new URL(addressOf(host, origin, { states: '' }))
-  for (const state of states) {
-    address.searchParams.append('token', tokenOf(state, isBornOnce(state) ? Date.now() : undefined))
+  const address = new URL(addressOf(host, origin, { stories: '' }))
+  for (const story of stories) {
+    address.searchParams.append('token', tokenOf(story, isBornOnce(story) ? Date.now() : undefined))
   }
   await withoutStreams(page)
-  await freezeTime(page, states.some(isMoving))
+  await freezeTime(page, stories.some(isMoving))
   await bringAxe(page)
   const idle = idleOf(page)
   await page.goto(address.href)
   const inner =
     host.where === 'frame' ? page.frames().find((frame) => frame.parentFrame() === page.mainFrame()) : undefined
   const frame = inner ?? page.mainFrame()
-  const places = states.map((state, nth) => {
+  const places = stories.map((story, nth) => {
     const id = `checkout-${nth}`
-    return { state, id, widget: frame.locator(`#${id}`) }
+    return { story, id, widget: frame.locator(`#${id}`) }
   })
   const grid = { frame, places, idle }
   if (host.where !== 'dialog') await settle(page, grid)
@@ -105,11 +105,11 @@ function idleOf(page: Page): StateGrid['idle'] {
 export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'frame' | 'places'>): Promise<void> {
   await drawn(
     frame,
-    places.map(({ id, state }) => ({ id, sign: state.line === 'breaks' ? '.notice' : 'h2, .trouble' })),
+    places.map(({ id, story }) => ({ id, sign: story.line === 'breaks' ? '.notice' : 'h2, .trouble' })),
   )
-  const played = places.filter(({ state }) => state.acts)
-  for (const { state, widget } of played) {
-    for (const step of stepsOf(state.acts)) {
+  const played = places.filter(({ story }) => story.interactions)
+  for (const { story, widget } of played) {
+    for (const step of stepsOf(story.interactions)) {
       if (step.touch) continue
       const target = widget.locator(step.selector).first()
       if (step.do === 'click') await target.click()
@@ -118,7 +118,7 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
   }
   await drawn(
     frame,
-    played.map(({ id, state }) => ({ id, sign: signOf(state.acts?.at(-1)) })),
+    played.map(({ id, story }) => ({ id, sign: signOf(story.interactions?.at(-1)) })),
   )
   // Focus and pointer can be at one of them only, and would be at another one on a page with fewer.
   await page.mouse.move(0, 0)
@@ -130,11 +130,11 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
   await Promise.all(frame.childFrames().map((child) => child.waitForLoadState('load')))
 }
 
-/** What shows that an act has had its effect. */
-function signOf(act: Interaction | undefined): string {
-  if (act?.kind === 'check') return '.panel'
-  if (act?.kind !== 'press') return 'h2'
-  switch (act.what) {
+/** What shows that an interaction has had its effect. */
+function signOf(interaction: Interaction | undefined): string {
+  if (interaction?.kind === 'check') return '.panel'
+  if (interaction?.kind !== 'press') return 'h2'
+  switch (interaction.what) {
     case 'primary':
       return '.notice.danger, [aria-invalid=true]'
     case 'give-up':

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { call } from '../../test/support/call.ts'
 import { freePort, until, type SandboxPayment } from '../../test/support/system.ts'
 import { startNode, type Child } from './child.ts'
 import { namesIn } from './names.ts'
@@ -11,16 +12,6 @@ import { readmeEnv } from './readme.ts'
 const COMMAND = 'node_modules/paywicket/dist/server/cli.js'
 /** Makes this Node say that it is an old one. */
 const OLD = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.19.0'}})`
-
-async function json<T>(url: string, key = '', body?: unknown): Promise<T> {
-  const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
 
 export function commandsTests(packed: Packed): void {
   let place = ''
@@ -80,26 +71,29 @@ export function commandsTests(packed: Packed): void {
     await server.says(/Paywicket answers/)
 
     const order = { order: { id: '1001', amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
-    const opened = await json<{ id: string; token: string; url: string }>(`${url}/v1/sessions`, key, order)
+    const opened = await call<{ id: string; token: string; url: string }>(`${url}/v1/sessions`, 'POST', order, key)
     expect((await fetch(opened.url, { redirect: 'manual' })).status).toBe(303)
-    await json(`${url}/v1/checkout/choose`, opened.token, { method: 'cactusgino.card' })
-    const ask = () => json<SandboxPayment[]>(`${sandboxUrl}/_sandbox/payments`)
+    await call(`${url}/v1/checkout/choose`, 'POST', { method: 'cactusgino.card' }, opened.token)
+    const ask = () => call<SandboxPayment[]>(`${sandboxUrl}/_sandbox/payments`, 'GET')
     const [payment] = await until(ask, (list) => list.length > 0)
     expect(payment).toMatchObject({ provider: 'cactusgino', amount: { value: '1503.17', currency: 'RUB' } })
     await until(ask, ([one]) => one?.status === 'open', 30)
-    await json(`${sandboxUrl}/_sandbox/payments/${payment?.id}/pay`, '', {})
-    const view = () => json<{ status: string }>(`${url}/v1/sessions/${opened.id}`, key)
+    await call(`${sandboxUrl}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
+    const view = () => call<{ status: string }>(`${url}/v1/sessions/${opened.id}`, 'GET', undefined, key)
     expect((await until(view, ({ status }) => status === 'paid')).status).toBe('paid')
 
     const loader = await (await fetch(`${url}/paywicket.js`)).text()
     const chunks = namesIn('paywicket.js', loader).map((name) => name.slice(1))
     expect(chunks.length).toBeGreaterThan(10)
     const served = ['/paywicket.standalone.js', '/paywicket.esm.js', '/element.js', '/pay/page.css', ...chunks]
-    const panel = ['/', ...['panel.css', 'panel.js', 'page.css'].map((name) => `/_sandbox/assets/${name}`)]
+    const panel = [
+      '/',
+      ...['panel.css', 'panel.js', 'colours.css', 'page.css'].map((name) => `/_sandbox/assets/${name}`),
+    ]
     const answers = [...served.map((path) => url + path), ...panel.map((path) => sandboxUrl + path)]
     const missing = await Promise.all(answers.map(async (address) => ((await fetch(address)).ok ? [] : address)))
     expect(missing.flat()).toEqual([])
-    expect((await json<{ paths: object }>(`${url}/openapi.json`)).paths).toHaveProperty('/v1/sessions')
+    expect((await call<{ paths: object }>(`${url}/openapi.json`, 'GET')).paths).toHaveProperty('/v1/sessions')
 
     expect(await server.stop()).toBe(0)
     expect(await sandbox.stop()).toBe(0)

@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { chromium, type Browser } from '@playwright/test'
+import { call } from '../../test/support/call.ts'
 import { chromiumOptions, unpackChromium } from '../../test/support/chromium.ts'
 import { freePort, until, type SandboxPayment } from '../../test/support/system.ts'
 import { start, type Child } from './child.ts'
@@ -36,14 +37,6 @@ async function finish(cwd: string, command: string, args: readonly string[]): Pr
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${child.said().slice(-3000)}`)
 }
 
-async function ask<T>(url: string, method = 'GET', body?: unknown, key = ''): Promise<T> {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
 interface Places {
   /** The key of the shop's backend. */
   readonly key: string
@@ -55,7 +48,7 @@ interface Places {
 async function pay(browser: Browser, address: string, places: Places, order: string): Promise<void> {
   const { server, sandbox, key } = places
   const body = { order: { id: order, amount: { value: '1503.17', currency: 'RUB' } }, customer: { id: 'c42' } }
-  const opened = await ask<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', body, key)
+  const opened = await call<{ id: string; token: string }>(`${server}/v1/sessions`, 'POST', body, key)
   const page = await browser.newPage({ locale: 'en-US' })
   const wrong: string[] = []
   page.setDefaultTimeout(PATIENCE)
@@ -69,10 +62,10 @@ async function pay(browser: Browser, address: string, places: Places, order: str
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('heading', { name: 'Send the transfer' }).waitFor()
     const session = `${server}/v1/sessions/${opened.id}`
-    const { attempts } = await ask<{ attempts: readonly { id: string }[] }>(session, 'GET', undefined, key)
-    const payments = await ask<readonly SandboxPayment[]>(`${sandbox}/_sandbox/payments`)
+    const { attempts } = await call<{ attempts: readonly { id: string }[] }>(session, 'GET', undefined, key)
+    const payments = await call<readonly SandboxPayment[]>(`${sandbox}/_sandbox/payments`, 'GET')
     const payment = payments.find(({ reference }) => reference === attempts[0]?.id)
-    await ask(`${sandbox}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
+    await call(`${sandbox}/_sandbox/payments/${payment?.id}/pay`, 'POST', {})
     await page.getByRole('heading', { name: 'Paid' }).waitFor()
   } catch (error) {
     throw new Error(`${address}: ${String(error)}\nThe page said: ${wrong.join('\n') || 'nothing'}`, { cause: error })
@@ -138,7 +131,7 @@ try {
     PAYWICKET_PUBLIC_URL: places.server,
   })
   await sandbox.says(/control panel on/)
-  await ask(`${places.sandbox}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
+  await call(`${places.sandbox}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
   const server = program(home, 'npx', ['paywicket', 'server'], {
     ...env,
     PAYWICKET_PORT: new URL(places.server).port,

@@ -1,15 +1,18 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
-import type { AddressedReport, CallbackReply, CallbackRequest, Provider, Report } from '../providers/provider.ts'
+import type { Report } from '../domain/report.ts'
+import { applyReport, requestLookup } from '../domain/provider-results.ts'
+import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import type { Engine, Log } from './engine.ts'
+import type { Log } from './log.ts'
+import type { ProviderRegistry } from './provider-registry.ts'
+import type { SessionWriter } from './session-writer.ts'
 import { eventId, unmatchedId } from './ids.ts'
-import * as machine from '../domain/machine.ts'
 
 export interface CallbackDeps {
   readonly store: Store
-  readonly engine: Engine
-  readonly providers: readonly Provider[]
+  readonly sessions: SessionWriter
+  readonly registry: ProviderRegistry
   readonly now: () => number
   readonly log: Log
   readonly mode: 'test' | 'live'
@@ -21,7 +24,7 @@ export type CallbackOutcome =
   | { readonly kind: 'taken'; readonly reply: CallbackReply }
 
 /** What taking a report needs. */
-export type ReportDeps = Omit<CallbackDeps, 'providers'>
+export type ReportDeps = Omit<CallbackDeps, 'registry'>
 
 export interface AttemptLocation {
   readonly session: string
@@ -78,12 +81,12 @@ async function keepUnmatched(deps: ReportDeps, provider: string, report: Report)
 }
 
 /** More of a payment that a person has given to an attempt of ours. */
-async function takeAssigned({ store, engine }: ReportDeps, attempt: string, report: Report): Promise<void> {
+async function takeAssigned({ store, sessions }: ReportDeps, attempt: string, report: Report): Promise<void> {
   const session = await store.sessionOfAttempt(attempt)
   if (session === undefined) return
-  await engine.change(session, (state) => ({
+  await sessions.change(session, (state) => ({
     value: undefined,
-    step: machine.applyReport(state, attempt, report, engine.setting()),
+    step: applyReport(state, attempt, report, sessions.setting()),
   }))
 }
 
@@ -99,16 +102,16 @@ export async function takeReport(
     if (kept?.assignedTo !== undefined) await takeAssigned(deps, kept.assignedTo, report)
     return kept
   }
-  await deps.engine.change(found.session, (state) => ({
+  await deps.sessions.change(found.session, (state) => ({
     value: undefined,
-    step: machine.applyReport(state, found.attempt, report, deps.engine.setting()),
+    step: applyReport(state, found.attempt, report, deps.sessions.setting()),
   }))
   return undefined
 }
 
 /** Verifies and takes one callback. The answer may be sent once this has resolved: everything is stored by then. */
 export async function takeCallback(deps: CallbackDeps, id: string, request: CallbackRequest): Promise<CallbackOutcome> {
-  const provider = deps.providers.find((held) => held.id === id)
+  const provider = deps.registry.find(id)
   if (!provider) return { kind: 'unknown-provider' }
   const answer = await provider.callback(request)
   switch (answer.kind) {
@@ -127,9 +130,9 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
         deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
         return { kind: 'taken', reply: answer.reply }
       }
-      await deps.engine.change(found.session, (state) => ({
+      await deps.sessions.change(found.session, (state) => ({
         value: undefined,
-        step: machine.requestLookup(state, found.attempt, deps.engine.setting(), answer.payment),
+        step: requestLookup(state, found.attempt, deps.sessions.setting(), answer.payment),
       }))
       return { kind: 'taken', reply: answer.reply }
     }

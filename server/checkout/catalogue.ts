@@ -1,7 +1,8 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
+import type { AccountFace } from '../domain/buyer-view.ts'
 import { toMoney, type Method } from '../../src/contract/index.ts'
 import { fieldGuard } from '../providers/kit/fields.ts'
-import type { AccountFace, MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
+import type { MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */
 const PATIENCE = 5000

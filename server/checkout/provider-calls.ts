@@ -1,25 +1,13 @@
 /** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
-import type {
-  CloseResult,
-  CreateResult,
-  CreateOrder,
-  KnownAttempt,
-  LookupResult,
-  Provider,
-  RefundResult,
-} from '../providers/provider.ts'
-import {
-  applyCloseResult,
-  applyCreateResult,
-  applyLookupResult,
-  applyReport,
-  type Setting,
-  type Step,
-} from '../domain/machine.ts'
+import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../domain/report.ts'
+import { SECOND } from '../domain/time-units.ts'
+import type { Setting, Step } from '../domain/step.ts'
+import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
+import type { CreateOrder, KnownAttempt, Provider } from '../providers/provider.ts'
 import { applyRefundResult } from '../domain/refunds.ts'
 import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
 import type { Timers } from './timers.ts'
-import { SECOND, sessionEnd } from '../domain/deadlines.ts'
+import { sessionEnd } from '../domain/deadlines.ts'
 import type { Job } from '../domain/tasks.ts'
 
 /** Limits of the calls that no buyer waits minutes for, ms. */
@@ -90,7 +78,7 @@ async function withTimeout<T>(
   }
 }
 
-const same = (state: SessionState): Step => ({ state, log: [] })
+const unchanged = (state: SessionState): Step => ({ state, log: [] })
 
 /**
  * Is the attempt's task still the one that was taken? Where another has taken it over meanwhile, an answer that
@@ -118,21 +106,21 @@ async function attemptCall(
   state: SessionState,
   attempt: AttemptState,
   provider: Provider,
-  around: CallContext,
+  context: CallContext,
 ): Promise<ApplyResult> {
   const { id } = attempt
-  const { timers } = around
+  const { timers } = context
   switch (kind) {
     case 'create': {
-      const order = createOrderFor(state, attempt, around)
-      const answer = await withTimeout<CreateResult>(
+      const order = createOrderFor(state, attempt, context)
+      const result = await withTimeout<CreateResult>(
         timers,
         provider.createLimit * SECOND,
         (signal) => provider.create(order, signal),
         (detail) => ({ kind: 'unanswered', detail }),
       )
       return (now, setting) =>
-        answer.kind === 'report' || isHeld(now, attempt) ? applyCreateResult(now, id, answer, setting) : same(now)
+        result.kind === 'report' || isHeld(now, attempt) ? applyCreateResult(now, id, result, setting) : unchanged(now)
     }
     case 'lookup': {
       const named = attempt.task?.payment
@@ -147,12 +135,12 @@ async function attemptCall(
               : { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
-      const answer = attempt.task?.unsure ? await confirmAbsent(ask, around) : await ask()
+      const result = attempt.task?.unsure ? await confirmAbsent(ask, context) : await ask()
       return (now, setting) =>
-        answer.kind === 'report' || isHeld(now, attempt) ? applyLookupResult(now, id, answer, setting) : same(now)
+        result.kind === 'report' || isHeld(now, attempt) ? applyLookupResult(now, id, result, setting) : unchanged(now)
     }
     case 'close': {
-      const answer = await withTimeout<CloseResult>(
+      const result = await withTimeout<CloseResult>(
         timers,
         CLOSE_LIMIT,
         async (signal) =>
@@ -161,8 +149,9 @@ async function attemptCall(
             : { kind: 'open', detail: 'this provider cannot close' },
         (detail) => ({ kind: 'open', detail }),
       )
-      const isNews = answer.kind === 'closed' || answer.report !== undefined
-      return (now, setting) => (isNews || isHeld(now, attempt) ? applyCloseResult(now, id, answer, setting) : same(now))
+      const isNews = result.kind === 'closed' || result.report !== undefined
+      return (now, setting) =>
+        isNews || isHeld(now, attempt) ? applyCloseResult(now, id, result, setting) : unchanged(now)
     }
   }
 }
@@ -194,11 +183,11 @@ async function refundCall(
     }
     return provider.refund ? provider.refund(order, signal) : cannot
   }
-  const answer = await withTimeout<RefundResult>(timers, REFUND_LIMIT, call, (detail) => ({
+  const result = await withTimeout<RefundResult>(timers, REFUND_LIMIT, call, (detail) => ({
     kind: 'unanswered',
     detail,
   }))
-  return (now, setting) => applyRefundResult(now, refund.id, answer, setting)
+  return (now, setting) => applyRefundResult(now, refund.id, result, setting)
 }
 
 /** A provider that cannot be asked for a refund is asked for the payment, whose totals tell of it. */
@@ -209,14 +198,14 @@ async function refundByPayment(
   lookup: NonNullable<Provider['lookup']>,
   timers: Timers,
 ): Promise<ApplyResult> {
-  const answer = await withTimeout<LookupResult>(
+  const result = await withTimeout<LookupResult>(
     timers,
     LOOKUP_LIMIT,
     (signal) => lookup(knownAttempt(state, attempt), signal),
     (detail) => ({ kind: 'unanswered', detail }),
   )
   return (now, setting) => {
-    const told = answer.kind === 'report' ? applyReport(now, attempt.id, answer.report, setting) : same(now)
+    const told = result.kind === 'report' ? applyReport(now, attempt.id, result.report, setting) : unchanged(now)
     const next = applyRefundResult(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
     return { state: next.state, log: [...told.log, ...next.log] }
   }
@@ -227,19 +216,19 @@ export function callProvider(
   job: Job,
   state: SessionState,
   provider: Provider,
-  around: CallContext,
+  context: CallContext,
 ): Promise<ApplyResult> {
   switch (job.kind) {
     case 'create':
     case 'lookup':
     case 'close':
-      return attemptCall(job.kind, state, job.attempt, provider, around)
+      return attemptCall(job.kind, state, job.attempt, provider, context)
     case 'lookup-refund': {
       const { lookup, lookupRefund } = provider
-      if (!lookupRefund && lookup) return refundByPayment(state, job.attempt, job.refund, lookup, around.timers)
-      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
+      if (!lookupRefund && lookup) return refundByPayment(state, job.attempt, job.refund, lookup, context.timers)
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, context.timers)
     }
     case 'refund':
-      return refundCall(job.kind, state, job.attempt, job.refund, provider, around.timers)
+      return refundCall(job.kind, state, job.attempt, job.refund, provider, context.timers)
   }
 }

@@ -1,20 +1,21 @@
+import type { Report } from '../domain/report.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import type { AddressedReport, ListPage, Provider, Report } from '../providers/provider.ts'
+import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../domain/store.ts'
-import { createEngine, type Engine } from './engine.ts'
+import { createProviderRegistry } from './provider-registry.ts'
+import { createSessionWriter, type SessionWriter } from './session-writer.ts'
 import { createRevisions } from './revisions.ts'
 import { reconcile, type Count, type Finding } from './reconcile.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
-import { createWaitEstimates } from './wait-estimates.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-20T12:00:00Z')
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 let store: Store
-let engine: Engine
+let sessions: SessionWriter
 let pages: readonly ListPage[]
 
 const provider: Provider = {
@@ -34,17 +35,13 @@ const provider: Provider = {
 
 beforeEach(async () => {
   store = await openStore('file::memory:')
-  engine = createEngine({
+  sessions = createSessionWriter({
     store,
-    providers: [provider],
+    registry: createProviderRegistry([provider]),
     revisions: createRevisions(),
-    log: silent,
     now: () => NOW,
-    publicUrl: 'http://localhost',
-    waitEstimates: createWaitEstimates(),
     sendsWebhooks: true,
   })
-  await engine.stop(0)
   pages = []
 })
 afterEach(() => store.close())
@@ -85,7 +82,7 @@ async function hold(id: string, more: Partial<AttemptState> = {}): Promise<void>
   await store.open(state, undefined, [])
   await store.change(state.id, () => ({
     value: undefined,
-    change: { state: { ...state, attempts: [attempt] }, log: [], messages: [], wakeAt: undefined },
+    change: { state: { ...state, attempts: [attempt] }, log: [], messages: [], wakeAt: undefined, isNews: true },
   }))
 }
 
@@ -99,7 +96,7 @@ const page = (...reports: readonly AddressedReport[]): ListPage => ({ kind: 'pag
 async function walk(since = NOW - 2 * HOUR): Promise<{ count: Count | undefined; found: readonly Finding[] }> {
   const found: Finding[] = []
   const count = await reconcile(provider, {
-    deps: { store, engine, now: () => NOW, log: silent, mode: 'test' },
+    deps: { store, sessions, now: () => NOW, log: silent, mode: 'test' },
     since,
     signal: new AbortController().signal,
     found: (finding) => found.push(finding),
@@ -205,7 +202,7 @@ describe('reconciliation', () => {
 
   it('has nothing to compare where a provider has no list', async () => {
     const { list: _none, ...mute } = provider
-    const deps = { store, engine, now: () => NOW, log: silent, mode: 'test' } as const
+    const deps = { store, sessions, now: () => NOW, log: silent, mode: 'test' } as const
     const work = { deps, since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
     expect(await reconcile(mute, work)).toBeUndefined()
   })

@@ -2,15 +2,17 @@
  * Compares all that a provider has opened since a moment with our own records, and mends ours by the same path as a
  * callback. What a report cannot mend is named for a person.
  */
+import type { Report } from '../domain/report.ts'
+import type { Amount } from '../domain/order.ts'
+import { applyReport } from '../domain/provider-results.ts'
+import { MINUTE } from '../domain/time-units.ts'
 import type { AttemptStatus } from '../../src/contract/index.ts'
 import { toMoney, type Money } from '../../src/contract/index.ts'
-import type { AddressedReport, Amount, Provider, Report } from '../providers/provider.ts'
+import type { AddressedReport, Provider } from '../providers/provider.ts'
 import { statusOf } from '../domain/attempt.ts'
 import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 import { chargedBackBy, foreignTo, receivedBy, refundedBy } from '../domain/ledger.ts'
-import * as machine from '../domain/machine.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
-import { MINUTE } from '../domain/deadlines.ts'
 
 /** How an attempt stands, as far as a provider's report can change it. */
 export interface Standing {
@@ -141,7 +143,7 @@ async function compare(deps: ReportDeps, provider: string, addressed: AddressedR
     return [{ kind: 'person', trouble: 'other-mode', detail, ...where }]
   }
   const was = standingOf(before)
-  const told = machine.applyReport(before.state, found.attempt, report, deps.engine.setting()).state
+  const told = applyReport(before.state, found.attempt, report, deps.sessions.setting()).state
   if (isSame(was, standingOf(pick(told, found.attempt) ?? before))) return persons(before, report, where, [])
   await takeReport(deps, provider, addressed)
   const after = (await read(deps, found)) ?? before

@@ -1,21 +1,25 @@
 /** What the shop's backend can do with its sessions. */
-import type { Item, Provider } from '../providers/provider.ts'
+import type { Item } from '../domain/order.ts'
+import * as commands from '../domain/commands.ts'
+import { applyReport } from '../domain/provider-results.ts'
+import { SECOND } from '../domain/time-units.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { unmatchedView } from './callbacks.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
-import type { Engine } from './engine.ts'
+import type { ProviderRegistry } from './provider-registry.ts'
+import type { Revisions } from './revisions.ts'
 import { refundId } from './ids.ts'
-import * as machine from '../domain/machine.ts'
 import { requestRefund } from '../domain/refunds.ts'
 import { refundView } from '../domain/shop-view.ts'
 import type { SessionState } from '../domain/session.ts'
 import { realTimers, type Timers } from './timers.ts'
-import { SECOND } from '../domain/deadlines.ts'
+import type { Worker } from './worker.ts'
 
 export interface ShopServiceDeps {
   readonly store: Store
-  readonly engine: Engine
-  readonly providers: readonly Provider[]
+  readonly sessions: Worker
+  readonly registry: ProviderRegistry
+  readonly revisions: Revisions
   readonly timers?: Timers
 }
 
@@ -36,12 +40,12 @@ export type RefundAsked =
 
 export type ShopService = ReturnType<typeof createShopService>
 
-export function createShopService({ store, engine, providers, timers = realTimers }: ShopServiceDeps) {
+export function createShopService({ store, sessions, registry, revisions, timers = realTimers }: ShopServiceDeps) {
   async function whole(state: SessionState) {
     const log = await store.log(state.id)
     const created = { seq: 0, at: new Date(state.createdAt).toISOString(), what: 'session.created' }
     const lines = log.map(({ at, ...line }) => ({ ...line, at: new Date(at).toISOString() }))
-    return { ...engine.seenByShop(state), log: [created, ...lines] }
+    return { ...registry.seenByShop(state), log: [created, ...lines] }
   }
 
   async function read(id: string) {
@@ -55,11 +59,11 @@ export function createShopService({ store, engine, providers, timers = realTimer
     const page = states.slice(0, filter.limit)
     const last = page.at(-1)
     const hasMore = states.length > filter.limit && last !== undefined
-    return { data: page.map((state) => engine.seenByShop(state)), ...(hasMore ? { next: last.id } : {}) }
+    return { data: page.map((state) => registry.seenByShop(state)), ...(hasMore ? { next: last.id } : {}) }
   }
 
-  async function decide(id: string, step: (state: SessionState) => machine.Decision) {
-    const changed = await engine.change<machine.Decision>(id, (state) => {
+  async function decide(id: string, step: (state: SessionState) => commands.Decision) {
+    const changed = await sessions.change<commands.Decision>(id, (state) => {
       const decision = step(state)
       return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
     })
@@ -73,7 +77,7 @@ export function createShopService({ store, engine, providers, timers = realTimer
   async function reconcile(attempt: string) {
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return undefined
-    const asked = await refreshAttempt({ store, engine, timers }, session, attempt, 20 * SECOND)
+    const asked = await refreshAttempt({ store, sessions, revisions, timers }, session, attempt, 20 * SECOND)
     const state = await store.read(session)
     return state && { asked, session: await whole(state) }
   }
@@ -81,10 +85,10 @@ export function createShopService({ store, engine, providers, timers = realTimer
   async function refund(attempt: string, wish: RefundWish, id = refundId()): Promise<RefundAsked | undefined> {
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return undefined
-    const changed = await engine.change<RefundAsked>(session, (state) => {
+    const changed = await sessions.change<RefundAsked>(session, (state) => {
       const { currency } = state.terms.amount
       const held = state.attempts.find((other) => other.id === attempt)
-      const provider = providers.find((other) => other.id === held?.provider)
+      const provider = held && registry.find(held.provider)
       const again = state.refunds.find((other) => other.id === id)
       if (again) return { value: { kind: 'asked', refund: refundView(again, currency) } }
       if (!provider?.refund) return { value: { kind: 'refused', why: 'not_possible' } }
@@ -96,7 +100,7 @@ export function createShopService({ store, engine, providers, timers = realTimer
         ...(reason === undefined ? {} : { reason }),
         ...(items === undefined ? {} : { items }),
       }
-      const decision = requestRefund(state, { id, attempt, ...details }, engine.setting())
+      const decision = requestRefund(state, { id, attempt, ...details }, sessions.setting())
       if (decision.kind === 'refused') return { value: { ...decision, currency } }
       const made = decision.step.state.refunds.find((other) => other.id === id)
       if (!made) return { value: { kind: 'refused', why: 'nothing_to_refund' } }
@@ -120,14 +124,14 @@ export function createShopService({ store, engine, providers, timers = realTimer
     if (!(await store.unmatchedById(id))) return { kind: 'unknown' } as const
     const session = await store.sessionOfAttempt(attempt)
     if (session === undefined) return { kind: 'unknown-attempt' } as const
-    const changed = await engine.change(
+    const changed = await sessions.change(
       session,
-      (state, stray) => {
-        const to = stray?.assignedTo ?? attempt
-        if (!stray || to !== attempt) return { value: to }
+      (state, unmatched) => {
+        const to = unmatched?.assignedTo ?? attempt
+        if (!unmatched || to !== attempt) return { value: to }
         return {
           value: to,
-          step: machine.applyReport(state, attempt, stray.report, engine.setting()),
+          step: applyReport(state, attempt, unmatched.report, sessions.setting()),
           assignTo: attempt,
         }
       },
@@ -147,7 +151,7 @@ export function createShopService({ store, engine, providers, timers = realTimer
     assign,
     newRefundId: refundId,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
-    cancel: (id: string) => decide(id, (state) => machine.cancelSession(state, engine.setting())),
-    accept: (id: string) => decide(id, (state) => machine.accept(state, engine.setting())),
+    cancel: (id: string) => decide(id, (state) => commands.cancelSession(state, sessions.setting())),
+    accept: (id: string) => decide(id, (state) => commands.accept(state, sessions.setting())),
   }
 }

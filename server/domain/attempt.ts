@@ -1,8 +1,8 @@
-/** One attempt: what it says to the outside, and what a report does to it. Pure. */
+/** Attempts: what one says to the outside, and what a report does to it. Pure. */
+import type { Report } from './report.ts'
 import type { AttemptStatus } from '../../src/contract/index.ts'
-import type { Report } from '../providers/provider.ts'
 import { foreignTo, join, receivedBy } from './ledger.ts'
-import type { AttemptState, Progress } from './session.ts'
+import type { AttemptState, Progress, SessionState } from './session.ts'
 
 const ENDED: ReadonlySet<Progress['word']> = new Set(['failed', 'expired', 'cancelled'])
 /** On a tie of the provider's order the later word wins: starting < pending < confirming < ended. */
@@ -58,6 +58,11 @@ export function isLive(attempt: AttemptState, currency: string): boolean {
   if (attempt.givenUp) return false
   const status = statusOf(attempt, currency)
   return status === 'starting' || status === 'pending' || status === 'confirming'
+}
+
+/** The attempt the buyer is busy with, if there is one. */
+export function liveAttempt(state: Pick<SessionState, 'attempts' | 'terms'>): AttemptState | undefined {
+  return state.attempts.findLast((attempt) => isLive(attempt, state.terms.amount.currency))
 }
 
 /**

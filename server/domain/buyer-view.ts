@@ -1,7 +1,7 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
+import type { CapabilitiesOf } from './capabilities.ts'
 import {
-  exponentOf,
-  toDecimal,
+  moneyFormatter,
   toMoney,
   type Action,
   type Failure,
@@ -9,21 +9,32 @@ import {
   type Session,
   type Transfer,
 } from '../../src/contract/index.ts'
-import type { AccountFace, Provider, Instructions } from '../providers/provider.ts'
+import type { ProviderTextOf } from './provider-text.ts'
+import type { Instructions } from './report.ts'
 import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
-import { statusOf } from './attempt.ts'
+import { statusOf, liveAttempt } from './attempt.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
 import type { AttemptState, SessionState } from './session.ts'
-import { liveAttempt, sessionEnd, type CapabilitiesOf } from './deadlines.ts'
+import { sessionEnd } from './deadlines.ts'
+
+/** How the provider's account presents the shop. */
+export interface AccountFace {
+  readonly name?: string
+  readonly icon?: string
+  readonly website?: string
+}
 
 export interface BuyerViewContext {
   readonly now: number
   readonly locale: Locale
+  /** How amounts are written, where not as the language alone does: a BCP 47 tag. */
+  readonly tag?: string
   readonly capabilities: CapabilitiesOf
-  readonly providers: readonly Provider[]
+  /** What buyers read for a code of a provider. */
+  readonly providerText: ProviderTextOf
   readonly shopName: string
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
@@ -33,43 +44,30 @@ export interface BuyerViewContext {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-/** Signs that many currencies share; the longer form says which one. */
-const SHARED = /[$£¥]|kr/i
-
-/** An amount as the language writes it, for use inside a sentence: the same as the widget writes it beside. */
-export function moneyText(minor: number, currency: string, locale: Locale): string {
-  const exponent = exponentOf(currency)
-  const decimal = toDecimal(minor, exponent) as `${number}`
-  const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
-  if (currency.length !== 3) return `${new Intl.NumberFormat(locale, digits).format(decimal)} ${currency}`
-  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const
-  const narrow = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(decimal)
-  return SHARED.test(narrow) ? new Intl.NumberFormat(locale, style).format(decimal) : narrow
-}
-
-function fill(text: string, state: SessionState, locale: Locale): string {
+function fill(text: string, state: SessionState, { locale, tag = locale }: BuyerViewContext): string {
   const { amount, credited, due } = ledgerOf(state)
   const { currency } = state.terms.amount
-  const show = (minor: number) => moneyText(Math.max(0, minor), currency, locale)
+  const format = moneyFormatter(tag)
+  const show = (minor: number) => format(toMoney(Math.max(0, minor), currency))
   return fillIn(text, { received: show(credited), amount: show(amount), due: show(due), currency })
 }
 
-function failure(code: string, provider: string | undefined, state: SessionState, scene: BuyerViewContext): Failure {
-  const own = scene.providers.find((held) => held.id === provider)?.sentence(code, scene.locale)
-  const { text, retryable } = own ?? failureText(code, scene.locale)
-  return { code, retryable, text: fill(text, state, scene.locale) }
+function failure(code: string, provider: string | undefined, state: SessionState, context: BuyerViewContext): Failure {
+  const own = context.providerText(provider, code, context.locale)
+  const { text, retryable } = own ?? failureText(code, context.locale)
+  return { code, retryable, text: fill(text, state, context) }
 }
 
 /** How the last attempt ended, where that explains why the buyer chooses again. */
-function notice(state: SessionState, scene: BuyerViewContext): Failure | undefined {
+function notice(state: SessionState, context: BuyerViewContext): Failure | undefined {
   const { currency } = state.terms.amount
   const last = state.attempts.at(-1)
   if (last) {
     const status = statusOf(last, currency)
-    if (status === 'failed') return failure(last.progress.failure ?? 'declined', last.provider, state, scene)
-    if (status === 'expired') return failure('expired', undefined, state, scene)
+    if (status === 'failed') return failure(last.progress.failure ?? 'declined', last.provider, state, context)
+    if (status === 'expired') return failure('expired', undefined, state, context)
   }
-  if (ledgerOf(state).credited > 0) return failure('underpaid', undefined, state, scene)
+  if (ledgerOf(state).credited > 0) return failure('underpaid', undefined, state, context)
   return undefined
 }
 
@@ -77,11 +75,11 @@ function transfer(
   attempt: AttemptState,
   screen: Extract<Instructions, { kind: 'transfer' }>,
   state: SessionState,
-  scene: BuyerViewContext,
+  context: BuyerViewContext,
 ): Transfer {
   const { currency } = state.terms.amount
-  const provider = scene.providers.find((held) => held.id === attempt.provider)
-  const note = screen.note === undefined ? undefined : provider?.sentence(screen.note, scene.locale)?.text
+  const note =
+    screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
@@ -93,7 +91,7 @@ function transfer(
   }
 }
 
-function liveAction(attempt: AttemptState, state: SessionState, scene: BuyerViewContext): Action {
+function liveAction(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Action {
   const status = statusOf(attempt, state.terms.amount.currency)
   const { screen } = attempt
   if (status === 'starting') {
@@ -102,20 +100,20 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: BuyerView
       reason: attempt.opening,
       since: iso(attempt.startedAt),
       cancellable: true,
-      ...(scene.usually === undefined ? {} : { usually: scene.usually }),
+      ...(context.usually === undefined ? {} : { usually: context.usually }),
     }
   }
   const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
   if (status === 'confirming') {
     // What the provider itself is checking may be about to be paid: only the buyer's own word can be taken back.
     const cancellable = attempt.progress.word === 'pending' && attempt.totals.length === 0
-    const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, scene) } : {}
+    const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, context) } : {}
     return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details }
   }
   if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
   switch (screen.kind) {
     case 'transfer':
-      return transfer(attempt, screen, state, scene)
+      return transfer(attempt, screen, state, context)
     case 'frame':
       return {
         kind: 'frame',
@@ -133,11 +131,11 @@ function liveAction(attempt: AttemptState, state: SessionState, scene: BuyerView
   }
 }
 
-function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, scene: BuyerViewContext): Action {
+function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, context: BuyerViewContext): Action {
   const { returnUrl, successUrl, failUrl } = state.terms
   const isPaid = end.outcome === 'paid' || end.outcome === 'overpaid'
   const back = (isPaid ? successUrl : failUrl) ?? returnUrl
-  const last = end.outcome === 'expired' ? notice(state, scene) : undefined
+  const last = end.outcome === 'expired' ? notice(state, context) : undefined
   // The outcome says as much.
   const why = last?.code === 'expired' ? undefined : last
   return {
@@ -148,9 +146,9 @@ function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, 
   }
 }
 
-function chooseAction(state: SessionState, scene: BuyerViewContext): Action {
-  const { methods, empty } = scene.offer
-  const said = empty === undefined ? notice(state, scene) : failure(empty, undefined, state, scene)
+function chooseAction(state: SessionState, context: BuyerViewContext): Action {
+  const { methods, empty } = context.offer
+  const said = empty === undefined ? notice(state, context) : failure(empty, undefined, state, context)
   return { kind: 'choose', methods: [...methods], ...(said ? { notice: said } : {}) }
 }
 
@@ -174,13 +172,13 @@ function attemptPart(state: SessionState): Session['attempt'] {
   }
 }
 
-export function buyerView(state: SessionState, scene: BuyerViewContext): Session {
+export function buyerView(state: SessionState, context: BuyerViewContext): Session {
   const { currency } = state.terms.amount
   const { order } = state.terms
   const ledger = ledgerOf(state)
   const live = liveAttempt(state)
   const attempt = attemptPart(state)
-  const { account } = scene.offer
+  const { account } = context.offer
   return {
     id: state.id,
     revision: state.revision,
@@ -194,17 +192,17 @@ export function buyerView(state: SessionState, scene: BuyerViewContext): Session
     ...(ledger.received > 0 ? { received: toMoney(ledger.received, currency) } : {}),
     ...(ledger.refunded > 0 ? { refunded: toMoney(ledger.refunded, currency) } : {}),
     merchant: {
-      name: scene.shopName || account?.name || TEXTS[scene.locale].page.shop,
+      name: context.shopName || account?.name || TEXTS[context.locale].page.shop,
       ...(account?.icon ? { icon: account.icon } : {}),
       ...(account?.website ? { website: account.website } : {}),
     },
-    now: iso(scene.now),
-    expiresAt: iso(sessionEnd(state, scene.capabilities)),
+    now: iso(context.now),
+    expiresAt: iso(sessionEnd(state, context.capabilities)),
     ...(attempt ? { attempt } : {}),
     action: state.end
-      ? doneAction(state, state.end, scene)
+      ? doneAction(state, state.end, context)
       : live
-        ? liveAction(live, state, scene)
-        : chooseAction(state, scene),
+        ? liveAction(live, state, context)
+        : chooseAction(state, context),
   }
 }

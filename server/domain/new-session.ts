@@ -1,7 +1,9 @@
 /** `POST /v1/sessions`: what the shop's backend asks for, parsed once. */
+import type { Item } from './order.ts'
 import * as v from 'valibot'
-import { exponentOf, moneySchema, toDecimal, toMinor } from '../../src/contract/index.ts'
-import type { Item } from '../providers/provider.ts'
+import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
+import { itemSchema, MOST_ITEMS, readItems, textSchema } from './item.ts'
+import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 
 const MINUTES_5 = 300
@@ -9,14 +11,6 @@ const DAYS_2 = 172_800
 /** Seconds a session lasts unless said. */
 export const USUAL_LIFETIME = 1800
 
-const text = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(longest),
-    v.check((value) => !value.includes('\u0000'), 'must not contain a zero character'),
-  )
 const address = v.pipe(
   v.string(),
   v.maxLength(2048),
@@ -31,36 +25,28 @@ const origin = v.pipe(
   ),
 )
 
-const itemSchema = v.strictObject({
-  name: text(256),
-  price: moneySchema,
-  quantity: v.union([v.pipe(v.number(), v.gtValue(0)), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/))]),
-  discount: v.exactOptional(text(32)),
-  total: moneySchema,
-})
-
 export const newSessionSchema = v.strictObject({
   order: v.strictObject({
-    id: text(128),
+    id: textSchema(128),
     amount: moneySchema,
-    description: v.exactOptional(text(1000)),
-    items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(500))),
+    description: v.exactOptional(textSchema(1000)),
+    items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
   }),
   customer: v.strictObject({
     /** The shop's own id of the customer; providers know the payer by it. */
-    id: text(128),
+    id: textSchema(128),
     email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
     phone: v.exactOptional(
       v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
     ),
-    name: v.exactOptional(text(256)),
+    name: v.exactOptional(textSchema(256)),
     address: v.exactOptional(
       v.strictObject({
-        country: v.exactOptional(text(64)),
-        region: v.exactOptional(text(128)),
-        city: v.exactOptional(text(128)),
-        full: v.exactOptional(text(512)),
-        postcode: v.exactOptional(text(32)),
+        country: v.exactOptional(textSchema(64)),
+        region: v.exactOptional(textSchema(128)),
+        city: v.exactOptional(textSchema(128)),
+        full: v.exactOptional(textSchema(512)),
+        postcode: v.exactOptional(textSchema(32)),
       }),
     ),
     trusted: v.exactOptional(v.boolean()),
@@ -68,7 +54,7 @@ export const newSessionSchema = v.strictObject({
   locale: v.exactOptional(
     v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
   ),
-  methods: v.exactOptional(v.pipe(v.array(text(128)), v.minLength(1), v.maxLength(500))),
+  methods: v.exactOptional(v.pipe(v.array(textSchema(128)), v.minLength(1), v.maxLength(MOST_ITEMS))),
   returnUrl: v.exactOptional(address),
   successUrl: v.exactOptional(address),
   failUrl: v.exactOptional(address),
@@ -87,59 +73,20 @@ export const newSessionSchema = v.strictObject({
 })
 export type NewSession = v.InferOutput<typeof newSessionSchema>
 
-/** A field of the request and what is wrong with it. */
-export interface Fault {
-  readonly code: string
-  readonly field: string
-  readonly detail: string
-}
-
-const AMOUNT_FAULTS = {
-  'not-a-number': 'must be a decimal number as text',
-  'too-many-decimals': 'has more decimals than its currency',
-  'too-large': 'is larger than can be counted exactly',
-} as const
-
-function readAmount(value: string, currency: string, field: string): number | Fault {
-  const minor = toMinor(value, currency)
-  if (typeof minor === 'number') return minor
-  return { code: 'invalid_amount', field, detail: `${field} ${AMOUNT_FAULTS[minor]}` }
-}
-
-const isFault = (value: unknown): value is Fault => typeof value === 'object' && value !== null && 'code' in value
-
-function readItems(order: NewSession['order'], amount: number): readonly Item[] | Fault {
-  const { currency } = order.amount
-  const items: Item[] = []
-  for (const [index, posted] of (order.items ?? []).entries()) {
-    for (const side of ['price', 'total'] as const) {
-      const field = `order.items.${index}.${side}`
-      if (posted[side].currency !== currency) {
-        return {
-          code: 'invalid_amount',
-          field: `${field}.currency`,
-          detail: `${field} must be in ${currency}, as the order is`,
-        }
-      }
-    }
-    const price = readAmount(posted.price.value, currency, `order.items.${index}.price.value`)
-    if (isFault(price)) return price
-    const total = readAmount(posted.total.value, currency, `order.items.${index}.total.value`)
-    if (isFault(total)) return total
-    const { name, quantity, discount } = posted
-    items.push({ name, price, quantity: String(quantity), total, ...(discount === undefined ? {} : { discount }) })
+/** The order's lines, which must come to its amount (minor units). */
+function readLines({ items: posted = [], amount }: NewSession['order'], minor: number): readonly Item[] | Fault {
+  const { currency } = amount
+  const items = readItems(posted, { currency, path: 'order.items', of: 'order' })
+  if (isFault(items)) return items
+  const difference = items.reduce((sum, item) => sum + item.total, 0) - minor
+  if (items.length === 0 || difference === 0) return items
+  const by = toDecimal(Math.abs(difference), exponentOf(currency))
+  const direction = difference > 0 ? 'more' : 'less'
+  return {
+    code: 'items_do_not_add_up',
+    field: 'order.items',
+    detail: `The totals of the items come to ${by} ${currency} ${direction} than the order's amount`,
   }
-  const difference = items.reduce((sum, item) => sum + item.total, 0) - amount
-  if (items.length > 0 && difference !== 0) {
-    const by = toDecimal(Math.abs(difference), exponentOf(currency))
-    const direction = difference > 0 ? 'more' : 'less'
-    return {
-      code: 'items_do_not_add_up',
-      field: 'order.items',
-      detail: `The totals of the items come to ${by} ${currency} ${direction} than the order's amount`,
-    }
-  }
-  return items
 }
 
 /** Turns a parsed request into the terms of a session, or says which field is to blame. `posted` is the body's own `order`. */
@@ -149,7 +96,7 @@ export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
   if (isFault(amount)) return amount
   if (amount === 0)
     return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
-  const items = readItems(order, amount)
+  const items = readLines(order, amount)
   if (isFault(items)) return items
   const { expiresIn: _lifetime, ...terms } = rest
   return {

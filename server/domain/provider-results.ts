@@ -1,20 +1,13 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
-import type { CloseResult, CreateResult, LookupResult, Report } from '../providers/provider.ts'
+import type { CloseResult, CreateResult, LookupResult, Report } from './report.ts'
+import { nextPoll } from './polls.ts'
+import { MINUTE, SECOND } from './time-units.ts'
+import { findAttempt, planTask, replaceAttempt, withoutTaskOf, withoutTask, type Setting, type Step } from './step.ts'
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { matchRefundReports } from './refund-matching.ts'
-import {
-  findAttempt,
-  planTask,
-  settleWithLog,
-  replaceAttempt,
-  withoutTaskOf,
-  withoutTask,
-  type Setting,
-  type Step,
-} from './settle.ts'
+import { settleWithLog } from './settle.ts'
 import type { AttemptState, LogLine, SessionState, Task } from './session.ts'
-import { MINUTE, nextPoll, SECOND } from './deadlines.ts'
 
 /** Waits before a lost create is asked about or tried again, ms. */
 const BACKOFF = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE] as const
@@ -37,19 +30,19 @@ function reportLine(attempt: AttemptState, report: Report, now: number): LogLine
 }
 
 /** A verified report about one attempt, whenever and however often it comes. One of the other mode is never money. */
-export function applyReport(state: SessionState, id: string, said: Report, setting: Setting): Step {
+export function applyReport(state: SessionState, id: string, report: Report, setting: Setting): Step {
   const attempt = findAttempt(state, id)
   const { now } = setting
   if (!attempt) return { state, log: [] }
-  if (said.testMode !== undefined && said.testMode !== (state.mode === 'test')) {
-    const line = { at: now, what: 'attempt.report-of-other-mode', attempt: id, detail: { payment: said.payment } }
+  if (report.testMode !== undefined && report.testMode !== (state.mode === 'test')) {
+    const line = { at: now, what: 'attempt.report-of-other-mode', attempt: id, detail: { payment: report.payment } }
     return { state, log: [line] }
   }
-  const after = withReport(attempt, said, state.terms.amount.currency, now)
+  const after = withReport(attempt, report, state.terms.amount.currency, now)
   const isNews = JSON.stringify(after) !== JSON.stringify(attempt)
-  const told = said.payment === after.payment && isEndWord(said.state) ? withoutPresumption(after) : after
-  const counted = matchRefundReports(replaceAttempt(state, told), attempt, said, now)
-  const log = [...(isNews ? [reportLine(attempt, said, now)] : []), ...counted.log]
+  const told = report.payment === after.payment && isEndWord(report.state) ? withoutPresumption(after) : after
+  const counted = matchRefundReports(replaceAttempt(state, told), attempt, report, now)
+  const log = [...(isNews ? [reportLine(attempt, report, now)] : []), ...counted.log]
   return applyLateMoney(state, settleWithLog(counted.state, setting, log), now)
 }
 
@@ -119,13 +112,13 @@ const isAboutCreate = (task: Task | undefined) =>
 const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting' && attempt.payment === undefined
 
 /** The answer of a provider to `create`. No answer is not a failure. */
-export function applyCreateResult(state: SessionState, id: string, answer: CreateResult, setting: Setting): Step {
+export function applyCreateResult(state: SessionState, id: string, result: CreateResult, setting: Setting): Step {
   const attempt = findAttempt(state, id)
   if (!attempt) return { state, log: [] }
   const { now } = setting
-  switch (answer.kind) {
+  switch (result.kind) {
     case 'report': {
-      const step = applyReport(state, id, answer.report, setting)
+      const step = applyReport(state, id, result.report, setting)
       const after = findAttempt(step.state, id) ?? attempt
       const isNews = isUnknown(attempt) || isAboutCreate(attempt.task)
       return { state: replaceAttempt(step.state, afterCreate(state, after, isNews, setting)), log: step.log }
@@ -135,12 +128,12 @@ export function applyCreateResult(state: SessionState, id: string, answer: Creat
         at: now,
         what: 'attempt.refused',
         attempt: id,
-        detail: { failure: answer.failure, said: answer.detail },
+        detail: { failure: result.failure, said: result.detail },
       }
-      return settleWithLog(replaceAttempt(state, withFailure(withoutTask(attempt), answer.failure)), setting, [line])
+      return settleWithLog(replaceAttempt(state, withFailure(withoutTask(attempt), result.failure)), setting, [line])
     }
     case 'unanswered': {
-      const line = { at: now, what: 'attempt.unanswered', attempt: id, detail: { said: answer.detail } }
+      const line = { at: now, what: 'attempt.unanswered', attempt: id, detail: { said: result.detail } }
       // A callback may have told what the lost answer would have.
       const next = isUnknown(attempt)
         ? retryUnanswered(attempt, attempt.task?.tries ?? 0, setting)
@@ -162,14 +155,14 @@ function retryLookup(attempt: AttemptState, now: number): AttemptState {
 }
 
 /** The answer of a provider to a look-up, be it for a lost create or for a callback that is overdue. */
-export function applyLookupResult(state: SessionState, id: string, answer: LookupResult, setting: Setting): Step {
+export function applyLookupResult(state: SessionState, id: string, result: LookupResult, setting: Setting): Step {
   const attempt = findAttempt(state, id)
   if (!attempt) return { state, log: [] }
   const isStarting = isUnknown(attempt)
   const { tries = 0, unsure } = attempt.task ?? {}
-  switch (answer.kind) {
+  switch (result.kind) {
     case 'report':
-      return applyCreateResult(state, id, answer, setting)
+      return applyCreateResult(state, id, result, setting)
     case 'absent': {
       if (!isStarting) return settleWithLog(replaceAttempt(state, withoutTaskOf(attempt, 'lookup')), setting)
       const gone = attempt.givenUp !== undefined || state.end !== undefined
@@ -193,12 +186,12 @@ export function applyLookupResult(state: SessionState, id: string, answer: Looku
 }
 
 /** The answer of a provider to `close`. What cannot be closed stays watched; a report in it counts like any other. */
-export function applyCloseResult(state: SessionState, id: string, answer: CloseResult, setting: Setting): Step {
+export function applyCloseResult(state: SessionState, id: string, result: CloseResult, setting: Setting): Step {
   const attempt = findAttempt(state, id)
   if (!attempt) return { state, log: [] }
   const idle = replaceAttempt(state, withoutTaskOf(attempt, 'close'))
-  const line: LogLine = { at: setting.now, what: `attempt.close-${answer.kind}`, attempt: id }
-  const step = answer.report ? applyReport(idle, id, answer.report, setting) : settleWithLog(idle, setting)
+  const line: LogLine = { at: setting.now, what: `attempt.close-${result.kind}`, attempt: id }
+  const step = result.report ? applyReport(idle, id, result.report, setting) : settleWithLog(idle, setting)
   return { state: step.state, log: [line, ...step.log] }
 }
 

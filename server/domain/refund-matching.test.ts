@@ -1,5 +1,5 @@
+import type { Report } from './report.ts'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../providers/provider.ts'
 import { matchRefundReports } from './refund-matching.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 

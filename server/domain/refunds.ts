@@ -1,9 +1,10 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import type { RefundResult } from '../providers/provider.ts'
+import type { RefundResult } from './report.ts'
+import { MINUTE } from './time-units.ts'
+import type { Setting, Step } from './step.ts'
+import { settle } from './settle.ts'
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
-import { settle, type Setting, type Step } from './machine.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { MINUTE } from './deadlines.ts'
 
 /** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
@@ -48,22 +49,22 @@ export function requestRefund(
   return { kind: 'step', step: { state: { ...state, refunds: [...state.refunds, refund] }, log } }
 }
 
-function next(refund: RefundState, answer: RefundResult, now: number): RefundState {
+function next(refund: RefundState, result: RefundResult, now: number): RefundState {
   const { task, ...rest } = refund
   const tries = task?.kind === 'lookup' ? task.tries + 1 : 0
   const look = REFUND_POLL_WAITS[Math.min(tries, REFUND_POLL_WAITS.length - 1)] ?? REFUND_POLL_WAITS[0]
   const again = { task: { kind: 'lookup' as const, tries, at: now + look } }
-  switch (answer.kind) {
+  switch (result.kind) {
     case 'succeeded':
-      return { ...rest, status: 'succeeded', reference: answer.id }
+      return { ...rest, status: 'succeeded', reference: result.id }
     case 'pending':
-      return { ...rest, status: 'pending', reference: answer.id, ...again }
+      return { ...rest, status: 'pending', reference: result.id, ...again }
     case 'failed':
       return {
         ...rest,
         status: 'failed',
-        failure: answer.failure,
-        ...(answer.id === undefined ? {} : { reference: answer.id }),
+        failure: result.failure,
+        ...(result.id === undefined ? {} : { reference: result.id }),
       }
     case 'unanswered':
       // A lost answer is shown as unknown and left to a person; a lost look-up changes nothing.
@@ -72,23 +73,23 @@ function next(refund: RefundState, answer: RefundResult, now: number): RefundSta
   }
 }
 
-function withReference(refund: RefundState, answer: RefundResult): RefundState {
-  const reference = refund.reference ?? ('id' in answer ? answer.id : undefined)
+function withReference(refund: RefundState, result: RefundResult): RefundState {
+  const reference = refund.reference ?? ('id' in result ? result.id : undefined)
   return reference === undefined ? refund : { ...refund, reference }
 }
 
 /** The provider's answer to a refund or to a look at one. */
-export function applyRefundResult(state: SessionState, id: string, answer: RefundResult, setting: Setting): Step {
+export function applyRefundResult(state: SessionState, id: string, result: RefundResult, setting: Setting): Step {
   const refund = state.refunds.find((held) => held.id === id)
   if (!refund) return { state, log: [] }
   // A report may have been faster than the answer; then only the provider's id of the refund is news.
   const isOver = refund.status === 'succeeded' || refund.status === 'failed'
-  const after = isOver ? withReference(refund, answer) : next(refund, answer, setting.now)
+  const after = isOver ? withReference(refund, result) : next(refund, result, setting.now)
   const refunds = state.refunds.map((held) => (held.id === id ? after : held))
   const changed = after.status !== refund.status
   const detail = {
     refund: id,
-    ...(answer.kind === 'failed' || answer.kind === 'unanswered' ? { said: answer.detail } : {}),
+    ...(result.kind === 'failed' || result.kind === 'unanswered' ? { said: result.detail } : {}),
   }
   const line = { at: setting.now, what: `refund.${after.status}`, attempt: refund.attempt, detail }
   const step = settle({ ...state, refunds }, setting)

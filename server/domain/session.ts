@@ -4,7 +4,8 @@
  * epoch on the server's clock.
  */
 import type { Outcome } from '../../src/contract/index.ts'
-import type { Amount, Customer, Item, Instructions } from '../providers/provider.ts'
+import type { Amount, Customer, Item } from './order.ts'
+import type { Instructions, ProviderData } from './report.ts'
 import type { Locale } from '../texts/locale.ts'
 
 /** The largest totals any verified report has given for one provider payment, in one currency. */
@@ -75,7 +76,7 @@ export interface AttemptState {
   readonly givenUp?: { readonly why: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'; readonly at: number }
   /** Money came after the attempt had ended. */
   readonly late?: boolean
-  readonly memo?: Readonly<Record<string, string>>
+  readonly memo?: ProviderData
   readonly task?: Task
   /** The next look at the provider, should its callback not come. */
   readonly look?: Poll

@@ -1,9 +1,10 @@
 /** The session as the shop's backend sees it: `order` as it was posted, the ledger, attempts, refunds. Pure. */
+import type { CapabilitiesOf } from './capabilities.ts'
 import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
 import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { sessionEnd, type CapabilitiesOf } from './deadlines.ts'
+import { sessionEnd } from './deadlines.ts'
 
 export interface ShopViewContext {
   readonly capabilities: CapabilitiesOf
@@ -59,7 +60,7 @@ export function refundView(refund: RefundState, currency: string) {
 }
 
 /** All the shop may know of a session but its log, which is read beside it. */
-export function shopView(state: SessionState, scene: ShopViewContext) {
+export function shopView(state: SessionState, context: ShopViewContext) {
   const { currency } = state.terms.amount
   const ledger = ledgerOf(state)
   const { terms } = state
@@ -79,9 +80,9 @@ export function shopView(state: SessionState, scene: ShopViewContext) {
     chargedBack: toMoney(ledger.chargedBack, currency),
     ...(state.accepted ? { accepted: true } : {}),
     createdAt: iso(state.createdAt),
-    expiresAt: iso(sessionEnd(state, scene.capabilities)),
+    expiresAt: iso(sessionEnd(state, context.capabilities)),
     ...(state.end ? { endedAt: iso(state.end.at) } : {}),
-    attempts: state.attempts.map((attempt) => attemptView(attempt, state, scene)),
+    attempts: state.attempts.map((attempt) => attemptView(attempt, state, context)),
     refunds: state.refunds.map((refund) => refundView(refund, currency)),
   }
 }

@@ -1,7 +1,7 @@
 /** The one interface to storage. Whatever is stored here survives `kill -9`; nothing else does. */
 import type { LogLine, SessionState } from './session.ts'
-import type { Report } from '../providers/provider.ts'
-import type { Outbox } from '../store/outbox.ts'
+import type { Report } from './report.ts'
+import type { Outbox, OutboxMessage } from './outbox.ts'
 
 export interface StoredLogLine extends LogLine {
   readonly seq: number
@@ -14,16 +14,11 @@ export interface Change {
   readonly messages: readonly OutboxMessage[]
   /** When somebody must look at the session next, ms. */
   readonly wakeAt: number | undefined
+  /** Every server is told: somebody can see it, or may wait for a claim that it ends. */
+  readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
 }
-export interface OutboxMessage {
-  /** The `webhook-id`, the same however often it is sent. */
-  readonly id: string
-  readonly event: string
-  readonly body: string
-}
-
 export interface Unmatched {
   readonly id: string
   readonly provider: string
@@ -43,6 +38,7 @@ export interface SessionFilter {
 
 /** Who wants to hear of new revisions, whichever server made them. */
 export interface Watcher {
+  /** Also told, with the same revision again, when a claim has ended. */
   revision(session: string, revision: number): void
   /** Some may not have been heard: whoever shows sessions must read them again. */
   missed(): void
@@ -81,10 +77,10 @@ export interface Store extends Outbox {
   /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */
   due(now: number, until: number, limit: number): Promise<readonly string[]>
   /**
-   * Keeps money to no known order; the same payment once, with the larger totals. `tell` is stored only with a new
+   * Keeps money to no known order; the same payment once, with the larger totals. `message` is stored only with a new
    * one. Gives back what is kept, with the attempt it has been assigned to.
    */
-  keepUnmatched(unmatched: Unmatched, tell: OutboxMessage): Promise<Unmatched>
+  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */

@@ -1,14 +1,24 @@
+import type { Report } from './report.ts'
+import * as commands from './commands.ts'
+import type { Setting } from './step.ts'
+import {
+  applyCloseResult,
+  applyCreateResult,
+  applyLookupResult,
+  applyReport,
+  requestLookup,
+} from './provider-results.ts'
+import { settle } from './settle.ts'
+import { HOUR, MINUTE, SECOND } from './time-units.ts'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../providers/provider.ts'
 import { eventsBetween } from './webhook-events.ts'
-import * as machine from './machine.ts'
 import type { SessionState } from './session.ts'
-import { TRANSFER_GRACE, HOUR, MINUTE, SECOND } from './deadlines.ts'
+import { TRANSFER_GRACE } from './deadlines.ts'
 import { releaseStaleClaims, isClaimExpired, claimDue } from './tasks.ts'
 
 const T0 = 1_760_000_000_000
 const capabilities = () => ({ lookup: true, close: true, repeatable: false, createLimit: 60 })
-const at = (now: number): machine.Setting => ({ now, capabilities })
+const at = (now: number): Setting => ({ now, capabilities })
 const claim = (by: string, now: number) => ({ by, until: now + 30 * SECOND })
 
 const fresh: SessionState = {
@@ -21,7 +31,7 @@ const fresh: SessionState = {
   attempts: [],
   refunds: [],
 }
-const choice = (id: string, replaces?: string): machine.Choice => ({
+const choice = (id: string, replaces?: string): commands.Choice => ({
   id,
   provider: 'bank',
   method: `bank.${id}`,
@@ -31,7 +41,7 @@ const choice = (id: string, replaces?: string): machine.Choice => ({
   opening: 'provider',
   ...(replaces ? { replaces } : {}),
 })
-function step(decision: machine.Decision): SessionState {
+function step(decision: commands.Decision): SessionState {
   if (decision.kind === 'refused') throw new Error(decision.why)
   return decision.step.state
 }
@@ -44,38 +54,38 @@ const money = (minor: number, currency = 'RUB') => said('succeeded', { received:
 
 /** An attempt `a1` whose details the buyer sees. */
 function pending(): SessionState {
-  const chosen = step(machine.choose(fresh, choice('a1'), at(T0)))
+  const chosen = step(commands.choose(fresh, choice('a1'), at(T0)))
   const taken = claimDue(chosen, claim('me', T0), at(T0)).state
-  return machine.applyCreateResult(taken, 'a1', { kind: 'report', report: details }, at(T0 + SECOND)).state
+  return applyCreateResult(taken, 'a1', { kind: 'report', report: details }, at(T0 + SECOND)).state
 }
 const kindsOf = (state: SessionState) => state.attempts.map((attempt) => attempt.task?.kind)
 
 describe('what is taken', () => {
   it('opens nothing while something else of the session is being closed, replaced or not', () => {
     const now = T0 + MINUTE
-    const left = step(machine.cancel(pending(), 'a1', at(now)))
-    const chosen = step(machine.choose(left, choice('a2'), at(now)))
+    const left = step(commands.cancel(pending(), 'a1', at(now)))
+    const chosen = step(commands.choose(left, choice('a2'), at(now)))
     const { jobs, state } = claimDue(chosen, claim('me', now), at(now))
     expect(jobs.map((job) => job.kind)).toEqual(['close'])
-    const closed = machine.applyCloseResult(state, 'a1', { kind: 'closed' }, at(now + SECOND)).state
+    const closed = applyCloseResult(state, 'a1', { kind: 'closed' }, at(now + SECOND)).state
     expect(claimDue(closed, claim('me', now), at(now + SECOND)).jobs.map((job) => job.kind)).toEqual(['create'])
   })
 
   it('closes nothing that money is on its way to', () => {
     const now = T0 + MINUTE
-    const left = step(machine.cancel(pending(), 'a1', at(now)))
-    const coming = machine.applyReport(left, 'a1', said('confirming'), at(now)).state
+    const left = step(commands.cancel(pending(), 'a1', at(now)))
+    const coming = applyReport(left, 'a1', said('confirming'), at(now)).state
     const { jobs, state } = claimDue(coming, claim('me', now), at(now))
     expect(jobs).toEqual([])
     expect(kindsOf(state)).toEqual([undefined])
   })
 
   it('opens nothing any more for a buyer who has gone on, also after an answer that got lost', () => {
-    const chosen = claimDue(step(machine.choose(fresh, choice('a1'), at(T0))), claim('me', T0), at(T0)).state
-    const lost = machine.applyCreateResult(chosen, 'a1', { kind: 'unanswered', detail: 'reset' }, at(T0)).state
-    const absent = machine.applyLookupResult(lost, 'a1', { kind: 'absent' }, at(T0 + SECOND)).state
+    const chosen = claimDue(step(commands.choose(fresh, choice('a1'), at(T0))), claim('me', T0), at(T0)).state
+    const lost = applyCreateResult(chosen, 'a1', { kind: 'unanswered', detail: 'reset' }, at(T0)).state
+    const absent = applyLookupResult(lost, 'a1', { kind: 'absent' }, at(T0 + SECOND)).state
     expect(kindsOf(absent)).toEqual(['create'])
-    const left = step(machine.cancel(absent, 'a1', at(T0 + SECOND)))
+    const left = step(commands.cancel(absent, 'a1', at(T0 + SECOND)))
     const { jobs, state } = claimDue(left, claim('me', T0), at(T0 + SECOND))
     expect([jobs.length, kindsOf(state)]).toEqual([0, [undefined]])
   })
@@ -83,7 +93,7 @@ describe('what is taken', () => {
 
 describe('claims', () => {
   it('are too late once they have run out, and end with the process that made them', () => {
-    const taken = claimDue(step(machine.choose(fresh, choice('a1'), at(T0))), claim('gone', T0), at(T0))
+    const taken = claimDue(step(commands.choose(fresh, choice('a1'), at(T0))), claim('gone', T0), at(T0))
     const [job] = taken.jobs
     expect(job && [isClaimExpired(job, T0 + 29 * SECOND), isClaimExpired(job, T0 + 30 * SECOND)]).toEqual([false, true])
     const now = T0 + SECOND
@@ -96,55 +106,53 @@ describe('claims', () => {
 
   it('are not ended by an answer to something else', () => {
     const now = T0 + MINUTE
-    const looking = machine.requestLookup(pending(), 'a1', at(now)).state
-    const closing = step(machine.cancel(claimDue(looking, claim('me', now), at(now)).state, 'a1', at(now)))
+    const looking = requestLookup(pending(), 'a1', at(now)).state
+    const closing = step(commands.cancel(claimDue(looking, claim('me', now), at(now)).state, 'a1', at(now)))
     expect(kindsOf(closing)).toEqual(['close'])
     for (const answer of [{ kind: 'absent' }, { kind: 'unanswered', detail: '' }] as const)
-      expect(kindsOf(machine.applyLookupResult(closing, 'a1', answer, at(now)).state)).toEqual(['close'])
-    expect(
-      kindsOf(machine.applyLookupResult(closing, 'a1', { kind: 'report', report: details }, at(now)).state),
-    ).toEqual(['close'])
+      expect(kindsOf(applyLookupResult(closing, 'a1', answer, at(now)).state)).toEqual(['close'])
+    expect(kindsOf(applyLookupResult(closing, 'a1', { kind: 'report', report: details }, at(now)).state)).toEqual([
+      'close',
+    ])
   })
 })
 
 describe('an end by our clock', () => {
   const end = T0 + 10 * MINUTE + TRANSFER_GRACE
-  const over = machine.tick(pending(), at(end)).state
+  const over = settle(pending(), at(end)).state
 
   it('is put to the provider, and believed once it says so too', () => {
     expect(over.attempts[0]).toMatchObject({ progress: { word: 'expired' }, task: { kind: 'close' } })
-    const closed = machine.applyCloseResult(over, 'a1', { kind: 'open', detail: 'no' }, at(end)).state
+    const closed = applyCloseResult(over, 'a1', { kind: 'open', detail: 'no' }, at(end)).state
     const { jobs, state } = claimDue(closed, claim('me', end), at(end))
     expect(jobs.map((job) => job.kind)).toEqual(['lookup'])
     expect(state.attempts[0]?.look?.at).toBeGreaterThan(end)
-    const told = machine.applyLookupResult(state, 'a1', { kind: 'report', report: said('expired') }, at(end)).state
+    const told = applyLookupResult(state, 'a1', { kind: 'report', report: said('expired') }, at(end)).state
     expect(told.attempts[0]?.look).toBeUndefined()
   })
 })
 
 describe('money after the end', () => {
   const now = T0 + 2 * HOUR
-  const ended = machine.tick(pending(), at(now)).state
+  const ended = settle(pending(), at(now)).state
 
   it('is told, a part of it as well, and more of it again', () => {
     expect(ended.end?.outcome).toBe('expired')
-    const part = machine.applyReport(ended, 'a1', money(400), at(now)).state
+    const part = applyReport(ended, 'a1', money(400), at(now)).state
     expect(part.end?.outcome).toBe('underpaid')
     expect(eventsBetween(ended, part)).toEqual(['session.underpaid'])
-    const more = machine.applyReport(part, 'a1', money(600), at(now)).state
+    const more = applyReport(part, 'a1', money(600), at(now)).state
     expect(eventsBetween(part, more)).toEqual(['session.underpaid'])
-    const all = machine.applyReport(more, 'a1', money(10_000), at(now)).state
+    const all = applyReport(more, 'a1', money(10_000), at(now)).state
     expect(eventsBetween(more, all)).toEqual(['session.paid'])
-    const twice = machine.applyReport(all, 'a1', money(20_000), at(now)).state
+    const twice = applyReport(all, 'a1', money(20_000), at(now)).state
     expect(eventsBetween(all, twice)).toEqual(['session.overpaid'])
-    expect(eventsBetween(twice, machine.applyReport(twice, 'a1', money(30_000), at(now)).state)).toEqual([
-      'session.overpaid',
-    ])
+    expect(eventsBetween(twice, applyReport(twice, 'a1', money(30_000), at(now)).state)).toEqual(['session.overpaid'])
   })
 
   it('in another currency is told as matching nothing', () => {
     const before = pending()
-    const foreign = machine.applyReport(before, 'a1', money(400, 'USD'), at(T0 + MINUTE)).state
+    const foreign = applyReport(before, 'a1', money(400, 'USD'), at(T0 + MINUTE)).state
     expect(eventsBetween(before, foreign)).toEqual(['payment.unmatched'])
     expect(foreign.end).toBeUndefined()
   })

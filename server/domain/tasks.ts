@@ -2,12 +2,13 @@
  * Which calls to providers a session owes now, and who makes them. Pure: taking work writes a claim into the
  * state, and a claim that is not renewed in time is free for the next server.
  */
+import { nextPoll } from './polls.ts'
+import { isRunnable } from './schedule.ts'
+import { type Setting, replaceAttempt, withoutTask } from './step.ts'
+import { applyCreateResult } from './provider-results.ts'
 import { hasEnded, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
-import { applyCreateResult, type Setting } from './machine.ts'
-import { replaceAttempt, withoutTask } from './settle.ts'
 import type { AttemptState, LogLine, RefundState, SessionState, Task } from './session.ts'
-import { isRunnable, nextPoll } from './deadlines.ts'
 
 export type Job =
   | { readonly kind: Task['kind']; readonly attempt: AttemptState }
@@ -146,4 +147,14 @@ export function releaseStaleClaims(state: SessionState, by: string, at: number):
     return { ...thing, task: { ...thing.task, claim: { ...claim, until: at } } }
   }
   return { ...state, attempts: state.attempts.map(freed), refunds: state.refunds.map(freed) }
+}
+
+/** Has somebody's claim ended between the two, so that whoever waits for its call can read what came of it? */
+export function endsClaim(before: SessionState, after: SessionState): boolean {
+  type Holder = { readonly id: string; readonly task?: { readonly claim?: Task['claim'] } }
+  const ends = (held: readonly Holder[], now: readonly Holder[]) =>
+    held.some(
+      ({ id, task }) => task?.claim !== undefined && now.find((other) => other.id === id)?.task?.claim === undefined,
+    )
+  return ends(before.attempts, after.attempts) || ends(before.refunds, after.refunds)
 }

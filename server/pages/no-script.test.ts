@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Session, Transfer } from '../../src/contract/index.ts'
+import { sessionWith } from '../../test/support/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { LOCALES, type Locale } from '../texts/locale.ts'
 import { noScriptSession } from './no-script.ts'
@@ -13,17 +14,13 @@ const TRANSFER: Transfer = {
 }
 
 function page(action: Session['action'], locale: Locale): string {
-  const session: Session = {
-    id: 's1',
-    revision: 1,
-    testMode: true,
-    order: { id: 'o1', amount: { value: '1503.17', currency: 'RUB' } },
+  const session = sessionWith({
+    action,
     due: { value: '1503.17', currency: 'RUB' },
     merchant: { name: 'Lamps & more' },
     now: '2026-11-03T17:00:00.000Z',
     expiresAt: '2026-11-03T17:30:00.000Z',
-    action,
-  }
+  })
   return String(noScriptSession(session, locale)).replaceAll(/\s+/gu, ' ')
 }
 

@@ -2,8 +2,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import {
-  exponentOf,
-  toMinor,
+  moneyFormatter,
   type Action,
   type Done,
   type Field,
@@ -12,18 +11,11 @@ import {
   type Row,
   type Session,
 } from '../../src/contract/index.ts'
-import { moneyText } from '../domain/buyer-view.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-
-/** Money as the language writes it. */
-export function amountText({ value, currency }: Money, locale: Locale): string {
-  const minor = toMinor(value, currency, exponentOf(currency))
-  return typeof minor === 'number' ? moneyText(minor, currency, locale) : `${value} ${currency}`
-}
 
 function input(field: Field, method: string): Html {
   const id = `${method}:${field.name}`
@@ -59,7 +51,7 @@ function input(field: Field, method: string): Html {
 function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
   const { page } = TEXTS[locale]
   const say = (text: string, money: Money | undefined) =>
-    money === undefined ? [] : [fillIn(text, { amount: amountText(money, locale) })]
+    money === undefined ? [] : [fillIn(text, { amount: moneyFormatter(locale)(money) })]
   const from = disabled === 'above-maximum' ? [] : say(page.from, min)
   const upTo = disabled === 'below-minimum' ? [] : say(page.upTo, max)
   const limits = [...from, ...upTo].join(' ')
@@ -129,7 +121,7 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
       return html`<h1>${page.waits[action.reason]}</h1>
         ${action.details ? rows(action.details.rows, locale) : ''} ${refresh} ${action.cancellable ? giveUp : ''}`
     case 'transfer':
-      return html`<h1>${page.transfer}: ${amountText(action.amount, locale)}</h1>
+      return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
         ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
         ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
         ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}
@@ -163,7 +155,7 @@ export function noScriptSession(session: Session, locale: Locale, fault?: string
   const { page } = TEXTS[locale]
   return html`<section class="plain">
     <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
-    <p class="total">${page.total}: <strong>${amountText(session.due, locale)}</strong></p>
+    <p class="total">${page.total}: <strong>${moneyFormatter(locale)(session.due)}</strong></p>
     ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
     ${body(session.action, session.attempt?.id, locale)}
   </section>`

@@ -6,14 +6,25 @@
  * exponent converts inside its folder. Times are milliseconds since the epoch, of the server's clock.
  */
 import type { GenericSchema } from 'valibot'
-import type { Category, Field, Row } from '../../src/contract/index.ts'
+import type { Category, Field } from '../../src/contract/index.ts'
+import type { AccountFace } from '../domain/buyer-view.ts'
+import type { Amount, Customer, Item } from '../domain/order.ts'
+import type { ProviderText } from '../domain/provider-text.ts'
+import type { CloseResult, CreateResult, LookupResult, ProviderData, RefundResult, Report } from '../domain/report.ts'
 import type { Locale } from '../texts/locale.ts'
 
-/** Integer minor units of a currency. */
-export interface Amount {
-  readonly minor: number
-  readonly currency: string
-}
+export type { AccountFace } from '../domain/buyer-view.ts'
+export type { Amount, Customer, CustomerAddress, Item } from '../domain/order.ts'
+export type { ProviderText } from '../domain/provider-text.ts'
+export type {
+  CloseResult,
+  CreateResult,
+  Instructions,
+  LookupResult,
+  ProviderData,
+  RefundResult,
+  Report,
+} from '../domain/report.ts'
 
 /** A method as the provider offers it now, its texts in the asked language. */
 export interface OfferedMethod {
@@ -47,39 +58,6 @@ export type MethodsResult =
   | { readonly kind: 'currency-refused' }
   | { readonly kind: 'unavailable'; readonly why: string }
 
-/** How the provider's account presents the shop. */
-export interface AccountFace {
-  readonly name?: string
-  readonly icon?: string
-  readonly website?: string
-}
-
-/** The customer as the shop's backend described it. */
-export interface Customer {
-  readonly id: string
-  readonly email?: string
-  readonly phone?: string
-  readonly name?: string
-  readonly address?: CustomerAddress
-  readonly trusted?: boolean
-}
-export interface CustomerAddress {
-  readonly country?: string
-  readonly region?: string
-  readonly city?: string
-  readonly full?: string
-  readonly postcode?: string
-}
-
-/** A line of the order or of a refund. Amounts are minor units of the order's currency; `quantity` and `discount` as text. */
-export interface Item {
-  readonly name: string
-  readonly price: number
-  readonly quantity: string
-  readonly discount?: string
-  readonly total: number
-}
-
 /** Everything a provider may need to open a payment. */
 export interface CreateOrder {
   /** Our attempt id: lower-case letters and digits, at most 32; the id by which the provider knows us. */
@@ -108,77 +86,10 @@ export interface KnownAttempt {
   /** The provider's payment id, where it has told us one. */
   readonly payment?: string
   /** What the provider's `create` asked to be kept with the attempt. */
-  readonly providerData?: Readonly<Record<string, string>>
+  readonly providerData?: ProviderData
   readonly customer: Customer
   readonly amount: Amount
 }
-
-/** What the buyer must be shown, before its sentences and clock are added. */
-export type Instructions =
-  | {
-      readonly kind: 'transfer'
-      readonly rows: readonly Row[]
-      readonly qr?: { readonly payload?: string; readonly svg?: string }
-      readonly link?: string
-      /** Differs from the amount asked only where the provider says so. */
-      readonly amount?: Amount
-      /** A code of the provider's `sentence`. */
-      readonly note?: string
-    }
-  | { readonly kind: 'frame'; readonly url: string }
-  | {
-      readonly kind: 'redirect'
-      readonly url: string
-      readonly method: 'GET' | 'POST'
-      readonly params: readonly (readonly [name: string, value: string])[]
-    }
-
-/** What a provider says about one payment of an attempt: an answer, a look-up or a callback, in our words. */
-export interface Report {
-  /** The provider's id of this payment. Totals below belong to it; another id on the same attempt adds. */
-  readonly payment: string
-  /**
-   * `pending`: the buyer has something to do. `confirming`: the provider is checking. `succeeded`: the provider
-   * calls it paid; only totals are money. `failed`, `expired`, `cancelled`: ended without money.
-   */
-  readonly state: 'pending' | 'confirming' | 'succeeded' | 'failed' | 'expired' | 'cancelled'
-  /** The provider's own order of its reports (its `updated`), larger is newer; absent where it has none. */
-  readonly order?: number
-  /** Totals so far, never differences. In terms of what our order was asked, so that fees do not read as overpayment. */
-  readonly received?: Amount
-  readonly refunded?: Amount
-  readonly chargedBack?: Amount
-  /** True where the provider says that its last refund of this payment did not go through. */
-  readonly refundFailed?: boolean
-  /** Why it failed: a code of the provider's `sentence` or one of our own. */
-  readonly failure?: string
-  readonly screen?: Instructions
-  /** When the buyer's instructions stop being good, ms. */
-  readonly expiresAt?: number
-  /** True or false where the provider tells test from live; a report of the other mode is never money. */
-  readonly testMode?: boolean
-  /** Kept with the attempt and handed back in `KnownAttempt`. */
-  readonly memo?: Readonly<Record<string, string>>
-}
-
-/**
- * `refused`: the provider is known to hold no payment; final. `unanswered`: nobody knows; the domain asks
- * before it may create again.
- */
-export type CreateResult =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'refused'; readonly failure: string; readonly detail: string }
-  | { readonly kind: 'unanswered'; readonly detail: string }
-
-export type LookupResult =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered'; readonly detail: string }
-
-/** `open`: it cannot be closed and stays watched. A report may say that it has been paid meanwhile. */
-export type CloseResult =
-  | { readonly kind: 'closed'; readonly report?: Report }
-  | { readonly kind: 'open'; readonly detail: string; readonly report?: Report }
 
 export interface RefundOrder extends KnownAttempt {
   /** Our refund id, at most 32 characters. */
@@ -187,11 +98,6 @@ export interface RefundOrder extends KnownAttempt {
   readonly reason?: string
   readonly items?: readonly Item[]
 }
-export type RefundResult =
-  | { readonly kind: 'pending' | 'succeeded'; readonly id: string }
-  | { readonly kind: 'failed'; readonly failure: string; readonly detail: string; readonly id?: string }
-  | { readonly kind: 'unanswered'; readonly detail: string }
-
 /** A callback as it came in; `body` is the raw bytes. Header names are lower case. */
 export interface CallbackRequest {
   readonly body: Uint8Array
@@ -226,14 +132,6 @@ export type ListPage =
 
 /** What the provider's documents want to hear back; always JSON, always 200. */
 export type CallbackReply = Readonly<Record<string, string>>
-
-/** What a buyer reads for one of the provider's own codes. */
-export interface ProviderText {
-  readonly text: string
-  readonly retryable: boolean
-  /** What the shop's staff reads instead: the provider's own reason, and what they can do. */
-  readonly shop?: string
-}
 
 export interface Provider {
   readonly id: string

@@ -8,16 +8,16 @@ import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
-import { resolveLocale, type Locale } from '../texts/locale.ts'
+import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
 import { streamSession } from './events.ts'
 import { bearer } from './bearer.ts'
-import { preflight } from './preflight.ts'
+import { answerPage, preflight } from './cors.ts'
 import { problem } from './problems.ts'
 
-type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale } }
+type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale; tag: string } }
 
 const sessionAnswer = { 200: json('The session now', sessionSchema()) }
 
@@ -43,15 +43,10 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
 }
 
 /** Finds the session of the token and lets only pages through that may use it. */
-function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<BuyerEnv> {
+function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandler<BuyerEnv> {
   const ours = new URL(config.publicUrl).origin
   return async (c, next) => {
-    const origin = c.req.header('origin')
-    if (origin !== undefined) {
-      c.header('access-control-allow-origin', origin)
-      c.header('vary', 'Origin')
-    }
-    c.header('cache-control', 'no-store')
+    answerPage(c)
     const token = bearer(c.req.header('authorization'))
     const holder = token === undefined ? undefined : await store.keyHolder(fingerprint(token))
     const state = holder?.kind === 'token' ? await store.read(holder.session) : undefined
@@ -61,15 +56,19 @@ function authorised({ config, store, checkout }: RouteDeps): MiddlewareHandler<B
         'invalid_token',
         "Send the session's token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.",
       )
-    if (!checkout.isReadable(state))
+    if (!buyerService.isReadable(state))
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
+    const origin = c.req.header('origin')
     const allowed = state.terms.origins ?? config.origins
     if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
     }
     c.set('session', state.id)
     c.set('state', state)
-    c.set('locale', resolveLocale(c.req.query('locale') ?? state.terms.locale, c.req.header('accept-language')))
+    const asked = c.req.query('locale') ?? state.terms.locale
+    const locale = resolveLocale(asked, c.req.header('accept-language'))
+    c.set('locale', locale)
+    c.set('tag', amountTag(asked, locale))
     return next()
   }
 }
@@ -96,7 +95,7 @@ function limited(): MiddlewareHandler<BuyerEnv> {
 
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
-  const { checkout } = deps
+  const { buyerService } = deps
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
   app.use('*', authorised(deps))
@@ -105,7 +104,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   app.get(
     '/',
     describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),
-    async (c) => c.json(await checkout.view(c.get('state'), c.get('locale'))),
+    async (c) => c.json(await buyerService.view(c.get('state'), c.get('locale'), c.get('tag'))),
   )
   app.get(
     '/events',
@@ -118,7 +117,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
         ...problems(401, 403),
       },
     }),
-    (c) => streamSession(c, deps, c.get('session'), c.get('locale')),
+    (c) => streamSession(c, deps, c.get('session'), c.get('locale'), c.get('tag')),
   )
   app.post(
     '/choose',
@@ -129,7 +128,8 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
     limited(),
     bodyOf(chooseCommandSchema),
-    async (c) => answer(c, await checkout.choose(c.get('session'), c.req.valid('json'), c.get('locale'))),
+    async (c) =>
+      answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'), c.get('tag'))),
   )
   app.post(
     '/sent',
@@ -139,7 +139,8 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await checkout.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) =>
+      answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
   )
   app.post(
     '/cancel',
@@ -149,7 +150,11 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) => answer(c, await checkout.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'))),
+    async (c) =>
+      answer(
+        c,
+        await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag')),
+      ),
   )
   return app
 }

@@ -1,7 +1,9 @@
 import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { BuyerService } from '../checkout/buyer-service.ts'
-import type { Engine, Log } from '../checkout/engine.ts'
+import type { Log } from '../checkout/log.ts'
+import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Revisions } from '../checkout/revisions.ts'
+import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
@@ -11,11 +13,14 @@ import type { Store } from '../domain/store.ts'
 export interface RouteDeps {
   readonly config: Config
   readonly store: Store
-  readonly engine: Engine
-  readonly checkout: BuyerService
-  readonly shop: ShopService
+  readonly registry: ProviderRegistry
+  readonly openSession: OpenSession
+  readonly buyerService: BuyerService
+  readonly shopService: ShopService
   readonly callbacks: CallbackDeps
   readonly revisions: Revisions
   readonly metrics: Metrics
   readonly log: Log
+  /** ms since the epoch. */
+  readonly now: () => number
 }

@@ -10,14 +10,15 @@ import type { RouteDeps } from './deps.ts'
 const HEARTBEAT = 15_000
 const COMMENT = ': here\n\n'
 
-type Streams = Pick<RouteDeps, 'checkout' | 'revisions' | 'log'>
+type Streams = Pick<RouteDeps, 'buyerService' | 'revisions' | 'log'>
 
 /** What is kept for an open stream is little, since thousands of them wait at once: a timer, a listener, a number. */
 function follow(
   response: ServerResponse,
-  { checkout, revisions, log }: Streams,
+  { buyerService, revisions, log }: Streams,
   session: string,
   locale: Locale,
+  tag: string,
   known: number,
 ): void {
   let sent = known
@@ -31,7 +32,7 @@ function follow(
     busy = true
     while (wanted && !response.destroyed) {
       wanted = false
-      const view = await checkout.viewOf(session, locale)
+      const view = await buyerService.viewOf(session, locale, tag)
       if (!view || view.revision === sent || response.destroyed) continue
       response.write(`id: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
       sent = view.revision
@@ -39,7 +40,9 @@ function follow(
     busy = false
   }
 
-  function wake(): void {
+  function wake(revision?: number): void {
+    // A claim that has ended is told with the revision that is on screen already.
+    if (revision !== undefined && revision <= sent) return
     send().catch((error: unknown) => {
       log.warn({ err: error, session }, 'an event stream broke off')
       response.destroy()
@@ -61,7 +64,7 @@ function follow(
  * Sends the session at once, unless `Last-Event-ID` names its revision already, and then at each new revision, until
  * the connection ends. Written straight to Node's response: a web stream of its own costs each idle buyer twice the memory.
  */
-export function streamSession(c: Context, deps: Streams, session: string, locale: Locale): Response {
+export function streamSession(c: Context, deps: Streams, session: string, locale: Locale, tag: string): Response {
   const { outgoing } = c.env as HttpBindings
   const response = outgoing as ServerResponse
   response.writeHead(200, {
@@ -70,6 +73,6 @@ export function streamSession(c: Context, deps: Streams, session: string, locale
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   })
-  follow(response, deps, session, locale, Number(c.req.header('last-event-id') ?? -1))
+  follow(response, deps, session, locale, tag, Number(c.req.header('last-event-id') ?? -1))
   return RESPONSE_ALREADY_SENT
 }

@@ -1,5 +1,6 @@
 /** Pictures of methods, fetched by us so that a buyer's browser never talks to a host the shop did not choose. */
 import { Hono } from 'hono'
+import { isLoopback } from '../providers/kit/safe-url.ts'
 import { problem } from './problems.ts'
 
 const LARGEST = 256 * 1024
@@ -16,8 +17,8 @@ interface Picture {
 function isAllowed(address: string, hosts: readonly string[]): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, host, hostname, username } = new URL(address)
-  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-  return hosts.includes(host) && username === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback))
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+  return isSafe && hosts.includes(host) && username === ''
 }
 
 /** Our address for a provider's picture, or undefined where its host is not on the list. */

@@ -19,7 +19,7 @@ function tokenOf(pageKey: string): string {
   return `pwt_${createHmac('sha256', pageKey).update('token of the hosted page').digest('base64url')}`
 }
 
-export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
+export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   const loopback = config.mode === 'test' ? ' http://localhost:* http://127.0.0.1:*' : ''
@@ -71,7 +71,7 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
     const holder = page === undefined ? undefined : await store.keyHolder(fingerprint(page))
     if (page === undefined || holder?.kind !== 'page' || holder.session !== session) return undefined
     const state = await store.read(session)
-    return state && checkout.isReadable(state) ? { page, state } : undefined
+    return state && buyerService.isReadable(state) ? { page, state } : undefined
   }
 
   app.get('/page.css', (c) =>
@@ -86,7 +86,7 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
     if (!held) return lost(c)
     headers(c)
     const locale = localeOf(c, held.state)
-    return c.html(hostedPage(await checkout.view(held.state, locale), tokenOf(held.page), locale))
+    return c.html(hostedPage(await buyerService.view(held.state, locale), tokenOf(held.page), locale))
   })
 
   /** A plain form of the page without JavaScript. The cookie does not travel with other sites' forms (SameSite=Lax). */
@@ -105,11 +105,11 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
     const asked = text('do')
     const result: Commanded | undefined =
       asked === 'choose'
-        ? await checkout.choose(session, { method: text('method'), fields }, locale)
+        ? await buyerService.choose(held.state, { method: text('method'), fields }, locale)
         : asked === 'sent'
-          ? await checkout.sent(session, text('attempt'), locale)
+          ? await buyerService.sent(session, text('attempt'), locale)
           : asked === 'cancel'
-            ? await checkout.cancel(session, text('attempt'), locale)
+            ? await buyerService.cancel(session, text('attempt'), locale)
             : undefined
     headers(c)
     const fault =
@@ -120,7 +120,7 @@ export function pageRoutes({ config, store, checkout }: RouteDeps): Hono {
           : undefined
     if (fault === undefined) return c.redirect(`/pay/${session}?locale=${locale}`, 303)
     const state = (await store.read(session)) ?? held.state
-    return c.html(hostedPage(await checkout.view(state, locale), tokenOf(held.page), locale, fault), 422)
+    return c.html(hostedPage(await buyerService.view(state, locale), tokenOf(held.page), locale, fault), 422)
   })
   return app
 }

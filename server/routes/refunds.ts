@@ -2,8 +2,11 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { moneySchema, toMinor } from '../../src/contract/index.ts'
+import { moneySchema } from '../../src/contract/index.ts'
 import { fingerprint } from '../checkout/ids.ts'
+import type { RefundWish } from '../checkout/shop-service.ts'
+import { itemSchema, MOST_ITEMS, readItems } from '../domain/item.ts'
+import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -11,21 +14,11 @@ import { problem } from './problems.ts'
 const refundWishSchema = v.strictObject({
   amount: v.exactOptional(moneySchema),
   reason: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-  items: v.exactOptional(
-    v.array(
-      v.strictObject({
-        name: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
-        price: moneySchema,
-        quantity: v.union([v.number(), v.string()]),
-        discount: v.exactOptional(v.string()),
-        total: moneySchema,
-      }),
-    ),
-  ),
+  items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
 })
 
 /** `POST /v1/attempts/:id/refunds` and `GET /v1/refunds/:id`. */
-export function refundRoutes({ shop, store }: RouteDeps): Hono {
+export function refundRoutes({ shopService, store }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
     '/attempts/:id/refunds',
@@ -45,26 +38,25 @@ export function refundRoutes({ shop, store }: RouteDeps): Hono {
         )
       const attempt = c.req.param('id')
       const wish = readWish(c.req.valid('json'))
-      if (typeof wish === 'string')
-        return problem(c, 'invalid_amount', `${wish} is not an amount of its currency`, wish)
+      if (isFault(wish)) return problem(c, 'invalid_amount', wish.detail, wish.field)
       return refund(c, { attempt, key, wish, request: JSON.stringify(c.req.valid('json')) })
     },
   )
 
   async function refund(
     c: Context,
-    asked: { attempt: string; key: string; wish: ReturnType<typeof readWish> & object; request: string },
+    asked: { attempt: string; key: string; wish: RefundWish; request: string },
   ): Promise<Response> {
     const print = fingerprint(`${asked.attempt}\n${asked.request}`)
-    const id = shop.newRefundId()
+    const id = shopService.newRefundId()
     const first = await store.firstUse(`refund:${asked.key}`, print, id)
     if (first && first.fingerprint !== print)
       return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for a different refund.')
     if (first) {
-      const held = await shop.readRefund(first.answer)
+      const held = await shopService.readRefund(first.answer)
       if (held) return c.json(held, 200)
     }
-    const result = await shop.refund(asked.attempt, asked.wish, first?.answer ?? id)
+    const result = await shopService.refund(asked.attempt, asked.wish, first?.answer ?? id)
     if (!result) return problem(c, 'not_found', 'There is no attempt of this id')
     if (result.kind === 'asked') return c.json(result.refund, 201)
     switch (result.why) {
@@ -93,39 +85,24 @@ export function refundRoutes({ shop, store }: RouteDeps): Hono {
     '/refunds/:id',
     describeRoute({ summary: 'One refund', security, responses: { 200: json('The refund'), ...problems(401, 404) } }),
     async (c) => {
-      const held = await shop.readRefund(c.req.param('id'))
+      const held = await shopService.readRefund(c.req.param('id'))
       return held ? c.json(held) : problem(c, 'not_found', 'There is no refund of this id')
     },
   )
   return app
 }
 
-function amountOf(money: v.InferOutput<typeof moneySchema>): { minor: number; currency: string } | undefined {
-  const minor = toMinor(money.value, money.currency)
-  return typeof minor === 'number' && minor > 0 ? { minor, currency: money.currency } : undefined
-}
-
-/** The wish with its amounts in minor units, or the path of the amount that is none. */
-function readWish({ amount, reason, items }: v.InferOutput<typeof refundWishSchema>) {
-  const minor = amount === undefined ? undefined : amountOf(amount)
-  if (amount !== undefined && minor === undefined) return 'amount.value'
-  const lines = []
-  for (const [index, item] of (items ?? []).entries()) {
-    const price = amountOf(item.price)
-    const total = amountOf(item.total)
-    if (!price || !total) return `items.${index}.${price ? 'total' : 'price'}.value`
-    const { name, quantity, discount } = item
-    lines.push({
-      name,
-      price: price.minor,
-      total: total.minor,
-      quantity: String(quantity),
-      ...(discount === undefined ? {} : { discount }),
-    })
-  }
+/** The wish with its amounts in minor units, or the amount to blame. */
+function readWish({ amount, reason, items: posted }: v.InferOutput<typeof refundWishSchema>): RefundWish | Fault {
+  const minor = amount && readAmount(amount.value, amount.currency, 'amount.value')
+  if (isFault(minor)) return minor
+  if (minor === 0) return { code: 'invalid_amount', field: 'amount.value', detail: 'amount.value must be more than 0' }
+  const currency = amount?.currency ?? posted?.[0]?.price.currency ?? ''
+  const items = posted && readItems(posted, { currency, path: 'items', of: 'refund' })
+  if (isFault(items)) return items
   return {
-    ...(minor ? { amount: minor } : {}),
+    ...(amount === undefined || minor === undefined ? {} : { amount: { minor, currency: amount.currency } }),
     ...(reason === undefined ? {} : { reason }),
-    ...(items === undefined ? {} : { items: lines }),
+    ...(items === undefined ? {} : { items }),
   }
 }

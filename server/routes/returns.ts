@@ -34,7 +34,7 @@ else for (const origin of origins.split(' ').filter(Boolean)) window.parent.post
 `
 
 /** `GET /v1/return/:attempt`, with `?frame` inside an iframe. */
-export function returnRoutes({ config, store, checkout }: RouteDeps): Hono {
+export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
   const app = new Hono()
   app.get('/frame.js', (c) =>
     c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=3600' }),
@@ -44,7 +44,7 @@ export function returnRoutes({ config, store, checkout }: RouteDeps): Hono {
     const session = await store.sessionOfAttempt(attempt)
     const state = session === undefined ? undefined : await store.read(session)
     if (session === undefined || !state) return problem(c, 'not_found', 'There is no attempt of this id')
-    await checkout.ask(session, attempt, PATIENCE)
+    await buyerService.ask(session, attempt, PATIENCE)
     const next = state.terms.returnUrl ?? `${config.publicUrl}/pay/${session}`
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'no-referrer')

@@ -27,7 +27,7 @@ async function decided(c: Context, result: Awaited<ReturnType<ShopService['cance
 }
 
 /** `/v1/sessions` and `/v1/attempts/:id/reconcile`. */
-export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
+export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
     '/sessions',
@@ -43,7 +43,7 @@ export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
     bodyOf(newSessionSchema),
     async (c) => {
       const posted = ((await c.req.json()) as { order: unknown }).order
-      const result = await checkout.open(c.req.valid('json'), posted)
+      const result = await openSession(c.req.valid('json'), posted)
       switch (result.kind) {
         case 'fault':
           return problem(c, codeOf(result.fault.code), result.fault.detail, result.fault.field)
@@ -76,14 +76,14 @@ export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
       if (!Number.isInteger(limit) || limit < 1 || limit > 200)
         return problem(c, 'invalid_request', 'limit must be 1 to 200', 'limit')
       const filter = { ...(order ? { order } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) }
-      return c.json(await shop.list({ ...filter, limit }))
+      return c.json(await shopService.list({ ...filter, limit }))
     },
   )
   app.get(
     '/sessions/:id',
     describeRoute({ summary: 'One session', security, responses: { 200: json('The session'), ...problems(401, 404) } }),
     async (c) => {
-      const session = await shop.read(c.req.param('id'))
+      const session = await shopService.read(c.req.param('id'))
       return session ? c.json(session) : noSession(c)
     },
   )
@@ -94,7 +94,7 @@ export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409) },
     }),
-    async (c) => decided(c, await shop.cancel(c.req.param('id'))),
+    async (c) => decided(c, await shopService.cancel(c.req.param('id'))),
   )
   app.post(
     '/sessions/:id/accept',
@@ -103,7 +103,7 @@ export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409) },
     }),
-    async (c) => decided(c, await shop.accept(c.req.param('id'))),
+    async (c) => decided(c, await shopService.accept(c.req.param('id'))),
   )
   app.post(
     '/attempts/:id/reconcile',
@@ -113,7 +113,7 @@ export function sessionRoutes({ checkout, shop, metrics }: RouteDeps): Hono {
       responses: { 200: json('Whether it could be asked, and the session'), ...problems(401, 404) },
     }),
     async (c) => {
-      const result = await shop.reconcile(c.req.param('id'))
+      const result = await shopService.reconcile(c.req.param('id'))
       return result ? c.json(result) : noAttempt(c)
     },
   )

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { RouteDeps } from './deps.ts'
 import { requireSecretKey } from './require-secret-key.ts'
+import { providerRoutes } from './providers.ts'
 import { refundRoutes } from './refunds.ts'
 import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'
@@ -23,6 +24,7 @@ const GUARDED = [
 export function shopRoutes(deps: RouteDeps): Hono {
   const app = new Hono()
   requireSecretKey(app, GUARDED, deps.config.secretKeys)
-  for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes, webhookRoutes]) app.route('/', routes(deps))
+  for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes, providerRoutes, webhookRoutes])
+    app.route('/', routes(deps))
   return app
 }

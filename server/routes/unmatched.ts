@@ -1,4 +1,4 @@
-/** Money to no known order, and the payment systems that are set up. */
+/** Money to no known order. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
@@ -8,8 +8,8 @@ import { problem } from './problems.ts'
 
 const assignSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 
-/** `/v1/unmatched` and `/v1/providers`. */
-export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
+/** `/v1/unmatched`. */
+export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
     '/unmatched',
@@ -18,7 +18,7 @@ export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
       security,
       responses: { 200: json('All of it'), ...problems(401) },
     }),
-    async (c) => c.json({ data: await shop.unmatched() }),
+    async (c) => c.json({ data: await shopService.unmatched() }),
   )
   app.post(
     '/unmatched/:id/assign',
@@ -29,7 +29,7 @@ export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
     }),
     bodyOf(assignSchema),
     async (c) => {
-      const result = await shop.assign(c.req.param('id'), c.req.valid('json').attempt)
+      const result = await shopService.assign(c.req.param('id'), c.req.valid('json').attempt)
       switch (result.kind) {
         case 'session':
           return c.json(result.session)
@@ -41,25 +41,6 @@ export function unmatchedRoutes({ config, shop, metrics }: RouteDeps): Hono {
           return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
       }
     },
-  )
-  app.get(
-    '/providers',
-    describeRoute({
-      summary: 'Which payment systems are set up',
-      security,
-      responses: { 200: json('All of them'), ...problems(401) },
-    }),
-    (c) =>
-      c.json({
-        data: config.providers.map((provider) => ({
-          id: provider.id,
-          health: metrics.health(provider.id),
-          lookup: provider.lookup !== undefined,
-          close: provider.close !== undefined,
-          refund: provider.refund !== undefined,
-          lacks: provider.lacks,
-        })),
-      }),
   )
   return app
 }

@@ -24,7 +24,7 @@ const failedSchema = v.object({
 const queuedSchema = v.object({ id: v.string() })
 
 /** `/v1/webhooks`. */
-export function webhookRoutes({ store, callbacks }: RouteDeps): Hono {
+export function webhookRoutes({ store, now }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
     '/webhooks',
@@ -66,7 +66,7 @@ export function webhookRoutes({ store, callbacks }: RouteDeps): Hono {
     }),
     async (c) => {
       const id = c.req.param('id')
-      const isThere = await store.requeue(id, callbacks.now())
+      const isThere = await store.requeue(id, now())
       return isThere ? c.json({ id }, 202) : problem(c, 'not_found', 'There is no webhook of this id')
     },
   )

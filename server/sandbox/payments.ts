@@ -35,6 +35,8 @@ export interface Payment {
   refunded: number
   /** Ends an open payment by itself, ms. */
   expiresAt: number | undefined
+  /** Lets nothing more happen to it by itself. */
+  stopTimers: () => void
 }
 
 /** A line of `GET /_sandbox/payments`; what follows `amount` is for the control panel. */
@@ -55,6 +57,11 @@ export interface PaymentView {
   readonly events: readonly SandboxEvent[]
   /** Its place among all payments. */
   readonly sequence: number
+}
+
+/** Minor units as a JSON number of major units. */
+export function major(minor: number, currency: string): number {
+  return Number(toDecimal(minor, exponentOf(currency)))
 }
 
 /** Minor units as Money by the provider's exponents. */
@@ -122,11 +129,21 @@ export function eventAmount(
   return minor === 0 ? 'The amount must be more than 0.' : { minor, currency: asked.currency }
 }
 
+/** The amount an event sends back of what is left, else all of that; a text says why it cannot. */
+export function refundAmount(body: EventBody, left: Amount): Amount | string {
+  if (left.minor === 0) return 'There is nothing to send back.'
+  const amount = eventAmount(body, left)
+  if (typeof amount === 'string') return amount
+  const isLeft = amount.currency === left.currency && amount.minor <= left.minor
+  return isLeft ? amount : 'That is more than is left.'
+}
+
 export interface Book<P extends Payment> {
   add(payment: P): void
   all(): readonly P[]
   /** By the provider's id, else by the merchant's; of several the newest. */
   find(idOrReference: string): P | undefined
+  byId(id: string): P | undefined
   byReference(reference: string): P | undefined
 }
 
@@ -143,6 +160,7 @@ export function createBook<P extends Payment>(): Book<P> {
     },
     all: () => list,
     find: (key) => ids.get(key) ?? references.get(key),
+    byId: (id) => ids.get(id),
     byReference: (reference) => references.get(reference),
   }
 }

@@ -68,14 +68,17 @@ test('the command says where it is and stops on SIGTERM', async () => {
 test('the panel and its files are served', async () => {
   const { url } = await start()
   const types = await Promise.all(
-    ['/', '/_sandbox/assets/panel.js', '/_sandbox/assets/panel.css', '/_sandbox/assets/page.css'].map(async (path) => {
-      const answer = await fetch(url + path)
-      return [answer.status, answer.headers.get('content-type')?.split(';')[0]]
-    }),
+    ['', ...['panel.js', 'panel.css', 'colours.css', 'page.css'].map((name) => `_sandbox/assets/${name}`)].map(
+      async (path) => {
+        const answer = await fetch(`${url}/${path}`)
+        return [answer.status, answer.headers.get('content-type')?.split(';')[0]]
+      },
+    ),
   )
   expect(types).toEqual([
     [200, 'text/html'],
     [200, 'text/javascript'],
+    [200, 'text/css'],
     [200, 'text/css'],
     [200, 'text/css'],
   ])

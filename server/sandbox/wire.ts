@@ -1,4 +1,5 @@
 /** Reading requests and writing problems, the same for every part of the sandbox. */
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -52,6 +53,18 @@ export function issueText(issues: readonly BaseIssue<unknown>[]): string {
 /** Where the caller reached us: pages and links of an answer are on the same host. */
 export function originOf(c: Context<SandboxEnv>): string {
   return new URL(c.req.url).origin
+}
+
+/** Compares secrets in a time that says nothing about them. */
+export function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+/** Whether the caller has authorised itself by these two, in the Basic way. */
+export function isBasic(c: Context<SandboxEnv>, user: string, password: string): boolean {
+  const right = Buffer.from(`${user}:${password}`).toString('base64')
+  return isSame(c.req.header('authorization') ?? '', `Basic ${right}`)
 }
 
 /** An error answer of the sandbox's own calls (not of a provider's), RFC 9457. */

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import type { Callbacks } from './callbacks.ts'
 import type { Credentials } from './credentials.ts'
-import type { EventBody, PaymentView, ProviderId, SandboxEvent } from './payments.ts'
+import type { Book, EventBody, Payment, PaymentView, ProviderId, SandboxEvent } from './payments.ts'
 import type { SettingsStore } from './settings.ts'
 import type { Timers } from './timers.ts'
 import type { SandboxEnv } from './wire.ts'
@@ -38,9 +38,57 @@ export interface Simulation {
   act(idOrReference: string, event: SandboxEvent, body: EventBody): EventOutcome | undefined
 }
 
+/** A provider of the payments in `book`. */
+export function simulationOf<P extends Payment>(
+  { id, app }: Pick<Simulation, 'id' | 'app'>,
+  book: Book<P>,
+  view: (payment: P) => PaymentView,
+  act: (payment: P, event: SandboxEvent, body: EventBody) => EventOutcome,
+): Simulation {
+  return {
+    id,
+    app,
+    payments: () => book.all().map(view),
+    find(key) {
+      const payment = book.find(key)
+      return payment && view(payment)
+    },
+    act(key, event, body) {
+      const payment = book.find(key)
+      return payment && act(payment, event, body)
+    },
+  }
+}
+
+/** Lets an open payment end at its `expiresAt`, and pay itself where the settings say so. */
+export function startTimers(
+  { now, later, settings }: SandboxContext,
+  payment: Payment,
+  on: { readonly expire: () => void; readonly pay: () => void },
+): void {
+  const stopExpiry = later(((payment.expiresAt ?? 0) - now()) / 1000, on.expire)
+  const paySeconds = autoPaySeconds(settings)
+  const stopPay = paySeconds === undefined ? () => {} : later(paySeconds, on.pay)
+  payment.stopTimers = () => {
+    stopExpiry()
+    stopPay()
+  }
+}
+
 /** Seconds after which an open payment pays itself; undefined: it does not. */
-export function autoPaySeconds(settings: SettingsStore): number | undefined {
+function autoPaySeconds(settings: SettingsStore): number | undefined {
   const { autoPay } = settings.now()
   if (autoPay === false) return undefined
   return autoPay === true ? 3 : autoPay
+}
+
+/** Ends a refund as the settings say it: at once, or later with or without success. */
+export function endRefund({ later, settings }: SandboxContext, end: (isDone: boolean) => void): 'ended' | 'pending' {
+  const { refunds, refundSeconds } = settings.now()
+  if (refunds === 'at-once') {
+    end(true)
+    return 'ended'
+  }
+  later(refundSeconds, () => end(refunds === 'later'))
+  return 'pending'
 }

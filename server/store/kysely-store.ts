@@ -114,7 +114,7 @@ export interface Flavour extends Pick<Store, 'alone' | 'watch'> {
 /** Storage on a migrated database. */
 export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flavour): Store {
   const transact = transactor(db)
-  const strays = unmatchedPart(db, lockRows)
+  const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
     const query = trx.selectFrom('sessions').select('doc').where('id', '=', session)
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
@@ -132,7 +132,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       )
   return {
     ...readOutbox(db, lockRows),
-    ...strays.part,
+    ...unmatchedMoney.part,
     alone,
     watch,
 
@@ -164,17 +164,17 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
-        const stray = unmatched === undefined ? undefined : await strays.locked(trx, unmatched)
-        const result = change(before, stray)
+        const money = unmatched === undefined ? undefined : await unmatchedMoney.locked(trx, unmatched)
+        const result = change(before, money)
         if (result.change) {
           await keep(trx, before, result.change)
           const { assignTo } = result.change
-          if (stray && assignTo !== undefined)
-            await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', stray.id).execute()
-          const { revision } = result.change.state
+          if (money && assignTo !== undefined)
+            await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', money.id).execute()
+          const { isNews, state } = result.change
           // Sent by the database itself once the transaction is in.
-          if (lockRows && revision !== before.revision)
-            await sql`select pg_notify(${CHANNEL}, ${`${session} ${revision}`})`.execute(trx)
+          if (lockRows && isNews)
+            await sql`select pg_notify(${CHANNEL}, ${`${session} ${state.revision}`})`.execute(trx)
         }
         return result.value
       })

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { CHANNEL } from './channel.ts'
-import type { StoreLog } from './open-store.ts'
+import type { StoreLog } from './store-log.ts'
 import type { Watcher } from '../domain/store.ts'
 
 /** A connection whose other end went away without a word is noticed after this long, ms. */

@@ -84,7 +84,7 @@ const first: Migration = {
   },
 }
 
-const failedTellings: Migration = {
+const failedMessages: Migration = {
   async up(db: Kysely<never>): Promise<void> {
     await db.schema
       .createIndex('outbox_failed')
@@ -97,5 +97,5 @@ const failedTellings: Migration = {
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
-  '0002-failed-tellings': failedTellings,
+  '0002-failed-tellings': failedMessages,
 }

@@ -4,13 +4,9 @@ import { kyselyStore } from './kysely-store.ts'
 import { migrations } from './migrations.ts'
 import type * as postgres from './postgres.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import type { StoreLog } from './store-log.ts'
 import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
-
-/** Told of a connection that was lost and found again; neither the address nor its password is in a line. */
-export interface StoreLog {
-  warn(detail: object, message: string): void
-}
 
 export interface OpenOptions extends SqliteOptions {
   readonly log: StoreLog

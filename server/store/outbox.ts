@@ -1,35 +1,10 @@
 /** What waits to be told to the shop. */
 import type { Kysely, Transaction } from 'kysely'
-import type { OutboxMessage } from '../domain/store.ts'
+import type { Outbox, OutboxMessage, WaitingMessage } from '../domain/outbox.ts'
 import type { Tables } from './tables.ts'
 
-export interface Waiting {
-  readonly id: string
-  readonly event: string
-  readonly body: string
-  readonly createdAt: number
-  readonly tries: number
-}
-
-export type Delivery =
-  | { readonly kind: 'delivered' }
-  | { readonly kind: 'again'; readonly at: number; readonly error: string }
-  | { readonly kind: 'given-up'; readonly error: string }
-
-export interface Outbox {
-  /** Tellings whose time has come, each given to one caller only until `until` (ms). */
-  claimMessages(now: number, until: number, limit: number): Promise<readonly Waiting[]>
-  recordDelivery(id: string, delivery: Delivery): Promise<void>
-  /** Tellings nobody answered for three days, at most `limit`, oldest first. */
-  failedMessages(limit: number): Promise<readonly (Waiting & { readonly error: string })[]>
-  /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
-  requeue(id: string, at: number): Promise<boolean>
-  /** How long the oldest waiting one has waited, ms; 0 where none waits. */
-  oldestMessage(now: number): Promise<number>
-}
-
 type Row = { id: string; event: string; body: string; created_at: number; tries: number }
-const waiting = (row: Row): Waiting => ({
+const waiting = (row: Row): WaitingMessage => ({
   id: row.id,
   event: row.event,
   body: row.body,
@@ -41,11 +16,11 @@ const waiting = (row: Row): Waiting => ({
 export async function enqueue(
   trx: Transaction<Tables>,
   session: string | null,
-  telling: readonly OutboxMessage[],
+  messages: readonly OutboxMessage[],
   at: number,
 ): Promise<void> {
-  if (telling.length === 0) return
-  const rows = telling.map(({ id, event, body }) => ({
+  if (messages.length === 0) return
+  const rows = messages.map(({ id, event, body }) => ({
     id,
     session_id: session,
     event,

@@ -1,12 +1,12 @@
 /** PostgreSQL through `pg`: the pool Kysely draws from, and the one connection that listens. */
+import { SECOND } from '../domain/time-units.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { listen } from './listen.ts'
-import type { StoreLog } from './open-store.ts'
+import type { StoreLog } from './store-log.ts'
 import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
-const SECOND = 1000
 /** A server that hangs in the middle of a change must not hold a session's lock for ever, ms. */
 const LOCK_LIMIT = 30 * SECOND
 const CONNECT_LIMIT = 5 * SECOND

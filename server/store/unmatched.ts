@@ -25,7 +25,7 @@ export function unmatchedPart(
     return row && readUnmatched(row.doc, row.assigned_to)
   }
   const part: Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById'> = {
-    async keepUnmatched(unmatched, telling) {
+    async keepUnmatched(unmatched, message) {
       return transact(async (trx) => {
         const { id, provider, payment, firstSeenAt } = unmatched
         const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
@@ -35,7 +35,7 @@ export function unmatchedPart(
           .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
           .executeTakeFirst()
         if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
-          await enqueue(trx, null, [telling], firstSeenAt)
+          await enqueue(trx, null, [message], firstSeenAt)
           return unmatched
         }
         const query = trx

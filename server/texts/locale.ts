@@ -23,3 +23,15 @@ export function resolveLocale(asked: string | undefined, acceptLanguage: string 
   ranges.sort((a, b) => b.q - a.q || a.index - b.index)
   return ranges.find((range) => range.locale && range.q > 0)?.locale ?? 'en'
 }
+
+/**
+ * The BCP 47 tag by which amounts are written in an answer: the one that was asked for, with its region, as the widget
+ * writes its own by it; else the language of the answer.
+ */
+export function amountTag(asked: string | undefined, locale: Locale): string {
+  try {
+    return asked ? new Intl.Locale(asked.replaceAll('_', '-')).baseName : locale
+  } catch {
+    return locale
+  }
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureText } from './failures.ts'
 import { TEXTS } from './index.ts'
-import { LOCALES, resolveLocale } from './locale.ts'
+import { amountTag, LOCALES, resolveLocale } from './locale.ts'
 import { describeTexts } from '../../test/support/texts.ts'
 import { fillIn } from './translation.ts'
 
@@ -36,6 +36,16 @@ describe('the language of an answer', () => {
     [undefined, undefined, 'en'],
   ])('with %s and %s is %s', (asked, header, locale) => {
     expect(resolveLocale(asked, header)).toBe(locale)
+  })
+
+  it.each([
+    ['ru_kz', 'ru-KZ'],
+    ['es-MX', 'es-MX'],
+    ['de-CH-u-nu-arab', 'de-CH'],
+    ['no tag at all', 'en'],
+    [undefined, 'en'],
+  ])('with %s has amounts as in %s', (asked, tag) => {
+    expect(amountTag(asked, 'en')).toBe(tag)
   })
 
   it('is one that Intl knows, too', () => {

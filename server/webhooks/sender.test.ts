@@ -1,32 +1,15 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
 import { startSystem, until } from '../../test/support/system.ts'
+import { receiveWebhooks, type Heard } from '../../test/support/webhook-receiver.ts'
 import { afterTry, WAITS } from './sender.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 it('tells the shop what happened, signed, again after a failure, under the same id', async () => {
-  const heard: { id: string; type: string }[] = []
-  let fail = true
-  const shop = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const body = Buffer.concat(chunks).toString()
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-      const verified = new Webhook(SECRET).verify(body, headers) as { type: string }
-      heard.push({ id: String(request.headers['webhook-id']), type: verified.type })
-      response.statusCode = fail ? 500 : 204
-      fail = false
-      response.end()
-    })
-  })
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve))
-  const { port } = shop.address() as AddressInfo
+  const heard: Heard[] = []
+  const shop = await receiveWebhooks(SECRET, (webhook) => (heard.push(webhook) === 1 ? 500 : 204))
   const system = await startSystem({
-    PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
+    PAYWICKET_WEBHOOK_URL: `${shop.url}/hook`,
     PAYWICKET_WEBHOOK_SECRET: SECRET,
   })
   try {
@@ -46,7 +29,7 @@ it('tells the shop what happened, signed, again after a failure, under the same 
     expect(new Set(heard.map((event) => event.id)).size).toBe(1)
   } finally {
     await system.close()
-    shop.close()
+    await shop.close()
   }
 })
 

@@ -2,15 +2,14 @@
  * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
  * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
  */
+import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
+import type { Delivery } from '../domain/outbox.ts'
 import { Webhook } from 'standardwebhooks'
-import type { Log } from '../checkout/engine.ts'
+import type { Log } from '../checkout/log.ts'
 import { realTimers, type Timers } from '../checkout/timers.ts'
-import type { Delivery, Waiting } from '../store/outbox.ts'
+import type { WaitingMessage } from '../domain/outbox.ts'
 import type { Store } from '../domain/store.ts'
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 /** Waits after each failed try, ms; together three days. Then it is given up and listed as failed. */
 export const WAITS: readonly number[] = [
   5 * SECOND,
@@ -52,7 +51,7 @@ export interface Sender {
 
 async function send(
   { url, secret, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
-  waiting: Waiting,
+  waiting: WaitingMessage,
 ): Promise<{ ok: boolean; detail: string }> {
   const at = new Date(now())
   const headers = {
@@ -76,7 +75,7 @@ async function send(
   }
 }
 
-/** What becomes of a telling after its try number `tries` + 1. */
+/** What becomes of a message after its try number `tries` + 1. */
 export function afterTry(
   result: { ok: boolean; detail: string },
   tries: number,
@@ -97,7 +96,7 @@ export function createSender(deps: SenderDeps): Sender {
   let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
 
-  async function tell(waiting: Waiting): Promise<void> {
+  async function deliver(waiting: WaitingMessage): Promise<void> {
     const result = await send(deps, waiting)
     const delivery = afterTry(result, waiting.tries, now(), waits)
     await store.recordDelivery(waiting.id, delivery)
@@ -111,7 +110,7 @@ export function createSender(deps: SenderDeps): Sender {
       const until = now() + CLAIM
       const batch = await store.claimMessages(hasTakenOver ? now() : until, until + 1, BATCH)
       hasTakenOver ||= batch.length < BATCH
-      await Promise.all(batch.map(tell))
+      await Promise.all(batch.map(deliver))
     } catch (error) {
       log.error({ err: error }, 'what waits to be told could not be read or kept; trying again')
     }

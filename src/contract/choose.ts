@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { failureSchema } from './failure.ts'
-import { groupSchema, methodSchema, methodWith, type Method } from './method.ts'
+import { groupSchema } from './group.ts'
+import { methodSchema, methodWith, type Method } from './method.ts'
 import type { OnUnknown } from './tolerant.ts'
 
 const chooseWith = <const Read extends v.GenericSchema<unknown, Method>>(method: Read) =>

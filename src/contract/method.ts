@@ -1,48 +1,7 @@
 import * as v from 'valibot'
+import { categorySchema, type Category } from './category.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
-
-/** The categories of OpenFinTech's list that a buyer knows by name, and `other`. */
-export const GROUPS = [
-  'bank_transfer',
-  'mobile_payment',
-  'digital_wallet',
-  'online_banking',
-  'payment_card',
-  'cash_payment',
-  'telecommunications',
-  'other',
-] as const
-
-/** OpenFinTech's list of payment method categories, and `other`. */
-export const CATEGORIES = [
-  ...GROUPS,
-  'alternative',
-  'latam',
-  'ussd',
-  'cash_on_delivery',
-  'check',
-  'direct_debit',
-  'prepaid_voucher',
-  'prepaid_card',
-  'invoice_payment',
-  'mobile_carrier_billing',
-  'public-services',
-  'others',
-  'financial-services',
-  'taxi',
-  'charity',
-  'entertainment',
-  'budget-payments',
-  'distribution',
-  'selling-goods',
-] as const
-export type Category = (typeof CATEGORIES)[number]
-
-export const categorySchema = (onUnknown: OnUnknown) => oneOf('category', CATEGORIES, 'other', onUnknown)
-
-/** For a widget: what is no group of its own is `other`, so that no buyer has to fetch the whole list. */
-export const groupSchema = v.fallback(v.picklist(GROUPS), 'other')
 
 export const fieldSchema = (onUnknown: OnUnknown) =>
   v.object({

@@ -22,7 +22,7 @@ export const moneySchema = v.object({
 export type Money = v.InferOutput<typeof moneySchema>
 
 /** Currencies whose number of decimals is not 2: ISO 4217. USDT has 2 here, as bank-transfer desks quote it. */
-const EXPONENTS: Readonly<Record<string, number>> = {
+export const EXPONENTS: Readonly<Record<string, number>> = {
   BIF: 0,
   CLP: 0,
   DJF: 0,

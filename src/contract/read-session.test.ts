@@ -1,20 +1,11 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import { readSession, sessionSchema } from './index.ts'
 
 const money = { value: '10.00', currency: 'RUB' }
 const now = '2026-11-22T12:00:00.000Z'
-const session = (action: unknown) => ({
-  id: 's1',
-  revision: 1,
-  testMode: true,
-  order: { id: 'A-1', amount: money },
-  due: money,
-  merchant: { name: 'Shop' },
-  now,
-  expiresAt: now,
-  action,
-})
+const session = (action: unknown) => ({ ...sessionWith(), action })
 const method = (category: string) => ({ id: 'm', category, name: 'M', fields: [] })
 
 const ACTIONS = {
@@ -36,18 +27,18 @@ const ACTIONS = {
 }
 
 test.each(Object.entries(ACTIONS))('%s is read as by the whole schema', (_, action) => {
-  const told: unknown[] = []
-  const read = readSession(session(action), (...news) => told.push(news))
+  const reported: unknown[] = []
+  const read = readSession(session(action), (...unknown) => reported.push(unknown))
   const parsed = v.safeParse(sessionSchema(), session(action))
   expect(read).toBeDefined()
   expect(read).toEqual(parsed.output)
 })
 
-test('what it does not know is told, and becomes a wait that asks nothing', () => {
-  const told: unknown[] = []
-  const read = readSession(session({ kind: 'dance' }), (what) => told.push(what))
+test('what it does not know is reported, and becomes a wait that asks nothing', () => {
+  const reported: unknown[] = []
+  const read = readSession(session({ kind: 'dance' }), (what) => reported.push(what))
   expect(read?.action).toMatchObject({ kind: 'wait', reason: 'provider', cancellable: false })
-  expect(told).toEqual(['action'])
+  expect(reported).toEqual(['action'])
 })
 
 test('what a buyer knows no group of is one of the others', () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** Told once for each value of a newer server that this code does not know. */
+/** Called once for each value of a newer server that this code does not know. */
 export type OnUnknown = (what: string, value: unknown) => void
 
 /** One of a closed list; a value outside it becomes `safe`, so that an old widget survives a newer server. */

@@ -5,7 +5,7 @@
 
 import type { Fault } from './api.ts'
 
-/** What is said where nobody should be sent. */
+/** The fault where nobody should be sent. */
 export const BAD_ADDRESS: Fault = { kind: 'refused', code: 'bad-address' }
 
 /** Undefined where it is no absolute address. */

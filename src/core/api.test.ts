@@ -1,19 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import { readSession } from '../contract/index.ts'
 import { createApi } from './api.ts'
 import { createTokenSource } from './token.ts'
 
-const SESSION = {
-  id: 's1',
-  revision: 1,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  action: { kind: 'choose', methods: [] },
-}
+const SESSION = sessionWith()
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
 const problem = (status: number, code: string, more = {}) =>
   json({ type: 'about:blank', title: 'No', status, code, detail: `Because ${code}.`, ...more }, status)
@@ -105,7 +96,7 @@ test('no answer, half an answer and a strange one are faults that pass', async (
   expect(await api.ask({ path: '' }, signal)).toMatchObject({ fault: { kind: 'busy', code: 'http-502' } })
 })
 
-test('an action of a newer server becomes a wait, and is told of', async () => {
+test('an action of a newer server becomes a wait, and is reported', async () => {
   const { api, unknown } = set([json({ ...SESSION, action: { kind: 'hologram' } })])
   expect(await api.ask({ path: '' }, signal)).toMatchObject({
     ok: true,

@@ -58,9 +58,11 @@ const PATIENCE = 20_000
 
 type No = { readonly ok: false; readonly fault: Fault }
 
-export const NO_ANSWER: No = { ok: false, fault: { kind: 'network', code: 'network' } }
-const BAD_ANSWER: No = { ok: false, fault: { kind: 'busy', code: 'bad-answer' } }
-const NO_TOKEN: No = { ok: false, fault: { kind: 'busy', code: 'no-token' } }
+const no = (kind: Fault['kind'], code: string): No => ({ ok: false, fault: { kind, code } })
+
+export const NO_ANSWER = no('network', 'network')
+const BAD_ANSWER = no('busy', 'bad-answer')
+const NO_TOKEN = no('busy', 'no-token')
 
 export function createApi({ server, token, locale, onUnknown, wholeReader, first }: ApiOptions): Api {
   const pickerSchema = pickerSessionSchema(onUnknown)

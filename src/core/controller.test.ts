@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Session } from '../contract/index.ts'
 import type { Answer, Api, Request } from './api.ts'
-import { controllerFor, type ControllerDeps } from './controller.ts'
+import { createController, type ControllerDeps } from './controller.ts'
 
 const REDIRECT: Session['action'] = {
   kind: 'redirect',
@@ -12,20 +13,14 @@ const REDIRECT: Session['action'] = {
   params: [['a', '1']],
 }
 
-const sessionAt = (revision: number, attempt: string | undefined, action: Session['action']): Session => ({
-  id: 's1',
-  revision,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  ...(attempt !== undefined && {
-    attempt: { id: attempt, method: 'm', name: 'M', status: 'pending', asked: { value: '10.00', currency: 'RUB' } },
-  }),
-  action,
-})
+const sessionAt = (revision: number, attempt: string | undefined, action: Session['action']): Session =>
+  sessionWith({
+    revision,
+    action,
+    ...(attempt !== undefined && {
+      attempt: { id: attempt, method: 'm', name: 'M', status: 'pending', asked: { value: '10.00', currency: 'RUB' } },
+    }),
+  })
 const PICKER = sessionAt(1, undefined, { kind: 'choose', methods: [] })
 const WAIT: Session['action'] = { kind: 'wait', reason: 'provider', since: '2026-11-22T12:00:00Z', cancellable: true }
 
@@ -39,7 +34,7 @@ function set(
   })
   const asked: string[] = []
   const session = signal<Session | undefined>(PICKER)
-  const hostEvent: string[] = []
+  const hostEvents: string[] = []
   const api: Api = {
     ask: async (request) => {
       if (request.path === '') return { ok: false, fault: { kind: 'network', code: 'network' } }
@@ -49,11 +44,12 @@ function set(
     events: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
-  const controller = controllerFor({
+  const host: ControllerDeps = {
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    hostEvent: ({ name }) => hostEvent.push(name),
-  })({
+    hostEvent: ({ name }) => hostEvents.push(name),
+  }
+  const controller = createController(host, {
     api,
     clock: { anchor() {}, now: () => 0, jumped: () => false },
     session,
@@ -64,7 +60,7 @@ function set(
     ended() {},
   })
   stops.push(() => controller.stop())
-  return { controller, session, left, asked, hostEvent }
+  return { controller, session, left, asked, hostEvents }
 }
 
 const stops: (() => void)[] = []

@@ -1,9 +1,9 @@
 /**
  * Keeps a payment going once it is on screen: the feed of fresh Sessions, the moments to ask for one, what the buyer
- * commands, the news for the host page, and the way to the provider's page.
+ * commands, the events for the host page, and the way to the provider's page.
  */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
-import type { ChooseCommand, Session } from '../contract/index.ts'
+import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS } from './address.ts'
 import type { Api, Fault, Request } from './api.ts'
 import type { Clock } from './clock.ts'
@@ -12,7 +12,7 @@ import { hostEventOf, type HostEvent } from './host-events.ts'
 import type { Route } from './redirect.ts'
 import { onWake } from './wake.ts'
 
-/** What the checkout lends. */
+/** What the session store lends. */
 export interface ControllerContext {
   readonly api: Api
   readonly clock: Clock
@@ -23,14 +23,14 @@ export interface ControllerContext {
   readonly fail: (fault: Fault) => void
   readonly ended: (fault: Fault) => void
 }
-export type StartController = (pursued: ControllerContext) => Controller
+export type StartController = (context: ControllerContext) => Controller
 
 /** What the host page lends. */
 export interface ControllerDeps {
   readonly page: Window
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
-  readonly hostEvent: (hostEvent: HostEvent, session: Session) => void
+  readonly hostEvent: (event: HostEvent, session: Session) => void
 }
 
 export type Command = 'choose' | 'sent' | 'cancel'
@@ -57,112 +57,116 @@ const AFTER_END = 300
 /** ms */
 const ASK_AGAIN = 5_000
 
-export const controllerFor =
-  ({ page, beforeRedirect, hostEvent }: ControllerDeps): StartController =>
-  ({ api, clock, session, offline, receive, refresh, fail, ended }) => {
-    const life = new AbortController()
-    const busy = signal<Command | undefined>(undefined)
-    const problem = signal<Fault | undefined>(undefined)
-    const now = createTicker(clock, refresh)
-    /**
-     * The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. A signal,
-     * since the stream may bring the redirect before the answer of `choose` says whose it is.
-     */
-    const own = signal<string | undefined>(undefined)
-    let kind: string | undefined
+/** Starts at once, and goes on until `stop`. */
+export function createController(
+  { page, beforeRedirect, hostEvent }: ControllerDeps,
+  { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
+): Controller {
+  const running = new AbortController()
+  const busy = signal<Command | undefined>(undefined)
+  const problem = signal<Fault | undefined>(undefined)
+  const now = createTicker(clock, refresh)
+  /**
+   * The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. A signal,
+   * since the stream may bring the redirect before the answer of `choose` says whose it is.
+   */
+  const ownAttempt = signal<string | undefined>(undefined)
+  let kind: string | undefined
 
-    const feed = createFeed({
-      api,
-      revision: () => session.peek()?.revision ?? 0,
-      onSession: receive,
-      onReach: (reached) => {
-        offline.value = !reached
-      },
-      onEnd: ended,
+  const feed = createFeed({
+    api,
+    revision: () => session.peek()?.revision ?? 0,
+    onSession: receive,
+    onReach: (reached) => {
+      offline.value = !reached
+    },
+    onEnd: ended,
+  })
+  const stops = [
+    feed.stop,
+    onWake(page, refresh),
+    effect(() => {
+      const current = session.value
+      if (!current) return undefined
+      const event = hostEventOf(current)
+      if (event) hostEvent(event, current)
+      if (kind !== current.action.kind) problem.value = undefined
+      kind = current.action.kind
+      const end = nextEnd(current)
+      const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
+      return () => clearTimeout(timer)
+    }),
+    effect(() => {
+      const current = session.value
+      if (
+        ownAttempt.value === undefined ||
+        current?.action.kind !== 'redirect' ||
+        current.attempt?.id !== ownAttempt.value
+      )
+        return
+      ownAttempt.value = undefined
+      void leave()
+    }),
+  ]
+
+  async function command(kind: Command, request: Request): Promise<void> {
+    if (busy.peek()) return
+    batch(() => {
+      busy.value = kind
+      problem.value = undefined
     })
-    const stops = [
-      onWake(page, refresh),
-      effect(() => {
-        const current = session.value
-        if (!current) return undefined
-        const event = hostEventOf(current)
-        if (event) hostEvent(event, current)
-        if (kind !== current.action.kind) problem.value = undefined
-        kind = current.action.kind
-        const end = nextEnd(current)
-        const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
-        return () => clearTimeout(timer)
-      }),
-      effect(() => {
-        const current = session.value
-        if (own.value === undefined || current?.action.kind !== 'redirect' || current.attempt?.id !== own.value) return
-        own.value = undefined
-        void leave()
-      }),
-    ]
-
-    async function command(kind: Command, request: Request): Promise<void> {
-      if (busy.peek()) return
-      batch(() => {
-        busy.value = kind
-        problem.value = undefined
-      })
-      const answer = await api.ask(request, life.signal)
-      busy.value = undefined
-      if (life.signal.aborted) return
-      if (answer.ok) {
-        if (kind === 'choose') own.value = answer.value.attempt?.id
-        return receive(answer.value)
-      }
-      problem.value = answer.fault
-      if (answer.fault.kind === 'token') fail(answer.fault)
-      // Whether it arrived, or what made it come too late, only the server knows.
-      else refresh()
+    const answer = await api.ask(request, running.signal)
+    busy.value = undefined
+    if (running.signal.aborted) return
+    if (answer.ok) {
+      if (kind === 'choose') ownAttempt.value = answer.value.attempt?.id
+      return receive(answer.value)
     }
+    problem.value = answer.fault
+    if (answer.fault.kind === 'token') fail(answer.fault)
+    // Whether it arrived, or what made it come too late, only the server knows.
+    else refresh()
+  }
 
-    async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
-      const attempt = session.peek()?.attempt?.id
-      if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
-    }
+  async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
+    const attempt = session.peek()?.attempt?.id
+    if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
+  }
 
-    async function leave(): Promise<void> {
-      const action = session.peek()?.action
-      if (action?.kind !== 'redirect') return
-      const { follow, routeOf } = await import('./redirect.ts')
-      const route = routeOf(action)
-      if (!route) problem.value = BAD_ADDRESS
-      else if ((await hook(route)) !== false) follow(route, page.document)
-    }
+  async function leave(): Promise<void> {
+    const action = session.peek()?.action
+    if (action?.kind !== 'redirect') return
+    const { follow, routeOf } = await import('./redirect.ts')
+    const route = routeOf(action)
+    if (!route) problem.value = BAD_ADDRESS
+    else if ((await hook(route)) !== false) follow(route, page.document)
+  }
 
-    /** A hook that throws is reported to the host page, and stops nobody from paying. */
-    async function hook(route: Route): Promise<boolean | undefined | void> {
-      try {
-        return await beforeRedirect(route)
-      } catch (error) {
-        page.reportError(error)
-        return undefined
-      }
-    }
-
-    return {
-      busy,
-      problem,
-      now,
-      refresh: () => feed.refresh(),
-      stop() {
-        life.abort()
-        feed.stop()
-        for (const stop of stops) stop()
-      },
-      choose(method, fields) {
-        const body: ChooseCommand = Object.keys(fields).length > 0 ? { method, fields } : { method }
-        return command('choose', { path: '/choose', body })
-      },
-      sent: () => forAttempt('sent'),
-      giveUp: () => forAttempt('cancel'),
-      leave,
+  /** A hook that throws is reported to the host page, and stops nobody from paying. */
+  async function hook(route: Route): Promise<boolean | undefined | void> {
+    try {
+      return await beforeRedirect(route)
+    } catch (error) {
+      page.reportError(error)
+      return undefined
     }
   }
+
+  return {
+    busy,
+    problem,
+    now,
+    refresh: feed.refresh,
+    stop() {
+      running.abort()
+      for (const stop of stops) stop()
+    },
+    choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),
+    sent: () => forAttempt('sent'),
+    giveUp: () => forAttempt('cancel'),
+    leave,
+  }
+}
 
 /** A clock that jumped is mended by the next Session, which is asked for now and then until it comes. */
 function createTicker(clock: Clock, refresh: () => void): ReadonlySignal<number> {

@@ -1,11 +1,11 @@
-/** Where every event to the host page leaves from: callbacks, `.on()` and DOM events hear the same, in one order. */
+/** Where every event to the host page leaves from: callbacks, `.on()` and DOM events get the same, in one order. */
 export interface Emitter<Events extends object> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
   off<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void
 }
 
-/** A listener that throws is the host's own fault: it is reported to the page, and the next one is still told. */
+/** A listener that throws is the host's own fault: it is reported to the page, and the next one is still called. */
 export function createEmitter<Events extends object>(): Emitter<Events> {
   const lists: { [Name in keyof Events]?: Set<(event: Events[Name]) => void> } = {}
   return {

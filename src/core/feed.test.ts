@@ -2,6 +2,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import { readSession, type Session } from '../contract/index.ts'
 import { createApi, type Fault } from './api.ts'
 import { createFeed, type Feed, type Pace } from './feed.ts'
@@ -15,17 +16,7 @@ const PACE: Pace = {
   stream: { first: 30, longest: 60 },
 }
 
-const sessionAt = (revision: number): Session => ({
-  id: 's1',
-  revision,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  action: { kind: 'choose', methods: [] },
-})
+const sessionAt = (revision: number): Session => sessionWith({ revision })
 
 /** A buyer's server whose stream a test can open, feed, cut and refuse. */
 function startServer() {

@@ -37,7 +37,7 @@ const PACE: Pace = {
 }
 
 export interface Feed {
-  /** Asks for a fresh Session now: the page came back, the network did, or somebody knows of news. */
+  /** Asks for a fresh Session now: the page came back, the network did, or somebody knows that something changed. */
   refresh(): void
   stop(): void
 }

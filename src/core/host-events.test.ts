@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Outcome, Session } from '../contract/index.ts'
 import { hostEventOf } from './host-events.ts'
 
-const session = (action: Session['action'], attempt?: string): Session => ({
-  id: 's1',
-  revision: 3,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  ...(attempt && {
-    attempt: { id: attempt, method: 'm', name: 'M', status: 'failed', asked: { value: '10.00', currency: 'RUB' } },
-  }),
-  action,
-})
+const session = (action: Session['action'], attempt?: string): Session =>
+  sessionWith({
+    action,
+    ...(attempt && {
+      attempt: { id: attempt, method: 'm', name: 'M', status: 'failed', asked: { value: '10.00', currency: 'RUB' } },
+    }),
+  })
 const refused = { code: 'refused', retryable: true, text: 'Nobody is free.' }
 
 test.each<[Outcome, string]>([
@@ -25,11 +19,11 @@ test.each<[Outcome, string]>([
   ['failed', 'fail'],
   ['cancelled', 'fail'],
   ['expired', 'expire'],
-])('a session that ended %s is news of %s', (outcome, name) => {
+])('a session that ended %s is the event %s', (outcome, name) => {
   expect(hostEventOf(session({ kind: 'done', outcome }))?.name).toBe(name)
 })
 
-test('an attempt that ended is news of its own, once for each attempt', () => {
+test('an attempt that ended is an event of its own, once for each attempt', () => {
   const first = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a1'))
   const again = hostEventOf({ ...session({ kind: 'choose', methods: [], notice: refused }, 'a1'), revision: 9 })
   const second = hostEventOf(session({ kind: 'choose', methods: [], notice: refused }, 'a2'))
@@ -38,11 +32,11 @@ test('an attempt that ended is news of its own, once for each attempt', () => {
   expect(second?.key).not.toBe(first?.key)
 })
 
-test('paid stays the same news when more arrives', () => {
+test('paid stays the same event when more arrives', () => {
   const paid = hostEventOf(session({ kind: 'done', outcome: 'paid' }))
   expect(hostEventOf(session({ kind: 'done', outcome: 'overpaid' }))?.key).toBe(paid?.key)
 })
 
-test('a picker without a notice is no news', () => {
+test('a picker without a notice is no event', () => {
   expect(hostEventOf(session({ kind: 'choose', methods: [] }))).toBeUndefined()
 })

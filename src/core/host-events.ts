@@ -1,6 +1,6 @@
 /**
- * What a Session is news of, for the host page. Each state is told once, however often it is read: `key` names
- * the state.
+ * The event that a Session is for the host page. Each state is emitted once, however often it is read: `key` names the
+ * state.
  *
  * `complete`: the whole amount, or more, has arrived. `fail`: the buyer's payment did not work; either an attempt ended
  * and the picker is back (`outcome` is `retry`), or the session ended underpaid, failed or cancelled. `expire`: the
@@ -19,7 +19,7 @@ export type HostEvent =
     }
   | { readonly name: 'expire'; readonly key: string }
 
-/** Undefined where the Session is news of nothing but a change. */
+/** Undefined where the Session is nothing but a change. */
 export function hostEventOf({ id, action, attempt, expiresAt }: Session): HostEvent | undefined {
   if (action.kind === 'choose' && action.notice) {
     const { code, text } = action.notice

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
 import { createSessionStore } from './session-store.ts'
@@ -8,24 +9,14 @@ import { signal } from '@preact/signals-core'
 const PICKER: Choose = { kind: 'choose', methods: [] }
 const PAID: Done = { kind: 'done', outcome: 'paid' }
 
-const sessionAt = (revision: number, action: Session['action'] = PICKER): Session => ({
-  id: 's1',
-  revision,
-  testMode: true,
-  order: { id: 'A-1', amount: { value: '10.00', currency: 'RUB' } },
-  due: { value: '10.00', currency: 'RUB' },
-  merchant: { name: 'Shop' },
-  now: '2026-11-22T12:00:00Z',
-  expiresAt: '2026-11-22T12:30:00Z',
-  action,
-})
+const sessionAt = (revision: number, action: Session['action'] = PICKER): Session => sessionWith({ revision, action })
 
 const ok = (value: Session): Answer<Session> => ({ ok: true, value })
 const no = (fault: Fault): Answer<Session> => ({ ok: false, fault })
 
-/** A checkout whose answers a test writes, and a pursuit that does nothing but hand over `receive`. */
+/** A store whose answers a test writes, and a controller that does nothing but hand over `receive`. */
 function set(answers: Answer<Session>[]) {
-  const told: string[] = []
+  const events: string[] = []
   const handed: { receive?: (session: Session) => void; ended?: (fault: Fault) => void } = {}
   const api: Api = {
     ask: async () => answers.shift() ?? no({ kind: 'network', code: 'network' }),
@@ -43,72 +34,72 @@ function set(answers: Answer<Session>[]) {
     giveUp: async () => {},
     leave: async () => {},
   }
-  const checkout = createSessionStore({
+  const store = createSessionStore({
     api,
     time: { date: () => 0, steady: () => 0 },
-    loadController: async () => (pursued) => {
-      Object.assign(handed, { receive: pursued.receive, ended: pursued.ended })
+    loadController: async () => (context) => {
+      Object.assign(handed, { receive: context.receive, ended: context.ended })
       return idle
     },
     listeners: {
-      ready: ({ revision }) => told.push(`ready ${revision}`),
-      change: ({ revision }) => told.push(`change ${revision}`),
-      error: ({ code }, lasting) => told.push(`error ${code}${lasting ? ' lasting' : ''}`),
+      ready: ({ revision }) => events.push(`ready ${revision}`),
+      change: ({ revision }) => events.push(`change ${revision}`),
+      error: ({ code }, lasting) => events.push(`error ${code}${lasting ? ' lasting' : ''}`),
     },
   })
-  return { checkout, told, handed }
+  return { store, events, handed }
 }
 
 afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a Session with an older revision is dropped, and one that says nothing new tells nobody', async () => {
-  const { checkout, told, handed } = set([ok(sessionAt(5))])
-  checkout.start()
+test('a Session with an older revision is dropped, and one that says nothing new calls nobody', async () => {
+  const { store, events, handed } = set([ok(sessionAt(5))])
+  store.start()
   await vi.waitFor(() => expect(handed.receive).toBeDefined())
   handed.receive?.(sessionAt(4, PAID))
-  expect(checkout.session.value?.revision).toBe(5)
+  expect(store.session.value?.revision).toBe(5)
   handed.receive?.({ ...sessionAt(5), now: '2026-11-22T12:00:09Z' })
   handed.receive?.(sessionAt(6, PAID))
-  expect(checkout.session.value?.action).toEqual(PAID)
-  expect(told).toEqual(['ready 5', 'change 6'])
-  checkout.stop()
+  expect(store.session.value?.action).toEqual(PAID)
+  expect(events).toEqual(['ready 5', 'change 6'])
+  store.stop()
 })
 
 test('while the server cannot be reached it is asked again, and the trouble goes away by itself', async () => {
   vi.useFakeTimers()
-  const { checkout, told } = set([
+  const { store, events } = set([
     no({ kind: 'network', code: 'network' }),
     no({ kind: 'busy', code: 'http-502' }),
     ok(sessionAt(1)),
   ])
-  checkout.start()
+  store.start()
   await vi.advanceTimersByTimeAsync(0)
-  expect(checkout.trouble.value?.code).toBe('network')
+  expect(store.trouble.value?.code).toBe('network')
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(checkout.trouble.value).toBeUndefined()
-  expect(told).toEqual(['error network', 'error http-502', 'ready 1'])
-  checkout.stop()
+  expect(store.trouble.value).toBeUndefined()
+  expect(events).toEqual(['error network', 'error http-502', 'ready 1'])
+  store.stop()
 })
 
 test('an ended token is lasting; a fresh read may still bring the checkout back', async () => {
-  const { checkout, told, handed } = set([ok(sessionAt(1)), ok(sessionAt(2))])
-  checkout.start()
+  const { store, events, handed } = set([ok(sessionAt(1)), ok(sessionAt(2))])
+  store.start()
   await vi.waitFor(() => expect(handed.ended).toBeDefined())
   handed.ended?.({ kind: 'token', code: 'token_expired' })
-  expect(checkout.trouble.value?.kind).toBe('token')
-  checkout.refresh()
-  await vi.waitFor(() => expect(checkout.session.value?.revision).toBe(2))
-  expect(checkout.trouble.value).toBeUndefined()
-  expect(told).toEqual(['ready 1', 'error token_expired lasting', 'change 2'])
-  checkout.stop()
+  expect(store.trouble.value?.kind).toBe('token')
+  store.refresh()
+  await vi.waitFor(() => expect(store.session.value?.revision).toBe(2))
+  expect(store.trouble.value).toBeUndefined()
+  expect(events).toEqual(['ready 1', 'error token_expired lasting', 'change 2'])
+  store.stop()
 })
 
 test('nothing comes after stop', async () => {
-  const { checkout, told } = set([ok(sessionAt(1))])
-  checkout.start()
-  checkout.stop()
+  const { store, events } = set([ok(sessionAt(1))])
+  store.start()
+  store.stop()
   await new Promise((resolve) => setTimeout(resolve, 10))
-  expect(told).toEqual([])
+  expect(events).toEqual([])
 })

@@ -2,7 +2,7 @@
  * One payment on one page: the only writer of its state. Whatever happens, a tick, focus, a frame's message, a return
  * from elsewhere, only asks for a fresh Session; the server alone says what is next.
  *
- * This file reads the first Session and holds the state. What keeps the payment going from there is `pursuit.ts`,
+ * This file reads the first Session and holds the state. What keeps the payment going from there is `controller.ts`,
  * which the picker can be shown without.
  */
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
@@ -19,7 +19,7 @@ export interface SessionStoreOptions {
   readonly listeners: Listeners
 }
 
-/** How the host page hears of it. */
+/** What the host page is to hear. */
 export interface Listeners {
   /** The first Session is there. */
   ready(session: Session): void
@@ -37,7 +37,7 @@ export interface SessionStore {
   readonly clock: Clock
   /** What the buyer typed, by a key of the form's choosing; outlives every screen. */
   readonly typed: Map<string, string>
-  /** The part that comes later, once it is there. */
+  /** Undefined until its file has come. */
   readonly controller: ReadonlySignal<Controller | undefined>
   /** Does nothing where it runs. */
   start(): void
@@ -54,11 +54,11 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
   const trouble = signal<Fault | undefined>(undefined)
   const offline = signal(false)
 
-  /** Ends with `stop`; undefined while nothing runs. */
-  let life: AbortController | undefined
+  /** Aborted by `stop`; undefined while nothing runs. */
+  let running: AbortController | undefined
   const controller = signal<Controller | undefined>(undefined)
-  /** True from the asking for the pursuit to its end. */
-  let pursuing = false
+  /** True from the asking for the controller to its end. */
+  let controlled = false
   let reading = false
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -85,10 +85,10 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
     listeners.error(fault, lasting)
   }
 
-  /** Until there is a pursuit. */
+  /** Until there is a controller. */
   async function read(): Promise<void> {
     clearTimeout(timer)
-    const signal = life?.signal
+    const signal = running?.signal
     if (reading || !signal) return
     reading = true
     const answer = await api.ask({ path: '' }, signal)
@@ -104,36 +104,36 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
   }
 
   function readLater(): void {
-    if (life) timer = setTimeout(read, backoff(RETRY, tries++))
+    if (running) timer = setTimeout(read, backoff(RETRY, tries++))
   }
 
   async function startController(signal: AbortSignal): Promise<void> {
-    if (pursuing) return
-    pursuing = true
+    if (controlled) return
+    controlled = true
     try {
       const start = await loadController()
       if (!signal.aborted) controller.value = start({ api, clock, session, offline, receive, refresh, fail, ended })
     } catch {
       // A file that did not come is asked for again with the next Session.
-      pursuing = false
+      controlled = false
       readLater()
     }
   }
 
   /** What it leaves on screen stays there. */
   function stopController(): void {
-    pursuing = false
+    controlled = false
     controller.peek()?.stop()
   }
 
-  /** The server wants to hear no more of this token; a fresh read may begin anew. */
+  /** The server refuses this token from now on; a fresh read may begin anew. */
   function ended(fault: Fault): void {
     stopController()
     fail(fault)
   }
 
   function refresh(): void {
-    if (pursuing && controller.peek()) controller.peek()?.refresh()
+    if (controlled && controller.peek()) controller.peek()?.refresh()
     else void read()
   }
 
@@ -145,13 +145,13 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
     typed: new Map(),
     controller,
     start() {
-      if (life) return
-      life = new AbortController()
+      if (running) return
+      running = new AbortController()
       void read()
     },
     stop() {
-      life?.abort()
-      life = undefined
+      running?.abort()
+      running = undefined
       reading = false
       clearTimeout(timer)
       stopController()

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { createEventReader } from './sse.ts'
 
 function read(chunks: readonly string[]): string[] {
-  const heard: string[] = []
-  const feed = createEventReader((data) => heard.push(data))
+  const events: string[] = []
+  const feed = createEventReader((data) => events.push(data))
   for (const chunk of chunks) feed(chunk)
-  return heard
+  return events
 }
 
 test('gives the data of each event, and passes over comments, ids and names', () => {
@@ -16,7 +16,7 @@ test('gives the data of each event, and passes over comments, ids and names', ()
   ])
 })
 
-test('an event is told only when it is whole', () => {
+test('an event is passed on only when it is whole', () => {
   expect(read(['data: {"a"'])).toEqual([])
   expect(read(['data: x\n'])).toEqual([])
 })

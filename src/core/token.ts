@@ -1,4 +1,4 @@
-/** Where the token comes from: given, or fetched by the host page's own function, and again when it has ended. */
+/** Where the token comes from: an option, or fetched by the host page's own function, and again when it has ended. */
 export interface TokenSource {
   /** Throws what `fetchToken` throws. */
   get(): Promise<string>
@@ -14,7 +14,7 @@ export type FetchToken = () => Promise<string>
 
 /** `fetcher` is asked each time, since the host page may change it. */
 export function createTokenSource(token: string | undefined, fetcher: () => FetchToken | undefined): TokenSource {
-  let held = token === undefined ? undefined : Promise.resolve(token)
+  let current = token === undefined ? undefined : Promise.resolve(token)
   let renewed = false
 
   const fetched = async (): Promise<string> => {
@@ -23,12 +23,12 @@ export function createTokenSource(token: string | undefined, fetcher: () => Fetc
     return fresh
   }
   const get = (): Promise<string> => {
-    if (held) return held
+    if (current) return current
     const asked = fetched()
-    held = asked
+    current = asked
     // What could not be fetched is fetched anew the next time.
     asked.catch(() => {
-      if (held === asked) held = undefined
+      if (current === asked) current = undefined
     })
     return asked
   }
@@ -40,14 +40,14 @@ export function createTokenSource(token: string | undefined, fetcher: () => Fetc
       if ((await get()) !== refused) return true
       if (renewed) return false
       renewed = true
-      held = undefined
+      current = undefined
       return (await get()) !== refused
     },
     accepted() {
       renewed = false
     },
     replace(next) {
-      held = next === undefined ? undefined : Promise.resolve(next)
+      current = next === undefined ? undefined : Promise.resolve(next)
       renewed = false
     },
   }

@@ -15,14 +15,14 @@ const options: CheckoutOptions = { server, token: 'a' }
 
 beforeEach(() => void made.mockClear())
 
-test.each([[{}], [{ server }], [{ token: 'a' }], [{ server, token: '' }]])('%j: nothing yet', (given) => {
+test.each([[{}], [{ server }], [{ token: 'a' }], [{ server, token: '' }]])('%j: nothing yet', (partial) => {
   const binding = createBinding()
-  binding.follow(place, given)
+  binding.follow(place, partial)
   expect(made).not.toHaveBeenCalled()
   expect(binding.checkout).toBeUndefined()
 })
 
-test('is made once, told of before it is mounted, and updated from then on', () => {
+test('is made once, handed over before it is mounted, and updated from then on', () => {
   const onMade = vi.fn(({ mount }: Checkout) => expect(mount).not.toHaveBeenCalled())
   const binding = createBinding(onMade)
   binding.follow(place, options)
@@ -33,7 +33,7 @@ test('is made once, told of before it is mounted, and updated from then on', () 
   expect(last().update).toHaveBeenCalledExactlyOnceWith({ server, token: 'b' })
 })
 
-test('an option that is no longer given goes back to its default', () => {
+test('an option that is left out goes back to its default', () => {
   const binding = createBinding()
   binding.follow(place, { ...options, locale: 'de' })
   binding.follow(place, options)

@@ -11,43 +11,43 @@ export interface Binding {
   end(): void
 }
 
-/** One checkout in one place. `onMade` is told of each one before it is mounted. */
+/** One checkout in one place. `onMade` is called with each one before it is mounted. */
 export function createBinding(onMade?: (checkout: Checkout) => void): Binding {
-  let kept: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined
+  let current: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined
 
   function end(): void {
-    kept?.checkout.destroy()
-    kept = undefined
+    current?.checkout.destroy()
+    current = undefined
   }
 
   return {
     get checkout() {
-      return kept?.checkout
+      return current?.checkout
     },
-    follow(place, given) {
-      const options = whole(given)
-      const before = kept?.options
+    follow(place, partial) {
+      const options = complete(partial)
+      const before = current?.options
       // Another server is another payment, and a modal is another place.
       if (before?.server !== options?.server || before?.display !== options?.display) end()
       if (!options) return end()
-      if (kept && before) kept.checkout.update({ ...blank(before), ...options })
-      const checkout = kept?.checkout ?? createCheckout(options)
-      if (!kept) {
+      if (current && before) current.checkout.update({ ...unset(before), ...options })
+      const checkout = current?.checkout ?? createCheckout(options)
+      if (!current) {
         onMade?.(checkout)
         checkout.mount(place)
       }
-      kept = { checkout, options }
+      current = { checkout, options }
     },
     end,
   }
 }
 
 /** A page often has its token later than the place for the checkout: until then there is nothing to show. */
-function whole(options: Partial<CheckoutOptions>): CheckoutOptions | undefined {
+function complete(options: Partial<CheckoutOptions>): CheckoutOptions | undefined {
   const { server, token, fetchToken } = options
   return server && (token || fetchToken) ? { ...options, server } : undefined
 }
 
-function blank(options: CheckoutOptions): { [name: string]: undefined } {
+function unset(options: CheckoutOptions): { [name: string]: undefined } {
   return Object.fromEntries(Object.keys(options).map((name) => [name, undefined]))
 }

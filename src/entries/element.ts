@@ -47,7 +47,7 @@ function elementClass() {
 
     #settling = false
     #options: Partial<CheckoutOptions> = {}
-    #keeper = createBinding(({ on }) => {
+    #binding = createBinding(({ on }) => {
       for (const name of Object.keys(NAMES) as (keyof CheckoutEvents)[]) {
         on(name, (detail) =>
           this.dispatchEvent(new CustomEvent(NAMES[name], { bubbles: true, composed: true, detail })),
@@ -78,11 +78,11 @@ function elementClass() {
 
     open(): void {
       this.#settle()
-      this.#keeper.checkout?.open()
+      this.#binding.checkout?.open()
     }
 
     close(): void {
-      this.#keeper.checkout?.close()
+      this.#binding.checkout?.close()
     }
 
     get options(): Partial<CheckoutOptions> {
@@ -95,7 +95,7 @@ function elementClass() {
     }
 
     get session(): CheckoutSession | undefined {
-      return this.#keeper.checkout?.session
+      return this.#binding.checkout?.session
     }
 
     /** A move is a removal and an insertion, and attributes change one by one: only what comes of it counts. */
@@ -109,8 +109,8 @@ function elementClass() {
     }
 
     #settle(): void {
-      if (this.isConnected) this.#keeper.follow(this, { ...this.#options, ...optionsOf(this) })
-      else this.#keeper.end()
+      if (this.isConnected) this.#binding.follow(this, { ...this.#options, ...optionsOf(this) })
+      else this.#binding.end()
     }
   }
 }

@@ -36,8 +36,8 @@ async function start(tag: HTMLScriptElement): Promise<void> {
   void LANGUAGES[fileOf(locale)]?.()
 
   const askToken = async (): Promise<string> => token ?? (await (await fetch(tokenUrl)).json()).token
-  let held: Promise<string> | undefined = askToken()
-  const first = held.then((bearer) =>
+  let firstToken: Promise<string> | undefined = askToken()
+  const first = firstToken.then((bearer) =>
     fetch(`${server.replace(/\/$/, '')}/v1/checkout?locale=${locale}`, {
       headers: { authorization: `Bearer ${bearer}` },
       cache: 'no-store',
@@ -52,9 +52,9 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     server,
     locale,
     fetchToken() {
-      const given = held ?? askToken()
-      held = undefined
-      return given
+      const next = firstToken ?? askToken()
+      firstToken = undefined
+      return next
     },
     appearance: { theme },
     display,

@@ -3,7 +3,7 @@
 /** A duration in ms as the two largest of hours, minutes and seconds: "1 hr 5 min", "2 min 10 sec". */
 export function durationText(tag: string, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  // Kazakh has the short words of Russian, and Chrome has only those; see `money.ts`.
+  // Kazakh has the short words of Russian, and Chrome has only those; see `contract/money-formatter.ts`.
   const words = tag.replace(/^kk\b.*/, 'ru')
   const write = (unit: string, value: number) =>
     new Intl.NumberFormat(words, { style: 'unit', unit, unitDisplay: 'short' }).format(value)

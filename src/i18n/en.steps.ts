@@ -1,5 +1,5 @@
 /** English for the form of a method and the steps after the picker, and the list of those sentences. */
-export const enSteps = {
+const enSteps = {
   find: 'Find a way to pay',
   foundNone: 'Nothing by that name. Try another word.',
   found: { one: '{count} way to pay', other: '{count} ways to pay' },

@@ -2,7 +2,7 @@
  * English, and the list of the sentences around every step and in the picker: every other language has the same keys,
  * or does not compile. The sentences of the later steps are in `en.steps.ts`, and come later.
  */
-export const en = {
+const en = {
   loading: 'Loading the checkout',
   dialog: 'Payment',
   close: 'Close',

@@ -11,7 +11,7 @@ test.each([
   [['fr-CH', 'zh-HK'], { code: 'en', tag: 'en' }],
   [['../../etc/passwd', 'not a tag at all'], { code: 'en', tag: 'en' }],
   [[], { code: 'en', tag: 'en' }],
-])('%j is spoken as %j', (asked, language) => {
+])('%j is read as %j', (asked, language) => {
   expect(languageFor(asked)).toEqual(language)
 })
 
@@ -21,7 +21,7 @@ test('sentences of the host page make a language that we do not ship; the rest o
   expect(languageFor([], true)).toEqual({ code: 'en', tag: 'en' })
 })
 
-test('every language speaks for the picker and for the steps', async () => {
+test('every language has the sentences of the picker and of the steps', async () => {
   for (const asked of ['en', 'ru']) {
     const language = languageFor([asked])
     expect((await textsOf(language)).loading).not.toBe('')

@@ -15,11 +15,11 @@ const ENGLISH: Language = { tag: 'en', code: 'en' }
 
 /**
  * The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. Where
- * the host page brings `own` sentences, its language is spoken though we do not ship it: what they leave out is English.
+ * the host page brings `translations`, its language is taken though we do not ship it: what they leave out is English.
  */
-export function languageFor(tags: readonly string[], own = false): Language {
+export function languageFor(tags: readonly string[], translations = false): Language {
   const languages = tags.map(languageOf)
-  return languages.find(({ code }) => fileOf(code)) ?? { ...((own && languages[0]) || ENGLISH), code: 'en' }
+  return languages.find(({ code }) => fileOf(code)) ?? { ...((translations && languages[0]) || ENGLISH), code: 'en' }
 }
 
 /** The sentences of a language; rejects where the file does not come. */

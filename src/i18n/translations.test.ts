@@ -1,8 +1,8 @@
 /** What holds for every language's sentences, whoever adds one. */
 import { describe, expect, test } from 'vitest'
 import { durationText } from './duration.ts'
-import { en } from './en.ts'
-import { enSteps } from './en.steps.ts'
+import en from './en.ts'
+import enSteps from './en.steps.ts'
 import { languageFor, textsOf } from './language.ts'
 import { createTranslator } from './translator.ts'
 import { stepTextsOf } from './step-texts.ts'

@@ -1,6 +1,6 @@
-/** One language, spoken: its sentences with their `{slots}` filled in, and its money. */
+/** One language: its sentences with their `{slots}` filled in, and its money. */
 import type { Money } from '../contract/index.ts'
-import { moneyWriter, numberTag } from './money.ts'
+import { moneyFormatter, numberTag } from '../contract/money-formatter.ts'
 import type { PickerKey, Plural, StepKey, TextKey, TextsOf, Translations, Values } from './texts.ts'
 
 export interface Translator<Key extends TextKey = PickerKey> {
@@ -9,10 +9,10 @@ export interface Translator<Key extends TextKey = PickerKey> {
   readonly t: <Wanted extends Key>(key: Wanted, ...values: Values<Wanted>) => string
   readonly money: (amount: Money) => string
 }
-/** Can say everything. */
+/** Has every sentence. */
 export type FullTranslator = Translator<PickerKey | StepKey>
 
-/** Speaks the sentences it is given, and no others; `translations` go before them. */
+/** Translates by the sentences it is given, and no others; `translations` go before them. */
 export function createTranslator<Key extends TextKey>(
   tag: string,
   texts: TextsOf<Key>,
@@ -23,8 +23,8 @@ export function createTranslator<Key extends TextKey>(
   const plural = (text: Plural, count: unknown) => text[rules.select(Number(count))] ?? text.other
   return {
     tag,
-    t(key, ...[given = {}]) {
-      const values: Readonly<Record<string, string | number>> = given
+    t(key, ...[slots = {}]) {
+      const values: Readonly<Record<string, string | number>> = slots
       const text: string | Plural = translations[key] ?? texts[key]
       const sentence = typeof text === 'string' ? text : plural(text, values['count'])
       return sentence.replace(/\{(\w+)\}/g, (slot, name: string) => {
@@ -32,6 +32,6 @@ export function createTranslator<Key extends TextKey>(
         return typeof value === 'number' ? number.format(value) : value
       })
     },
-    money: moneyWriter(tag),
+    money: moneyFormatter(tag),
   }
 }

@@ -16,7 +16,7 @@ export interface CopyFieldProps {
     readonly copied: string
     readonly selected: string
   }
-  /** Told what happened, for those who do not see the button. */
+  /** Called with what happened, for those who do not see the button. */
   readonly onCopy: (word: string) => void
 }
 

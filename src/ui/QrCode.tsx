@@ -5,7 +5,7 @@ import { signalComponent } from './signal-component.ts'
 export interface QrCodeProps {
   /** The text to draw. */
   readonly payload?: string | undefined
-  /** A picture made elsewhere, as SVG text; only ever the source of an image, where it can run nothing. */
+  /** A QR code drawn elsewhere, as SVG text; only ever the source of an image, where it can run nothing. */
   readonly svg?: string | undefined
   readonly label: string
 }
@@ -15,14 +15,14 @@ const QUIET = 4
 /** The size of a usual code, so that the page does not jump when it comes. */
 const USUAL = 33
 
-/** Drawn from the payload; where that cannot be, the given picture. On white with a quiet zone in every theme. */
+/** Drawn from the payload; where that cannot be, the given SVG. On white with a quiet zone in every theme. */
 export const QrCode = signalComponent<QrCodeProps>(() => {
   const shape = signal<{ readonly of: string; readonly drawn: QrShape | undefined } | undefined>(undefined)
   let asked: string | undefined
 
   const draw = async (payload: string) => {
     asked = payload
-    // Too long for a code, or the file did not come: the picture stands in.
+    // Too long for a code, or the file did not come: the SVG stands in.
     const drawn = await import('./qr.ts').then(({ qrShape }) => qrShape(payload)).catch(() => undefined)
     if (asked === payload) shape.value = { of: payload, drawn }
   }

@@ -12,27 +12,27 @@ export type SetUp<Props> = (props: Props, end: (stop: () => void) => void) => Dr
 
 export function signalComponent<Props extends object>(setUp: SetUp<Props>): ComponentType<Props> {
   return class extends Component<Props> {
-    stops: (() => void)[] = []
-    drawing = true
-    draw = setUp(this.props, (stop) => this.stops.push(stop))
-    given = signal(this.props)
+    #stops: (() => void)[] = []
+    #drawing = true
+    #draw = setUp(this.props, (stop) => this.#stops.push(stop))
+    #latest = signal(this.props)
     // One computed for all of its life: what it reads stays watched from one drawing to the next.
-    drawn = computed(() => this.draw(this.given.value))
-    stop = effect(() => {
-      void this.drawn.value
-      if (!this.drawing) this.setState({})
+    #drawn = computed(() => this.#draw(this.#latest.value))
+    #stop = effect(() => {
+      void this.#drawn.value
+      if (!this.#drawing) this.setState({})
     })
 
     override render(): ComponentChildren {
-      this.drawing = true
-      this.given.value = this.props
-      this.drawing = false
-      return this.drawn.value
+      this.#drawing = true
+      this.#latest.value = this.props
+      this.#drawing = false
+      return this.#drawn.value
     }
 
     override componentWillUnmount(): void {
-      this.stop()
-      for (const stop of this.stops) stop()
+      this.#stop()
+      for (const stop of this.#stops) stop()
     }
   }
 }

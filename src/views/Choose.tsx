@@ -2,10 +2,10 @@ import { signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
 import { signalComponent } from '../ui/signal-component.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
-import { stepAppOf, type App } from './app.ts'
 import type { FilterProps } from './Filter.tsx'
 import { MethodFace } from './MethodFace.tsx'
 import { sectionsOf } from './groups.ts'
+import { lazyContextOf, type PickerContext } from './picker-context.ts'
 import { Title } from './Title.tsx'
 import { TryAgain } from './TryAgain.tsx'
 
@@ -13,29 +13,29 @@ import { TryAgain } from './TryAgain.tsx'
 const MANY = 8
 
 export interface ChooseProps {
-  readonly app: App
+  readonly context: PickerContext
   readonly action: ChooseAction
 }
 
-export const Choose = signalComponent<ChooseProps>(({ app, action }) => {
+export const Choose = signalComponent<ChooseProps>(({ context, action }) => {
   const shown = signal<ReadonlySet<string> | undefined>(undefined)
-  const usable = offered(app, action).filter(({ disabled }) => !disabled)
+  const usable = offered(context, action).filter(({ disabled }) => !disabled)
   const chosen = signal(usable.length === 1 ? usable[0]?.id : undefined)
 
-  return ({ app, action }) => {
-    const { translator, id } = app
-    const methods = offered(app, action)
+  return ({ context, action }) => {
+    const { translator, id } = context
+    const methods = offered(context, action)
     const many = methods.length > MANY
     const titleId = `${id}-title`
     const item = (method: Method) => ({
       id: method.id,
       disabled: method.disabled !== undefined,
-      face: <MethodFace app={app} method={method} />,
+      face: <MethodFace context={context} method={method} />,
     })
     const panel = (id: string) => {
       const method = methods.find((method) => method.id === id)
-      const given = stepAppOf(app)
-      return method && given && <given.steps.MethodForm app={given} method={method} />
+      const lazy = lazyContextOf(context)
+      return method && lazy && <lazy.views.MethodForm context={lazy} method={method} />
     }
     return (
       <div class="choose">
@@ -44,16 +44,16 @@ export const Choose = signalComponent<ChooseProps>(({ app, action }) => {
             {action.notice.text}
           </p>
         )}
-        <Title app={app} id={titleId}>
+        <Title context={context} id={titleId}>
           {translator.t('chooseTitle')}
         </Title>
         {!action.notice && methods.every(({ disabled }) => disabled) && <p>{translator.t('chooseNone')}</p>}
         {methods.length === 0 && (
           <div class="trouble">
-            <TryAgain app={app} />
+            <TryAgain context={context} />
           </div>
         )}
-        {many && <Search app={app} methods={methods} shown={shown} />}
+        {many && <Search context={context} methods={methods} shown={shown} />}
         <RadioGroup
           labelledBy={titleId}
           name={`${id}-method`}
@@ -75,11 +75,14 @@ export const Choose = signalComponent<ChooseProps>(({ app, action }) => {
 })
 
 /** Holds the place of the filter until it comes. */
-const Search = signalComponent<Omit<FilterProps, 'app'> & { readonly app: App }>(() => ({ app, ...rest }) => {
-  const given = stepAppOf(app)
-  return <div class="filter">{given && <given.steps.Filter app={given} {...rest} />}</div>
-})
+const Search = signalComponent<Omit<FilterProps, 'context'> & { readonly context: PickerContext }>(
+  () =>
+    ({ context, ...rest }) => {
+      const lazy = lazyContextOf(context)
+      return <div class="filter">{lazy && <lazy.views.Filter context={lazy} {...rest} />}</div>
+    },
+)
 
-function offered({ methods: only }: App, { methods }: ChooseAction): readonly Method[] {
+function offered({ methods: only }: PickerContext, { methods }: ChooseAction): readonly Method[] {
   return only ? methods.filter(({ id }) => only.includes(id)) : methods
 }

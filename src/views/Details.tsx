@@ -1,16 +1,16 @@
 import type { Row, Transfer } from '../contract/index.ts'
 import { CopyField } from '../ui/CopyField.tsx'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface DetailsProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly details: Transfer
   /** While details may be used they can be copied, and the amount is the largest text there is. */
   readonly usable: boolean
 }
 
 /** What to send and to whom: the amount, then the rows in the order in which a bank's app asks for them. */
-export function Details({ app: { translator, say }, details: { amount, rows }, usable }: DetailsProps) {
+export function Details({ context: { translator, say }, details: { amount, rows }, usable }: DetailsProps) {
   const words = (what: string) => ({
     copy: translator.t('copy'),
     copyThis: translator.t('copyWhat', { what }),

@@ -1,6 +1,6 @@
 import type { Done as DoneAction, Outcome, Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { Title } from './Title.tsx'
 
 type Tone = 'good' | 'odd' | 'bad'
@@ -22,14 +22,14 @@ const SIGNS: Readonly<Record<Tone, string>> = {
 }
 
 export interface DoneProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly action: DoneAction
   readonly session: Session
 }
 
 /** What happened, how much arrived, what comes next, and one way on. */
-export function Done({ app, action: { outcome, failure, returnUrl }, session }: DoneProps) {
-  const { translator } = app
+export function Done({ context, action: { outcome, failure, returnUrl }, session }: DoneProps) {
+  const { translator } = context
   const { order, received, refunded, merchant } = session
   const tone = TONES[outcome]
   const came = tone === 'good' ? received : undefined
@@ -40,7 +40,7 @@ export function Done({ app, action: { outcome, failure, returnUrl }, session }: 
         <circle cx="12" cy="12" r="11" />
         <path d={SIGNS[tone]} />
       </svg>
-      <Title app={app}>{translator.t(`done_${outcome}`)}</Title>
+      <Title context={context}>{translator.t(`done_${outcome}`)}</Title>
       <p class="due">
         <span>{translator.t(came ? 'arrived' : 'amount')}</span>
         <strong part="amount">{translator.money(came ?? order.amount)}</strong>

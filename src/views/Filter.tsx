@@ -1,11 +1,11 @@
 import { effect, type Signal } from '@preact/signals-core'
 import type { Method } from '../contract/index.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { filterMethods } from './filter-methods.ts'
 
 export interface FilterProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly methods: readonly Method[]
   /** What is left, by id; undefined while nothing is typed. */
   readonly shown: Signal<ReadonlySet<string> | undefined>
@@ -14,7 +14,7 @@ export interface FilterProps {
 /** A screen reader hears how many are left once the buyer has stopped typing for this long, ms. */
 const PAUSE = 700
 
-export const Filter = signalComponent<FilterProps>(({ app: { say, translator: first }, shown }, end) => {
+export const Filter = signalComponent<FilterProps>(({ context: { say, translator: first }, shown }, end) => {
   let translator = first
   const text = () => {
     const count = shown.value?.size
@@ -27,9 +27,9 @@ export const Filter = signalComponent<FilterProps>(({ app: { say, translator: fi
       return () => clearTimeout(timer)
     }),
   )
-  return ({ app, methods }) => {
-    const { id } = app
-    translator = app.translator
+  return ({ context, methods }) => {
+    const { id } = context
+    translator = context.translator
     return (
       <div class="field">
         <label for={`${id}-find`}>{translator.t('find')}</label>

@@ -1,7 +1,7 @@
 import type { Frame as FrameAction } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from '../core/address.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
@@ -11,12 +11,12 @@ import { Title } from './Title.tsx'
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-top-navigation-by-user-activation'
 
 export interface FrameProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly action: FrameAction
 }
 
 /** The provider's form, in a frame; in a tab of its own where a frame cannot be, or must not. */
-export const Frame = signalComponent<FrameProps>(({ app: { checkout, server } }, end) => {
+export const Frame = signalComponent<FrameProps>(({ context: { store, server } }, end) => {
   let frame: HTMLIFrameElement | null = null
   const come = (element: HTMLIFrameElement | null) => {
     frame = element
@@ -24,20 +24,20 @@ export const Frame = signalComponent<FrameProps>(({ app: { checkout, server } },
   // Our own return page says so to the page around it; it proves nothing and only asks for a fresh Session.
   const hear = ({ source, origin, data }: MessageEvent<{ readonly paywicket?: unknown } | null>) => {
     const ours = source !== null && source === frame?.contentWindow && origin === new URL(server).origin
-    if (ours && data?.paywicket === 'return') checkout.refresh()
+    if (ours && data?.paywicket === 'return') store.refresh()
   }
   addEventListener('message', hear)
   end(() => removeEventListener('message', hear))
 
-  return ({ app, action: { url, expiresAt } }) => {
-    const { translator } = app
+  return ({ context, action: { url, expiresAt } }) => {
+    const { translator } = context
     const page = pageAddress(url)
     // A page of this very origin would be let out of its sandbox; an isolated page can hold no frame that is not.
     const framed = !crossOriginIsolated && page?.origin !== location.origin
     return (
       <div class="step">
-        <Title app={app}>{translator.t('frameWhat')}</Title>
-        <TimeLeft app={app} left={leftUntil(expiresAt, app)} />
+        <Title context={context}>{translator.t('frameWhat')}</Title>
+        <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
         {!page && <Problem fault={BAD_ADDRESS} translator={translator} />}
         {page && framed && (
           <iframe
@@ -56,7 +56,7 @@ export const Frame = signalComponent<FrameProps>(({ app: { checkout, server } },
           </a>
         )}
         {!framed && <p class="muted">{translator.t('frameTabHelp')}</p>}
-        <GiveUp app={app} mayHaveSent />
+        <GiveUp context={context} mayHaveSent />
       </div>
     )
   }

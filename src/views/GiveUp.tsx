@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals-core'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface GiveUpProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   /** Money may be on its way, so the question warns of it. */
   readonly mayHaveSent?: boolean
 }
@@ -13,7 +13,7 @@ export interface GiveUpProps {
 export const GiveUp = signalComponent<GiveUpProps>(() => {
   const asking = signal(false)
   const come = (question: HTMLElement | null) => question?.focus()
-  return ({ app: { controller, translator }, mayHaveSent = false }) =>
+  return ({ context: { controller, translator }, mayHaveSent = false }) =>
     asking.value ? (
       <div class="notice another" part="notice">
         <p ref={come} tabIndex={-1}>

@@ -1,9 +1,15 @@
 import type { Session } from '../contract/index.ts'
-import type { App } from './app.ts'
+import type { ViewContext } from './view-context.ts'
 import { iconUrl } from './icon-url.ts'
 
 /** Whom and how much. In a transfer the amount stands with the details, where it is copied. */
-export function Header({ app: { translator, server }, session }: { readonly app: App; readonly session: Session }) {
+export function Header({
+  context: { translator, server },
+  session,
+}: {
+  readonly context: ViewContext
+  readonly session: Session
+}) {
   const { merchant, order, due, received, testMode, action } = session
   const icon = iconUrl(merchant.icon, server)
   const ended = action.kind === 'done'

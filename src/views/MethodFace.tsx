@@ -1,56 +1,41 @@
 import type { Method, Money } from '../contract/index.ts'
+import { withoutZeroDecimals } from '../contract/money-formatter.ts'
 import type { Translator } from '../i18n/translator.ts'
-import type { App } from './app.ts'
+import type { ViewContext } from './view-context.ts'
 import { iconUrl } from './icon-url.ts'
 
-/** One row of the picker: picture, name, what happens, and what it costs or why it cannot be had. */
-export function MethodFace({ app: { translator, server }, method }: { readonly app: App; readonly method: Method }) {
-  const { name, summary, icon, fee } = method
-  const picture = iconUrl(icon, server)
-  const limits = limitsText(method, translator)
+/** One row of the picker: icon, name, what happens, and what it costs or why it cannot be had. */
+export function MethodFace({
+  context: { translator, server },
+  method,
+}: {
+  readonly context: ViewContext
+  readonly method: Method
+}) {
+  const { name, summary } = method
+  const icon = iconUrl(method.icon, server)
+  const terms = termsText(method, translator)
   return (
     <>
       <span class="icon" aria-hidden="true">
-        {picture ? (
-          <img src={picture} alt="" loading="lazy" decoding="async" width="32" height="32" />
-        ) : (
-          name.slice(0, 1)
-        )}
+        {icon ? <img src={icon} alt="" loading="lazy" decoding="async" width="32" height="32" /> : name.slice(0, 1)}
       </span>
       <span class="face">
         <b>{name}</b>
         {summary !== undefined && <span class="muted">{summary}</span>}
-        {(limits !== '' || fee) && (
-          <span class={method.disabled ? 'why' : 'muted'}>
-            {limits}
-            {fee && `${limits && ', '}${translator.t('fee', { amount: shortMoney(fee, translator) })}`}
-          </span>
-        )}
+        {terms !== '' && <span class={method.disabled ? 'why' : 'muted'}>{terms}</span>}
       </span>
     </>
   )
 }
 
-/** Without cents where there are none. */
-function shortMoney({ value, currency }: Money, translator: Translator): string {
-  return translator.money({ value: value.replace(/\.0+$/, ''), currency })
-}
-
-/** Why the method cannot be had now, else its limits. */
-function limitsText({ min, max, disabled }: Method, translator: Translator): string {
-  const rounded = (amount: Money) => shortMoney(amount, translator)
-  const from = min && translator.t('from', { amount: rounded(min) })
-  const upTo = max && translator.t('upTo', { amount: rounded(max) })
-  switch (disabled) {
-    case 'busy':
-      return translator.t('busy')
-    case 'below-minimum':
-      return from ?? ''
-    case 'above-maximum':
-      return upTo ?? ''
-    case undefined:
-      return [from, upTo].filter(Boolean).join(' ')
-    default:
-      return disabled satisfies never
-  }
+/** Why the method cannot be had now, else its limits; and its fee. */
+function termsText({ min, max, fee, disabled }: Method, { t, money }: Translator): string {
+  const text = (key: 'from' | 'upTo' | 'fee', amount: Money | undefined) =>
+    amount && t(key, { amount: money(withoutZeroDecimals(amount)) })
+  const limits =
+    disabled === 'busy'
+      ? [t('busy')]
+      : [disabled !== 'above-maximum' && text('from', min), disabled !== 'below-minimum' && text('upTo', max)]
+  return [limits.filter(Boolean).join(' '), text('fee', fee)].filter(Boolean).join(', ')
 }

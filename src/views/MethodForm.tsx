@@ -4,17 +4,17 @@ import { faultsOf, fieldsOf, type FieldFault } from '../core/fields.ts'
 import type { FullTranslator } from '../i18n/translator.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { Field } from './Field.tsx'
 import { Problem, problemText } from './Problem.tsx'
 
 export interface MethodFormProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly method: Method
 }
 
 /** What a chosen way to pay asks of the buyer, and the button that goes on. */
-export const MethodForm = signalComponent<MethodFormProps>(({ app: { checkout, controller } }) => {
+export const MethodForm = signalComponent<MethodFormProps>(({ context: { store, controller } }) => {
   const faults = signal<ReadonlyMap<string, FieldFault>>(new Map())
   /** A problem belongs to this form only after it has asked for something. */
   const asked = signal(false)
@@ -22,7 +22,7 @@ export const MethodForm = signalComponent<MethodFormProps>(({ app: { checkout, c
   const submit = async (event: Event & { readonly currentTarget: HTMLFormElement }, method: Method) => {
     event.preventDefault()
     const form = event.currentTarget
-    const valueOf = (field: FieldSpec) => checkout.typed.get(keyOf(method, field)) ?? ''
+    const valueOf = (field: FieldSpec) => store.typed.get(keyOf(method, field)) ?? ''
     faults.value = faultsOf(method, valueOf)
     asked.value = faults.value.size === 0
     if (asked.value) await controller.choose(method.id, fieldsOf(method, valueOf))
@@ -30,7 +30,7 @@ export const MethodForm = signalComponent<MethodFormProps>(({ app: { checkout, c
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
-  return ({ app: { translator, id, controller }, method }) => {
+  return ({ context: { translator, id, controller }, method }) => {
     const problem = asked.value ? controller.problem.value : undefined
     const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
     const errorOf = (field: FieldSpec) => {
@@ -45,11 +45,11 @@ export const MethodForm = signalComponent<MethodFormProps>(({ app: { checkout, c
             key={field.name}
             id={`${id}-${field.name}`}
             field={field}
-            value={checkout.typed.get(keyOf(method, field)) ?? ''}
+            value={store.typed.get(keyOf(method, field)) ?? ''}
             error={errorOf(field)}
-            errorId={`${id}-${speakerFor(field, faults.value, method).name}-error`}
+            errorId={`${id}-${errorFieldOf(field, faults.value, method).name}-error`}
             translator={translator}
-            onInput={(value) => checkout.typed.set(keyOf(method, field), value)}
+            onInput={(value) => store.typed.set(keyOf(method, field), value)}
           />
         ))}
         {!blamed && <Problem fault={problem} translator={translator} />}
@@ -68,12 +68,12 @@ function keyOf(method: Method, { name, type }: FieldSpec): string {
 
 const FAULTS = { required: 'faultRequired', 'too-long': 'faultLong', pattern: 'faultPattern' } as const
 
-/** What is wrong with several fields is said once, at the first of them. */
 function groupOf({ oneOf }: FieldSpec, { fields }: Method): readonly FieldSpec[] {
   return fields.filter((other) => other.oneOf === oneOf)
 }
 
-function speakerFor(field: FieldSpec, faults: ReadonlyMap<string, FieldFault>, method: Method): FieldSpec {
+/** The field that shows the error of `field`: what is wrong with several stands once, at the first of them. */
+function errorFieldOf(field: FieldSpec, faults: ReadonlyMap<string, FieldFault>, method: Method): FieldSpec {
   return (faults.get(field.name) === 'one-of' && groupOf(field, method)[0]) || field
 }
 

@@ -3,14 +3,14 @@ import { pageAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 export interface RedirectProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly action: RedirectAction
   readonly session: Session
 }
@@ -21,13 +21,13 @@ export interface RedirectProps {
  */
 export const Redirect = signalComponent<RedirectProps>(
   () =>
-    ({ app, action: { method, url, params, expiresAt }, session }) => {
-      const { controller, translator } = app
+    ({ context, action: { method, url, params, expiresAt }, session }) => {
+      const { controller, translator } = context
       const page = method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && pageAddress(url)
       return (
         <div class="step">
-          <Title app={app}>{translator.t('redirectTitle')}</Title>
-          <TimeLeft app={app} left={leftUntil(expiresAt, app)} />
+          <Title context={context}>{translator.t('redirectTitle')}</Title>
+          <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
           <p>{translator.t('redirectHelp')}</p>
           <Problem fault={controller.problem.value} translator={translator} />
           <Button onClick={() => void controller.leave()}>{translator.t('redirectGo')}</Button>
@@ -37,7 +37,7 @@ export const Redirect = signalComponent<RedirectProps>(
               <figcaption class="muted">{translator.t('redirectQr')}</figcaption>
             </figure>
           )}
-          <GiveUp app={app} />
+          <GiveUp context={context} />
         </div>
       )
     },

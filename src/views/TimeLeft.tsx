@@ -1,18 +1,18 @@
 import { countdownText, durationText } from '../i18n/duration.ts'
 import { Countdown } from '../ui/Countdown.tsx'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 
 /** How long until a moment of the server's clock (ISO 8601), ms; ticks. No moment never ends. */
-export function leftUntil(moment: string | undefined, { controller }: StepApp): number | undefined {
+export function leftUntil(moment: string | undefined, { controller }: LazyViewContext): number | undefined {
   return moment === undefined ? undefined : Date.parse(moment) - controller.now.value
 }
 
 /** The countdown of a step; nothing where there is no end, or where it is over. `left` in ms. */
 export function TimeLeft({
-  app: { translator, say },
+  context: { translator, say },
   left,
 }: {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly left: number | undefined
 }) {
   if (left === undefined || left <= 0) return null

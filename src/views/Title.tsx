@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { App } from './app.ts'
+import type { ViewContext } from './view-context.ts'
 
 export interface TitleProps {
-  readonly app: Pick<App, 'mayFocus'>
+  readonly context: Pick<ViewContext, 'mayFocus'>
   readonly id?: string
   readonly children: ComponentChildren
 }
 
-/** A step's heading. It takes the focus when its step comes, so that a keyboard or a screen reader is where the news is. */
-export const Title = signalComponent<TitleProps>(({ app }) => {
+/** A step's heading. It takes the focus when its step comes, so that a keyboard or a screen reader is where something changed. */
+export const Title = signalComponent<TitleProps>(({ context }) => {
   const come = (heading: HTMLHeadingElement | null) => {
-    if (heading && app.mayFocus()) heading.focus()
+    if (heading && context.mayFocus()) heading.focus()
   }
   return ({ id, children }) => (
     <h2 ref={come} id={id} tabIndex={-1} part="title">

@@ -4,7 +4,7 @@ import { linkAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Details } from './Details.tsx'
 import { Problem } from './Problem.tsx'
@@ -12,19 +12,19 @@ import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 
 export interface TransferProps {
-  readonly app: StepApp
+  readonly context: LazyViewContext
   readonly action: TransferAction
 }
 
-export const Transfer = signalComponent<TransferProps>(() => ({ app, action }) => {
-  const { controller, translator } = app
-  const left = leftUntil(action.expiresAt, app)
+export const Transfer = signalComponent<TransferProps>(() => ({ context, action }) => {
+  const { controller, translator } = context
+  const left = leftUntil(action.expiresAt, context)
   const over = left !== undefined && left <= 0
   const cents = /[1-9]/.test(action.amount.value.split('.')[1] ?? '')
   return (
     <div class="step">
-      <Title app={app}>{translator.t(over ? 'timeOver' : 'transferTitle')}</Title>
-      <TimeLeft app={app} left={left} />
+      <Title context={context}>{translator.t(over ? 'timeOver' : 'transferTitle')}</Title>
+      <TimeLeft context={context} left={left} />
       {over && (
         <div class="notice danger" role="alert" part="notice">
           <p>
@@ -32,24 +32,28 @@ export const Transfer = signalComponent<TransferProps>(() => ({ app, action }) =
           </p>
         </div>
       )}
-      <Details app={app} details={action} usable={!over} />
-      {!over &&
-        (action.note === undefined ? (
-          cents && <p class="muted">{translator.t('exactly')}</p>
-        ) : (
-          <p class="notice">{action.note}</p>
-        ))}
-      {!over && <Ways app={app} action={action} />}
+      <Details context={context} details={action} usable={!over} />
+      {!over && (
+        <>
+          {action.note === undefined ? (
+            cents && <p class="muted">{translator.t('exactly')}</p>
+          ) : (
+            <p class="notice">{action.note}</p>
+          )}
+          <Ways context={context} action={action} />
+        </>
+      )}
       <Problem fault={controller.problem.value} translator={translator} />
       <Button busy={controller.busy.value === 'sent'} onClick={() => void controller.sent()}>
         {translator.t('sentAmount', { amount: translator.money(action.amount) })}
       </Button>
-      {over && (
+      {over ? (
         <Button kind="plain" busy={controller.busy.value === 'cancel'} onClick={() => void controller.giveUp()}>
           {translator.t('newDetails')}
         </Button>
+      ) : (
+        <GiveUp context={context} mayHaveSent />
       )}
-      {!over && <GiveUp app={app} mayHaveSent />}
     </div>
   )
 })
@@ -58,7 +62,7 @@ export const Transfer = signalComponent<TransferProps>(() => ({ app, action }) =
 const Ways = signalComponent<TransferProps>(() => {
   const touch = matchMedia('(pointer: coarse)').matches
   const open = signal(!touch)
-  return ({ app: { translator }, action: { link, qr, amount } }) => {
+  return ({ context: { translator }, action: { link, qr, amount } }) => {
     const address = link === undefined ? undefined : linkAddress(link)
     const bank = address !== undefined && (
       <a class="button plain link" part="button" href={address} target="_blank" rel="noreferrer">

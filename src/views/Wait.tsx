@@ -1,7 +1,7 @@
 import type { Wait as WaitAction } from '../contract/index.ts'
 import { durationText } from '../i18n/duration.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { StepApp } from './app.ts'
+import type { LazyViewContext } from './view-context.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Details } from './Details.tsx'
 import { Title } from './Title.tsx'
@@ -9,33 +9,38 @@ import { Title } from './Title.tsx'
 const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', provider: 'waitProvider' } as const
 
 /** What is happening, since when, how long it usually takes, and what may be done meanwhile. */
-export const Wait = signalComponent<{ readonly app: StepApp; readonly action: WaitAction }>(() => ({ app, action }) => {
-  const { controller, translator } = app
-  const { reason, since, usually, details, cancellable } = action
-  // An answer that this version cannot read has no beginning.
-  const started = Date.parse(since) || undefined
-  const waited = started && controller.now.value - started
-  const expected = usually === undefined ? undefined : usually * 1000
-  const late = waited !== undefined && expected !== undefined && waited > expected
-  return (
-    <div class="step">
-      <Title app={app}>{translator.t(TITLES[reason])}</Title>
-      {waited !== undefined && expected !== undefined && <progress aria-hidden="true" max={expected} value={waited} />}
-      <p>
-        {waited !== undefined && translator.t('waitSoFar', { time: durationText(translator.tag, waited) })}{' '}
-        {expected !== undefined &&
-          (late
-            ? translator.t('waitLonger')
-            : translator.t('waitUsually', { time: durationText(translator.tag, expected) }))}
-      </p>
-      <p class="muted">{translator.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
-      {details && (
-        <section>
-          <h3>{translator.t('sentDetails')}</h3>
-          <Details app={app} details={details} usable={false} />
-        </section>
-      )}
-      {cancellable && <GiveUp app={app} mayHaveSent={reason === 'confirmation'} />}
-    </div>
-  )
-})
+export const Wait = signalComponent<{ readonly context: LazyViewContext; readonly action: WaitAction }>(
+  () =>
+    ({ context, action }) => {
+      const { controller, translator } = context
+      const { reason, since, usually, details, cancellable } = action
+      // An answer that this version cannot read has no beginning.
+      const started = Date.parse(since) || undefined
+      const waited = started && controller.now.value - started
+      const expected = usually === undefined ? undefined : usually * 1000
+      const late = waited !== undefined && expected !== undefined && waited > expected
+      return (
+        <div class="step">
+          <Title context={context}>{translator.t(TITLES[reason])}</Title>
+          {waited !== undefined && expected !== undefined && (
+            <progress aria-hidden="true" max={expected} value={waited} />
+          )}
+          <p>
+            {waited !== undefined && translator.t('waitSoFar', { time: durationText(translator.tag, waited) })}{' '}
+            {expected !== undefined &&
+              (late
+                ? translator.t('waitLonger')
+                : translator.t('waitUsually', { time: durationText(translator.tag, expected) }))}
+          </p>
+          <p class="muted">{translator.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
+          {details && (
+            <section>
+              <h3>{translator.t('sentDetails')}</h3>
+              <Details context={context} details={details} usable={false} />
+            </section>
+          )}
+          {cancellable && <GiveUp context={context} mayHaveSent={reason === 'confirmation'} />}
+        </div>
+      )
+    },
+)

@@ -1,8 +1,6 @@
 /** How many ways to pay are put in order. Pure. */
+import { GROUPS, type Group } from '../contract/group.ts'
 import type { Category, Method } from '../contract/index.ts'
-import { GROUPS } from '../contract/method.ts'
-
-export type Group = (typeof GROUPS)[number]
 
 export function groupOf(category: Category): Group {
   return GROUPS.find((group) => group === category) ?? 'other'
@@ -10,12 +8,9 @@ export function groupOf(category: Category): Group {
 
 /** Groups in the order in which their first method comes, and methods as they come. */
 export function sectionsOf(methods: readonly Method[]): readonly { group: Group; methods: readonly Method[] }[] {
-  const sections = new Map<Group, Method[]>()
-  for (const method of methods) {
-    const group = groupOf(method.category)
-    const section = sections.get(group)
-    if (section) section.push(method)
-    else sections.set(group, [method])
-  }
-  return [...sections].map(([group, methods]) => ({ group, methods }))
+  const groups = new Set(methods.map(({ category }) => groupOf(category)))
+  return [...groups].map((group) => ({
+    group,
+    methods: methods.filter(({ category }) => groupOf(category) === group),
+  }))
 }

@@ -40,7 +40,7 @@ test.each([
   expect(filterMethods(METHODS, query)).toEqual(ids && new Set(ids))
 })
 
-test('pictures come from our own server, or are themselves the address', () => {
+test('icons come from our own server, or are in the address itself', () => {
   const server = 'https://pay.example'
   expect(iconUrl('/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')
   expect(iconUrl('https://pay.example/v1/icons/1', server)).toBe('https://pay.example/v1/icons/1')

@@ -17,8 +17,8 @@ export interface Begun {
  * A checkout for one session; `mount` shows it. Throws a `TypeError` at once where neither `token` nor `fetchToken`
  * is given, or `server` is no address.
  */
-export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): Checkout {
-  let options = checked(given)
+export function createCheckout(initial: CheckoutOptions, { first }: Begun = {}): Checkout {
+  let options = checked(initial)
   let mounted: Mounted | undefined
   let target: Element | undefined
   let begun = first
@@ -35,11 +35,11 @@ export function createCheckout(given: CheckoutOptions, { first }: Begun = {}): C
   on('error', (event) => options.onError?.(event))
   on('close', (event) => options.onClose?.(event))
 
-  /** However often a state is read, the host page hears of it once. */
-  const heard = new Set<string>()
+  /** However often a state is read, its event is emitted once. */
+  const emitted = new Set<string>()
   function once<Name extends keyof CheckoutEvents>(key: string, name: Name, event: CheckoutEvents[Name]): void {
-    if (heard.has(key)) return
-    heard.add(key)
+    if (emitted.has(key)) return
+    emitted.add(key)
     emit(name, event)
   }
 

@@ -1,4 +1,5 @@
 /** The same widget in a dialog of its own: fetched when it is first opened. */
+import type { Translator } from '../i18n/translator.ts'
 import css from '../styles/modal.css?inline'
 
 export interface Modal {
@@ -6,14 +7,8 @@ export interface Modal {
   close(): void
 }
 
-export interface ModalWords {
-  /** What the dialog is, for screen readers. */
-  readonly dialog: string
-  readonly close: string
-}
-
 /** Takes `root` out of `shadow` into a native dialog there; `onClose` hears of every way of closing it. */
-export function createModal(shadow: ShadowRoot, root: HTMLElement, words: ModalWords, onClose: () => void): Modal {
+export function createModal(shadow: ShadowRoot, root: HTMLElement, { t }: Translator, onClose: () => void): Modal {
   const page = shadow.ownerDocument
   const dialog = page.createElement('dialog')
   const button = page.createElement('button')
@@ -23,10 +18,10 @@ export function createModal(shadow: ShadowRoot, root: HTMLElement, words: ModalW
 
   dialog.className = 'pw'
   dialog.part.add('dialog')
-  dialog.ariaLabel = words.dialog
+  dialog.ariaLabel = t('dialog')
   button.type = 'button'
   button.part.add('close')
-  button.ariaLabel = words.close
+  button.ariaLabel = t('close')
   button.textContent = '×'
   button.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', onClose)

@@ -5,6 +5,7 @@ import type { Session } from '../contract/index.ts'
 import { createApi, NO_ANSWER } from '../core/api.ts'
 import { createSessionStore, type Listeners } from '../core/session-store.ts'
 import { browserTime } from '../core/clock.ts'
+import type { ControllerContext, ControllerDeps } from '../core/controller.ts'
 import type { HostEvent } from '../core/host-events.ts'
 import type { TokenSource } from '../core/token.ts'
 import { languageFor, textsOf, type Language } from '../i18n/language.ts'
@@ -14,13 +15,13 @@ import type { Appearance, CheckoutOptions } from './types.ts'
 import widgetCss from '../styles/widget.css?inline'
 import { createAnnouncer } from '../ui/announcer.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import type { App, Later } from '../views/app.ts'
-import { Checkout } from '../views/Checkout.tsx'
+import type { Lazy, PickerContext } from '../views/picker-context.ts'
+import { Widget } from '../views/Widget.tsx'
 
 export interface MountOptions {
   readonly options: CheckoutOptions
   readonly token: TokenSource
-  readonly listeners: Listeners & { hostEvent(hostEvent: HostEvent, session: Session): void }
+  readonly listeners: Listeners & { hostEvent(event: HostEvent, session: Session): void }
   /** A name that no other widget on the page has. */
   readonly id: string
   /** The first read, where it has been sent already. */
@@ -41,10 +42,10 @@ export interface Mounted {
 /** How long the rest waits, so that the picker is on screen first, ms. */
 const PAUSE = 100
 
-export function mount(target: Element, { options: given, token, listeners, id, first }: MountOptions): Mounted {
+export function mount(target: Element, { options: initial, token, listeners, id, first }: MountOptions): Mounted {
   const page = target.ownerDocument
   const view = page.defaultView ?? window
-  let options = given
+  let options = initial
   let alive = true
   let modal: Modal | undefined
 
@@ -63,8 +64,8 @@ export function mount(target: Element, { options: given, token, listeners, id, f
 
   /** The host page may take our node away without a word, and put it back. */
   const presence = new ResizeObserver(() => {
-    if (host.isConnected) checkout.start()
-    else checkout.stop()
+    if (host.isConnected) store.start()
+    else store.stop()
   })
 
   let firstHeading = true
@@ -75,65 +76,66 @@ export function mount(target: Element, { options: given, token, listeners, id, f
     return !first && (shadow.activeElement !== null || !activeElement || activeElement === page.body)
   }
 
-  const later = signal<Later | undefined>(undefined)
+  const lazy = signal<Lazy | undefined>(undefined)
   const { server } = options
 
   let language = languageOf(options, view)
-  /** What `speech` speaks; another one is on its way where this is not `language`. */
-  let spoken: Language | undefined
+  /** The one of `translator`; the next is on its way where this is not `language`. */
+  let translated: Language | undefined
   let translator: Translator | undefined
 
   /** Rejects where the file does not come: without its words a widget is of no use. */
-  async function speak(): Promise<void> {
+  async function translate(): Promise<void> {
     const wanted = language
     const texts = await textsOf(wanted)
-    if (!alive || wanted !== language || wanted === spoken) return
-    spoken = wanted
-    // What was said in another language is not left there to be read.
+    if (!alive || wanted !== language || wanted === translated) return
+    translated = wanted
+    // What was announced in the language before is not left there to be read.
     say('')
     translator = createTranslator(wanted.tag, texts, options.translations)
-    if (later.peek()) await loadLater()
+    if (lazy.peek()) await loadLazy()
     draw()
   }
 
-  async function loadLater() {
+  async function loadLazy() {
     // The picker goes first.
-    if (checkout.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    if (store.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
     const file = await import('./lazy.ts')
     const [stepTexts, texts] = await Promise.all([file.stepTextsOf(language), textsOf(language)])
-    if (!later.peek()) addSheet(shadow, view, file.css)
-    later.value = {
-      steps: file.steps,
+    if (!lazy.peek()) addSheet(shadow, view, file.css)
+    lazy.value = {
+      views: file.lazyViews,
       translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
     }
-    return file.controllerFor({
+    const deps: ControllerDeps = {
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
       hostEvent: listeners.hostEvent,
-    })
+    }
+    return (context: ControllerContext) => file.createController(deps, context)
   }
 
   const api = createApi({
     server,
     token,
     locale: () => language.tag,
-    // oxlint-disable-next-line no-console -- the one place where an old widget tells of a newer server
+    // oxlint-disable-next-line no-console -- the one place where an old widget reports a newer server
     onUnknown: (what, value) => console.warn(`Paywicket: unknown ${what}`, value),
     wholeReader: async () => (await import('./lazy.ts')).readSession,
     first,
   })
-  const checkout = createSessionStore({
+  const store = createSessionStore({
     // A Session is of use only in a language that is there.
     api: {
       ...api,
       ask: (request, signal) =>
-        Promise.all([api.ask(request, signal), speak()]).then(
+        Promise.all([api.ask(request, signal), translate()]).then(
           ([answer]) => answer,
           () => NO_ANSWER,
         ),
     },
     time: browserTime,
-    loadController: loadLater,
+    loadController: loadLazy,
     listeners,
   })
 
@@ -142,21 +144,21 @@ export function mount(target: Element, { options: given, token, listeners, id, f
     if (!translator) return render(<Skeleton />, body)
     root.lang = translator.tag
     root.dir = /^(ar|fa|he|ur)\b/.test(translator.tag) ? 'rtl' : 'ltr'
-    const app: App = { checkout, translator, later, server, methods: options.methods, id, say, mayFocus }
-    render(<Checkout app={app} />, body)
+    const context: PickerContext = { store, translator, lazy, server, methods: options.methods, id, say, mayFocus }
+    render(<Widget context={context} />, body)
   }
 
   draw()
-  checkout.start()
+  store.start()
   presence.observe(host)
 
   return {
     host,
-    session: () => checkout.session.peek(),
+    session: () => store.session.peek(),
     async open(onClose) {
-      const [{ createModal }] = await Promise.all([import('./modal.ts'), speak()])
+      const [{ createModal }] = await Promise.all([import('./modal.ts'), translate()])
       if (!alive || !translator) return
-      modal ??= createModal(shadow, root, { dialog: translator.t('dialog'), close: translator.t('close') }, onClose)
+      modal ??= createModal(shadow, root, translator, onClose)
       root.hidden = false
       modal.open()
     },
@@ -166,16 +168,16 @@ export function mount(target: Element, { options: given, token, listeners, id, f
       options = next
       if (next.locale !== locale || next.translations !== translations) language = languageOf(options, view)
       draw()
-      void speak()
+      void translate()
       if (!reread || !host.isConnected) return
-      checkout.stop()
-      checkout.start()
+      store.stop()
+      store.start()
     },
     destroy() {
       if (!alive) return
       alive = false
       presence.disconnect()
-      checkout.stop()
+      store.stop()
       render(null, body)
       host.remove()
     },

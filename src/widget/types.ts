@@ -32,7 +32,7 @@ export interface CheckoutSession {
   }
 }
 
-/** Each is told at most once per state of the payment, however often that state is read again. */
+/** Each is emitted at most once per state of the payment, however often that state is read again. */
 export interface CheckoutEvents {
   /** The checkout is on screen and can be used. */
   ready: { readonly session: CheckoutSession }

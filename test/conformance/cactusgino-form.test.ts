@@ -1,5 +1,5 @@
 import { conformance } from './suite.ts'
-import { startStand } from '../support/stand.ts'
+import { startStand } from './stand.ts'
 import { CACTUSGINO } from './cactusgino.ts'
 
 const FORM = {

@@ -1,5 +1,5 @@
 import { conformance } from './suite.ts'
-import { startStand } from '../support/stand.ts'
+import { startStand } from './stand.ts'
 import { INVOICE } from './invoice.ts'
 
 conformance('Invoice by its payment page', INVOICE, (limits) => startStand('invoice', {}, { arrival: 300, ...limits }))

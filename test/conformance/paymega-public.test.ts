@@ -1,5 +1,5 @@
 import { conformance } from './suite.ts'
-import { startStand } from '../support/stand.ts'
+import { startStand } from './stand.ts'
 import { PAYMEGA } from './paymega.ts'
 
 /** Without the private API's keys nothing is found by our reference: a creation without an answer is repeated. */

@@ -1,6 +1,6 @@
 /** Any white label of Paymega's platform works by its base addresses alone, wherever they are. */
 import { conformance } from './suite.ts'
-import { startStand } from '../support/stand.ts'
+import { startStand } from './stand.ts'
 import { PAYMEGA } from './paymega.ts'
 
 const LABEL = { ...PAYMEGA, asks: true } as const

@@ -51,7 +51,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await system.close()
-  relay.close()
+  await relay.close()
 })
 
 const rub = (value: string): Money => ({ value, currency: 'RUB' })

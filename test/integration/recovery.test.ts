@@ -1,28 +1,22 @@
 /** `kill -9` of the real process on a SQLite file: nothing is lost and nothing is started twice. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts'
+import type { Listener } from '../support/listener.ts'
 import { serverProcess, type ServerProcess } from '../support/process.ts'
 import { freePort, SECRET_KEY, until, type SandboxPayment } from '../support/system.ts'
+import { receiveWebhooks, type Heard } from '../support/webhook-receiver.ts'
 
 const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const METHOD = 'cactusgino.card'
 
-interface Heard {
-  readonly id: string
-  readonly type: string
-}
-
 let folder: string
 let sandbox: Sandbox
-let shop: Server
+let shop: Listener
 /** What the shop's webhook heard; `shopAnswers` says how it answers: `undefined` leaves it waiting. */
 const heard: Heard[] = []
 let shopAnswers: number | undefined = 204
@@ -77,18 +71,10 @@ async function pending(method = METHOD) {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paywicket-recovery-'))
-  shop = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-      const event = new Webhook(WEBHOOK_SECRET).verify(Buffer.concat(chunks).toString(), headers) as { type: string }
-      heard.push({ id: String(headers['webhook-id']), type: event.type })
-      if (shopAnswers === undefined) return
-      response.writeHead(shopAnswers).end()
-    })
+  shop = await receiveWebhooks(WEBHOOK_SECRET, (webhook) => {
+    heard.push(webhook)
+    return shopAnswers
   })
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve))
 })
 beforeEach(async () => {
   heard.length = 0
@@ -108,7 +94,7 @@ beforeEach(async () => {
     PAYWICKET_PORT: String(port),
     PAYWICKET_PUBLIC_URL: publicUrl,
     PAYWICKET_SHOP_NAME: 'Tea House',
-    PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${(shop.address() as AddressInfo).port}/hook`,
+    PAYWICKET_WEBHOOK_URL: `${shop.url}/hook`,
     PAYWICKET_WEBHOOK_SECRET: WEBHOOK_SECRET,
     DATABASE_URL: `file:${join(folder, `shop${files}.db`)}`,
   })
@@ -119,8 +105,7 @@ afterEach(async () => {
   await sandbox.close()
 })
 afterAll(async () => {
-  shop.closeAllConnections()
-  shop.close()
+  await shop.close()
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Session } from '../../src/contract/index.ts'
+import { moneyFormatter, type Session } from '../../src/contract/index.ts'
 import { startSystem, until, type System } from '../support/system.ts'
 
 let system: System
@@ -51,6 +51,10 @@ describe('a card transfer', () => {
     const short = await until(read(token), (held) => kindOf(held) === 'choose')
     expect(short.action).toMatchObject({ notice: { code: 'underpaid' } })
     expect(short.due).toEqual({ value: '600.00', currency: 'RUB' })
+    const inPortugal = await system.buyer(token, 'GET', '?locale=pt-PT')
+    const { action } = inPortugal.body
+    const money = moneyFormatter('pt-PT')
+    expect(action.kind === 'choose' && action.notice?.text).toContain(money({ value: '1000.00', currency: 'RUB' }))
     const second = await chosen(token)
     expect(second.session.attempt?.asked).toEqual({ value: '600.00', currency: 'RUB' })
     await system.event(second.payment, 'pay')

@@ -70,8 +70,8 @@ export function createBuyer(options: BuyerOptions): Buyer {
 
   /** What the buyer sees now, and remembers. */
   async function look(): Promise<Session | undefined> {
-    const life = server()
-    const shown = life && (await within(context, PATIENCE, life.checkout.viewOf(session, 'en')))
+    const instance = server()
+    const shown = instance && (await within(context, PATIENCE, instance.buyerService.viewOf(session, 'en')))
     if (shown?.action.kind === 'transfer') {
       const [row] = shown.action.rows
       if (row) seen.set(row.value, Math.round(Number(shown.action.amount.value) * 100))
@@ -80,14 +80,14 @@ export function createBuyer(options: BuyerOptions): Buyer {
   }
 
   async function choose(shown: Session): Promise<void> {
-    const life = server()
-    if (!life) return
+    const instance = server()
+    if (!instance) return
     const profile = random.pick(PROFILES)
     const live = shown.action.kind === 'choose' ? undefined : shown.attempt?.id
     const wanted = { method: `${profile.id}.${random.pick(['one', 'two'])}`, ...(live ? { replaces: live } : {}) }
     const asked = clock.now()
     const steps = context.stats['slow steps'] ?? 0
-    const answer = await within(context, PATIENCE, life.checkout.choose(session, wanted, 'en'))
+    const answer = await within(context, PATIENCE, instance.choose(session, wanted))
     if (!answer) return
     count('choices')
     const took = clock.now() - asked
@@ -98,8 +98,8 @@ export function createBuyer(options: BuyerOptions): Buyer {
 
   async function act(shown: Session): Promise<void> {
     const { action, attempt } = shown
-    const life = server()
-    if (!life) return
+    const instance = server()
+    if (!instance) return
     const known = [...seen.keys()].flatMap((id) => model.payments.find((payment) => payment.id === id) ?? [])
     switch (action.kind) {
       case 'choose':
@@ -124,13 +124,13 @@ export function createBuyer(options: BuyerOptions): Buyer {
         break
     }
     if (attempt && random.chance(0.15)) {
-      const answer = await within(context, PATIENCE, life.checkout.sent(session, attempt.id, 'en'))
+      const answer = await within(context, PATIENCE, instance.buyerService.sent(session, attempt.id, 'en'))
       tell(`buyer says sent: ${answer?.kind ?? 'no answer'}`)
       return
     }
     if (paidOnce) return
     if (attempt && random.chance(0.12)) {
-      const answer = await within(context, PATIENCE, life.checkout.cancel(session, attempt.id, 'en'))
+      const answer = await within(context, PATIENCE, instance.buyerService.cancel(session, attempt.id, 'en'))
       tell(`buyer gives ${attempt.id} up: ${answer?.kind ?? 'no answer'}`)
       return
     }

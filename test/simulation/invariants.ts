@@ -4,8 +4,9 @@ import { ledgerOf } from '../../server/domain/ledger.ts'
 import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
 import type { Buyer } from './buyer.ts'
 import type { ServerInstance } from './server-instance.ts'
-import type { MemoryStore } from './memory-store.ts'
-import { within, type Heard } from './network.ts'
+import type { MemoryStore } from '../support/store/memory-store.ts'
+import type { Heard } from '../support/webhook-receiver.ts'
+import { within } from './network.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
 import { HOUR, MINUTE, type SimulationContext } from './world.ts'
 
@@ -62,7 +63,7 @@ export interface Rest {
   readonly model: PaymentModel
   readonly store: MemoryStore
   readonly heard: readonly Heard[]
-  readonly strays: readonly Unmatched[]
+  readonly unmatched: readonly Unmatched[]
   readonly buyers: readonly Buyer[]
   readonly server: () => ServerInstance | undefined
   readonly go: (done: () => boolean) => Promise<void>
@@ -79,13 +80,13 @@ function mustShow(payment: ModelPayment, attempt: AttemptState): number {
   return canBeFound ? moneyOf(payment) : payment.told
 }
 
-function checkMoney({ model, context, strays }: Rest, state: SessionState): void {
+function checkMoney({ model, context, unmatched }: Rest, state: SessionState): void {
   const told = { least: 0, most: 0 }
   for (const attempt of state.attempts) {
     const payments = [
       ...model.of(attempt.id),
       ...model.payments.filter((payment) =>
-        strays.some(({ payment: id, assignedTo }) => assignedTo === attempt.id && id === payment.id),
+        unmatched.some(({ payment: id, assignedTo }) => assignedTo === attempt.id && id === payment.id),
       ),
     ]
     for (const total of attempt.totals)
@@ -140,13 +141,13 @@ function checkRest({ context, model }: Rest, state: SessionState): void {
 }
 
 function checkTold({ context, store, heard }: Rest, state: SessionState): void {
-  for (const telling of store.tellings()) {
-    if (telling.state !== 'delivered')
-      context.breach(`${telling.event} ${telling.id} was not delivered: ${telling.state}`)
-    if (!heard.some((one) => one.id === telling.id)) context.breach(`${telling.event} ${telling.id} was never heard`)
+  for (const message of store.messages()) {
+    if (message.state !== 'delivered')
+      context.breach(`${message.event} ${message.id} was not delivered: ${message.state}`)
+    if (!heard.some((one) => one.id === message.id)) context.breach(`${message.event} ${message.id} was never heard`)
   }
   for (const one of heard)
-    if (!store.tellings().some((telling) => telling.id === one.id)) context.breach(`${one.id} was heard and never said`)
+    if (!store.messages().some((message) => message.id === one.id)) context.breach(`${one.id} was heard and never said`)
   const about = heard.filter((one) => one.data.id === state.id)
   const last = about.toSorted((a, b) => (a.data.revision ?? 0) - (b.data.revision ?? 0)).at(-1)
   const outcome = state.end?.outcome
@@ -174,7 +175,7 @@ function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void 
 export async function checkEnd(rest: Rest): Promise<void> {
   const { context, store, model, server, go } = rest
   for (const payment of model.payments) {
-    if (payment.attempt === '' && payment.told > 0 && !rest.strays.some((stray) => stray.payment === payment.id))
+    if (payment.attempt === '' && payment.told > 0 && !rest.unmatched.some((held) => held.payment === payment.id))
       context.breach(`${payment.id} came for nobody and is not listed`)
   }
   for (const state of store.all()) {
@@ -188,8 +189,8 @@ export async function checkEnd(rest: Rest): Promise<void> {
   let isAsked = false
   void (async () => {
     for (const id of asked) {
-      const life = server()
-      const answer = life && (await within(context, 5 * MINUTE, life.shop.reconcile(id)))
+      const instance = server()
+      const answer = instance && (await within(context, 5 * MINUTE, instance.shopService.reconcile(id)))
       if (!answer) context.breach(`nobody could ask about ${id}`)
     }
     await context.clock.sleep(HOUR)

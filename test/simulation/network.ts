@@ -1,4 +1,5 @@
 /** Messages between the parties: payment systems' callbacks to any server, and webhooks to the shop. */
+import type { Heard } from '../support/webhook-receiver.ts'
 import type { PaymentModel, ModelPayment } from './payment-model.ts'
 import { CURRENCY } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
@@ -85,18 +86,6 @@ export function createNetwork(
         send(soon)
       }
     }
-  }
-}
-
-/** What the shop's webhook was told, in the order it came. */
-export interface Heard {
-  readonly id: string
-  readonly type: string
-  readonly data: {
-    readonly id: string
-    readonly revision?: number
-    readonly status?: string
-    readonly received?: { readonly value: string }
   }
 }
 

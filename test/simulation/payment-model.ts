@@ -1,5 +1,5 @@
 /** What the simulated payment systems really hold. This is the truth that a run is checked against. */
-import type { Report } from '../../server/providers/provider.ts'
+import type { Report } from '../../server/domain/report.ts'
 import { MINUTE, type SimulationContext } from './world.ts'
 
 /** What a payment system can do, and how it tells. The three real ones are here in their traits. */
@@ -109,7 +109,7 @@ export interface PaymentModel {
   /** Money arrives, whatever state the payment is in. Resolved into `checking` or `paid` by the caller. */
   receive(payment: ModelPayment, amount: number, currency: string): void
   /** Money that names no attempt of ours. */
-  stray(profile: Profile, amount: number): ModelPayment
+  payNobody(profile: Profile, amount: number): ModelPayment
   /** A deposit beside the payment, under an id of its own. */
   extra(payment: ModelPayment, amount: number): ModelPayment
   refund(payment: ModelPayment, id: string, amount: number): ModelRefund
@@ -185,7 +185,7 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
       payment.received = { ...payment.received, [currency]: (payment.received[currency] ?? 0) + amount }
       context.count('money received')
     },
-    stray: (profile, amount) => deposit(profile, '', amount),
+    payNobody: (profile, amount) => deposit(profile, '', amount),
     extra: (payment, amount) => deposit(payment.profile, payment.attempt, amount),
     refund(payment, id, amount) {
       const refund: ModelRefund = { id, payment, amount, status: 'pending' }

@@ -1,5 +1,5 @@
 /** One run: a random shop's day with servers that die, calls that are lost and buyers who do as they like; then the checks. */
-import { memoryStore, type MemoryStore } from './memory-store.ts'
+import { memoryStore, type MemoryStore } from '../support/store/memory-store.ts'
 import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createBuyer, type Buyer } from './buyer.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'
@@ -172,7 +172,7 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     model,
     store,
     heard: ear.heard,
-    strays: await store.unmatched(),
+    unmatched: await store.unmatched(),
     buyers,
     server,
     go: (done) => go(context, store, fleet, done),
@@ -190,8 +190,8 @@ async function banker(
     await clock.sleep(random.between(0.5, 20) * MINUTE)
     const profile = random.pick(PROFILES)
     if (random.chance(0.02) && profile.callbacks === 'reports') {
-      count('stray payments')
-      tell(`${model.stray(profile, 1 + random.below(5000)).id} comes for nobody`)
+      count('payments for nobody')
+      tell(`${model.payNobody(profile, 1 + random.below(5000)).id} comes for nobody`)
     }
     for (const payment of model.payments) {
       if (payment.status === 'open' && payment.expiresAt < clock.now() && random.chance(0.7)) {

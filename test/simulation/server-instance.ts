@@ -1,15 +1,20 @@
 /**
- * One life of one server: the real engine, checkout, callbacks and sender, from its start until it is killed. Between
+ * One life of one server: the real writer, worker, services, callbacks and sender, from its start until it is killed. Between
  * any two of its steps it may stand still, lose its storage for a moment, or die; what it then still waits for
  * never comes.
  */
-import { createBuyerService, type BuyerService } from '../../server/checkout/buyer-service.ts'
+import type { ChooseCommand } from '../../src/contract/index.ts'
+import { createBuyerService, type BuyerService, type Commanded } from '../../server/checkout/buyer-service.ts'
 import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
-import { createEngine } from '../../server/checkout/engine.ts'
+import { createCatalogue } from '../../server/checkout/catalogue.ts'
+import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
+import { createProviderRegistry } from '../../server/checkout/provider-registry.ts'
 import { createRevisions } from '../../server/checkout/revisions.ts'
+import { createSessionWriter } from '../../server/checkout/session-writer.ts'
 import { createShopService, type ShopService } from '../../server/checkout/shop-service.ts'
 import type { Timers } from '../../server/checkout/timers.ts'
 import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
+import { createWorker } from '../../server/checkout/worker.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { createSender } from '../../server/webhooks/sender.ts'
 import { PROFILES, type PaymentModel } from './payment-model.ts'
@@ -27,8 +32,11 @@ export interface Trouble {
 export interface ServerInstance {
   /** Its first step; it may be its last. */
   begin(): void
-  readonly checkout: BuyerService
-  readonly shop: ShopService
+  readonly openSession: OpenSession
+  readonly buyerService: BuyerService
+  readonly shopService: ShopService
+  /** As its route does: reads the session, and hands it to the buyer's service. */
+  choose(session: string, wanted: ChooseCommand): Promise<Commanded | undefined>
   takeCallback(provider: string, body: CallbackBody): Promise<CallbackOutcome>
   isAlive(): boolean
   /** One turn of everything that is done every second or oftener. */
@@ -60,6 +68,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const { clock, random, tell, count } = context
   const sweeps = new Set<() => void>()
   let alive = true
+  let endWatch: (() => Promise<void>) | undefined
   let awakeAt = 0
   let skew = Math.round(random.between(-2, 2) * SECOND)
 
@@ -67,6 +76,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     if (!alive) return
     alive = false
     sweeps.clear()
+    void endWatch?.()
     died()
   }
 
@@ -162,20 +172,23 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   )
   const waitEstimates = createWaitEstimates()
   const publicUrl = 'http://paywicket.test'
-  const engine = createEngine({
-    store,
-    providers,
-    revisions: createRevisions(),
-    log,
-    now,
-    publicUrl,
-    waitEstimates,
-    sendsWebhooks: true,
-    timers,
-  })
+  const revisions = createRevisions()
+  /** What another server has changed is heard of a little later. */
+  const hear = (session: string, revision: number) =>
+    deliver(random.below(8), () => revisions.publish(session, revision))
+  async function watchStore(): Promise<void> {
+    endWatch = await options.store.watch({ revision: hear, missed: revisions.missed })
+    if (!alive) await endWatch()
+  }
+  const registry = createProviderRegistry(providers)
+  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: true })
+  const sessions = createWorker({ store, writer, registry, log, now, publicUrl, waitEstimates, timers })
+  const services = { store, sessions, registry, revisions, timers }
   const shopName = 'Tea House'
   const icon = () => undefined
   const mode = 'test'
+  const catalogue = createCatalogue(providers, now)
+  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
   const sender = createSender({
     store,
     url: 'http://shop.test',
@@ -187,24 +200,19 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   })
   return {
     begin() {
-      engine.start()
+      void watchStore()
+      sessions.start()
       sender.start()
     },
-    checkout: createBuyerService({
-      store,
-      engine,
-      providers,
-      now,
-      mode,
-      publicUrl,
-      shopName,
-      waitEstimates,
-      icon,
-      timers,
-    }),
-    shop: createShopService({ store, engine, providers, timers }),
+    openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
+    buyerService,
+    shopService: createShopService(services),
+    async choose(session, wanted) {
+      const state = await store.read(session)
+      return state && buyerService.choose(state, wanted, 'en')
+    },
     takeCallback: (provider, body) =>
-      takeCallback({ store, engine, providers, now, log, mode }, provider, {
+      takeCallback({ store, sessions, registry, now, log, mode }, provider, {
         body: new TextEncoder().encode(JSON.stringify(body)),
         headers: {},
       }),
@@ -214,7 +222,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     },
     kill,
     async stop() {
-      await engine.stop(8 * SECOND)
+      await sessions.stop(8 * SECOND)
       await sender.stop()
       kill()
     },

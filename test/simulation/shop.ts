@@ -27,8 +27,8 @@ export async function openOrder({ context, server, order, amount }: OrderOptions
   const value = (amount / 100).toFixed(2)
   const posted = { id: order, amount: { value, currency: CURRENCY } }
   for (;;) {
-    const life = server()
-    const asked = life?.checkout.open({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
+    const instance = server()
+    const asked = instance?.openSession({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
     const answer = asked && (await within(context, PATIENCE, asked))
     if (answer?.kind === 'opened' || answer?.kind === 'held') return answer.id
     if (answer) throw new Error(`An order could not be opened: ${JSON.stringify(answer)}`)
@@ -49,15 +49,15 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     // Two people press the button, or one of them twice.
     const presses = random.chance(0.5) ? 2 : 1
     const asked = Array.from({ length: presses }, (_, index) => {
-      const life = server()
+      const instance = server()
       const amount = random.chance(0.3) ? undefined : { minor: 1 + random.below(received), currency: CURRENCY }
       const wish = amount ? { amount } : {}
       return (
-        life &&
+        instance &&
         within(
           context,
           PATIENCE,
-          life.shop.refund(attempt.id, wish, index === 0 || random.chance(0.3) ? id : refundId()),
+          instance.shopService.refund(attempt.id, wish, index === 0 || random.chance(0.3) ? id : refundId()),
         )
       )
     })
@@ -70,47 +70,47 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
   if (!options.meddles) return
   while (clock.now() < until) {
     await clock.sleep(random.between(1, 25) * MINUTE)
-    const life = server()
+    const instance = server()
     const act = random.weighted(ACTS)
-    if (!life || act === 'nothing') continue
+    if (!instance || act === 'nothing') continue
     switch (act) {
       case 'reopen':
         await within(context, PATIENCE, openOrder(options))
         tell('shop opens the order again')
         break
       case 'cancel':
-        await within(context, PATIENCE, life.shop.cancel(session))
+        await within(context, PATIENCE, instance.shopService.cancel(session))
         tell('shop cancels')
         break
       case 'accept':
-        await within(context, PATIENCE, life.shop.accept(session))
+        await within(context, PATIENCE, instance.shopService.accept(session))
         tell('shop accepts')
         break
       case 'refund': {
-        const shown = await within(context, PATIENCE, life.shop.read(session))
+        const shown = await within(context, PATIENCE, instance.shopService.read(session))
         if (shown) await refund(shown)
         break
       }
       case 'assign': {
         // Two of the staff settle the same money at once, perhaps for different attempts.
-        const [shown, strays] = await Promise.all([
-          within(context, PATIENCE, life.shop.read(session)),
-          within(context, PATIENCE, life.shop.unmatched()),
+        const [shown, unmatched] = await Promise.all([
+          within(context, PATIENCE, instance.shopService.read(session)),
+          within(context, PATIENCE, instance.shopService.unmatched()),
         ])
-        const [stray] = strays ?? []
+        const [found] = unmatched ?? []
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]
-          return stray && attempt && within(context, PATIENCE, life.shop.assign(stray.id, attempt.id))
+          return found && attempt && within(context, PATIENCE, instance.shopService.assign(found.id, attempt.id))
         })
         for (const answer of await Promise.all(settling))
-          if (answer) tell(`shop assigns ${stray?.reference ?? ''}: ${answer.kind}`)
+          if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)
         break
       }
       case 'reconcile': {
-        const shown = await within(context, PATIENCE, life.shop.read(session))
+        const shown = await within(context, PATIENCE, instance.shopService.read(session))
         const attempt = shown?.attempts.at(-1)
-        if (attempt) await within(context, PATIENCE, life.shop.reconcile(attempt.id))
+        if (attempt) await within(context, PATIENCE, instance.shopService.reconcile(attempt.id))
         break
       }
     }

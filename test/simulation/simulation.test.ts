@@ -18,7 +18,7 @@ function forgetful(change: Store['change']): Store['change'] {
     const forgets = calls % 20 === 0
     return change(
       session,
-      (state, stray) => (forgets ? { value: step(state, stray).value } : step(state, stray)),
+      (state, unmatchedMoney) => (forgets ? { value: step(state, unmatchedMoney).value } : step(state, unmatchedMoney)),
       unmatched,
     )
   }
@@ -30,8 +30,8 @@ function claimless(change: Store['change']): Store['change'] {
   return (session, step, unmatched) =>
     change(
       session,
-      (state, stray) => {
-        const { value, change: made } = step(state, stray)
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
         return made ? { value, change: { ...made, state: plain(made.state) } } : { value }
       },
       unmatched,
@@ -51,7 +51,7 @@ const MET = [
   'webhooks refused',
   'refunds',
   'charge-backs',
-  'stray payments',
+  'payments for nobody',
   'fault: reset before',
   'fault: reset after',
   'fault: hang before',

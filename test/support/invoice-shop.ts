@@ -153,7 +153,7 @@ export async function startInvoiceShop(env: Record<string, string> = {}) {
     },
     async close() {
       await system.close()
-      relay.close()
+      await relay.close()
     },
   }
 }

@@ -1,6 +1,6 @@
 /** A relay between a server and a provider's side: a test reads every call through it, and answers some itself. */
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { listen } from './listener.ts'
 
 /** One call of the server to its provider. */
 export interface RelayedCall {
@@ -23,13 +23,7 @@ export interface Relay {
   to(target: string): void
   /** What the test answers itself; undefined lets the call go on. */
   answering(answer: (call: RelayedCall) => Relayed | undefined): void
-  close(): void
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  close(): Promise<void>
 }
 
 /** Starts one on a free port of loopback. */
@@ -45,31 +39,23 @@ export async function startRelay(): Promise<Relay> {
     return { status: answer.status, body: await answer.text() }
   }
 
-  const server = createServer((request, response) => {
-    const relay = async () => {
-      const text = await textOf(request)
-      const call = { name: request.url?.split('/').at(-1) ?? '', text, headers: request.headers }
-      calls.push(call)
-      const { status, body } = own(call) ?? (await pass(request, text))
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(typeof body === 'string' ? body : JSON.stringify(body))
-    }
-    // A connection that breaks behind the relay breaks before it too.
-    relay().catch(() => request.socket.resetAndDestroy())
+  // A connection that breaks behind the relay breaks before it too.
+  const { url, close } = await listen(async (request, text, response) => {
+    const call = { name: request.url?.split('/').at(-1) ?? '', text, headers: request.headers }
+    calls.push(call)
+    const { status, body } = own(call) ?? (await pass(request, text))
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(typeof body === 'string' ? body : JSON.stringify(body))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     calls,
+    close,
     to(url) {
       target = url
     },
     answering(answer) {
       own = answer
-    },
-    close() {
-      server.closeAllConnections()
-      server.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 /** `providers.invoice` of a session: what the shop's backend may add to a payment. */
 import * as v from 'valibot'
+import { readSettings } from '../kit/settings.ts'
 
 /** `trtype` of the document: 1 an ordinary payment, 2 a hold, 4 a recurring one. */
 export type TransactionType = 1 | 2 | 4
@@ -17,8 +18,4 @@ export const settingsSchema = v.strictObject({
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
-/** The settings of a session, read again: they come back from storage. Unreadable ones count as none. */
-export function settingsOf(value: unknown): Settings {
-  const read = v.safeParse(settingsSchema, value ?? {})
-  return read.success ? read.output : {}
-}
+export const settingsOf = (value: unknown): Settings => readSettings(settingsSchema, value)

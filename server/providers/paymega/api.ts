@@ -42,6 +42,26 @@ export function ask({ config, http }: Context, call: ApiCall): Promise<HttpAnswe
   })
 }
 
+/** One page of a list of the private API. */
+export type ApiPage =
+  | { readonly kind: 'page'; readonly data: readonly Exact[]; readonly body: { readonly [name: string]: Exact } }
+  | { readonly kind: 'failed'; readonly detail: string }
+
+/** Asks the private API for the page of a list that `query` names. */
+export async function askPage(
+  context: Context,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<ApiPage> {
+  const call = { api: 'private', method: 'GET', path, route: path, query, limit: READ_LIMIT, safe: true } as const
+  const answer = await ask(context, { ...call, signal })
+  const body = answer.kind === 'answer' && answer.status === 200 ? readJson(answer.text) : undefined
+  const data = isRecord(body) ? body['data'] : undefined
+  if (!isRecord(body) || !Array.isArray(data)) return { kind: 'failed', detail: describe(answer) }
+  return { kind: 'page', data, body }
+}
+
 /** `data` of an answer's body; undefined where there is none. */
 export function dataOf(text: string): Exact | undefined {
   const body = readJson(text)

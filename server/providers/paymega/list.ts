@@ -1,8 +1,8 @@
 /** The list of all invoices, newest first, walked by its cursors. */
 import * as v from 'valibot'
-import { idText, isRecord, numberText, readJson, type Exact } from '../kit/exact-json.ts'
+import { idText, isRecord, numberText, type Exact } from '../kit/exact-json.ts'
 import type { AddressedReport, ListPage } from '../provider.ts'
-import { ask, describe, READ_LIMIT, type Context } from './api.ts'
+import { askPage, type ApiPage, type Context } from './api.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'
 import { reportOf } from './report.ts'
 
@@ -14,23 +14,13 @@ export async function* listSince(context: Context, since: number, signal: AbortS
   const seen = new Set<string>()
   let query: Readonly<Record<string, string>> | undefined = {}
   while (query) {
-    const answer = await ask(context, {
-      api: 'private',
-      method: 'GET',
-      path: '/payment-invoices',
-      route: '/payment-invoices',
-      query,
-      limit: READ_LIMIT,
-      safe: true,
-      signal,
-    })
-    const body = answer.kind === 'answer' && answer.status === 200 ? readJson(answer.text) : undefined
-    const data = isRecord(body) ? body['data'] : undefined
-    if (!isRecord(body) || !Array.isArray(data)) {
-      yield { kind: 'failed', detail: describe(answer) }
+    const page: ApiPage = await askPage(context, '/payment-invoices', query, signal)
+    if (page.kind === 'failed') {
+      yield page
       return
     }
-    const read = (data as readonly Exact[]).map(invoiceOf)
+    const { body, data } = page
+    const read = data.map(invoiceOf)
     const unreadable = read.filter((invoice) => invoice === undefined).length
     const fresh = read.filter((invoice): invoice is Invoice => invoice !== undefined && !seen.has(invoice.id))
     for (const { id } of fresh) seen.add(id)

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { exponentOf } from '../../../src/contract/index.ts'
 import { scaled, safeInteger } from '../kit/decimal.ts'
 import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../kit/exact-json.ts'
-import { ask, describe, READ_LIMIT, type Context } from './api.ts'
+import { ask, askPage, describe, READ_LIMIT, type Context } from './api.ts'
 
 const attributesSchema = v.object({
   service: idText,
@@ -38,25 +38,15 @@ function serviceOf(data: Exact): PricedService | undefined {
 export async function listServices(context: Context, signal: AbortSignal): Promise<Listed<readonly PricedService[]>> {
   const services = new Map<string, PricedService>()
   for (let page = 1; page <= PAGE_LIMIT; page++) {
-    const answer = await ask(context, {
-      api: 'private',
-      method: 'GET',
-      path: '/payment-services',
-      route: '/payment-services',
-      query: { 'page[number]': String(page), 'page[size]': String(PAGE_SIZE) },
-      limit: READ_LIMIT,
-      safe: true,
-      signal,
-    })
-    const body = answer.kind === 'answer' && answer.status === 200 ? readJson(answer.text) : undefined
-    const data = isRecord(body) ? body['data'] : undefined
-    if (!isRecord(body) || !Array.isArray(data)) return { kind: 'failed', detail: describe(answer) }
+    const query = { 'page[number]': String(page), 'page[size]': String(PAGE_SIZE) }
+    const answer = await askPage(context, '/payment-services', query, signal)
+    if (answer.kind === 'failed') return answer
     const before = services.size
-    for (const entry of data as readonly Exact[]) {
+    for (const entry of answer.data) {
       const service = serviceOf(entry)
       if (service) services.set(service.id, service)
     }
-    if (services.size === before || page >= pagesOf(body['meta'])) break
+    if (services.size === before || page >= pagesOf(answer.body['meta'])) break
   }
   return { kind: 'value', value: [...services.values()] }
 }

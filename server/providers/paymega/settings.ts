@@ -1,5 +1,6 @@
 /** `providers.paymega` of a session: what the shop's backend may add to an invoice. */
 import * as v from 'valibot'
+import { readSettings } from '../kit/settings.ts'
 
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()])
 const metadata = v.record(v.pipe(v.string(), v.maxLength(64)), scalar)
@@ -18,8 +19,4 @@ export const settingsSchema = v.strictObject({
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
-/** The settings of a session, read again: they come back from storage. Unreadable ones count as none. */
-export function settingsOf(value: unknown): Settings {
-  const read = v.safeParse(settingsSchema, value ?? {})
-  return read.success ? read.output : {}
-}
+export const settingsOf = (value: unknown): Settings => readSettings(settingsSchema, value)

@@ -4,9 +4,10 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { viewOf } from '../payments.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { Simulation, SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
 import { formPages } from './form.ts'
-import { createInvoices, type Invoice } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
+import { createInvoices } from './invoices.ts'
 import { CLOSABLE } from './methods.ts'
 import { payPages } from './pay-page.ts'
 import * as requests from './requests.ts'
@@ -41,6 +42,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     return fields.output
   }
 
+  const taken = (reference: string) => book.byReference(reference) && 'Invoice with this request_id already exists'
+
   function common(invoice: Invoice): JsonObject {
     return {
       site_id: Number(siteId),
@@ -74,9 +77,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     const order = await read(c, requests.createInvoiceSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
-    const fault = requests.additionalFault(order.method, additional, 'h2h')
+    const fault = requests.additionalFault(order.method, additional, 'h2h') ?? taken(order.request_id)
     if (fault) return failure(c, fault)
-    if (book.byReference(order.request_id)) return failure(c, 'Invoice with this request_id already exists')
     const origin = originOf(c)
     const { invoice, end } = invoices.search({
       reference: order.request_id,
@@ -107,9 +109,8 @@ export function createCactusgino(world: SandboxContext): Simulation {
     const order = await read(c, requests.obtainTokenSchema)
     if (order instanceof Response) return order
     const additional = order.additional_fields ?? {}
-    const fault = requests.additionalFault(order.method, additional, 'form')
+    const fault = requests.additionalFault(order.method, additional, 'form') ?? taken(order.request_id)
     if (fault) return failure(c, fault)
-    if (book.byReference(order.request_id)) return failure(c, 'Invoice with this request_id already exists')
     const key = randomBytes(32).toString('hex')
     invoices.openForm({
       reference: order.request_id,
@@ -179,19 +180,7 @@ export function createCactusgino(world: SandboxContext): Simulation {
 
   const view = (invoice: Invoice) =>
     viewOf('cactusgino', invoice, { note: invoice.description, events: invoices.allowed(invoice), exponents })
-  return {
-    id: 'cactusgino',
-    app,
-    payments: () => book.all().map(view),
-    find: (key) => {
-      const invoice = book.find(key)
-      return invoice && view(invoice)
-    },
-    act: (key, event, body) => {
-      const invoice = book.find(key)
-      return invoice && invoices.act(invoice, event, body)
-    },
-  }
+  return simulationOf({ id: 'cactusgino', app }, book, view, invoices.act)
 }
 
 function shownDetails(details: 'full' | 'none' | 'svg-only', all: JsonObject): JsonObject {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Amount } from '../payments.ts'
 import { jsonObject, type JsonObject } from '../wire.ts'
 import type { SandboxContext } from '../world.ts'
-import type { Invoice } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
 import { sign, signed } from './signature.ts'
 
 /** Values of `description`; the first three and the extra deposit's are of the published list. */

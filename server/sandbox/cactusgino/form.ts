@@ -5,7 +5,8 @@ import { moneyOf } from '../payments.ts'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import type { SandboxEnv } from '../wire.ts'
 import { formTexts, type FormTexts } from './form-texts.ts'
-import type { FormSession, Invoice, Invoices } from './invoices.ts'
+import type { FormSession, Invoice } from './invoice.ts'
+import type { Invoices } from './invoices.ts'
 
 type Ctx = Context<SandboxEnv>
 interface Opened {

@@ -1,47 +1,12 @@
 /** Cactusgino's invoices: the operator search, the states, and the events that move them. */
 import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
-import {
-  createBook,
-  eventAmount,
-  type Amount,
-  type Book,
-  type EventBody,
-  type Payment,
-  type SandboxEvent,
-} from '../payments.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
+import { createBook, eventAmount, type Amount, type Book, type EventBody, type SandboxEvent } from '../payments.ts'
+import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
 import type { JsonObject } from '../wire.ts'
 import { createNotifier, DESCRIPTIONS } from './callback.ts'
 import { inventDetails } from './details.ts'
+import type { FormSession, Invoice, SearchEnd } from './invoice.ts'
 import type { H2hMethod } from './methods.ts'
-
-export interface Invoice extends Payment {
-  readonly siteLogin: string
-  additional: JsonObject
-  /** Set while `create_invoice` is not answered: its caller waits for an operator. */
-  search: Search | undefined
-  details: JsonObject | undefined
-  /** Why it ended, in the words of the callback's `description`. */
-  description: string
-  readonly form: FormSession | undefined
-  /** The unguessable part of the address of its pay page. */
-  readonly payKey: string
-  stopTimers: () => void
-}
-interface Search {
-  /** Answers the waiting request. */
-  readonly end: (end: SearchEnd) => void
-  /** Makes up the details, then answers. */
-  assign: () => void
-  cancel: () => void
-}
-export interface FormSession {
-  readonly key: string
-  readonly language: string
-  readonly successUrl: string | undefined
-  readonly failUrl: string | undefined
-}
-type SearchEnd = { readonly found: true } | { readonly found: false; readonly why: string }
 
 interface NewInvoice {
   readonly reference: string
@@ -112,13 +77,7 @@ export function createInvoices(world: SandboxContext): Invoices {
   function open(invoice: Invoice): void {
     const { lifetimeSeconds } = world.settings.now()
     invoice.expiresAt = world.now() + lifetimeSeconds * 1000
-    const stopExpiry = world.later(lifetimeSeconds, () => void expire(invoice))
-    const paySeconds = autoPaySeconds(world.settings)
-    const stopPay = paySeconds === undefined ? () => {} : world.later(paySeconds, () => void pay(invoice, {}))
-    invoice.stopTimers = () => {
-      stopExpiry()
-      stopPay()
-    }
+    startTimers(world, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
   }
 
   function scheduleAssign(invoice: Invoice): void {

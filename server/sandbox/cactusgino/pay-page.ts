@@ -4,7 +4,8 @@ import { html } from 'hono/html'
 import { amountText, showPage } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { Invoice, Invoices } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
+import type { Invoices } from './invoices.ts'
 
 /** Adds the pay page to Cactusgino's routes. */
 export function payPages(app: Hono<SandboxEnv>, invoices: Invoices, exponents: Readonly<Record<string, number>>): void {

@@ -1,14 +1,23 @@
 /** Invoice's server, simulated from the document of its API v2: the eight calls and the payment page. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { viewOf } from '../payments.ts'
-import { isObject, issuePath, issueText, jsonObject, originOf, withoutNulls, type SandboxEnv } from '../wire.ts'
-import type { Simulation, SandboxContext } from '../world.ts'
+import {
+  isBasic,
+  isObject,
+  issuePath,
+  issueText,
+  jsonObject,
+  originOf,
+  withoutNulls,
+  type SandboxEnv,
+} from '../wire.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
 import { CALL_ERRORS, type CallError } from './errors.ts'
 import { paymentPages } from './page.ts'
-import { createPayments, type InvoicePayment } from './payments.ts'
+import type { InvoicePayment } from './payment.ts'
+import { createPayments } from './payments.ts'
 import * as requests from './requests.ts'
 import { paymentShape, refundShape } from './shapes.ts'
 import { createTerminals, terminalShape } from './terminals.ts'
@@ -30,18 +39,13 @@ export function createInvoice(world: SandboxContext): Simulation {
     c: Ctx,
     schema: Schema,
   ): Promise<v.InferOutput<Schema> | Response> {
-    if (!isAuthorised(c.req.header('authorization') ?? '', merchantId, apiKey)) return failure(c, '0')
+    if (!isBasic(c, merchantId, apiKey)) return failure(c, '0')
     const body = jsonObject(await c.req.text())
     if (!body) return c.json({ error: '400', description: 'The request is not JSON' }, 400)
     const fields = v.safeParse(schema, withoutNulls(body))
     return fields.success
       ? fields.output
       : failure(c, errorOfField(issuePath(fields.issues[0])), issueText(fields.issues))
-  }
-  /** The payment with this very id of Invoice's; the book's own look-up would take an order's id too. */
-  const byId = (id: string): InvoicePayment | undefined => {
-    const payment = book.find(id)
-    return payment?.id === id ? payment : undefined
   }
 
   app.post('/api/v2/CreateTerminal', async (c) => {
@@ -91,7 +95,7 @@ export function createInvoice(world: SandboxContext): Simulation {
   app.post('/api/v2/GetPayment', async (c) => {
     const order = await read(c, requests.idSchema)
     if (order instanceof Response) return order
-    const payment = byId(order.id)
+    const payment = book.byId(order.id)
     return payment ? c.json(paymentShape(payment)) : failure(c, '7')
   })
 
@@ -105,7 +109,7 @@ export function createInvoice(world: SandboxContext): Simulation {
   app.post('/api/v2/ClosePayment', async (c) => {
     const order = await read(c, requests.idSchema)
     if (order instanceof Response) return order
-    const payment = byId(order.id)
+    const payment = book.byId(order.id)
     if (!payment) return failure(c, '7')
     switch (payment.state) {
       case 'successful':
@@ -124,7 +128,7 @@ export function createInvoice(world: SandboxContext): Simulation {
   app.post('/api/v2/CreateRefund', async (c) => {
     const order = await read(c, requests.createRefundSchema)
     if (order instanceof Response) return order
-    const payment = byId(order.id)
+    const payment = book.byId(order.id)
     if (!payment?.received) return failure(c, '7')
     const { currency } = payment.asked
     if ((order.refund.currency ?? currency) !== currency) return failure(c, '1')
@@ -144,28 +148,7 @@ export function createInvoice(world: SandboxContext): Simulation {
 
   const view = (payment: InvoicePayment) =>
     viewOf('invoice', payment, { note: `${payment.state} ${payment.why}`.trim(), events: payments.allowed(payment) })
-  return {
-    id: 'invoice',
-    app,
-    payments: () => book.all().map(view),
-    find: (key) => {
-      const payment = book.find(key)
-      return payment && view(payment)
-    },
-    act: (key, event, body) => {
-      const payment = book.find(key)
-      return payment && payments.act(payment, event, body)
-    },
-  }
-}
-
-/** Basic authorisation by merchant id and API key. */
-function isAuthorised(header: string, merchantId: string, apiKey: string): boolean {
-  const right = `Basic ${Buffer.from(`${merchantId}:${apiKey}`).toString('base64')}`
-  return timingSafeEqual(digest(header), digest(right))
-}
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return simulationOf({ id: 'invoice', app }, book, view, payments.act)
 }
 
 /** The code of a call's error that belongs to the field to blame; 14 where none does. */

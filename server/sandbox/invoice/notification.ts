@@ -1,9 +1,10 @@
 /** Invoice's notifications (a WebHook of the cabinet), as its own clients read them. */
 import { createHash } from 'node:crypto'
+import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
 import type { SandboxContext } from '../world.ts'
-import type { InvoicePayment, Refund } from './payments.ts'
-import { major, methodShape, orderShape } from './shapes.ts'
+import type { InvoicePayment, Refund } from './payment.ts'
+import { datesShape, methodShape, orderShape } from './shapes.ts'
 
 /** No retry rule is documented: minutes at first, then hours. */
 const RETRY_SECONDS = [60, 120, 300, 900, 1800, 3600, 7200, 14_400]
@@ -38,9 +39,7 @@ export function createNotifier(world: SandboxContext): Notifier {
       status_description: payment.why,
       ip: '127.0.0.1',
       payment_method: methodShape(payment),
-      create_date: new Date(payment.createdAt).toISOString(),
-      update_date: new Date(payment.updatedAt).toISOString(),
-      expire_date: new Date(payment.expiresAt ?? payment.createdAt).toISOString(),
+      ...datesShape(payment),
       custom_parameters: payment.custom,
       ...more,
       signature: notificationSignature(payment.id, status, apiKey),

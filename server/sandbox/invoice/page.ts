@@ -6,7 +6,8 @@ import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
 import type { SandboxContext } from '../world.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
-import type { InvoicePayment, Payments } from './payments.ts'
+import type { InvoicePayment } from './payment.ts'
+import type { Payments } from './payments.ts'
 
 type Ctx = Context<SandboxEnv>
 

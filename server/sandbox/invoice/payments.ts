@@ -3,51 +3,17 @@ import { randomBytes } from 'node:crypto'
 import {
   createBook,
   eventAmount,
+  refundAmount,
   type Amount,
   type Book,
   type EventBody,
   type Payment,
   type SandboxEvent,
 } from '../payments.ts'
-import type { JsonObject } from '../wire.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
+import { DONE, endRefund, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
 import { bankErrorText } from './errors.ts'
 import { createNotifier } from './notification.ts'
-
-/** The statuses of the document's section 9.1. */
-type State = 'init' | 'successful' | 'fail' | 'closed'
-
-export interface InvoicePayment extends Payment {
-  readonly order: { readonly description: string }
-  readonly terminal: string
-  readonly successUrl: string | undefined
-  readonly failUrl: string | undefined
-  readonly custom: JsonObject
-  readonly trtype: number
-  readonly paymentUrl: string
-  state: State
-  /** `status_description`: the code of table 9.2 and its words, where it failed. */
-  why: string
-  updatedAt: number
-  /** Masked, once a card has been given. */
-  account: string
-  /** The part of the sum paid in bonuses, minor units. */
-  bonuses: number
-  /** The bank has asked for its code: the payment cannot be closed meanwhile. */
-  confirming: boolean
-  readonly refunds: Refund[]
-  stopTimers: () => void
-}
-
-export interface Refund {
-  readonly id: string
-  readonly payment: InvoicePayment
-  readonly minor: number
-  readonly reason: string
-  readonly createdAt: number
-  updatedAt: number
-  status: 'init' | 'successful' | 'fail'
-}
+import type { InvoicePayment, Refund, State } from './payment.ts'
 
 type NewPayment = Pick<
   InvoicePayment,
@@ -125,9 +91,7 @@ export function createPayments(world: SandboxContext): Payments {
     const made: Refund = { id: `R${hex(16)}`, payment, minor, reason, createdAt: now, updatedAt: now, status: 'init' }
     refunds.set(made.id, made)
     payment.refunds.push(made)
-    const settings = world.settings.now()
-    if (settings.refunds === 'at-once') finish(made, 'successful')
-    else world.later(settings.refundSeconds, () => finish(made, settings.refunds === 'later' ? 'successful' : 'fail'))
+    endRefund(world, (isDone) => finish(made, isDone ? 'successful' : 'fail'))
     return made
   }
 
@@ -174,13 +138,7 @@ export function createPayments(world: SandboxContext): Payments {
         stopTimers: () => {},
       }
       book.add(payment)
-      const stopExpiry = world.later(lifetimeSeconds, () => void expire(payment))
-      const paySeconds = autoPaySeconds(world.settings)
-      const stopPay = paySeconds === undefined ? () => {} : world.later(paySeconds, () => pay(payment))
-      payment.stopTimers = () => {
-        stopExpiry()
-        stopPay()
-      }
+      startTimers(world, payment, { expire: () => void expire(payment), pay: () => pay(payment) })
       world.changed()
       return payment
     },
@@ -203,12 +161,8 @@ export function createPayments(world: SandboxContext): Payments {
         case 'expire':
           return expire(payment)
         case 'refund': {
-          const left = { minor: refundable(payment), currency: payment.asked.currency }
-          const amount = eventAmount(body, left)
+          const amount = refundAmount(body, { minor: refundable(payment), currency: payment.asked.currency })
           if (typeof amount === 'string') return refused(amount)
-          if (left.minor === 0) return refused('There is nothing to send back.')
-          if (amount.currency !== left.currency || amount.minor > left.minor)
-            return refused('That is more than is left.')
           refund(payment, amount.minor, '')
           return DONE
         }

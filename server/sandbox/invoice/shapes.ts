@@ -1,12 +1,7 @@
 /** Payments and refunds as Invoice's answers show them. Amounts are JSON numbers in major units. */
-import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
+import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import type { InvoicePayment, Refund } from './payments.ts'
-
-/** Minor units as a JSON number of major units. */
-export function major(minor: number, currency: string): number {
-  return Number(toDecimal(minor, exponentOf(currency)))
-}
+import type { InvoicePayment, Refund } from './payment.ts'
 
 export function orderShape({ asked, order, reference }: InvoicePayment): JsonObject {
   return {
@@ -17,6 +12,12 @@ export function orderShape({ asked, order, reference }: InvoicePayment): JsonObj
   }
 }
 
+/** Times of a payment, as ISO texts. */
+export function datesShape({ createdAt, updatedAt, expiresAt = createdAt }: InvoicePayment): JsonObject {
+  const iso = (ms: number) => new Date(ms).toISOString()
+  return { create_date: iso(createdAt), update_date: iso(updatedAt), expire_date: iso(expiresAt) }
+}
+
 /** The answer of CreatePayment, GetPayment, GetPaymentByOrder and ClosePayment. */
 export function paymentShape(payment: InvoicePayment): JsonObject {
   return {
@@ -24,9 +25,7 @@ export function paymentShape(payment: InvoicePayment): JsonObject {
     order: orderShape(payment),
     status: payment.state,
     status_description: payment.why,
-    create_date: new Date(payment.createdAt).toISOString(),
-    update_date: new Date(payment.updatedAt).toISOString(),
-    expire_date: new Date(payment.expiresAt ?? payment.createdAt).toISOString(),
+    ...datesShape(payment),
     custom_parameters: payment.custom,
     payment_url: payment.paymentUrl,
   }

@@ -1,4 +1,4 @@
-/** The frame around every page that a simulated provider shows: plain HTML, one stylesheet, no script. */
+/** The frame around every page that a simulated provider shows: plain HTML and no script. */
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -35,6 +35,7 @@ export function showPage(
           <meta name="color-scheme" content="light dark" />
           <title>${page.title}</title>
           <link rel="icon" href="data:," />
+          <link rel="stylesheet" href="/_sandbox/assets/colours.css" />
           <link rel="stylesheet" href="/_sandbox/assets/page.css" />
         </head>
         <body>

@@ -1,4 +1,4 @@
-/** Serves the control panel and the stylesheet of the providers' pages. */
+/** Serves the control panel and the stylesheets of the providers' pages. */
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import type { SandboxEnv } from '../wire.ts'
@@ -8,6 +8,7 @@ const FILES: Readonly<Record<string, readonly [file: URL, type: string]>> = {
   '/': [new URL('./panel.html', import.meta.url), 'text/html; charset=utf-8'],
   '/_sandbox/assets/panel.css': [new URL('./panel.css', import.meta.url), 'text/css; charset=utf-8'],
   '/_sandbox/assets/panel.js': [new URL('./panel.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  '/_sandbox/assets/colours.css': [new URL('../pages/colours.css', import.meta.url), 'text/css; charset=utf-8'],
   '/_sandbox/assets/page.css': [new URL('../pages/page.css', import.meta.url), 'text/css; charset=utf-8'],
 }
 

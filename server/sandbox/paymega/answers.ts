@@ -1,8 +1,7 @@
 /** Error answers in Paymega's words, and its two kinds of credentials. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Credentials } from '../credentials.ts'
-import type { SandboxEnv } from '../wire.ts'
+import { isBasic, isSame, type SandboxEnv } from '../wire.ts'
 import type { Faults } from './orders.ts'
 
 type Ctx = Context<SandboxEnv>
@@ -27,16 +26,10 @@ export function invalidAnswer(c: Ctx, faults: Faults): Response {
   return c.json({ errors: faults }, 422)
 }
 
-function same(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
-}
-
 /** Basic authorisation of the private API: account id and API key. */
 export function basicAuth(credentials: Credentials['paymega']): MiddlewareHandler<SandboxEnv> {
-  const right = `Basic ${Buffer.from(`${credentials.accountId}:${credentials.apiKey}`).toString('base64')}`
   return async (c, next) => {
-    if (!same(c.req.header('authorization') ?? '', right)) return errorAnswer(c, 401)
+    if (!isBasic(c, credentials.accountId, credentials.apiKey)) return errorAnswer(c, 401)
     await next()
     return undefined
   }
@@ -44,7 +37,7 @@ export function basicAuth(credentials: Credentials['paymega']): MiddlewareHandle
 
 /** Whether a request's `public_key` is the account's. */
 export function isPublicKey(credentials: Credentials['paymega'], given: unknown): boolean {
-  return typeof given === 'string' && same(given, credentials.publicKey)
+  return typeof given === 'string' && isSame(given, credentials.publicKey)
 }
 
 /** A public key says by its prefix whether it makes test operations. */

@@ -1,7 +1,7 @@
 /** Paymega's callbacks: the invoice as the private API shows it, signed with the mode's secret key. */
 import { createHash } from 'node:crypto'
 import type { SandboxContext } from '../world.ts'
-import type { Invoice, State } from './invoices.ts'
+import type { Invoice, State } from './invoice.ts'
 import { privateShape } from './shapes.ts'
 
 /** The platform's rule: one minute more each time, up to a hundred tries. */

@@ -1,7 +1,7 @@
 /** The private invoice list: newest first, walked by the id of an invoice as cursor. */
 import type { Context } from 'hono'
 import type { SandboxEnv } from '../wire.ts'
-import type { Invoice } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
 import { privateShape } from './shapes.ts'
 
 const PAGE_SIZE = 20

@@ -1,14 +1,14 @@
 /** Paymega's hosted page: where the buyer's browser is sent by `flow_data`, and what it can do there. */
-import { timingSafeEqual } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
-import type { SandboxEnv } from '../wire.ts'
+import { isSame, type SandboxEnv } from '../wire.ts'
 import type { SandboxContext } from '../world.ts'
 import { cardOutcome, PICKED_RESOLUTIONS, TEST_CARDS, type CardOutcome } from './cards.ts'
 import type { HostedEntry } from './hosted-entry.ts'
-import { paymentMinor, type Invoice, type Invoices } from './invoices.ts'
+import { paymentMinor, type Invoice } from './invoice.ts'
+import type { Invoices } from './invoices.ts'
 
 type Ctx = Context<SandboxEnv>
 interface Opened {
@@ -45,7 +45,7 @@ export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: Sa
     const { method, params } = page.hosted
     if (c.req.method !== method) return show(c, wrongDoor(`It wants to be opened by ${method}.`), 405)
     const given = method === 'GET' ? new URL(c.req.url).searchParams : new URLSearchParams(await c.req.text())
-    const missing = Object.entries(params).filter(([name, value]) => !sameText(given.get(name) ?? '', value))
+    const missing = Object.entries(params).filter(([name, value]) => !isSame(given.get(name) ?? '', value))
     if (missing.length > 0) {
       return show(
         c,
@@ -111,11 +111,6 @@ export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: Sa
 const stateOf = (invoice: Invoice): string => invoice.status
 
 const isCard = (invoice: Invoice): boolean => invoice.order.service.method.includes('card')
-
-function sameText(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
 
 /** Where the buyer goes from here, by how the payment stands: `return_urls` before `return_url`. */
 function returnUrl({ order, status }: Invoice): string | undefined {

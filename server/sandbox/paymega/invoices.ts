@@ -1,82 +1,21 @@
 /** Paymega's invoices: their states, resolutions, money, and the events that move them. */
-import { randomBytes, randomInt } from 'node:crypto'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import {
   createBook,
   eventAmount,
-  type Amount,
+  refundAmount,
   type Book,
   type EventBody,
-  type Payment,
   type PaymentStatus,
   type SandboxEvent,
 } from '../payments.ts'
-import type { JsonObject } from '../wire.ts'
-import { autoPaySeconds, DONE, refused, type EventOutcome, type SandboxContext } from '../world.ts'
+import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
 import { createNotifier } from './callback.ts'
-import type { Service } from './catalogue/catalogue.ts'
 import { feeOf } from './catalogue/catalogue.ts'
+import { randomCode } from './codes.ts'
 import type { HostedEntry } from './hosted-entry.ts'
-import { createRefunds, type Refund } from './refunds.ts'
-
-/** The statuses of Paymega's own list, and those of its platform's longer one. */
-export type State =
-  | 'created'
-  | 'process_pending'
-  | 'partially_processed'
-  | 'processed'
-  | 'process_failed'
-  | 'expired'
-  | 'terminated'
-  | 'refund_pending'
-  | 'partially_refunded'
-  | 'refunded'
-  | 'refund_failed'
-  | 'partially_charged_back'
-  | 'charged_back'
-
-/** What a creation request has come down to, whichever API it came by. */
-export interface InvoiceOrder {
-  readonly referenceId: string
-  readonly service: Service
-  readonly asked: Amount
-  readonly flow: 'charge' | 'verify'
-  readonly testMode: boolean
-  readonly description: string | null
-  readonly metadata: JsonObject
-  readonly customer: JsonObject | undefined
-  readonly serviceFields: Readonly<Record<string, string>>
-  readonly returnUrl: string | undefined
-  readonly returnUrls: ReturnUrls | undefined
-  readonly callbackUrl: string | undefined
-  readonly expiresAt: number | undefined
-  readonly source: 'merchant_api' | 'public_api'
-}
-interface ReturnUrls {
-  readonly success?: string
-  readonly fail?: string
-  readonly pending: string
-}
-
-export interface Invoice extends Payment {
-  readonly order: InvoiceOrder
-  readonly serial: string
-  readonly customerId: string | undefined
-  /** Minor units added to the amount: what the payer pays is `asked + fee`. */
-  readonly fee: number
-  readonly hosted: HostedEntry | undefined
-  state: State
-  resolution: string
-  /** Seconds since the epoch. */
-  updated: number
-  processedAt: number | undefined
-  chargedBack: number
-  attempts: number
-  card: JsonObject | null
-  readonly callbackLogs: Record<string, JsonObject>
-  readonly refunds: Refund[]
-  stopTimers: () => void
-}
+import { paymentMinor, type Invoice, type InvoiceOrder, type Refund, type State } from './invoice.ts'
+import { createRefunds } from './refunds.ts'
 
 export interface Invoices {
   readonly book: Book<Invoice>
@@ -91,10 +30,6 @@ export interface Invoices {
   /** Takes back so many minor units; `refunds` of the settings decides when and whether. */
   refund(invoice: Invoice, minor: number, referenceId: string, description: string | null): Refund
 }
-
-/** Days and minutes of the document: an invoice lives 14 minutes to 2 days. */
-export const MIN_LIFETIME_MS = 14 * 60_000
-export const MAX_LIFETIME_MS = 2 * 86_400_000
 
 const WORDS: Readonly<Record<State, PaymentStatus>> = {
   created: 'open',
@@ -111,9 +46,6 @@ const WORDS: Readonly<Record<State, PaymentStatus>> = {
   partially_charged_back: 'paid',
   charged_back: 'refunded',
 }
-
-/** What the payer has to pay, minor units. */
-export const paymentMinor = (invoice: Invoice): number => invoice.asked.minor + invoice.fee
 
 export function createInvoices(world: SandboxContext): Invoices {
   const book = createBook<Invoice>()
@@ -149,16 +81,6 @@ export function createInvoices(world: SandboxContext): Invoices {
     invoice.processedAt = Math.floor(world.now() / 1000)
     move(invoice, received < asked ? 'partially_processed' : 'processed', 'ok')
     return DONE
-  }
-
-  function startTimers(invoice: Invoice): void {
-    const stopExpiry = world.later(((invoice.expiresAt ?? 0) - world.now()) / 1000, () => void expire(invoice))
-    const paySeconds = autoPaySeconds(world.settings)
-    const stopPay = paySeconds === undefined ? () => {} : world.later(paySeconds, () => void pay(invoice, {}))
-    invoice.stopTimers = () => {
-      stopExpiry()
-      stopPay()
-    }
   }
 
   return {
@@ -198,7 +120,7 @@ export function createInvoices(world: SandboxContext): Invoices {
         stopTimers: () => {},
       }
       book.add(invoice)
-      startTimers(invoice)
+      startTimers(world, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
       move(invoice, 'process_pending', 'ok')
       return invoice
     },
@@ -223,11 +145,8 @@ export function createInvoices(world: SandboxContext): Invoices {
           return expire(invoice)
         case 'refund':
         case 'chargeback': {
-          const left = { minor: refunds.left(invoice), currency: invoice.asked.currency }
-          const amount = eventAmount(body, left)
-          if (typeof amount === 'string') return refused(left.minor === 0 ? 'There is nothing to send back.' : amount)
-          if (amount.currency !== left.currency || amount.minor > left.minor)
-            return refused('That is more than is left.')
+          const amount = refundAmount(body, { minor: refunds.left(invoice), currency: invoice.asked.currency })
+          if (typeof amount === 'string') return refused(amount)
           if (event === 'refund') refunds.start(invoice, amount.minor, `sandbox-${randomCode()}`, null)
           else {
             invoice.chargedBack += amount.minor
@@ -247,14 +166,4 @@ function feeMinor({ service, asked }: InvoiceOrder): number {
   const whole = Math.round((asked.minor * Math.round(rate * 100)) / 10_000) + minor(fix)
   const atLeast = Math.max(whole, minor(min))
   return max > 0 ? Math.min(atLeast, minor(max)) : atLeast
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-/** Sixteen letters and digits, as in the platform's ids. */
-export function randomCode(): string {
-  return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-}
-/** An opaque token for a page of the provider. */
-export function randomToken(): string {
-  return randomBytes(24).toString('base64url')
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { isObject, issuePath, type JsonObject } from '../wire.ts'
 import type { Service } from './catalogue/catalogue.ts'
-import { MAX_LIFETIME_MS, MIN_LIFETIME_MS, type InvoiceOrder } from './invoices.ts'
+import type { InvoiceOrder } from './invoice.ts'
 
 /** The document's form of a 422: one sentence for each field. */
 export type Faults = Readonly<Record<string, string>>
@@ -149,6 +149,10 @@ function expiryOf(order: JsonObject): number | undefined {
   if (typeof expires === 'string') return Date.parse(expires)
   return typeof expires === 'number' ? expires * 1000 : undefined
 }
+
+/** Days and minutes of the document: an invoice lives 14 minutes to 2 days. */
+const MIN_LIFETIME_MS = 14 * 60_000
+const MAX_LIFETIME_MS = 2 * 86_400_000
 
 /** With some seconds' grace for the way here. */
 function withinLifetime(expiresAt: number, now: number): boolean {

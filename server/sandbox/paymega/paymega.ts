@@ -2,11 +2,13 @@
 import { Hono } from 'hono'
 import { viewOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { Simulation, SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
 import { hostedPages } from './hosted.ts'
 import { hostedEntry } from './hosted-entry.ts'
 import { iconSvg } from './icons.ts'
-import { createInvoices, randomCode, randomToken, type Invoice, type InvoiceOrder } from './invoices.ts'
+import { randomCode, randomToken } from './codes.ts'
+import type { Invoice, InvoiceOrder } from './invoice.ts'
+import { createInvoices } from './invoices.ts'
 import { createOffers } from './offers.ts'
 import { privateApi } from './private-api.ts'
 import { publicApi } from './public-api.ts'
@@ -44,10 +46,6 @@ export function createPaymega(world: SandboxContext): Simulation {
     })
   }
 
-  const byId = (id: string) => {
-    const invoice = book.find(id)
-    return invoice?.id === id ? invoice : undefined
-  }
   const app = new Hono<SandboxEnv>()
   app.get('/icons/:name{.+\\.svg}', (c) =>
     c.body(iconSvg(c.req.param('name').replace(/\.svg$/, '')), 200, {
@@ -56,24 +54,12 @@ export function createPaymega(world: SandboxContext): Simulation {
     }),
   )
   hostedPages(app, invoices, world)
-  app.route('/public-api', publicApi({ world, offers, context, open, byId, byReference: book.byReference }))
+  app.route('/public-api', publicApi({ world, offers, context, open, byId: book.byId, byReference: book.byReference }))
   const privateRoutes = privateApi({ world, offers, invoices, context, open })
   app.route('/api', privateRoutes)
   app.route('/', privateRoutes)
 
-  return {
-    id: 'paymega',
-    app,
-    payments: () => book.all().map(view),
-    find: (key) => {
-      const invoice = book.find(key)
-      return invoice && view(invoice)
-    },
-    act: (key, event, body) => {
-      const invoice = book.find(key)
-      return invoice && invoices.act(invoice, event, body)
-    },
-  }
+  return simulationOf({ id: 'paymega', app }, book, view, invoices.act)
 
   function view(invoice: Invoice) {
     return viewOf('paymega', invoice, {

@@ -6,7 +6,8 @@ import { isObject, issuePath, jsonObject, originOf, withoutNulls, type JsonObjec
 import type { SandboxContext } from '../world.ts'
 import { basicAuth, errorAnswer, invalidAnswer } from './answers.ts'
 import { cursorPage } from './cursor.ts'
-import type { Invoice, InvoiceOrder, Invoices } from './invoices.ts'
+import type { Invoice, InvoiceOrder } from './invoice.ts'
+import type { Invoices } from './invoices.ts'
 import type { Offers } from './offers.ts'
 import { readOrder, type OrderContext } from './orders.ts'
 import { servicePage, serviceShape } from './services.ts'
@@ -84,8 +85,7 @@ export function privateApi({ world, offers, invoices, context, open }: PrivatePa
   })
 
   function byId(c: Ctx): Invoice | undefined {
-    const invoice = invoices.book.find(c.req.param('id') ?? '')
-    return invoice?.id === c.req.param('id') ? invoice : undefined
+    return invoices.book.byId(c.req.param('id') ?? '')
   }
 
   for (const path of ['/payment-services', '/payment-services/:id', '/payment-invoices', '/payment-invoices/:id']) {

@@ -7,7 +7,7 @@ import { jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } 
 import type { SandboxContext } from '../world.ts'
 import { errorAnswer, invalidAnswer, isPublicKey, isTestKey } from './answers.ts'
 import { SANDBOX_NOTE } from './hosted.ts'
-import type { Invoice } from './invoices.ts'
+import type { Invoice } from './invoice.ts'
 import type { Offers } from './offers.ts'
 import { nestFormFields, readOrder, type Faults, type OrderContext } from './orders.ts'
 import { publicShape } from './shapes.ts'

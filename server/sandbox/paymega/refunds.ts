@@ -1,16 +1,7 @@
 /** Refunds of Paymega's platform: each with its own id and the merchant's, whole or in parts. */
-import type { SandboxContext } from '../world.ts'
-import { randomCode, type Invoice, type State } from './invoices.ts'
-
-export interface Refund {
-  readonly id: string
-  readonly referenceId: string
-  readonly description: string | null
-  readonly minor: number
-  /** Seconds since the epoch. */
-  readonly created: number
-  status: 'processed' | 'pending' | 'failed'
-}
+import { endRefund, type SandboxContext } from '../world.ts'
+import { randomCode } from './codes.ts'
+import type { Invoice, Refund, State } from './invoice.ts'
 
 export interface Refunds {
   start(invoice: Invoice, minor: number, referenceId: string, description: string | null): Refund
@@ -29,7 +20,12 @@ export function createRefunds(
     return (invoice.received?.minor ?? 0) - taken - invoice.chargedBack
   }
 
-  function finish(invoice: Invoice, refund: Refund): void {
+  function end(invoice: Invoice, refund: Refund, isDone: boolean): void {
+    if (!isDone) {
+      refund.status = 'failed'
+      move(invoice, 'refund_failed', 'provider_error')
+      return
+    }
     refund.status = 'processed'
     invoice.refunded += refund.minor
     move(invoice, invoice.refunded === invoice.received?.minor ? 'refunded' : 'partially_refunded', 'ok')
@@ -41,17 +37,8 @@ export function createRefunds(
       const created = Math.floor(world.now() / 1000)
       const refund: Refund = { id: `ref_${randomCode()}`, referenceId, description, minor, created, status: 'pending' }
       invoice.refunds.push(refund)
-      const { refunds, refundSeconds } = world.settings.now()
-      if (refunds === 'at-once') {
-        finish(invoice, refund)
-        return refund
-      }
-      move(invoice, 'refund_pending', 'ok')
-      world.later(refundSeconds, () => {
-        if (refunds === 'later') return finish(invoice, refund)
-        refund.status = 'failed'
-        return move(invoice, 'refund_failed', 'provider_error')
-      })
+      const first = endRefund(world, (isDone) => end(invoice, refund, isDone))
+      if (first === 'pending') move(invoice, 'refund_pending', 'ok')
       return refund
     },
   }

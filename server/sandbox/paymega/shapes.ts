@@ -1,12 +1,8 @@
 /** An invoice as Paymega's two APIs show it. Amounts are JSON numbers in major units, exact to the currency's decimals. */
-import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
+import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import { paymentMinor, type Invoice } from './invoices.ts'
-import type { Refund } from './refunds.ts'
+import { paymentMinor, type Invoice, type Refund } from './invoice.ts'
 
-function major(minor: number, currency: string): number {
-  return Number(toDecimal(minor, exponentOf(currency)))
-}
 /** Null where the document's samples have null: before any money. */
 function majorOrNull(minor: number, currency: string): number | null {
   return minor === 0 ? null : major(minor, currency)

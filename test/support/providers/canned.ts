@@ -1,8 +1,9 @@
 /** A tiny real HTTP server that plays canned answers, for the tests of the clients. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Customer } from '../../../server/domain/order.ts'
+import type { IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
+import { listen } from '../listener.ts'
 import type {
-  Customer,
   CreateOrder,
   KnownAttempt,
   Provider,
@@ -30,19 +31,13 @@ export interface CannedServer {
   readonly seen: readonly Seen[]
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += String(chunk)
-  return text
-}
-
 /** Answers every call by `reply` until the test is over. */
 export async function canned(reply: (seen: Seen, count: number) => Canned): Promise<CannedServer> {
   const seen: Seen[] = []
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const server = await listen((request, text, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const { headers, method = '' } = request
-    const call = { method, path: url.pathname, query: url.searchParams, headers, text: await textOf(request) }
+    const call = { method, path: url.pathname, query: url.searchParams, headers, text }
     seen.push(call)
     const given = reply(call, seen.length)
     if (given === 'hang') return
@@ -52,18 +47,9 @@ export async function canned(reply: (seen: Seen, count: number) => Canned): Prom
     }
     response.writeHead(given.status ?? 200, { 'content-type': 'application/json', ...given.headers })
     response.end(typeof given.body === 'string' ? given.body : JSON.stringify(given.body))
-  }
-  const server = createServer((request, response) => void answer(request, response))
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
   })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return { url: `http://127.0.0.1:${port}`, seen }
+  onTestFinished(() => server.close())
+  return { url: server.url, seen }
 }
 
 /** Noon of a day in 2026, ms. */

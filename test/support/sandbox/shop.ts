@@ -1,11 +1,11 @@
 /** For tests: a sandbox on free ports, and a shop's server that takes its callbacks. */
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import { credentialsFromEnv, SANDBOX_ENV, type Credentials } from '../../../server/sandbox/credentials.ts'
 import type { PaymentView } from '../../../server/sandbox/payments.ts'
 import { startSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Settings } from '../../../server/sandbox/settings.ts'
 import type { JsonObject } from '../../../server/sandbox/wire.ts'
+import { listen } from '../listener.ts'
 
 interface Received {
   readonly path: string
@@ -40,20 +40,13 @@ export interface TestShop {
 export async function startTestShop(settings: Partial<Settings> = {}): Promise<TestShop> {
   const received: Received[] = []
   const answers: { status: number; body: string }[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const text = Buffer.concat(chunks).toString('utf8')
-      received.push({ path: request.url ?? '', headers: request.headers, text, json: JSON.parse(text) as JsonObject })
-      const answer = answers.shift() ?? { status: 200, body: '{"result":"ok"}' }
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
-    })
+  const server = await listen((request, text, response) => {
+    received.push({ path: request.url ?? '', headers: request.headers, text, json: JSON.parse(text) as JsonObject })
+    const answer = answers.shift() ?? { status: 200, body: '{"result":"ok"}' }
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const credentials = credentialsFromEnv(SANDBOX_ENV)
-  const sandbox = await startSandbox({ port: 0, publicUrl: () => publicUrl, credentials, settings })
+  const sandbox = await startSandbox({ port: 0, publicUrl: () => server.url, credentials, settings })
 
   async function request(path: string, init?: RequestInit): Promise<Answer> {
     const response = await fetch(new URL(path, sandbox.url), { redirect: 'manual', ...init })
@@ -93,8 +86,7 @@ export async function startTestShop(settings: Partial<Settings> = {}): Promise<T
     },
     async close() {
       await sandbox.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await server.close()
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Sessions as storage gets them, for tests of storage. */
+import type { OutboxMessage } from '../../../server/domain/outbox.ts'
 import type { AttemptState, RefundState, SessionState } from '../../../server/domain/session.ts'
-import type { Change, OutboxMessage, Unmatched } from '../../../server/domain/store.ts'
+import type { Change, Unmatched } from '../../../server/domain/store.ts'
 
 export const T0 = 1_760_000_000_000
 
@@ -40,10 +41,10 @@ export function refund(id: string, of: string): RefundState {
 }
 
 export function change(state: SessionState, more: Partial<Omit<Change, 'state'>> = {}): Change {
-  return { state, log: [], messages: [], wakeAt: undefined, ...more }
+  return { state, log: [], messages: [], wakeAt: undefined, isNews: true, ...more }
 }
 
-export const telling = (id: string, event = 'session.paid'): OutboxMessage => ({ id, event, body: `{"id":"${id}"}` })
+export const message = (id: string, event = 'session.paid'): OutboxMessage => ({ id, event, body: `{"id":"${id}"}` })
 
 export function unmatched(id: string, payment: string, minor: number): Unmatched {
   const report = { payment, state: 'succeeded' as const, received: { minor, currency: 'RUB' } }

@@ -1,7 +1,7 @@
 /** What every storage must do, whatever is behind it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
-import { attempt, change, refund, session, T0, telling, unmatched } from './states.ts'
+import { attempt, change, refund, session, T0, message, unmatched } from './states.ts'
 
 /** `open` makes an empty storage; `again`, where there is one, opens the same data a second time beside the first. */
 export interface Kind {
@@ -93,13 +93,13 @@ export function storeSuite(name: string, kind: Kind): void {
       await put('taken')
       await store.change('taken', (state) => ({
         value: 0,
-        change: change({ ...state, attempts: [attempt('once')] }, { messages: [telling('msg_once')] }),
+        change: change({ ...state, attempts: [attempt('once')] }, { messages: [message('msg_once')] }),
       }))
       const twice = store.change('whole', (state) => ({
         value: 0,
         change: change(
           { ...state, revision: 9, attempts: [attempt('mine')] },
-          { wakeAt: T0, log: [{ at: T0, what: 'never' }], messages: [telling('msg_once')] },
+          { wakeAt: T0, log: [{ at: T0, what: 'never' }], messages: [message('msg_once')] },
         ),
       }))
       await expect(twice).rejects.toThrow()
@@ -147,7 +147,7 @@ export function storeSuite(name: string, kind: Kind): void {
       const told = ['msg_1', 'msg_2', 'msg_3']
       await store.change('tell', (state) => ({
         value: 0,
-        change: change(state, { log: [{ at: T0, what: 'said' }], messages: told.map((id) => telling(id)) }),
+        change: change(state, { log: [{ at: T0, what: 'said' }], messages: told.map((id) => message(id)) }),
       }))
       const far = T0 + 1_000_000_000
       // Whatever other tests have left to tell is out of the way.
@@ -184,28 +184,29 @@ export function storeSuite(name: string, kind: Kind): void {
 
     it('keeps money to no known order once, with the larger sum', async () => {
       const made = await all(6, (index) =>
-        (index % 2 ? store : other).keepUnmatched(unmatched(`um_${index}`, 'lost', 500), telling(`msg_um_${index}`)),
+        (index % 2 ? store : other).keepUnmatched(unmatched(`um_${index}`, 'lost', 500), message(`msg_um_${index}`)),
       )
       const [{ id } = { id: '' }] = made
       expect(new Set(made.map((one) => one.id)).size).toBe(1)
-      const tellings = await store.claimMessages(T0 * 2, T0 * 2 + 1, 100)
-      expect(tellings.filter((one) => one.id.startsWith('msg_um'))).toHaveLength(1)
-      await store.keepUnmatched(unmatched('um_less', 'lost', 400), telling('msg_less'))
+      const messages = await store.claimMessages(T0 * 2, T0 * 2 + 1, 100)
+      expect(messages.filter((one) => one.id.startsWith('msg_um'))).toHaveLength(1)
+      await store.keepUnmatched(unmatched('um_less', 'lost', 400), message('msg_less'))
       expect(await other.unmatchedById(id)).toMatchObject({ report: { received: { minor: 500 } } })
-      await store.keepUnmatched(unmatched('um_more', 'lost', 700), telling('msg_more'))
+      await store.keepUnmatched(unmatched('um_more', 'lost', 700), message('msg_more'))
       expect(await other.unmatched()).toMatchObject([{ id, report: { received: { minor: 700 } } }])
       expect(await other.unmatchedById('um_more')).toBeUndefined()
     })
 
     it('gives such money to an attempt with the change that counts it, or not at all', async () => {
       await put('owner')
-      await store.keepUnmatched(unmatched('um_mine', 'mine', 500), telling('msg_mine'))
+      await store.keepUnmatched(unmatched('um_mine', 'mine', 500), message('msg_mine'))
       const give = (from: Store, to: string) =>
         from.change(
           'owner',
-          (state, stray) => {
-            if (!stray || stray.assignedTo !== undefined) return { value: stray?.assignedTo ?? 'nothing' }
-            const grown = { ...state, revision: state.revision + (stray.report.received?.minor ?? 0) }
+          (state, unmatchedMoney) => {
+            if (!unmatchedMoney || unmatchedMoney.assignedTo !== undefined)
+              return { value: unmatchedMoney?.assignedTo ?? 'nothing' }
+            const grown = { ...state, revision: state.revision + (unmatchedMoney.report.received?.minor ?? 0) }
             return { value: to, change: { ...change(grown), assignTo: to } }
           },
           'um_mine',
@@ -214,7 +215,7 @@ export function storeSuite(name: string, kind: Kind): void {
         'owner',
         (state) => ({
           value: 0,
-          change: { ...change(state, { messages: [telling('msg_mine')] }), assignTo: 'nobody' },
+          change: { ...change(state, { messages: [message('msg_mine')] }), assignTo: 'nobody' },
         }),
         'um_mine',
       )
@@ -224,12 +225,14 @@ export function storeSuite(name: string, kind: Kind): void {
       const [to] = owners
       expect(await store.read('owner')).toMatchObject({ revision: 501 })
       expect(await other.unmatchedById('um_mine')).toMatchObject({ assignedTo: to })
-      expect(await store.keepUnmatched(unmatched('um_new', 'mine', 900), telling('msg_new'))).toMatchObject({
+      expect(await store.keepUnmatched(unmatched('um_new', 'mine', 900), message('msg_new'))).toMatchObject({
         id: 'um_mine',
         assignedTo: to,
         report: { received: { minor: 900 } },
       })
-      expect(await store.change('owner', (_state, stray) => ({ value: stray === undefined }), 'nobody')).toBe(true)
+      expect(
+        await store.change('owner', (_state, unmatchedMoney) => ({ value: unmatchedMoney === undefined }), 'nobody'),
+      ).toBe(true)
     })
 
     it('answers every use of an idempotency key with the first one', async () => {

@@ -1,0 +1,73 @@
+/** A choice is decided on the session that its route has read, and once more under the lock; it is not read in between. */
+import { expect, it } from 'vitest'
+import * as v from 'valibot'
+import { open, T0 } from '../../test/support/domain.ts'
+import { memoryStore } from '../../test/support/store/memory-store.ts'
+import type { Store } from '../domain/store.ts'
+import type { Provider } from '../providers/provider.ts'
+import { createBuyerService } from './buyer-service.ts'
+import { createCatalogue } from './catalogue.ts'
+import { createProviderRegistry } from './provider-registry.ts'
+import { createRevisions } from './revisions.ts'
+import { createSessionWriter } from './session-writer.ts'
+import { createWaitEstimates } from './wait-estimates.ts'
+import { createWorker } from './worker.ts'
+
+const provider: Provider = {
+  id: 'bank',
+  createLimit: 60,
+  lacks: [],
+  settings: v.strictObject({}),
+  repeatable: false,
+  methods: async () => ({
+    kind: 'methods',
+    methods: [{ id: 'bank.card', category: 'payment_card', name: 'Card', fields: [] }],
+  }),
+  create: async () => ({
+    kind: 'report',
+    report: { payment: 'p1', state: 'pending', screen: { kind: 'frame', url: 'https://bank.example/' } },
+  }),
+  callback: async () => ({ kind: 'forged', why: '' }),
+  sentence: () => undefined,
+}
+
+it('reads the session only to show what came of the choice', async () => {
+  const held = memoryStore(true)
+  await held.open(open(), undefined, [])
+  const steps: string[] = []
+  const store: Store = {
+    ...held,
+    read(session) {
+      steps.push('read')
+      return held.read(session)
+    },
+    change(session, decide, unmatched) {
+      steps.push('change')
+      return held.change(session, decide, unmatched)
+    },
+  }
+  const revisions = createRevisions()
+  const registry = createProviderRegistry([provider])
+  const now = () => T0
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const waitEstimates = createWaitEstimates()
+  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: false })
+  const sessions = createWorker({ store, writer, registry, log, now, publicUrl: 'http://shop.test', waitEstimates })
+  const catalogue = createCatalogue([provider], now)
+  const icon = () => undefined
+  const service = createBuyerService({
+    store,
+    sessions,
+    registry,
+    revisions,
+    catalogue,
+    now,
+    shopName: 'Tea',
+    waitEstimates,
+    icon,
+  })
+  const chosen = await service.choose(open(), { method: 'bank.card' }, 'en')
+  expect(chosen).toMatchObject({ kind: 'session', session: { action: { kind: 'frame' } } })
+  // The decision, the claim of its work, what the call came to; and then the screen.
+  expect(steps).toEqual(['change', 'change', 'change', 'read'])
+})

@@ -1,0 +1,109 @@
+/**
+ * The only way in which a stored session changes: a pure step under the session's lock, stored with its log and with
+ * what the shop is to be told, before anything is answered. It calls no provider; what a change makes due is done by
+ * `worker.ts`, in this process or in another.
+ */
+import type { CapabilitiesOf } from '../domain/capabilities.ts'
+import type { OutboxMessage } from '../domain/outbox.ts'
+import { nextWake } from '../domain/schedule.ts'
+import type { SessionState } from '../domain/session.ts'
+import type { Setting, Step } from '../domain/step.ts'
+import type { Store, Unmatched } from '../domain/store.ts'
+import { endsClaim } from '../domain/tasks.ts'
+import { eventsBetween, isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
+import { eventId } from './ids.ts'
+import type { ProviderRegistry } from './provider-registry.ts'
+import type { Revisions } from './revisions.ts'
+
+export interface SessionWriterDeps {
+  readonly store: Store
+  readonly registry: ProviderRegistry
+  readonly revisions: Revisions
+  /** ms since the epoch. */
+  readonly now: () => number
+  /** True where the shop is to be told by webhook. */
+  readonly sendsWebhooks: boolean
+  /** Told of each attempt that has come to another status. */
+  readonly onAttempt?: (provider: string, status: string) => void
+}
+
+/** What a caller makes of a session: a step where there is something to change, and what the caller wants to know. */
+export type Decide<T> = (
+  state: SessionState,
+  unmatched: Unmatched | undefined,
+) => { readonly value: T; readonly step?: Step; readonly assignTo?: string }
+
+export interface Changed<T> {
+  readonly value: T
+  /** The session after the change. */
+  readonly state: SessionState
+  /** The change has left work to be done at once. */
+  readonly isDue: boolean
+}
+
+export interface SessionWriter {
+  readonly capabilities: CapabilitiesOf
+  setting(): Setting
+  /**
+   * Applies `decide` under the session's lock; `undefined` where there is no such session. `unmatched` is the id of
+   * unmatched money that is read along, and given to an attempt by the same change. Throws where storage is away.
+   */
+  change<T>(session: string, decide: Decide<T>, unmatched?: string): Promise<Changed<T> | undefined>
+}
+
+interface Stored<T> extends Changed<T> {
+  /** Somebody can see the change, or may wait for a claim that it ends. */
+  readonly isNews: boolean
+  readonly statusChanges: ReturnType<typeof statusChangesBetween>
+}
+
+export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
+  const { store, registry, revisions, now } = deps
+  const { capabilities } = registry
+
+  function messagesOf(before: SessionState, after: SessionState): readonly OutboxMessage[] {
+    if (!deps.sendsWebhooks) return []
+    const timestamp = new Date(now()).toISOString()
+    return eventsBetween(before, after).map((event) => ({
+      id: eventId(),
+      event,
+      body: JSON.stringify({ type: event, timestamp, data: registry.seenByShop(after) }),
+    }))
+  }
+
+  return {
+    capabilities,
+    setting: () => ({ now: now(), capabilities }),
+
+    async change<T>(session: string, decide: Decide<T>, unmatched?: string) {
+      const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money) => {
+        const { value, step, assignTo } = decide(before, money)
+        if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
+          return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
+        const isVisible = isVisibleChange(before, step.state)
+        const state = isVisible ? { ...step.state, revision: before.revision + 1 } : step.state
+        const isNews = isVisible || endsClaim(before, state)
+        const wakeAt = nextWake(state, capabilities)
+        const isDue = wakeAt !== undefined && wakeAt <= now()
+        const statusChanges = isVisible ? statusChangesBetween(before, state) : []
+        return {
+          value: { value, state, isDue, isNews, statusChanges },
+          change: {
+            state,
+            log: step.log,
+            messages: messagesOf(before, state),
+            wakeAt,
+            isNews,
+            ...(assignTo === undefined ? {} : { assignTo }),
+          },
+        }
+      }
+      const stored = await store.change(session, apply, unmatched)
+      if (!stored) return undefined
+      const { value, state, isDue, isNews, statusChanges } = stored
+      if (isNews) revisions.publish(session, state.revision)
+      for (const { provider, status } of statusChanges) deps.onAttempt?.(provider, status)
+      return { value, state, isDue }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** One invoice of Cactusgino. */
+import type { Payment } from '../payments.ts'
+import type { JsonObject } from '../wire.ts'
+
+export interface Invoice extends Payment {
+  readonly siteLogin: string
+  additional: JsonObject
+  /** Set while `create_invoice` is not answered: its caller waits for an operator. */
+  search: Search | undefined
+  details: JsonObject | undefined
+  /** Why it ended, in the words of the callback's `description`. */
+  description: string
+  readonly form: FormSession | undefined
+  /** The unguessable part of the address of its pay page. */
+  readonly payKey: string
+}
+
+export interface Search {
+  /** Answers the waiting request. */
+  readonly end: (end: SearchEnd) => void
+  /** Makes up the details, then answers. */
+  assign: () => void
+  cancel: () => void
+}
+
+export interface FormSession {
+  readonly key: string
+  readonly language: string
+  readonly successUrl: string | undefined
+  readonly failUrl: string | undefined
+}
+
+export type SearchEnd = { readonly found: true } | { readonly found: false; readonly why: string }

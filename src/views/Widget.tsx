@@ -1,0 +1,67 @@
+import type { Session } from '../contract/index.ts'
+import { isLasting, type Fault } from '../core/api.ts'
+import { signalComponent } from '../ui/signal-component.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Choose } from './Choose.tsx'
+import { Header } from './Header.tsx'
+import { lazyContextOf, type PickerContext } from './picker-context.ts'
+import { TryAgain } from './TryAgain.tsx'
+import type { ViewContext } from './view-context.ts'
+
+/** The whole widget: whom and how much, then the one thing to do next. */
+export const Widget = signalComponent<{ readonly context: PickerContext }>(({ context: { say } }) => {
+  const come = (notice: HTMLElement | null) => {
+    if (notice) say(notice.textContent)
+  }
+  return ({ context }) => {
+    const { session, trouble, offline } = context.store
+    const shown = session.value
+    const fault = trouble.value
+    if (fault && shown?.action.kind !== 'done') return <Trouble context={context} fault={fault} />
+    if (!shown) return <Skeleton label={context.translator.t('loading')} />
+    return (
+      <>
+        {offline.value && (
+          <p class="notice" part="notice" ref={come}>
+            {context.translator.t('offline')}
+          </p>
+        )}
+        <Header context={context} session={shown} />
+        {step(context, shown)}
+      </>
+    )
+  }
+})
+
+function step(context: PickerContext, session: Session) {
+  const { action } = session
+  if (action.kind === 'choose') return <Choose context={context} action={action} />
+  const lazy = lazyContextOf(context)
+  if (!lazy) return <Skeleton label={context.translator.t('loading')} />
+  const { Done, Frame, Redirect, Transfer, Wait } = lazy.views
+  switch (action.kind) {
+    case 'wait':
+      return <Wait key={action.reason} context={lazy} action={action} />
+    case 'transfer':
+      return <Transfer context={lazy} action={action} />
+    case 'frame':
+      return <Frame context={lazy} action={action} />
+    case 'redirect':
+      return <Redirect context={lazy} action={action} session={session} />
+    case 'done':
+      return <Done context={lazy} action={action} session={session} />
+    default:
+      return action satisfies never
+  }
+}
+
+/** Why the server refuses is the host page's to mend: it stands in the console, and `onError` has it. */
+function Trouble({ context, fault }: { readonly context: ViewContext; readonly fault: Fault }) {
+  const lasting = isLasting(fault)
+  return (
+    <div class="trouble" role="alert">
+      <p>{context.translator.t(lasting ? 'troubleToken' : 'troubleNetwork')}</p>
+      {!lasting && <TryAgain context={context} />}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+/** A provider's conformance stand: the server and the sandbox, the other providers switched off. */
+import type { Fault, Stand } from './suite.ts'
+import { only, startSystem, type SystemOptions } from '../support/system.ts'
+
+/** Starts a stand for `provider` with `env` over the usual one. */
+export async function startStand(
+  provider: string,
+  env: Record<string, string> = {},
+  options: SystemOptions = {},
+): Promise<Stand> {
+  const system = await startSystem({ ...only(provider), ...env }, options)
+  return {
+    ...system,
+    shop: (method, path, body) => system.shop(method, path, body),
+    buyer: (token, method, path, body) => system.buyer(token, method, path, body),
+    async faults(list: readonly Fault[]) {
+      if (list.length === 0) await system.control('DELETE', '/faults')
+      const { status, body } = await system.control(
+        'PUT',
+        '/faults',
+        list.map((fault) => ({ provider, ...fault })),
+      )
+      if (status !== 200) throw new Error(`the sandbox refused the faults: ${JSON.stringify(body)}`)
+    },
+  }
+}

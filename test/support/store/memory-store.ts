@@ -1,0 +1,189 @@
+/**
+ * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
+ * must do what the databases do; the suite of storage is run on it too.
+ */
+import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { SessionState } from '../../../server/domain/session.ts'
+import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../../server/domain/store.ts'
+
+interface StoredMessage extends WaitingMessage {
+  readonly tries: number
+  readonly nextAt: number | undefined
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  readonly error: string
+}
+
+export interface MemoryStore extends Store {
+  /** The earliest moment at which a session or a message is due. */
+  nextDue(): number | undefined
+  all(): readonly SessionState[]
+  messages(): readonly StoredMessage[]
+}
+
+/** States are plain data that nobody changes in place: one copy, made as it is stored, serves every reader. */
+const copy = (state: SessionState): SessionState => JSON.parse(JSON.stringify(state)) as SessionState
+
+const byTime = (a: { nextAt: number | undefined }, b: { nextAt: number | undefined }) =>
+  (a.nextAt ?? 0) - (b.nextAt ?? 0)
+
+export function memoryStore(alone: boolean): MemoryStore {
+  const sessions = new Map<string, { state: SessionState; wakeAt: number | undefined }>()
+  const orders = new Map<string, string>()
+  const keys = new Map<string, { session: string; kind: KeyKind }>()
+  const attempts = new Map<string, string>()
+  const refunds = new Map<string, string>()
+  const payments = new Map<string, { session: string; attempt: string }>()
+  const logs = new Map<string, StoredLogLine[]>()
+  const outbox = new Map<string, StoredMessage>()
+  const watchers = new Set<Watcher>()
+  const unmatchedMoney = new Map<string, Unmatched>()
+  const uses = new Map<string, { fingerprint: string; answer: string }>()
+
+  function enqueue(messages: readonly OutboxMessage[], at: number): void {
+    for (const { id, event, body } of messages)
+      outbox.set(id, { id, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
+  }
+
+  function keep({ state, log, messages, wakeAt }: Change): void {
+    const repeated = messages.find(({ id }) => outbox.has(id))
+    const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
+    if (repeated || stolen) throw new Error('A key is there already')
+    sessions.set(state.id, { state: copy(state), wakeAt })
+    for (const attempt of state.attempts) {
+      attempts.set(attempt.id, state.id)
+      const ids = [...(attempt.payment ? [attempt.payment] : []), ...attempt.totals.map((total) => total.payment)]
+      for (const payment of ids) {
+        const key = `${attempt.provider} ${payment}`
+        if (!payments.has(key)) payments.set(key, { session: state.id, attempt: attempt.id })
+      }
+    }
+    for (const { id } of state.refunds) refunds.set(id, state.id)
+    const lines = logs.get(state.id) ?? []
+    lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
+    logs.set(state.id, lines)
+    enqueue(messages, log[0]?.at ?? state.createdAt)
+  }
+
+  return {
+    alone,
+    nextDue() {
+      let first = Infinity
+      for (const { wakeAt } of sessions.values()) if (wakeAt !== undefined && wakeAt < first) first = wakeAt
+      for (const { nextAt } of outbox.values()) if (nextAt !== undefined && nextAt < first) first = nextAt
+      return first === Infinity ? undefined : first
+    },
+    all: () => Array.from(sessions.values(), ({ state }) => state),
+    messages: () => [...outbox.values()],
+
+    async open(state, wakeAt, fresh) {
+      const { id } = state.terms.order
+      const held = sessions.get(orders.get(id) ?? '')
+      if (held) return held.state
+      orders.set(id, state.id)
+      sessions.set(state.id, { state: copy(state), wakeAt })
+      for (const { fingerprint, kind } of fresh) keys.set(fingerprint, { session: state.id, kind })
+      return 'opened'
+    },
+    async addKeys(session, fresh) {
+      for (const { fingerprint, kind } of fresh) keys.set(fingerprint, { session, kind })
+    },
+    keyHolder: async (fingerprint) => keys.get(fingerprint),
+    async read(session) {
+      return sessions.get(session)?.state
+    },
+    async change(session, change, unmatched) {
+      const held = sessions.get(session)
+      if (!held) return undefined
+      const [key, money] = [...unmatchedMoney].find(([, one]) => one.id === unmatched) ?? []
+      const result = change(held.state, money)
+      if (!result.change) return result.value
+      keep(result.change)
+      const { assignTo, isNews, state } = result.change
+      if (isNews) for (const { revision } of watchers) revision(session, state.revision)
+      if (key && money && assignTo !== undefined) unmatchedMoney.set(key, { ...money, assignedTo: assignTo })
+      return result.value
+    },
+    sessionOfAttempt: async (attempt) => attempts.get(attempt),
+    attemptOfPayment: async (provider, payment) => payments.get(`${provider} ${payment}`),
+    sessionOfRefund: async (refund) => refunds.get(refund),
+    async list({ order, status, after, limit }) {
+      return Array.from(sessions.values(), ({ state }) => state)
+        .filter((state) => order === undefined || state.terms.order.id === order)
+        .filter((state) => status === undefined || (state.end?.outcome ?? 'open') === status)
+        .filter((state) => after === undefined || state.id > after)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+    },
+    log: async (session) => [...(logs.get(session) ?? [])],
+    async due(now, until, limit) {
+      const ready = [...sessions.values()]
+        .filter(({ wakeAt }) => wakeAt !== undefined && wakeAt <= now)
+        .toSorted((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))
+        .slice(0, limit)
+      for (const held of ready) held.wakeAt = until
+      return ready.map(({ state }) => state.id)
+    },
+    async keepUnmatched(unmatched, message) {
+      const key = `${unmatched.provider} ${unmatched.payment}`
+      const held = unmatchedMoney.get(key)
+      if (!held) {
+        unmatchedMoney.set(key, unmatched)
+        enqueue([message], unmatched.firstSeenAt)
+        return unmatched
+      }
+      if ((unmatched.report.received?.minor ?? 0) <= (held.report.received?.minor ?? 0)) return held
+      const grown = { ...held, report: unmatched.report }
+      unmatchedMoney.set(key, grown)
+      return grown
+    },
+    unmatched: async () => [...unmatchedMoney.values()],
+    unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
+    async firstUse(key, fingerprint, answer) {
+      const held = uses.get(key)
+      if (held) return held
+      uses.set(key, { fingerprint, answer })
+      return undefined
+    },
+    async claimMessages(now, until, limit) {
+      const ready = [...outbox.values()]
+        .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now)
+        .toSorted(byTime)
+        .slice(0, limit)
+      for (const message of ready) outbox.set(message.id, { ...message, nextAt: until })
+      return ready
+    },
+    async recordDelivery(id, delivery) {
+      const held = outbox.get(id)
+      if (!held) return
+      const tried = { ...held, tries: held.tries + 1 }
+      switch (delivery.kind) {
+        case 'delivered':
+          outbox.set(id, { ...tried, nextAt: undefined, state: 'delivered', error: '' })
+          return
+        case 'again':
+          outbox.set(id, { ...tried, nextAt: delivery.at, error: delivery.error })
+          return
+        case 'given-up':
+          outbox.set(id, { ...tried, nextAt: undefined, state: 'failed', error: delivery.error })
+          return
+      }
+    },
+    failedMessages: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
+    async requeue(id, at) {
+      const held = outbox.get(id)
+      if (!held) return false
+      outbox.set(id, { ...held, nextAt: at, state: 'waiting', tries: 0 })
+      return true
+    },
+    async oldestMessage(now) {
+      const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
+      return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
+    },
+    async watch(watcher) {
+      watchers.add(watcher)
+      return async () => void watchers.delete(watcher)
+    },
+    ping: async () => {},
+    close: async () => {},
+  }
+}
