@@ -1,13 +1,12 @@
 /** The demo in one process: the sandbox, and a Paywicket server with the shop in it. */
 import type { Logger } from 'pino'
 import { readConfig, type Env } from '../server/config.ts'
-import { isLoopback } from '../server/providers/kit/safe-url.ts'
 import { credentialsFromEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
 import type { Settings } from '../server/sandbox/settings.ts'
-import { ConfigError, startServer } from '../server/server.ts'
-import { demoEnv, readPorts, settlePorts, WEBHOOK_PATH } from './env.ts'
-import { shopApp } from './shop/routes.ts'
+import { ConfigError } from '../server/server.ts'
+import { demoEnv, readPorts, settlePorts } from './env.ts'
+import { startShop } from './shop/start.ts'
 
 export interface Demo {
   /** The shop's address, as buyers and providers are to use it. */
@@ -37,35 +36,17 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
   const config = readConfig(env, { now: Date.now, fetch: globalThis.fetch, observe: () => {} })
   const errors = [...('shop' in asked ? [] : asked), ...(config.kind === 'wrong' ? config.errors : [])]
   if (config.kind === 'wrong' || errors.length > 0) throw new ConfigError(errors)
-  const { publicUrl, secretKeys, shopName, mode, webhook } = config.config
+  const { publicUrl } = config.config
 
   const sandbox = await startSandbox({
     port: ports.sandbox,
     publicUrl: () => publicUrl,
     credentials: credentialsFromEnv(env),
     ...(settings ? { settings } : {}),
-    log: (line) => log.info({ sandbox: line }, 'sandbox'),
-  })
-  const providers = ['CACTUSGINO_BASE_URL', 'PAYMEGA_BASE_URL', 'PAYMEGA_PRIVATE_URL', 'INVOICE_BASE_URL']
-  const shop = shopApp({
-    name: shopName,
-    publicUrl,
-    paywicket: `http://127.0.0.1:${ports.shop}`,
-    secretKey: secretKeys[0] ?? '',
-    ...(webhook?.url.endsWith(WEBHOOK_PATH) ? { webhookSecret: webhook.secret } : {}),
-    sandbox: sandbox.url,
-    isTest: mode === 'test',
-    formOrigins: providers.flatMap((name) => originOf(env[name])),
-    log,
+    log: (line, level) => log[level]({ sandbox: line }, 'sandbox'),
   })
   try {
-    const server = await startServer({
-      env,
-      log,
-      before: (app) => app.route('/', shop),
-      // With its well-known key the demo answers this machine alone, unless it was given an address outside of it.
-      ...(isLoopback(new URL(publicUrl).hostname) ? { hostname: '127.0.0.1' } : {}),
-    })
+    const server = await startShop({ env, log, sandbox: sandbox.url })
     return {
       shop: publicUrl,
       sandbox: sandbox.url,
@@ -79,8 +60,4 @@ export async function startDemo({ env: environment, log, settings }: DemoOptions
     await sandbox.close()
     throw error
   }
-}
-
-function originOf(address: string | undefined): readonly string[] {
-  return address !== undefined && URL.canParse(address) ? [new URL(address).origin] : []
 }

@@ -7,6 +7,7 @@ import { createCactusgino } from './cactusgino/cactusgino.ts'
 import { createCallbacks } from './callbacks.ts'
 import { controlRoutes } from './control.ts'
 import type { Credentials } from './credentials.ts'
+import type { Log } from './log.ts'
 import { createFaults, faultyRoutes } from './faults.ts'
 import { createInvoice } from './invoice/invoice.ts'
 import { canonicalPath } from './mount.ts'
@@ -24,8 +25,8 @@ export interface SandboxOptions {
   readonly publicUrl: () => string
   readonly credentials: Credentials
   readonly settings?: Partial<Settings>
-  /** Hears of each callback; nothing secret is in a line. */
-  readonly log?: (line: string) => void
+  /** Hears of each callback, and of faults of its own; nothing secret is in a line. */
+  readonly log?: Log
 }
 export interface Sandbox {
   /** `http://localhost:<port>`; it listens on 127.0.0.1 and, where there is one, on ::1. */
@@ -94,7 +95,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   app.route('/_sandbox', controlRoutes({ simulations, settings, faults, callbacks, subscribe, changed, closed }))
   app.route('/', panelRoutes())
   app.onError((error, c) => {
-    log(`error in ${c.req.method} ${c.req.path}: ${error.message}`)
+    log(`error in ${c.req.method} ${c.req.path}: ${error.message}`, 'error')
     return c.json({ errors: [{ status: 'internal_error', code: '500', detail: 'Internal server error.' }] }, 500)
   })
   return app

@@ -1,0 +1,30 @@
+/** `PAYWICKET_LOG_LEVEL` in a server that is a process of its own. */
+import { expect, onTestFinished, test } from 'vitest'
+import { sandboxEnv } from '../../server/sandbox/credentials.ts'
+import { serverProcess } from '../support/process.ts'
+import { freePort, SECRET_KEY } from '../support/system.ts'
+
+/** The messages of a server that has been started and asked one thing. */
+async function messages(level: string): Promise<readonly unknown[]> {
+  const server = serverProcess({
+    // Nothing is asked of a payment system here.
+    ...sandboxEnv(1),
+    PAYWICKET_SECRET_KEY: SECRET_KEY,
+    PAYWICKET_PORT: String(await freePort()),
+    DATABASE_URL: 'file::memory:',
+    PAYWICKET_LOG_LEVEL: level,
+  })
+  onTestFinished(server.kill)
+  await server.start()
+  await fetch(`${server.url}/openapi.json`)
+  expect(await server.stop()).toBe(0)
+  return server.log().map((line) => (JSON.parse(line) as { msg?: unknown }).msg)
+}
+
+test('at info it says that it answers, and to what', async () => {
+  expect(await messages('info')).toEqual(expect.arrayContaining(['Paywicket answers', 'request']))
+})
+
+test('at warn it has nothing to say', async () => {
+  expect(await messages('warn')).toEqual([])
+})
