@@ -16,7 +16,7 @@ import { createPaymega } from './paymega/paymega.ts'
 import { createTimers } from './timers.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SandboxEnv } from './wire.ts'
-import type { Simulation, SandboxContext } from './world.ts'
+import type { Simulation, SandboxContext } from './context.ts'
 
 export interface SandboxOptions {
   /** 0: any free one. */
@@ -71,7 +71,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   const { later, pause } = createTimers(closed)
   const callbacks = createCallbacks({ faults, settings, pause, closed, now, log, changed })
   const sequence = { last: 0 }
-  const world: SandboxContext = {
+  const context: SandboxContext = {
     credentials,
     settings,
     callbacks,
@@ -81,7 +81,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
     nextSequence: () => (sequence.last += 1),
     changed,
   }
-  const simulations: readonly Simulation[] = [createCactusgino(world), createPaymega(world), createInvoice(world)]
+  const simulations: readonly Simulation[] = [createCactusgino(context), createPaymega(context), createInvoice(context)]
 
   const app = new Hono<SandboxEnv>({ strict: false })
   for (const { id, app: routes } of simulations) {
