@@ -84,5 +84,5 @@ async function start(tag: HTMLScriptElement): Promise<void> {
 }
 
 function fileOf(tag: string): string {
-  return `./i18n/${tag.slice(0, 2).toLowerCase()}.ts`
+  return `../i18n/${tag.slice(0, 2).toLowerCase()}.ts`
 }
