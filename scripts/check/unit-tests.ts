@@ -11,7 +11,7 @@ const WHOLE = [
   'demo/main.test.ts',
 ]
 /** They read files rather than import them: any change may concern them, and they take no time. */
-const READERS = ['test/layout', 'scripts/docs', 'scripts/guide']
+const READERS = ['test/layout', 'scripts/docs', 'scripts/markdown']
 
 const vitest = await createVitest('test', {
   watch: false,
