@@ -6,12 +6,13 @@ import { createVitest } from 'vitest/node'
 const WHOLE = [
   'test/{conformance,integration,simulation}/**',
   'scripts/package/**',
-  'scripts/{bytes,reconcile}.test.ts',
+  'scripts/{bytes,reconcile,webhooks}.test.ts',
   'server/store/postgres.test.ts',
-  'demo/main.test.ts',
+  'demo/{demo,main}.test.ts',
+  'demo/ways/**',
 ]
 /** They read files rather than import them: any change may concern them, and they take no time. */
-const READERS = ['test/layout', 'scripts/docs', 'scripts/guide']
+const READERS = ['test/layout', 'scripts/docs', 'scripts/markdown']
 
 const vitest = await createVitest('test', {
   watch: false,
