@@ -21,7 +21,7 @@ export interface ByHand {
 }
 
 /** Gives unmatched money to an attempt that has none, and sends failed webhooks again. */
-export async function seeTo({ shop, standing, receiver }: Running, recording: Recording): Promise<ByHand> {
+export async function seeTo({ shop, see, receiver }: Running, recording: Recording): Promise<ByHand> {
   const { data: unmatched } = (await shop<{ data: readonly Unmatched[] }>('GET', '/v1/unmatched')).body
   const given: (string | undefined)[] = []
   const again: number[] = []
@@ -29,7 +29,7 @@ export async function seeTo({ shop, standing, receiver }: Running, recording: Re
   const attempt = owner?.after.attempts[0]?.id
   for (const { id, assignedTo } of unmatched) {
     const { status } = await shop('POST', `/v1/unmatched/${id}/assign`, { attempt })
-    if (assignedTo === undefined) given.push((await standing(owner?.session ?? ''))?.received)
+    if (assignedTo === undefined) given.push((await see(owner?.session ?? ''))?.received.value)
     else again.push(status)
   }
   const failed = (await shop<{ data: readonly { id: string }[] }>('GET', '/v1/webhooks?state=failed')).body.data

@@ -11,6 +11,23 @@ export interface Tried {
 /** Ended unpaid: posting the order again would open it again. */
 const UNPAID: ReadonlySet<string> = new Set(['underpaid', 'expired', 'cancelled'])
 
+/** What a buyer has chosen already is not opened a second time; tried before a payment system says anything else. */
+export async function chooseAgain({ ask }: Running, recording: Recording): Promise<readonly Tried[]> {
+  const live = recording.of('order').flatMap(({ name, token, chosen, before }) => {
+    const status = before.attempts.find(({ id }) => id === chosen?.attempt)?.status
+    return chosen && (status === 'pending' || status === 'confirming') ? [{ name, token, ...chosen }] : []
+  })
+  return Promise.all(
+    live.map(async ({ name, token, method, fields, attempt }) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const body = JSON.stringify({ method, fields })
+      const answer = await ask<{ attempt?: { id: string } }>('POST', '/v1/checkout/choose', { headers, body })
+      const which = answer.body.attempt?.id === attempt ? 'the same attempt' : 'another attempt'
+      return { key: `choice of ${name}`, outcome: `choice: ${answer.status} ${which}` }
+    }),
+  )
+}
+
 /** Tries every key of a recording. */
 export async function tryKeys({ ask, shop, buyer }: Running, recording: Recording): Promise<readonly Tried[]> {
   const page = async (session: string, cookie: string) =>
@@ -23,6 +40,10 @@ export async function tryKeys({ ask, shop, buyer }: Running, recording: Recordin
     const note = (kind: string, ...outcome: readonly unknown[]) =>
       void tried.push({ key: `${kind} of ${name}`, outcome: `${kind}: ${outcome.join(' ')}` })
     note('token', (await buyer(token)).status)
+    for (const origin of posted.origins ?? []) {
+      note('origin', (await buyer(token, { origin })).status)
+      note('another origin', (await buyer(token, { origin: `${origin}.example` })).status)
+    }
     const door = await ask('GET', `/pay/${session}?code=${code}`)
     // One that a payment system will soon call paid may have ended at this moment or not.
     const isOpen = before.status === 'open' && UNPAID.has(after.status)

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { startServer } from '../../../server/server.ts'
 import { AWAY } from '../../fixtures/hours.ts'
 import type { Callback, Recording } from '../../fixtures/recording.ts'
-import { standingOf, type ShopSession, type Standing } from '../../fixtures/standing.ts'
+import type { ShopSession } from '../../fixtures/standing.ts'
 import { createClock } from '../clock.ts'
 import { freePort, until, type Answer } from '../system.ts'
 import { startProviderSide, type ProviderSide } from './provider-side.ts'
@@ -28,9 +28,9 @@ export interface Running {
   advance(ms: number): Promise<void>
   ask<T = unknown>(method: string, path: string, init?: Init): Promise<Reply<T>>
   shop<T = unknown>(method: string, path: string, body?: unknown, headers?: Init['headers']): Promise<Reply<T>>
-  buyer<T = unknown>(token: string): Promise<Reply<T>>
+  buyer<T = unknown>(token: string, headers?: Init['headers']): Promise<Reply<T>>
   /** How the shop sees a session; undefined where it is not shown. */
-  standing(session: string): Promise<Standing | undefined>
+  see(session: string): Promise<ShopSession | undefined>
   deliver(callbacks: readonly Callback[]): Promise<readonly Reply[]>
   close(): Promise<void>
 }
@@ -114,10 +114,11 @@ export async function startOn(recording: Recording, database: Database): Promise
       clock.advance(ms)
       await rest()
     },
-    buyer: (token) => ask('GET', '/v1/checkout', { headers: { authorization: `Bearer ${token}` } }),
-    async standing(session) {
+    buyer: (token, headers) =>
+      ask('GET', '/v1/checkout', { headers: { authorization: `Bearer ${token}`, ...headers } }),
+    async see(session) {
       const { status, body } = await shop<ShopSession>('GET', `/v1/sessions/${session}`)
-      return status === 200 ? standingOf(body) : undefined
+      return status === 200 ? body : undefined
     },
     async deliver(callbacks) {
       const answers: Reply[] = []
