@@ -57,9 +57,10 @@ test('names everything that is wrong with the environment', async () => {
     PAYWICKET_SANDBOX_PORT: 'x',
     PAYWICKET_SECRET_KEY: 'short',
     PAYWICKET_MODE: 'real',
+    PAYWICKET_LOG_LEVEL: 'loud',
   })
   expect(ended.code).toBe(1)
-  for (const name of ['PAYWICKET_SANDBOX_PORT', 'PAYWICKET_SECRET_KEY', 'PAYWICKET_MODE'])
+  for (const name of ['PAYWICKET_SANDBOX_PORT', 'PAYWICKET_SECRET_KEY', 'PAYWICKET_MODE', 'PAYWICKET_LOG_LEVEL'])
     expect(ended.err).toContain(name)
   expect(ended.err).not.toMatch(/^\s+at /m)
 })

@@ -41,6 +41,7 @@ describe('the configuration', () => {
     const errors = errorsOf({
       PAYWICKET_PORT: 'x',
       PAYWICKET_MODE: 'maybe',
+      PAYWICKET_LOG_LEVEL: 'loud',
       PAYWICKET_PUBLIC_URL: 'nowhere',
       PAYWICKET_ORIGINS: 'https://a.example/path',
       PAYWICKET_WEBHOOK_URL: 'https://shop.example/hook',
@@ -51,6 +52,7 @@ describe('the configuration', () => {
       'PAYWICKET_SECRET_KEY',
       'PAYWICKET_PORT',
       'PAYWICKET_MODE',
+      'PAYWICKET_LOG_LEVEL',
       'PAYWICKET_PUBLIC_URL',
       'PAYWICKET_ORIGINS',
       'PAYWICKET_WEBHOOK_SECRET',

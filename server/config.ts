@@ -1,6 +1,7 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { factories } from './providers/index.ts'
+import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -106,6 +107,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue
     errors.push(`PAYWICKET_ORIGINS: ${origin} is not an origin such as https://shop.example`)
   }
+  if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   if (errors.length > 0) return { kind: 'wrong', errors }

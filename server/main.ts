@@ -1,8 +1,10 @@
 /** `paywicket server`: the server alone, from the environment. */
 import { pino } from 'pino'
+import { readLogLevel } from './log-level.ts'
 import { startServer } from './server.ts'
 
-const log = pino()
+// An unknown level is named with everything else that is wrong.
+const log = pino({ level: readLogLevel(process.env) ?? 'info' })
 try {
   const running = await startServer({ env: process.env, log })
   log.info({ url: running.url, port: running.port }, 'Paywicket answers')

@@ -42,7 +42,9 @@ export interface ServerOptions {
   /** The server's clock, ms since the epoch, and its waits for providers. A test may run them ahead. */
   readonly now?: () => number
   readonly timers?: Timers
-  /** How payment systems are called; a test may look on. */
+  /** How long a lost request may still be on its way to a provider, ms. */
+  readonly arrival?: number
+  /** How payment systems and the shop are called; a test may look on. */
   readonly fetch?: typeof globalThis.fetch
 }
 
@@ -82,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     publicUrl,
     waitEstimates,
     timers,
+    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const services = { store, sessions, registry, revisions, timers }
@@ -108,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     before,
   )
   const requests = trackInFlight(app)
-  const sender = config.webhook ? createSender({ store, now, log, timers, ...config.webhook }) : undefined
+  const sender = config.webhook ? createSender({ store, now, log, timers, fetch, ...config.webhook }) : undefined
   sessions.start()
   sender?.start()
   listener.answer(requests.fetch)

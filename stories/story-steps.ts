@@ -30,7 +30,7 @@ function taken(decision: commands.Decision): SessionState {
 }
 
 /** A decimal string of the order's currency as minor units. */
-export function minorOf(state: SessionState, value: string): number {
+function minorOf(state: SessionState, value: string): number {
   const { currency } = state.terms.amount
   const minor = toMinor(value, currency)
   if (typeof minor === 'string') throw new Error(`${value} ${currency}: ${minor}`)

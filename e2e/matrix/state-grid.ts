@@ -26,7 +26,7 @@ export const STATE_GRIDS: readonly (readonly Story[])[] = [
 ]
 
 /** Of each kind of screen the first story, and the first that a hand has brought about. */
-export const SAMPLE: readonly Story[] = GROUPS.flatMap(({ stories }) => [
+const SAMPLE: readonly Story[] = GROUPS.flatMap(({ stories }) => [
   ...stories.slice(0, 1),
   ...stories
     .slice(1)

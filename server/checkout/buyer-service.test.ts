@@ -1,10 +1,9 @@
 /** A choice is decided on the session that its route has read, and once more under the lock; it is not read in between. */
 import { expect, it } from 'vitest'
-import * as v from 'valibot'
 import { open, T0 } from '../../test/support/domain.ts'
+import { stubProvider } from '../../test/support/providers/stub.ts'
 import { memoryStore } from '../../test/support/store/memory-store.ts'
 import type { Store } from '../domain/store.ts'
-import type { Provider } from '../providers/provider.ts'
 import { createBuyerService } from './buyer-service.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createProviderRegistry } from './provider-registry.ts'
@@ -13,12 +12,7 @@ import { createSessionWriter } from './session-writer.ts'
 import { createWaitEstimates } from './wait-estimates.ts'
 import { createWorker } from './worker.ts'
 
-const provider: Provider = {
-  id: 'bank',
-  createLimit: 60,
-  lacks: [],
-  settings: v.strictObject({}),
-  repeatable: false,
+const provider = stubProvider({
   methods: async () => ({
     kind: 'methods',
     methods: [{ id: 'bank.card', category: 'payment_card', name: 'Card', fields: [] }],
@@ -27,9 +21,7 @@ const provider: Provider = {
     kind: 'report',
     report: { payment: 'p1', state: 'pending', screen: { kind: 'frame', url: 'https://bank.example/' } },
   }),
-  callback: async () => ({ kind: 'forged', why: '' }),
-  sentence: () => undefined,
-}
+})
 
 it('reads the session only to show what came of the choice', async () => {
   const held = memoryStore(true)

@@ -15,7 +15,7 @@ const CLOSE_LIMIT = 10 * SECOND
 const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
-const ARRIVAL = 20 * SECOND
+export const ARRIVAL = 20 * SECOND
 /** Lets the provider's own words for a time-out win, ms. */
 const TIMEOUT_SLACK = 200
 
@@ -26,6 +26,8 @@ export interface CallContext {
   readonly publicUrl: string
   readonly capabilities: Setting['capabilities']
   readonly timers: Timers
+  /** How long what was sent may still be on its way, ms. */
+  readonly arrival: number
 }
 
 function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
@@ -88,11 +90,14 @@ function isHeld(state: SessionState, { id, task: taken }: AttemptState): boolean
 }
 
 /** "There is none" only where it is said again after all that was on its way has arrived. */
-async function confirmAbsent(ask: () => Promise<LookupResult>, timers: Timers): Promise<LookupResult> {
+async function confirmAbsent(
+  ask: () => Promise<LookupResult>,
+  { timers, arrival }: Pick<CallContext, 'timers' | 'arrival'>,
+): Promise<LookupResult> {
   const first = await ask()
   if (first.kind !== 'absent') return first
   // A timer, not the clock: one that is set forward must not cut the wait short.
-  await timers.sleep(ARRIVAL)
+  await timers.sleep(arrival)
   return ask()
 }
 
@@ -130,7 +135,7 @@ async function attemptCall(
               : { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
-      const result = attempt.task?.unsure ? await confirmAbsent(ask, timers) : await ask()
+      const result = attempt.task?.unsure ? await confirmAbsent(ask, context) : await ask()
       return (now, setting) =>
         result.kind === 'report' || isHeld(now, attempt) ? applyLookupResult(now, id, result, setting) : unchanged(now)
     }

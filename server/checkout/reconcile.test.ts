@@ -1,7 +1,7 @@
 import type { Report } from '../domain/report.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as v from 'valibot'
-import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
+import type { AddressedReport, ListPage } from '../providers/provider.ts'
+import { stubProvider } from '../../test/support/providers/stub.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../domain/store.ts'
 import { createProviderRegistry } from './provider-registry.ts'
@@ -18,20 +18,11 @@ let store: Store
 let sessions: SessionWriter
 let pages: readonly ListPage[]
 
-const provider: Provider = {
-  id: 'bank',
-  createLimit: 60,
-  lacks: [],
-  settings: v.strictObject({}),
-  repeatable: false,
-  methods: async () => ({ kind: 'methods', methods: [] }),
-  create: async () => ({ kind: 'unanswered', detail: '' }),
-  callback: async () => ({ kind: 'forged', why: '' }),
-  sentence: () => undefined,
+const provider = stubProvider({
   async *list() {
     yield* pages
   },
-}
+})
 
 beforeEach(async () => {
   store = await openStore('file::memory:')

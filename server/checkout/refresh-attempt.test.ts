@@ -1,7 +1,7 @@
 /** Whoever waits for a call is told of its end, in whichever server it is made, and reads the store only then. */
 import { afterEach, describe, expect, it } from 'vitest'
-import * as v from 'valibot'
 import { pending, T0 } from '../../test/support/domain.ts'
+import { stubProvider } from '../../test/support/providers/stub.ts'
 import { memoryStore } from '../../test/support/store/memory-store.ts'
 import type { LookupResult } from '../domain/report.ts'
 import type { Store } from '../domain/store.ts'
@@ -22,21 +22,13 @@ const FOR_EVER = 3_600_000
 function slowProvider() {
   const answered = Promise.withResolvers<LookupResult>()
   const asked = Promise.withResolvers<void>()
-  const provider: Provider = {
+  const provider = stubProvider({
     id: 'cactusgino',
-    createLimit: 60,
-    lacks: [],
-    settings: v.strictObject({}),
-    repeatable: false,
-    methods: async () => ({ kind: 'methods', methods: [] }),
-    create: async () => ({ kind: 'unanswered', detail: '' }),
-    callback: async () => ({ kind: 'forged', why: '' }),
-    sentence: () => undefined,
     async lookup() {
       asked.resolve()
       return answered.promise
     },
-  }
+  })
   return { provider, asked: asked.promise, answer: answered.resolve }
 }
 

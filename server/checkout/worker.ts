@@ -10,7 +10,7 @@ import type { Store } from '../domain/store.ts'
 import { claimDue, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
 import type { Log } from './log.ts'
-import { callProvider, type ApplyResult } from './provider-calls.ts'
+import { ARRIVAL, callProvider, type ApplyResult } from './provider-calls.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { Changed, Decide, SessionWriter } from './session-writer.ts'
 import { realTimers, type Timers } from './timers.ts'
@@ -35,6 +35,8 @@ export interface WorkerDeps {
   readonly publicUrl: string
   readonly waitEstimates: WaitEstimates
   readonly timers?: Timers
+  /** How long a lost request may still be on its way to a provider, ms; 20 s unless said. */
+  readonly arrival?: number
 }
 
 export interface Started<T> extends Changed<T> {
@@ -61,7 +63,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   let isSweeping = false
   let isStopping = false
   const { capabilities, setting } = writer
-  const context = { publicUrl: deps.publicUrl, capabilities, timers }
+  const context = { publicUrl: deps.publicUrl, capabilities, timers, arrival: deps.arrival ?? ARRIVAL }
 
   function watch(work: Promise<void>): Promise<void> {
     const settled = work.catch((error: unknown) =>

@@ -1,5 +1,6 @@
 /** Delivers the providers' callbacks: in order for each payment, one at a time, again until they are accepted. */
 import type { Faults } from './faults.ts'
+import type { Log } from './log.ts'
 import type { ProviderId } from './payments.ts'
 import type { SettingsStore } from './settings.ts'
 import type { Timers } from './timers.ts'
@@ -49,7 +50,7 @@ export function createCallbacks(parts: {
   readonly pause: Timers['pause']
   readonly closed: AbortSignal
   readonly now: () => number
-  readonly log: (line: string) => void
+  readonly log: Log
   readonly changed: () => void
 }): Callbacks {
   const { faults, settings, pause, closed } = parts
@@ -64,7 +65,7 @@ export function createCallbacks(parts: {
     const { provider, payment, url } = callback
     lines.push({ provider, payment, url, at: new Date(parts.now()).toISOString(), outcome })
     if (lines.length > LOG_LENGTH) lines.shift()
-    parts.log(`${provider} callback of ${payment}: ${outcome}`)
+    parts.log(`${provider} callback of ${payment}: ${outcome}`, 'info')
     parts.changed()
   }
 

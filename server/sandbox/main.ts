@@ -1,5 +1,6 @@
 /** `paywicket sandbox`: the sandbox alone, from the environment. */
 import { credentialsFromEnv } from './credentials.ts'
+import { createLog } from './log.ts'
 import { startSandbox } from './sandbox.ts'
 
 const { env } = process
@@ -15,7 +16,7 @@ try {
     port,
     publicUrl: () => publicUrl,
     credentials: credentialsFromEnv(env),
-    log: (line) => process.stdout.write(`${line}\n`),
+    log: createLog(env, (text) => process.stdout.write(text)),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -25,7 +26,8 @@ try {
   process.stdout.write(`Sandbox with its control panel on ${sandbox.url}, callbacks to ${publicUrl}\n`)
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const why = taken ? `port ${port} is taken; set PAYWICKET_SANDBOX_PORT to another` : String(error)
+  const said = error instanceof Error ? error.message : String(error)
+  const why = taken ? `port ${port} is taken; set PAYWICKET_SANDBOX_PORT to another` : said
   process.stderr.write(`The sandbox cannot start: ${why}.\n`)
   process.exitCode = 1
 }

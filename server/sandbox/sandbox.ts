@@ -7,6 +7,7 @@ import { createCactusgino } from './cactusgino/cactusgino.ts'
 import { createCallbacks } from './callbacks.ts'
 import { controlRoutes } from './control.ts'
 import type { Credentials } from './credentials.ts'
+import type { Log } from './log.ts'
 import { createFaults, faultyRoutes } from './faults.ts'
 import { createInvoice } from './invoice/invoice.ts'
 import { canonicalPath } from './mount.ts'
@@ -15,7 +16,7 @@ import { createPaymega } from './paymega/paymega.ts'
 import { createTimers, realClock, type Clock } from './timers.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SandboxEnv } from './wire.ts'
-import type { Simulation, SandboxContext } from './world.ts'
+import type { Simulation, SandboxContext } from './context.ts'
 
 export interface SandboxOptions {
   /** 0: any free one. */
@@ -25,8 +26,8 @@ export interface SandboxOptions {
   readonly credentials: Credentials
   readonly settings?: Partial<Settings>
   readonly clock?: Clock
-  /** Hears of each callback; nothing secret is in a line. */
-  readonly log?: (line: string) => void
+  /** Hears of each callback, and of faults of its own; nothing secret is in a line. */
+  readonly log?: Log
 }
 export interface Sandbox {
   /** `http://localhost:<port>`; it listens on 127.0.0.1 and, where there is one, on ::1. */
@@ -71,7 +72,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   const { later, pause } = createTimers(closed, clock)
   const callbacks = createCallbacks({ faults, settings, pause, closed, now, log, changed })
   const sequence = { last: 0 }
-  const world: SandboxContext = {
+  const context: SandboxContext = {
     credentials,
     settings,
     callbacks,
@@ -81,7 +82,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
     nextSequence: () => (sequence.last += 1),
     changed,
   }
-  const simulations: readonly Simulation[] = [createCactusgino(world), createPaymega(world), createInvoice(world)]
+  const simulations: readonly Simulation[] = [createCactusgino(context), createPaymega(context), createInvoice(context)]
 
   const app = new Hono<SandboxEnv>({ strict: false })
   for (const { id, app: routes } of simulations) {
@@ -95,7 +96,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   app.route('/_sandbox', controlRoutes({ simulations, settings, faults, callbacks, subscribe, changed, closed }))
   app.route('/', panelRoutes())
   app.onError((error, c) => {
-    log(`error in ${c.req.method} ${c.req.path}: ${error.message}`)
+    log(`error in ${c.req.method} ${c.req.path}: ${error.message}`, 'error')
     return c.json({ errors: [{ status: 'internal_error', code: '500', detail: 'Internal server error.' }] }, 500)
   })
   return app

@@ -49,7 +49,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
   let stream: AbortController | undefined
   /** True from the first byte of a stream to its end. */
   let flowing = false
-  let heardAt = 0
+  let lastByteAt = 0
   let openedAt = 0
   let streamTries = 0
   let streamTimer: ReturnType<typeof setTimeout> | undefined
@@ -101,9 +101,9 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
     const abort = () => mine.abort()
     all.signal.addEventListener('abort', abort)
     stream = mine
-    heardAt = performance.now()
+    lastByteAt = performance.now()
     const watchdog = setInterval(() => {
-      if (performance.now() - heardAt > pace.silence) mine.abort()
+      if (performance.now() - lastByteAt > pace.silence) mine.abort()
     }, pace.silence / 8)
     const answer = await api.events(revision(), mine.signal)
     // However a stream ends, the polls below find out what it did not say.
@@ -139,10 +139,10 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
     for (;;) {
       const { done, value } = await reader.read()
       if (done || signal.aborted) return
-      heardAt = performance.now()
+      lastByteAt = performance.now()
       if (!flowing) {
         flowing = true
-        openedAt = heardAt
+        openedAt = lastByteAt
         clearTimeout(pollTimer)
         onReach(true)
       }
@@ -162,7 +162,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
         streamTries = 0
         clearTimeout(streamTimer)
         if (stream?.signal.aborted) void listen()
-      } else if (performance.now() - heardAt > pace.suspicion) {
+      } else if (performance.now() - lastByteAt > pace.suspicion) {
         stream?.abort()
       }
     },

@@ -29,13 +29,13 @@ test('draws again for a signal that it read, and for no other', async () => {
 })
 
 test('sets up once, draws again for other props, and ends what it began', async () => {
-  const heard: string[] = []
+  const calls: string[] = []
   const count = signal(0)
   const Place = signalComponent<{ readonly name: string }>(({ name }, end) => {
-    heard.push(`up ${name}`)
-    end(() => heard.push('down'))
+    calls.push(`up ${name}`)
+    end(() => calls.push('down'))
     return (props) => {
-      heard.push(`draw ${props.name} ${count.value}`)
+      calls.push(`draw ${props.name} ${count.value}`)
       return null
     }
   })
@@ -45,18 +45,18 @@ test('sets up once, draws again for other props, and ends what it began', async 
   render(null, root)
   count.value = 1
   await settled()
-  expect(heard).toEqual(['up a', 'draw a 0', 'draw b 0', 'down'])
+  expect(calls).toEqual(['up a', 'draw a 0', 'draw b 0', 'down'])
 })
 
 test('a signal stays watched from one drawing to the next', async () => {
-  const heard: string[] = []
+  const calls: string[] = []
   const clock = signal(0, {
     watched() {
-      heard.push('watched')
+      calls.push('watched')
       clock.value += 1
     },
     unwatched() {
-      heard.push('unwatched')
+      calls.push('unwatched')
     },
   })
   let drawn = 0
@@ -72,5 +72,5 @@ test('a signal stays watched from one drawing to the next', async () => {
   expect(root.textContent).toBe('9')
   expect(drawn).toBeLessThanOrEqual(3)
   render(null, root)
-  expect(heard).toEqual(['watched', 'unwatched'])
+  expect(calls).toEqual(['watched', 'unwatched'])
 })

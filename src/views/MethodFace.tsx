@@ -33,9 +33,19 @@ export function MethodFace({
 function termsText({ min, max, fee, disabled }: Method, { t, money }: Translator): string {
   const text = (key: 'from' | 'upTo' | 'fee', amount: Money | undefined) =>
     amount && t(key, { amount: money(withoutZeroDecimals(amount)) })
-  const limits =
-    disabled === 'busy'
-      ? [t('busy')]
-      : [disabled !== 'above-maximum' && text('from', min), disabled !== 'below-minimum' && text('upTo', max)]
-  return [limits.filter(Boolean).join(' '), text('fee', fee)].filter(Boolean).join(', ')
+  const limits = () => {
+    switch (disabled) {
+      case 'busy':
+        return [t('busy')]
+      case 'below-minimum':
+        return [text('from', min)]
+      case 'above-maximum':
+        return [text('upTo', max)]
+      case undefined:
+        return [text('from', min), text('upTo', max)]
+      default:
+        return disabled satisfies never
+    }
+  }
+  return [limits().filter(Boolean).join(' '), text('fee', fee)].filter(Boolean).join(', ')
 }

@@ -1,18 +1,10 @@
 /** Invoice: calls without an answer, payments that fail, and payments that are given up. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BANK_ERRORS } from '../../server/sandbox/invoice/errors.ts'
-import { CARD, LATER, METHOD, press, startInvoiceShop, type InvoiceShop } from '../support/invoice-shop.ts'
+import { CARD, LATER, METHOD, press, invoiceShopOfFile } from '../support/invoice-shop.ts'
 import { until } from '../support/until.ts'
 
-let shop: InvoiceShop
-beforeAll(async () => {
-  shop = await startInvoiceShop()
-})
-afterEach(() => shop.calm())
-afterAll(() => {
-  shop.expectNoKey()
-  return shop.close()
-})
+const shop = await invoiceShopOfFile()
 
 describe('a create call without an answer', () => {
   it('is looked up by its order before anything is tried again', async () => {

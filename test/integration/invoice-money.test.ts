@@ -1,17 +1,9 @@
 /** Invoice: what is believed of its notifications, and money that goes back. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CARD, LATER, press, startInvoiceShop, type InvoiceShop, type Refund } from '../support/invoice-shop.ts'
+import { describe, expect, it } from 'vitest'
+import { CARD, LATER, press, invoiceShopOfFile, type Refund } from '../support/invoice-shop.ts'
 import { until } from '../support/until.ts'
 
-let shop: InvoiceShop
-beforeAll(async () => {
-  shop = await startInvoiceShop()
-})
-afterEach(() => shop.calm())
-afterAll(() => {
-  shop.expectNoKey()
-  return shop.close()
-})
+const shop = await invoiceShopOfFile()
 
 describe('notifications', () => {
   it('with a right signature and another amount change nothing', async () => {

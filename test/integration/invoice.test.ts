@@ -1,17 +1,9 @@
 /** A shop that runs on Invoice alone: its page, its terminal, what is asked for, and its key. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CARD, METHOD, press, SIGNED, startInvoiceShop, type InvoiceShop } from '../support/invoice-shop.ts'
+import { describe, expect, it } from 'vitest'
+import { CARD, METHOD, press, SIGNED, invoiceShopOfFile, startInvoiceShop } from '../support/invoice-shop.ts'
 import { SECRET_KEY } from '../support/system.ts'
 
-let shop: InvoiceShop
-beforeAll(async () => {
-  shop = await startInvoiceShop()
-})
-afterEach(() => shop.calm())
-afterAll(() => {
-  shop.expectNoKey()
-  return shop.close()
-})
+const shop = await invoiceShopOfFile()
 
 describe('a shop on Invoice alone', () => {
   it('offers its page and nothing else, and says what must be set by hand', async () => {

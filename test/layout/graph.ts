@@ -9,7 +9,7 @@ import { matchesGlob, posix } from 'node:path'
 import { parseSync, Visitor, type ESTree } from 'vite'
 
 /** Where a file leads. */
-export interface Leads {
+interface Leads {
   /** Files of ours, by their path from the root. */
   readonly files: readonly string[]
   /** Packages, and modules of Node as `node:fs`. */

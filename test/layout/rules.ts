@@ -116,6 +116,11 @@ export const RULES: readonly Rule[] = [
   { files: 'test/*/**', to: ['server', 'src', 'test/support'], why: 'a test knows no other, nor the demo' },
   { files: 'test/*.ts', to: ['test/layout'], why: 'the layout is read, not run' },
   {
+    files: 'scripts/dev',
+    to: ['demo', 'server'],
+    why: 'it runs the demo while one works on it, and the demo knows nothing of it',
+  },
+  {
     files: 'scripts',
     to: ['server', 'src/contract', 'test/simulation', 'test/support', 'package.json'],
     why: 'a script runs the server, and no demo',

@@ -3,7 +3,7 @@ import type { Session } from '../../src/contract/index.ts'
 import { CURRENCY, PROFILES, type PaymentModel, type ModelPayment } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
 import { within } from './network.ts'
-import { HOUR, MINUTE, SECOND, type SimulationContext } from './world.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
 
 /** A buyer's browser gives a request up after this long, ms. */
 const PATIENCE = 30 * SECOND

@@ -8,7 +8,7 @@ import type { MemoryStore } from '../support/store/memory-store.ts'
 import type { Heard } from '../support/webhook-receiver.ts'
 import { within } from './network.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
-import { HOUR, MINUTE, type SimulationContext } from './world.ts'
+import { HOUR, MINUTE, type SimulationContext } from './context.ts'
 
 const moneyOf = (payment: ModelPayment): number => payment.received[CURRENCY] ?? 0
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'

@@ -4,7 +4,7 @@ import type { PaymentModel, ModelPayment } from './payment-model.ts'
 import { CURRENCY } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
 import type { CallbackBody } from './provider.ts'
-import { HOUR, MINUTE, SECOND, type SimulationContext } from './world.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
 
 /** Waits before a callback is sent again, ms; the last one from then on. */
 const RETRIES = [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR] as const

@@ -1,6 +1,6 @@
 /** What the simulated payment systems really hold. This is the truth that a run is checked against. */
 import type { Report } from '../../server/domain/report.ts'
-import { MINUTE, type SimulationContext } from './world.ts'
+import { MINUTE, type SimulationContext } from './context.ts'
 
 /** What a payment system can do, and how it tells. The three real ones are here in their traits. */
 export interface Profile {

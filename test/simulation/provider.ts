@@ -3,7 +3,7 @@ import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../.
 import * as v from 'valibot'
 import type { AddressedReport, CallbackResult, KnownAttempt, Provider } from '../../server/providers/provider.ts'
 import type { PaymentModel, ModelPayment, Profile } from './payment-model.ts'
-import { SECOND, type SimulationContext } from './world.ts'
+import { SECOND, type SimulationContext } from './context.ts'
 
 /** How a call fares on its way. The names are those of the sandbox's faults. */
 const FARES = {

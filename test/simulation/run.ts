@@ -9,7 +9,7 @@ import { createNetwork, createWebhookReceiver, within } from './network.ts'
 import { createRandom } from './random.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { meddle, openOrder } from './shop.ts'
-import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './world.ts'
+import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './context.ts'
 
 /** A Monday; nothing depends on it. */
 const START = 1_760_000_000_000

@@ -19,7 +19,7 @@ import type { Store } from '../../server/domain/store.ts'
 import { createSender } from '../../server/webhooks/sender.ts'
 import { PROFILES, type PaymentModel } from './payment-model.ts'
 import { simulatedProvider, type CallbackBody, type Line } from './provider.ts'
-import { SECOND, type SimulationContext } from './world.ts'
+import { SECOND, type SimulationContext } from './context.ts'
 
 /** How often things go wrong, for each step of a server. */
 export interface Trouble {

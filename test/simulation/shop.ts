@@ -3,7 +3,7 @@ import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { refundId } from '../../server/checkout/ids.ts'
 import type { ServerInstance } from './server-instance.ts'
 import { within } from './network.ts'
-import { MINUTE, SECOND, type SimulationContext } from './world.ts'
+import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { CURRENCY } from './payment-model.ts'
 
 const PATIENCE = 30 * SECOND

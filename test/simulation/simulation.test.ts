@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { simulate } from './run.ts'
-import type { Stats } from './world.ts'
+import type { Stats } from './context.ts'
 
 const seed = process.env['SIMULATION_SEED']
 const RUNS = Number(process.env['SIMULATION_RUNS'] || 400)

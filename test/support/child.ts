@@ -18,6 +18,8 @@ export interface Child {
   said(): string
   /** Waits until it says this. Throws where it ends before, or never says anything of the kind. */
   says(pattern: RegExp): Promise<RegExpExecArray>
+  /** The first message that it sends to who started it. Rejects where it ends before. */
+  told(): Promise<unknown>
   /** Resolves to its exit code when it has ended; null where a signal ended it. */
   readonly ended: Promise<number | null>
   /** Asks it to stop, as a supervisor does; resolves to its exit code. */
@@ -30,6 +32,8 @@ export interface ChildOptions {
   readonly cwd: string
   /** All of its environment besides `CHILD_ENV`. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** It may send messages to who started it. */
+  readonly hasChannel?: boolean
   /** It starts programs of its own, and they end with it. */
   readonly isGroup?: boolean
 }
@@ -40,11 +44,11 @@ export const startNode = (args: readonly string[], options: ChildOptions): Child
 
 /** Starts any program that the path leads to. */
 export function start(command: string, args: readonly string[], options: ChildOptions): Child {
-  const { cwd, env = {}, isGroup = false } = options
+  const { cwd, env = {}, hasChannel = false, isGroup = false } = options
   const child = spawn(command, args, {
     cwd,
     env: { ...CHILD_ENV, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', hasChannel ? 'ipc' : 'ignore'],
     detached: isGroup,
   })
   const signal = (name: NodeJS.Signals) => {
@@ -66,8 +70,12 @@ export function start(command: string, args: readonly string[], options: ChildOp
     text = (text + chunk).slice(-KEPT)
     changed()
   }
-  child.stdout.setEncoding('utf8').on('data', hear)
-  child.stderr.setEncoding('utf8').on('data', hear)
+  const message = Promise.withResolvers<unknown>()
+  child.once('message', message.resolve)
+  // Nobody may ask.
+  message.promise.catch(() => {})
+  child.stdout?.setEncoding('utf8').on('data', hear)
+  child.stderr?.setEncoding('utf8').on('data', hear)
   // Whatever ends this program ends it too.
   const kill = () => signal('SIGKILL')
   process.once('exit', kill)
@@ -75,6 +83,7 @@ export function start(command: string, args: readonly string[], options: ChildOp
     process.off('exit', kill)
     isOver = true
     changed()
+    message.reject(new Error(`It ended with ${String(code)}:\n${text.slice(-2000)}`))
     return code as number | null
   })
   const end = (name: NodeJS.Signals) => {
@@ -83,6 +92,7 @@ export function start(command: string, args: readonly string[], options: ChildOp
   }
   return {
     said: () => text,
+    told: () => message.promise,
     ended,
     async says(pattern) {
       const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>()

@@ -9,7 +9,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void
   /** Runs ahead by so many ms more: what was waited for until then is over, and what is done every so often is done. */
   advance(ms: number): void
-  /** Ends all that is waited for. From now on time is real. */
+  /** Ends all that is waited for. From now on waits end by themselves. */
   release(): void
 }
 
@@ -24,9 +24,9 @@ interface Regular {
 }
 
 /**
- * Real time, which a test can run ahead. Where the clock is not `isLive`, no limit on a wait is ever reached but by
- * `advance`, so that it makes no difference how busy the machine is: a buyer's request waits for the provider's answer,
- * and the answer for the buyer.
+ * Real time, which a test can run ahead. Limits are reached by `advance` alone, so that it makes no difference how busy
+ * the machine is: those on calls always, and where the clock is not `isLive` those on waits, too. A buyer's request then
+ * waits for its answer.
  */
 export function createClock({ isLive }: { readonly isLive: boolean }): Clock {
   let ahead = 0
@@ -35,7 +35,7 @@ export function createClock({ isLive }: { readonly isLive: boolean }): Clock {
   const waiting = new Set<Waiting>()
   const regular = new Set<Regular>()
 
-  function after(ms: number, run: () => void): () => void {
+  function after(ms: number, run: () => void, isLimit = false): () => void {
     const cancel = () => {
       clearTimeout(timer)
       waiting.delete(wait)
@@ -47,7 +47,7 @@ export function createClock({ isLive }: { readonly isLive: boolean }): Clock {
         run()
       },
     }
-    const timer = isReal ? setTimeout(wait.end, ms).unref() : undefined
+    const timer = isReal && !isLimit ? setTimeout(wait.end, ms).unref() : undefined
     waiting.add(wait)
     return cancel
   }
@@ -70,7 +70,7 @@ export function createClock({ isLive }: { readonly isLive: boolean }): Clock {
       every,
       timeout(ms) {
         const limit = new AbortController()
-        after(ms, () => limit.abort(new DOMException('The operation timed out.', 'TimeoutError')))
+        after(ms, () => limit.abort(new DOMException('The operation timed out.', 'TimeoutError')), true)
         return limit.signal
       },
     },

@@ -1,6 +1,6 @@
 /** For tests: a shop that runs on Invoice alone, server and sandbox over real HTTP, and every call between them read. */
 import { createHash } from 'node:crypto'
-import { expect } from 'vitest'
+import { afterAll, afterEach, expect } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { startRelay } from './relay.ts'
@@ -40,7 +40,16 @@ export interface Refund {
   readonly reference?: string
 }
 
-export type InvoiceShop = Awaited<ReturnType<typeof startInvoiceShop>>
+/** One for the tests of a whole file: calm after each, and at the end its key has been nowhere it must not be. */
+export async function invoiceShopOfFile() {
+  const shop = await startInvoiceShop()
+  afterEach(() => shop.calm())
+  afterAll(() => {
+    shop.expectNoKey()
+    return shop.close()
+  })
+  return shop
+}
 
 /** Starts one with `env` over the usual environment. */
 export async function startInvoiceShop(env: Record<string, string> = {}) {

@@ -4,6 +4,12 @@ import { startNode, type Child } from './child.ts'
 
 const COMMAND = fileURLToPath(new URL('../../server/cli.js', import.meta.url))
 
+/** Runs before all else in a program that is started with a channel: tells the port it listens on. */
+const TELLS_PORT = `data:text/javascript,${encodeURIComponent(`
+  import { subscribe } from 'node:diagnostics_channel'
+  subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => process.send(server.address().port))
+`)}`
+
 /** What a server says when it answers, with its port. */
 export const ANSWERS = /"port":(\d+),"msg":"Paywicket answers"/
 
@@ -40,12 +46,16 @@ export function serverProcess(env: Readonly<Record<string, string>>): ServerProc
   return {
     port: () => port,
     async start() {
-      const started = startNode([COMMAND, 'server'], { cwd: process.cwd(), env: { ...env, PAYWICKET_PORT: '0' } })
+      const started = startNode(['--import', TELLS_PORT, COMMAND, 'server'], {
+        cwd: process.cwd(),
+        env: { ...env, PAYWICKET_PORT: '0' },
+        hasChannel: true,
+      })
       child = started
       last = started
       try {
-        const [, told] = await started.says(ANSWERS)
-        if (child === started) port = Number(told)
+        const told = Number(await started.told())
+        if (child === started) port = told
       } catch (error) {
         // Who ended it meanwhile knows.
         if (child === started) throw error

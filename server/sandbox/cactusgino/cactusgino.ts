@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { viewOf } from '../payments.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
 import { formPages } from './form.ts'
 import type { Invoice } from './invoice.ts'
 import { createInvoices } from './invoices.ts'
@@ -15,9 +15,9 @@ import { isSigned, parametersToSign, signed } from './signature.ts'
 
 type Ctx = Context<SandboxEnv>
 
-export function createCactusgino(world: SandboxContext): Simulation {
-  const { merchantId, siteId, salt, exponents } = world.credentials.cactusgino
-  const invoices = createInvoices(world)
+export function createCactusgino(context: SandboxContext): Simulation {
+  const { merchantId, siteId, salt, exponents } = context.credentials.cactusgino
+  const invoices = createInvoices(context)
   const { book } = invoices
   const app = new Hono<SandboxEnv>()
 
@@ -55,7 +55,7 @@ export function createCactusgino(world: SandboxContext): Simulation {
   }
   /** The invoice as the additional endpoints answer with it. */
   function wholeInvoice(invoice: Invoice, success: boolean): JsonObject {
-    const { statuses } = world.settings.now()
+    const { statuses } = context.settings.now()
     const status = {
       searching: statuses.created,
       open: statuses.created,
@@ -91,9 +91,9 @@ export function createCactusgino(world: SandboxContext): Simulation {
     })
     const found = await end
     if (!found.found) return failure(c, found.why, { request_id: invoice.reference })
-    const { statuses, details, lifetimeSeconds } = world.settings.now()
-    const expiresAt = invoice.expiresAt ?? world.now() + lifetimeSeconds * 1000
-    const lifetime = Math.max(1, Math.round((expiresAt - world.now()) / 1000))
+    const { statuses, details, lifetimeSeconds } = context.settings.now()
+    const expiresAt = invoice.expiresAt ?? context.now() + lifetimeSeconds * 1000
+    const lifetime = Math.max(1, Math.round((expiresAt - context.now()) / 1000))
     return answer(c, {
       // The published sample of a created deposit says so.
       message: 'Payout initialized',
@@ -121,7 +121,7 @@ export function createCactusgino(world: SandboxContext): Simulation {
       payKey: key,
       form: { key, language: order.language ?? 'EN', successUrl: order.success_url, failUrl: order.fail_url },
     })
-    const redirect = world.settings.now().formRedirect
+    const redirect = context.settings.now().formRedirect
       ? { redirect_url: `${originOf(c)}/cactusgino/api/jsapi/open/${key}/` }
       : {}
     return answer(c, { success: true, key, ...redirect })

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { Amount } from '../payments.ts'
 import { jsonObject, type JsonObject } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import type { Invoice } from './invoice.ts'
 import { sign, signed } from './signature.ts'
 
@@ -26,11 +26,11 @@ export interface Notifier {
 }
 
 /** `nextId` gives the number of the invoice that an extra deposit becomes. */
-export function createNotifier(world: SandboxContext, nextId: () => string): Notifier {
-  const { siteId, salt } = world.credentials.cactusgino
+export function createNotifier(context: SandboxContext, nextId: () => string): Notifier {
+  const { siteId, salt } = context.credentials.cactusgino
 
   function common(invoice: Invoice, id: string, received: Amount | undefined): JsonObject {
-    const { statuses } = world.settings.now()
+    const { statuses } = context.settings.now()
     return {
       site_id: Number(siteId),
       site_login: invoice.siteLogin,
@@ -49,10 +49,10 @@ export function createNotifier(world: SandboxContext, nextId: () => string): Not
 
   function send(invoice: Invoice, parameters: JsonObject): void {
     const body = JSON.stringify(signed(parameters, salt))
-    world.callbacks.send({
+    context.callbacks.send({
       provider: 'cactusgino',
       payment: invoice.id,
-      url: world.callbackUrl('cactusgino'),
+      url: context.callbackUrl('cactusgino'),
       headers: {},
       body,
       retrySeconds: RETRY_SECONDS,
@@ -60,7 +60,7 @@ export function createNotifier(world: SandboxContext, nextId: () => string): Not
         const lie = {
           ...parameters,
           received_amount: invoice.asked.minor,
-          status: world.settings.now().statuses.success,
+          status: context.settings.now().statuses.success,
         }
         return { headers: {}, body: JSON.stringify({ ...lie, signature: sign(lie, 'not the salt') }) }
       },

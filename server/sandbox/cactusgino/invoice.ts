@@ -15,7 +15,7 @@ export interface Invoice extends Payment {
   readonly payKey: string
 }
 
-export interface Search {
+interface Search {
   /** Answers the waiting request. */
   readonly end: (end: SearchEnd) => void
   /** Makes up the details, then answers. */

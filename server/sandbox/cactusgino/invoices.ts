@@ -1,7 +1,7 @@
 /** Cactusgino's invoices: the operator search, the states, and the events that move them. */
 import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
 import { createBook, eventAmount, type Amount, type Book, type EventBody, type SandboxEvent } from '../payments.ts'
-import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
+import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import type { JsonObject } from '../wire.ts'
 import { createNotifier, DESCRIPTIONS } from './callback.ts'
 import { inventDetails } from './details.ts'
@@ -36,15 +36,15 @@ export interface Invoices {
   allowed(invoice: Invoice): readonly SandboxEvent[]
 }
 
-export function createInvoices(world: SandboxContext): Invoices {
+export function createInvoices(context: SandboxContext): Invoices {
   const book = createBook<Invoice>()
-  const { exponents } = world.credentials.cactusgino
+  const { exponents } = context.credentials.cactusgino
   // Numbers go on from the time, so that a restarted sandbox does not give out an old invoice's number again.
-  const firstNumber = Math.max(Math.floor((world.now() - Date.UTC(2026, 0, 1)) / 100), 900_000)
-  const nextId = () => String(firstNumber + world.nextSequence())
-  const notify = createNotifier(world, nextId)
+  const firstNumber = Math.max(Math.floor((context.now() - Date.UTC(2026, 0, 1)) / 100), 900_000)
+  const nextId = () => String(firstNumber + context.nextSequence())
+  const notify = createNotifier(context, nextId)
 
-  world.settings.onChange(() => {
+  context.settings.onChange(() => {
     for (const invoice of book.all()) if (invoice.search) scheduleAssign(invoice)
   })
 
@@ -57,8 +57,8 @@ export function createInvoices(world: SandboxContext): Invoices {
       asked: order.asked,
       additional: order.additional,
       payKey: order.payKey,
-      sequence: world.nextSequence(),
-      createdAt: world.now(),
+      sequence: context.nextSequence(),
+      createdAt: context.now(),
       status,
       received: undefined,
       refunded: 0,
@@ -70,22 +70,22 @@ export function createInvoices(world: SandboxContext): Invoices {
       stopTimers: () => {},
     }
     book.add(invoice)
-    world.changed()
+    context.changed()
     return invoice
   }
 
   function open(invoice: Invoice): void {
-    const { lifetimeSeconds } = world.settings.now()
-    invoice.expiresAt = world.now() + lifetimeSeconds * 1000
-    startTimers(world, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
+    const { lifetimeSeconds } = context.settings.now()
+    invoice.expiresAt = context.now() + lifetimeSeconds * 1000
+    startTimers(context, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
   }
 
   function scheduleAssign(invoice: Invoice): void {
     invoice.search?.cancel()
-    const { autoAssign, searchSeconds } = world.settings.now()
+    const { autoAssign, searchSeconds } = context.settings.now()
     if (!autoAssign || !invoice.search) return
-    const left = searchSeconds - (world.now() - invoice.createdAt) / 1000
-    invoice.search.cancel = world.later(left, () => invoice.search?.assign())
+    const left = searchSeconds - (context.now() - invoice.createdAt) / 1000
+    invoice.search.cancel = context.later(left, () => invoice.search?.assign())
   }
 
   async function assign(invoice: Invoice, order: SearchOrder): Promise<void> {
@@ -110,14 +110,14 @@ export function createInvoices(world: SandboxContext): Invoices {
     invoice.search?.cancel()
     invoice.search?.end(end)
     invoice.search = undefined
-    world.changed()
+    context.changed()
   }
 
   function end(invoice: Invoice, status: 'failed' | 'expired' | 'closed', description: string): void {
     invoice.stopTimers()
     invoice.status = status
     invoice.description = description
-    world.changed()
+    context.changed()
   }
 
   function expire(invoice: Invoice): EventOutcome {
@@ -132,7 +132,7 @@ export function createInvoices(world: SandboxContext): Invoices {
     if (typeof amount === 'string') return refused(amount)
     if (body.extra || invoice.received) {
       notify.extraDeposit(invoice, amount)
-      world.changed()
+      context.changed()
       return DONE
     }
     invoice.stopTimers()
@@ -140,7 +140,7 @@ export function createInvoices(world: SandboxContext): Invoices {
     invoice.received = amount
     invoice.description = ''
     notify.ended(invoice)
-    world.changed()
+    context.changed()
     return DONE
   }
 

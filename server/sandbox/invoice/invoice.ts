@@ -13,7 +13,7 @@ import {
   withoutNulls,
   type SandboxEnv,
 } from '../wire.ts'
-import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
 import { CALL_ERRORS, type CallError } from './errors.ts'
 import { paymentPages } from './page.ts'
 import type { InvoicePayment } from './payment.ts'
@@ -24,15 +24,15 @@ import { createTerminals, terminalShape } from './terminals.ts'
 
 type Ctx = Context<SandboxEnv>
 
-export function createInvoice(world: SandboxContext): Simulation {
-  const { merchantId, apiKey } = world.credentials.invoice
-  const payments = createPayments(world)
+export function createInvoice(context: SandboxContext): Simulation {
+  const { merchantId, apiKey } = context.credentials.invoice
+  const payments = createPayments(context)
   const terminals = createTerminals()
   const { book } = payments
   const app = new Hono<SandboxEnv>()
 
   function failure(c: Ctx, error: CallError, description: string = CALL_ERRORS[error]): Response {
-    return c.json({ error, description }, world.settings.now().invoiceErrorStatus)
+    return c.json({ error, description }, context.settings.now().invoiceErrorStatus)
   }
   /** The checks every call has in common, then its own schema; a Response is the refusal. */
   async function read<Schema extends v.GenericSchema>(
@@ -144,7 +144,7 @@ export function createInvoice(world: SandboxContext): Simulation {
     return refund ? c.json(refundShape(refund)) : failure(c, '8')
   })
 
-  paymentPages(app, payments, world)
+  paymentPages(app, payments, context)
 
   const view = (payment: InvoicePayment) =>
     viewOf('invoice', payment, { note: `${payment.state} ${payment.why}`.trim(), events: payments.allowed(payment) })

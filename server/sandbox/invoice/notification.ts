@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import type { InvoicePayment, Refund } from './payment.ts'
 import { datesShape, methodShape, orderShape } from './shapes.ts'
 
@@ -22,8 +22,8 @@ export interface Notifier {
   refunded(refund: Refund): void
 }
 
-export function createNotifier(world: SandboxContext): Notifier {
-  const { apiKey } = world.credentials.invoice
+export function createNotifier(context: SandboxContext): Notifier {
+  const { apiKey } = context.credentials.invoice
 
   function send(
     payment: InvoicePayment,
@@ -44,10 +44,10 @@ export function createNotifier(world: SandboxContext): Notifier {
       ...more,
       signature: notificationSignature(payment.id, status, apiKey),
     }
-    world.callbacks.send({
+    context.callbacks.send({
       provider: 'invoice',
       payment: payment.id,
-      url: world.callbackUrl('invoice'),
+      url: context.callbackUrl('invoice'),
       headers: {},
       body: JSON.stringify(body),
       retrySeconds: RETRY_SECONDS,

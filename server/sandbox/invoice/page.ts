@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
 import type { InvoicePayment } from './payment.ts'
 import type { Payments } from './payments.ts'
@@ -16,7 +16,7 @@ export const TEST_CARD = { number: '5543735484626654', expiry: '0122', cvc: '852
 const ACCOUNT = '554373******6654'
 
 /** Adds the page at `/init/:id` (and its short form `/P:id`) to Invoice's routes. */
-export function paymentPages(app: Hono<SandboxEnv>, payments: Payments, world: SandboxContext): void {
+export function paymentPages(app: Hono<SandboxEnv>, payments: Payments, context: SandboxContext): void {
   const show = (c: Ctx, body: Markup, status: 200 | 404 = 200) =>
     showPage(
       c,
@@ -64,12 +64,12 @@ export function paymentPages(app: Hono<SandboxEnv>, payments: Payments, world: S
     if (digits('number') !== TEST_CARD.number) return payments.fail(payment, '[2, 14]')
     payment.account = ACCOUNT
     const chosen = BANK_ERRORS[form.get('answer') ?? ''] === undefined ? undefined : form.get('answer')
-    const wanted = chosen ?? world.settings.now().invoiceDecline ?? errorOfAmount(moneyOf(payment.asked).value)
+    const wanted = chosen ?? context.settings.now().invoiceDecline ?? errorOfAmount(moneyOf(payment.asked).value)
     if (wanted) return payments.fail(payment, wanted)
     if (digits('expiry') !== TEST_CARD.expiry) return payments.fail(payment, '[2, 54]')
     if (digits('cvc') !== TEST_CARD.cvc) return payments.fail(payment, '[3, -19]')
     payment.confirming = true
-    return world.changed()
+    return context.changed()
   }
 
   function confirm(payment: InvoicePayment, form: URLSearchParams): void {

@@ -10,7 +10,7 @@ import {
   type Payment,
   type SandboxEvent,
 } from '../payments.ts'
-import { DONE, endRefund, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
+import { DONE, endRefund, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import { bankErrorText } from './errors.ts'
 import { createNotifier } from './notification.ts'
 import type { InvoicePayment, Refund, State } from './payment.ts'
@@ -35,10 +35,10 @@ export interface Payments {
   allowed(payment: InvoicePayment): readonly SandboxEvent[]
 }
 
-export function createPayments(world: SandboxContext): Payments {
+export function createPayments(context: SandboxContext): Payments {
   const book = createBook<InvoicePayment>()
   const refunds = new Map<string, Refund>()
-  const notify = createNotifier(world)
+  const notify = createNotifier(context)
 
   function end(payment: InvoicePayment, state: State, status: Payment['status'], why: string): void {
     payment.stopTimers()
@@ -46,8 +46,8 @@ export function createPayments(world: SandboxContext): Payments {
     payment.state = state
     payment.status = status
     payment.why = why
-    payment.updatedAt = world.now()
-    world.changed()
+    payment.updatedAt = context.now()
+    context.changed()
   }
 
   function pay(payment: InvoicePayment, bonuses = 0): void {
@@ -77,21 +77,21 @@ export function createPayments(world: SandboxContext): Payments {
   function finish(refund: Refund, status: 'successful' | 'fail'): void {
     const { payment } = refund
     refund.status = status
-    refund.updatedAt = world.now()
+    refund.updatedAt = context.now()
     if (status === 'successful') {
       payment.refunded += refund.minor
       if (payment.refunded === payment.received?.minor) payment.status = 'refunded'
       notify.refunded(refund)
     }
-    world.changed()
+    context.changed()
   }
 
   function refund(payment: InvoicePayment, minor: number, reason: string): Refund {
-    const now = world.now()
+    const now = context.now()
     const made: Refund = { id: `R${hex(16)}`, payment, minor, reason, createdAt: now, updatedAt: now, status: 'init' }
     refunds.set(made.id, made)
     payment.refunds.push(made)
-    endRefund(world, (isDone) => finish(made, isDone ? 'successful' : 'fail'))
+    endRefund(context, (isDone) => finish(made, isDone ? 'successful' : 'fail'))
     return made
   }
 
@@ -116,13 +116,13 @@ export function createPayments(world: SandboxContext): Payments {
     close: (payment) => end(payment, 'closed', 'closed', ''),
     open(order, urlOf) {
       const id = hex(19).slice(1)
-      const now = world.now()
-      const { lifetimeSeconds } = world.settings.now()
+      const now = context.now()
+      const { lifetimeSeconds } = context.settings.now()
       const payment: InvoicePayment = {
         ...order,
         id,
         paymentUrl: urlOf(id),
-        sequence: world.nextSequence(),
+        sequence: context.nextSequence(),
         createdAt: now,
         status: 'open',
         received: undefined,
@@ -138,8 +138,8 @@ export function createPayments(world: SandboxContext): Payments {
         stopTimers: () => {},
       }
       book.add(payment)
-      startTimers(world, payment, { expire: () => void expire(payment), pay: () => pay(payment) })
-      world.changed()
+      startTimers(context, payment, { expire: () => void expire(payment), pay: () => pay(payment) })
+      context.changed()
       return payment
     },
     allowed(payment) {

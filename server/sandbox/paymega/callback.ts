@@ -1,6 +1,6 @@
 /** Paymega's callbacks: the invoice as the private API shows it, signed with the mode's secret key. */
 import { createHash } from 'node:crypto'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import type { Invoice, State } from './invoice.ts'
 import { privateShape } from './shapes.ts'
 
@@ -17,19 +17,19 @@ export function callbackSignature(body: string, secret: string): string {
 }
 
 /** Sends the state an invoice is in now, to its own address or the account's. */
-export function createNotifier(world: SandboxContext): (invoice: Invoice) => void {
+export function createNotifier(context: SandboxContext): (invoice: Invoice) => void {
   return (invoice) => {
-    if (world.settings.now().paymegaCallbacks === 'final' && OPEN.has(invoice.state)) return
-    const { secretKey, testSecretKey } = world.credentials.paymega
+    if (context.settings.now().paymegaCallbacks === 'final' && OPEN.has(invoice.state)) return
+    const { secretKey, testSecretKey } = context.credentials.paymega
     const secret = invoice.order.testMode ? testSecretKey : secretKey
     const data = privateShape(invoice)
     const body = JSON.stringify({ data })
     const state = invoice.state
-    const started = Math.floor(world.now() / 1000)
-    world.callbacks.send({
+    const started = Math.floor(context.now() / 1000)
+    context.callbacks.send({
       provider: 'paymega',
       payment: invoice.id,
-      url: invoice.order.callbackUrl ?? world.callbackUrl('paymega'),
+      url: invoice.order.callbackUrl ?? context.callbackUrl('paymega'),
       headers: { 'x-signature': callbackSignature(body, secret) },
       body,
       retrySeconds: RETRY_SECONDS,
@@ -41,7 +41,7 @@ export function createNotifier(world: SandboxContext): (invoice: Invoice) => voi
       tried: (status) => {
         invoice.callbackLogs[String(started)] = {
           status: status === 200 ? 'done' : 'failed',
-          processed: Math.floor(world.now() / 1000),
+          processed: Math.floor(context.now() / 1000),
           response_code: typeof status === 'number' ? status : null,
           transaction_status: state,
         }

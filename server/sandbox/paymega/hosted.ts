@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import { isSame, type SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import { cardOutcome, PICKED_RESOLUTIONS, TEST_CARDS, type CardOutcome } from './cards.ts'
 import type { HostedEntry } from './hosted-entry.ts'
 import { paymentMinor, type Invoice } from './invoice.ts'
@@ -19,7 +19,7 @@ interface Opened {
 export const SANDBOX_NOTE = 'This is a sandbox: no money moves here. Use test cards only.'
 
 /** Adds `/hpp/:sid` (the door, which checks how it was opened) and `/hpp/:sid/pay` (the page) to Paymega's routes. */
-export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: SandboxContext): void {
+export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, context: SandboxContext): void {
   /** Cards whose bank asked for a code, until it is given. */
   const asked = new Map<Invoice, CardOutcome>()
 
@@ -101,7 +101,7 @@ export function hostedPages(app: Hono<SandboxEnv>, invoices: Invoices, world: Sa
     else {
       invoice.attempts += 1
       invoice.resolution = end.resolution
-      const isLast = invoice.attempts >= world.settings.now().attemptLimit
+      const isLast = invoice.attempts >= context.settings.now().attemptLimit
       if (isLast) invoices.move(invoice, 'process_failed', end.resolution)
     }
   }

@@ -9,7 +9,7 @@ import {
   type PaymentStatus,
   type SandboxEvent,
 } from '../payments.ts'
-import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../world.ts'
+import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import { createNotifier } from './callback.ts'
 import { feeOf } from './catalogue/catalogue.ts'
 import { randomCode } from './codes.ts'
@@ -47,24 +47,24 @@ const WORDS: Readonly<Record<State, PaymentStatus>> = {
   charged_back: 'refunded',
 }
 
-export function createInvoices(world: SandboxContext): Invoices {
+export function createInvoices(context: SandboxContext): Invoices {
   const book = createBook<Invoice>()
-  const notify = createNotifier(world)
-  const refunds = createRefunds(world, move)
+  const notify = createNotifier(context)
+  const refunds = createRefunds(context, move)
 
   function move(invoice: Invoice, state: State, resolution: string): void {
     invoice.state = state
     invoice.status = state === 'process_failed' && resolution === 'expired' ? 'expired' : WORDS[state]
     invoice.resolution = resolution
-    invoice.updated = Math.floor(world.now() / 1000)
+    invoice.updated = Math.floor(context.now() / 1000)
     if (invoice.status !== 'open') invoice.stopTimers()
     notify(invoice)
-    world.changed()
+    context.changed()
   }
 
   function expire(invoice: Invoice): EventOutcome {
     if (invoice.status !== 'open') return refused(`Only an open invoice expires; this one is ${invoice.state}.`)
-    move(invoice, world.settings.now().paymegaExpired, 'expired')
+    move(invoice, context.settings.now().paymegaExpired, 'expired')
     return DONE
   }
 
@@ -78,7 +78,7 @@ export function createInvoices(world: SandboxContext): Invoices {
     if (amount.currency !== currency) return refused(`Paymega converts what is paid; its invoice has only ${currency}.`)
     const received = before + amount.minor
     invoice.received = { minor: invoice.order.flow === 'verify' ? 0 : received, currency }
-    invoice.processedAt = Math.floor(world.now() / 1000)
+    invoice.processedAt = Math.floor(context.now() / 1000)
     move(invoice, received < asked ? 'partially_processed' : 'processed', 'ok')
     return DONE
   }
@@ -91,18 +91,18 @@ export function createInvoices(world: SandboxContext): Invoices {
     refund: refunds.start,
     open(order, hosted) {
       const serial = randomCode()
-      const now = world.now()
+      const now = context.now()
       const invoice: Invoice = {
         id: `cpi_${serial}`,
         reference: order.referenceId,
         method: order.service.code,
         asked: order.asked,
-        sequence: world.nextSequence(),
+        sequence: context.nextSequence(),
         createdAt: now,
         status: 'open',
         received: undefined,
         refunded: 0,
-        expiresAt: order.expiresAt ?? now + Math.max(world.settings.now().lifetimeSeconds * 1000, 1),
+        expiresAt: order.expiresAt ?? now + Math.max(context.settings.now().lifetimeSeconds * 1000, 1),
         order,
         serial,
         customerId: order.customer ? `cus_${randomCode()}` : undefined,
@@ -120,7 +120,7 @@ export function createInvoices(world: SandboxContext): Invoices {
         stopTimers: () => {},
       }
       book.add(invoice)
-      startTimers(world, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
+      startTimers(context, invoice, { expire: () => void expire(invoice), pay: () => void pay(invoice, {}) })
       move(invoice, 'process_pending', 'ok')
       return invoice
     },

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { viewOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import { simulationOf, type Simulation, type SandboxContext } from '../world.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
 import { hostedPages } from './hosted.ts'
 import { hostedEntry } from './hosted-entry.ts'
 import { iconSvg } from './icons.ts'
@@ -18,11 +18,11 @@ const PAGE_FLOWS: ReadonlySet<string> = new Set(['hpp', 'invoice', 'card'])
 /** Seconds after which the test flow does what its status field says. */
 const TEST_FLOW_SECONDS = 0.3
 
-export function createPaymega(world: SandboxContext): Simulation {
-  const invoices = createInvoices(world)
-  const offers = createOffers(world.settings)
+export function createPaymega(context: SandboxContext): Simulation {
+  const invoices = createInvoices(context)
+  const offers = createOffers(context.settings)
   const { book } = invoices
-  const context = () => ({ now: world.now(), service: offers.service })
+  const orderContext = () => ({ now: context.now(), service: offers.service })
 
   function open(order: InvoiceOrder, origin: string): Invoice {
     const { code, flow } = order.service
@@ -30,7 +30,7 @@ export function createPaymega(world: SandboxContext): Simulation {
       if (!PAGE_FLOWS.has(flow)) return undefined
       const sid = `cgi_${randomCode()}`
       const page = { sid, token: randomToken(), action: `${origin}/paymega/hpp/${sid}` }
-      return hostedEntry(code, world.settings.now().hppMethod, page)
+      return hostedEntry(code, context.settings.now().hppMethod, page)
     })
     if (flow === 'test') playTestFlow(invoice)
     return invoice
@@ -39,7 +39,7 @@ export function createPaymega(world: SandboxContext): Simulation {
   function playTestFlow(invoice: Invoice): void {
     const wanted = invoice.order.serviceFields['status']
     if (wanted !== 'success' && wanted !== 'fail') return
-    world.later(TEST_FLOW_SECONDS, () => {
+    context.later(TEST_FLOW_SECONDS, () => {
       if (invoice.status !== 'open') return
       if (wanted === 'success') invoices.pay(invoice, {})
       else invoices.move(invoice, 'process_failed', 'declined')
@@ -53,9 +53,12 @@ export function createPaymega(world: SandboxContext): Simulation {
       'cache-control': 'public, max-age=3600',
     }),
   )
-  hostedPages(app, invoices, world)
-  app.route('/public-api', publicApi({ world, offers, context, open, byId: book.byId, byReference: book.byReference }))
-  const privateRoutes = privateApi({ world, offers, invoices, context, open })
+  hostedPages(app, invoices, context)
+  app.route(
+    '/public-api',
+    publicApi({ context, offers, orderContext, open, byId: book.byId, byReference: book.byReference }),
+  )
+  const privateRoutes = privateApi({ context, offers, invoices, orderContext, open })
   app.route('/api', privateRoutes)
   app.route('/', privateRoutes)
 

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { isObject, issuePath, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import { basicAuth, errorAnswer, invalidAnswer } from './answers.ts'
 import { cursorPage } from './cursor.ts'
 import type { Invoice, InvoiceOrder } from './invoice.ts'
@@ -16,10 +16,10 @@ import { privateShape, refundShape } from './shapes.ts'
 type Ctx = Context<SandboxEnv>
 
 export interface PrivateParts {
-  readonly world: SandboxContext
+  readonly context: SandboxContext
   readonly offers: Offers
   readonly invoices: Invoices
-  readonly context: () => OrderContext
+  readonly orderContext: () => OrderContext
   readonly open: (order: InvoiceOrder, origin: string) => Invoice
 }
 
@@ -29,9 +29,9 @@ const refundSchema = v.looseObject({
   description: v.exactOptional(v.string()),
 })
 
-export function privateApi({ world, offers, invoices, context, open }: PrivateParts): Hono<SandboxEnv> {
+export function privateApi({ context, offers, invoices, orderContext, open }: PrivateParts): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
-  app.use(basicAuth(world.credentials.paymega))
+  app.use(basicAuth(context.credentials.paymega))
 
   app.get('/payment-services', (c) => servicePage(c, offers.all()))
   app.get('/payment-services/:id', (c) => {
@@ -45,7 +45,7 @@ export function privateApi({ world, offers, invoices, context, open }: PrivatePa
   app.post('/payment-invoices', async (c) => {
     const attributes = await readAttributes(c)
     if (!attributes) return errorAnswer(c, 400)
-    const order = readOrder(attributes, { api: 'private' }, context())
+    const order = readOrder(attributes, { api: 'private' }, orderContext())
     if ('faults' in order) return invalidAnswer(c, order.faults)
     const existing = invoices.book.byReference(order.referenceId)
     if (existing) return errorAnswer(c, 409, { data: privateShape(existing) })

@@ -4,7 +4,7 @@ import { cors } from 'hono/cors'
 import { html } from 'hono/html'
 import { showPage } from '../pages/layout.ts'
 import { jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../world.ts'
+import type { SandboxContext } from '../context.ts'
 import { errorAnswer, invalidAnswer, isPublicKey, isTestKey } from './answers.ts'
 import { SANDBOX_NOTE } from './hosted.ts'
 import type { Invoice } from './invoice.ts'
@@ -15,17 +15,17 @@ import { publicShape } from './shapes.ts'
 type Ctx = Context<SandboxEnv>
 
 export interface PublicParts {
-  readonly world: SandboxContext
+  readonly context: SandboxContext
   readonly offers: Offers
-  readonly context: () => OrderContext
+  readonly orderContext: () => OrderContext
   /** Makes the invoice and lets its flow begin. */
   readonly open: (order: Exclude<ReturnType<typeof readOrder>, { faults: Faults }>, origin: string) => Invoice
   readonly byId: (id: string) => Invoice | undefined
   readonly byReference: (reference: string) => Invoice | undefined
 }
 
-export function publicApi({ world, offers, context, open, byId, byReference }: PublicParts): Hono<SandboxEnv> {
-  const credentials = world.credentials.paymega
+export function publicApi({ context, offers, orderContext, open, byId, byReference }: PublicParts): Hono<SandboxEnv> {
+  const credentials = context.credentials.paymega
   const app = new Hono<SandboxEnv>()
   // The platform's own client runs in browsers.
   app.use(cors())
@@ -52,8 +52,8 @@ export function publicApi({ world, offers, context, open, byId, byReference }: P
     const body = await read(c)
     if (!body) return errorAnswer(c, 400)
     if (!isPublicKey(credentials, body['public_key'])) return errorAnswer(c, 401)
-    if (world.settings.now().forbidPublic) return errorAnswer(c, 403)
-    const order = readOrder(body, { api: 'public', testMode: isTestKey(credentials) }, context())
+    if (context.settings.now().forbidPublic) return errorAnswer(c, 403)
+    const order = readOrder(body, { api: 'public', testMode: isTestKey(credentials) }, orderContext())
     if ('faults' in order) return invalidAnswer(c, order.faults)
     const existing = byReference(order.referenceId)
     if (existing) return errorAnswer(c, 409, { data: publicShape(existing) })
@@ -70,8 +70,8 @@ export function publicApi({ world, offers, context, open, byId, byReference }: P
     const fields = nestFormFields(form)
     if (!isPublicKey(credentials, fields['public_key']))
       return formFault(c, 401, { public_key: 'This key is not known.' })
-    if (world.settings.now().forbidPublic) return formFault(c, 403, { public_key: 'Public access is forbidden.' })
-    const order = readOrder(fields, { api: 'form', testMode: isTestKey(credentials) }, context())
+    if (context.settings.now().forbidPublic) return formFault(c, 403, { public_key: 'Public access is forbidden.' })
+    const order = readOrder(fields, { api: 'form', testMode: isTestKey(credentials) }, orderContext())
     if ('faults' in order) return formFault(c, 422, order.faults)
     // A form that is sent twice (a reload, a second tab) leads to the page of the first invoice.
     const invoice = byReference(order.referenceId) ?? open(order, originOf(c))

@@ -1,5 +1,5 @@
 /** Refunds of Paymega's platform: each with its own id and the merchant's, whole or in parts. */
-import { endRefund, type SandboxContext } from '../world.ts'
+import { endRefund, type SandboxContext } from '../context.ts'
 import { randomCode } from './codes.ts'
 import type { Invoice, Refund, State } from './invoice.ts'
 
@@ -10,7 +10,7 @@ export interface Refunds {
 }
 
 export function createRefunds(
-  world: SandboxContext,
+  context: SandboxContext,
   move: (invoice: Invoice, state: State, resolution: string) => void,
 ): Refunds {
   const left = (invoice: Invoice): number => {
@@ -34,10 +34,10 @@ export function createRefunds(
   return {
     left,
     start(invoice, minor, referenceId, description) {
-      const created = Math.floor(world.now() / 1000)
+      const created = Math.floor(context.now() / 1000)
       const refund: Refund = { id: `ref_${randomCode()}`, referenceId, description, minor, created, status: 'pending' }
       invoice.refunds.push(refund)
-      const first = endRefund(world, (isDone) => end(invoice, refund, isDone))
+      const first = endRefund(context, (isDone) => end(invoice, refund, isDone))
       if (first === 'pending') move(invoice, 'refund_pending', 'ok')
       return refund
     },
