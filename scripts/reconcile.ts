@@ -6,11 +6,11 @@
  * 2: it could not begin.
  */
 import { parseArgs } from 'node:util'
-import { realTimers } from '../server/checkout/timers.ts'
 import { createProviderRegistry } from '../server/checkout/provider-registry.ts'
-import { createRevisions } from '../server/checkout/revisions.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../server/checkout/reconcile.ts'
+import { createRevisions } from '../server/checkout/revisions.ts'
 import { createSessionWriter } from '../server/checkout/session-writer.ts'
+import { realTimers } from '../server/checkout/timers.ts'
 import { readConfig } from '../server/config.ts'
 import { openStore } from '../server/store/open-store.ts'
 

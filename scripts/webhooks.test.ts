@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listenForWebhooks } from './webhooks.ts'
 import { startSystem, type System } from '../test/support/system.ts'
 import { until } from '../test/support/until.ts'
+import { listenForWebhooks } from './webhooks.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const printed: string[] = []

@@ -1,10 +1,11 @@
 /** Puts the routes together into one web application. */
 import { Hono } from 'hono'
+import { openAPIRouteHandler } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { openAPIRouteHandler } from 'hono-openapi'
 import { assetRoutes } from './routes/assets.ts'
+import { limitBody } from './routes/body-limit.ts'
 import { buyerRoutes } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
@@ -13,7 +14,6 @@ import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
-import { limitBody } from './routes/body-limit.ts'
 
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024

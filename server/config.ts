@@ -1,7 +1,7 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
-import type { Provider, ProviderRuntime } from './providers/provider.ts'
-import { factories } from './providers/index.ts'
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
+import { factories } from './providers/index.ts'
+import type { Provider, ProviderRuntime } from './providers/provider.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 

@@ -2,9 +2,9 @@
  * A port that is taken before it is known what is answered on it, so that a server's settings may name the port it got.
  * Requests that come before then wait.
  */
-import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
 export interface Listener {

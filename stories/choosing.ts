@@ -1,4 +1,5 @@
 /** The picker, whatever it holds. */
+import type { Interaction } from './interactions.ts'
 import {
   ACCOUNT_ICON,
   EVERY_FIELD,
@@ -12,7 +13,6 @@ import {
   TWO_HUNDRED,
   withFace,
 } from './offers.ts'
-import type { Interaction } from './interactions.ts'
 import type { Story } from './story.ts'
 
 const check = (method: string): Interaction => ({ kind: 'check', method })

@@ -1,7 +1,7 @@
 /** The end, however it came, and what became of the money. */
 import type { Outcome } from '../src/contract/index.ts'
-import { accepted, CARD, chose, receives, refuses, reports, SBP, shows, waits, withdrawn } from './story-steps.ts'
 import { CARD_ROWS } from './rows.ts'
+import { accepted, CARD, chose, receives, refuses, reports, SBP, shows, waits, withdrawn } from './story-steps.ts'
 import type { Beat, Life, Story } from './story.ts'
 
 const HOUR = 3600

@@ -1,7 +1,7 @@
 /** Long words, large sums and other currencies; and a server that is away or says no. */
-import { CARD, chose, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { FEW, invented, page, real } from './offers.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, LONG_ROWS } from './rows.ts'
+import { CARD, chose, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import type { Beat, Life, Line, Order, Story } from './story.ts'
 
 const LONG_NAME = 'The Quiet Hour Trading Company for Tea, Cups, Notebooks and Other Small Things, Northern Branch'

@@ -1,10 +1,12 @@
 /** The picker after something went wrong: a sentence for each failure that can stand there. */
-import { BANK_ERRORS } from '../server/providers/invoice/errors.ts'
 import type { Texts as CactusginoTexts } from '../server/providers/cactusgino/texts/en.ts'
+import { BANK_ERRORS } from '../server/providers/invoice/errors.ts'
 import type { Texts as InvoiceTexts } from '../server/providers/invoice/texts/en.ts'
 import { en as invoice } from '../server/providers/invoice/texts/en.ts'
 import type { Texts as PaymegaTexts } from '../server/providers/paymega/texts/en.ts'
 import type { FailureCode } from '../server/texts/failures.ts'
+import { FEW, nothing } from './offers.ts'
+import { CARD_ROWS } from './rows.ts'
 import {
   answered,
   CARD,
@@ -20,8 +22,6 @@ import {
   shows,
   type Chosen,
 } from './story-steps.ts'
-import { FEW, nothing } from './offers.ts'
-import { CARD_ROWS } from './rows.ts'
 import type { Life, Story } from './story.ts'
 
 const kebab = (code: string) =>

@@ -1,6 +1,6 @@
 /** What there is to choose from in the stories. */
-import type { AccountFace } from '../server/domain/buyer-view.ts'
 import { toMethod, type Offer } from '../server/checkout/catalogue.ts'
+import type { AccountFace } from '../server/domain/buyer-view.ts'
 import type { MethodQuery, OfferedMethod } from '../server/providers/provider.ts'
 import type { Field, Method } from '../src/contract/index.ts'
 import { inventedServices } from './invented-services.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createEventReader } from '../src/core/sse.ts'
 import { problemSchema, sessionSchema, type Session } from '../src/contract/index.ts'
+import { createEventReader } from '../src/core/sse.ts'
 import { serveStories, type ServedStories } from './serve.ts'
 import { tokenOf } from './server.ts'
 import { STORIES, storyNamed } from './stories.ts'

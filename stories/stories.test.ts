@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
 import { isChoosing } from '../server/domain/buyer-view.ts'
 import { en as cactusgino } from '../server/providers/cactusgino/texts/en.ts'
 import { en as invoice } from '../server/providers/invoice/texts/en.ts'
-import { en as paymega } from '../server/providers/paymega/texts/en.ts'
 import { sentence as ofPaymega } from '../server/providers/paymega/resolutions.ts'
+import { en as paymega } from '../server/providers/paymega/texts/en.ts'
 import { en } from '../server/texts/en.ts'
 import { LOCALES } from '../server/texts/locale.ts'
 import {

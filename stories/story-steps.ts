@@ -1,10 +1,10 @@
 /** The steps that stories are told in: each is one of the real domain's, for the newest attempt. */
-import type { Report, Instructions } from '../server/domain/report.ts'
 import * as commands from '../server/domain/commands.ts'
 import { applyCreateResult, applyReport } from '../server/domain/provider-results.ts'
+import type { Report, Instructions } from '../server/domain/report.ts'
+import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { settle } from '../server/domain/settle.ts'
 import { SECOND } from '../server/domain/time-units.ts'
-import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { toMinor } from '../src/contract/money.ts'
 import type { StoryStep, StoryAddresses } from './story.ts'
 

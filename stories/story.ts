@@ -1,10 +1,10 @@
 /** A story: one state of the buyer's screen, told as what had happened to the session by then and what the buyer did. */
+import type { Catalogue } from '../server/checkout/catalogue.ts'
+import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
+import type { SessionState } from '../server/domain/session.ts'
 import type { Setting } from '../server/domain/step.ts'
 import type { MethodQuery } from '../server/providers/provider.ts'
-import type { SessionState } from '../server/domain/session.ts'
-import type { BuyerViewContext } from '../server/domain/buyer-view.ts'
 import type { Texts } from '../server/texts/en.ts'
-import type { Catalogue } from '../server/checkout/catalogue.ts'
 import type { Interaction } from './interactions.ts'
 
 /** Addresses that a story leads to. */

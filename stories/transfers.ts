@@ -1,8 +1,8 @@
 /** Transfers, and the pages of payment systems. */
 import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
-import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
+import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
 import type { Life, Story, StoryAddresses } from './story.ts'
 
 type Transfer = Extract<Instructions, { kind: 'transfer' }>

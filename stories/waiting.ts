@@ -1,7 +1,7 @@
 /** Waiting: for an operator, for the payment system, for the money. */
 import type { Wait } from '../src/contract/index.ts'
-import { answered, CARD, chose, FORM, PAYMEGA, QR, reports, SBP, sent, shows } from './story-steps.ts'
 import { CARD_ROWS, PAYLOAD, PHONE_ROWS } from './rows.ts'
+import { answered, CARD, chose, FORM, PAYMEGA, QR, reports, SBP, sent, shows } from './story-steps.ts'
 import type { Beat, Story } from './story.ts'
 
 const TRANSFER = { kind: 'transfer', rows: CARD_ROWS } as const

@@ -1,7 +1,7 @@
 /** What must be true once the trouble is over: what the payment systems hold, what we show, and what the shop was told. */
-import type { Client } from './client.ts'
-import type { Order } from './buyers.ts'
 import type { Heard } from '../../test/support/webhook-receiver.ts'
+import type { Order } from './buyers.ts'
+import type { Client } from './client.ts'
 import { sleep, type Stats } from './stats.ts'
 
 interface Amount {

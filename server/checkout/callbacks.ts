@@ -1,13 +1,13 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
-import type { Report } from '../domain/report.ts'
-import { applyReport, requestLookup } from '../domain/provider-results.ts'
-import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
-import type { Store, Unmatched } from '../domain/store.ts'
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import { applyReport, requestLookup } from '../domain/provider-results.ts'
+import type { Report } from '../domain/report.ts'
+import type { Store, Unmatched } from '../domain/store.ts'
+import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
+import { eventId, unmatchedId } from './ids.ts'
 import type { Log } from './log.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { SessionWriter } from './session-writer.ts'
-import { eventId, unmatchedId } from './ids.ts'
 
 export interface CallbackDeps {
   readonly store: Store

@@ -1,6 +1,6 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
-import type { AccountFace } from '../domain/buyer-view.ts'
 import { toMoney, type Method } from '../../src/contract/index.ts'
+import type { AccountFace } from '../domain/buyer-view.ts'
 import { fieldGuard } from '../providers/kit/fields.ts'
 import type { MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
 import { realTimers, type Timers } from './timers.ts'

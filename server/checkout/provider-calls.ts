@@ -1,14 +1,14 @@
 /** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
-import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../domain/report.ts'
-import { SECOND } from '../domain/time-units.ts'
-import type { Setting, Step } from '../domain/step.ts'
-import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
-import type { CreateOrder, KnownAttempt, Provider } from '../providers/provider.ts'
-import { applyRefundResult } from '../domain/refunds.ts'
-import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
-import type { Timers } from './timers.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
+import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
+import { applyRefundResult } from '../domain/refunds.ts'
+import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../domain/report.ts'
+import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
+import type { Setting, Step } from '../domain/step.ts'
 import type { Job } from '../domain/tasks.ts'
+import { SECOND } from '../domain/time-units.ts'
+import type { CreateOrder, KnownAttempt, Provider } from '../providers/provider.ts'
+import type { Timers } from './timers.ts'
 
 /** Limits of the calls that no buyer waits minutes for, ms. */
 const CLOSE_LIMIT = 10 * SECOND

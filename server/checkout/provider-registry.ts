@@ -1,8 +1,8 @@
 /** The payment systems that are set up, as the services and the domain ask for them. */
 import type { Capabilities, CapabilitiesOf } from '../domain/capabilities.ts'
 import type { ProviderTextOf } from '../domain/provider-text.ts'
-import { shopView, type ShopSession } from '../domain/shop-view.ts'
 import type { SessionState } from '../domain/session.ts'
+import { shopView, type ShopSession } from '../domain/shop-view.ts'
 import type { Provider } from '../providers/provider.ts'
 import { failureText } from '../texts/failures.ts'
 

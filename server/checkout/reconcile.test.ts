@@ -1,14 +1,14 @@
-import type { Report } from '../domain/report.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AddressedReport, ListPage } from '../providers/provider.ts'
 import { stubProvider } from '../../test/support/providers/stub.ts'
-import { openStore } from '../store/open-store.ts'
-import type { Store } from '../domain/store.ts'
-import { createProviderRegistry } from './provider-registry.ts'
-import { createSessionWriter, type SessionWriter } from './session-writer.ts'
-import { createRevisions } from './revisions.ts'
-import { reconcile, type Count, type Finding } from './reconcile.ts'
+import type { Report } from '../domain/report.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
+import type { Store } from '../domain/store.ts'
+import type { AddressedReport, ListPage } from '../providers/provider.ts'
+import { openStore } from '../store/open-store.ts'
+import { createProviderRegistry } from './provider-registry.ts'
+import { reconcile, type Count, type Finding } from './reconcile.ts'
+import { createRevisions } from './revisions.ts'
+import { createSessionWriter, type SessionWriter } from './session-writer.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-20T12:00:00Z')

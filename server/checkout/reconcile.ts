@@ -2,17 +2,17 @@
  * Compares all that a provider has opened since a moment with our own records, and mends ours by the same path as a
  * callback. What a report cannot mend is named for a person.
  */
-import type { Report } from '../domain/report.ts'
-import type { Amount } from '../domain/order.ts'
-import { applyReport } from '../domain/provider-results.ts'
-import { MINUTE } from '../domain/time-units.ts'
 import type { AttemptStatus } from '../../src/contract/index.ts'
 import { toMoney, type Money } from '../../src/contract/index.ts'
-import type { AddressedReport, Provider } from '../providers/provider.ts'
 import { statusOf } from '../domain/attempt.ts'
-import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 import { chargedBackBy, foreignTo, receivedBy, refundedBy } from '../domain/ledger.ts'
+import type { Amount } from '../domain/order.ts'
+import { applyReport } from '../domain/provider-results.ts'
+import type { Report } from '../domain/report.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
+import { MINUTE } from '../domain/time-units.ts'
+import type { AddressedReport, Provider } from '../providers/provider.ts'
+import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 
 /** How an attempt stands, as far as a provider's report can change it. */
 export interface Standing {

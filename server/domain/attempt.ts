@@ -1,7 +1,7 @@
 /** Attempts: what one says to the outside, and what a report does to it. Pure. */
-import type { Report } from './report.ts'
 import type { AttemptStatus } from '../../src/contract/index.ts'
 import { foreignTo, join, receivedBy } from './ledger.ts'
+import type { Report } from './report.ts'
 import type { AttemptState, Progress, SessionState } from './session.ts'
 
 const ENDED: ReadonlySet<Progress['word']> = new Set(['failed', 'expired', 'cancelled'])

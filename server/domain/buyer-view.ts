@@ -1,5 +1,4 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
-import type { CapabilitiesOf } from './capabilities.ts'
 import {
   moneyFormatter,
   toMoney,
@@ -9,16 +8,17 @@ import {
   type Session,
   type Transfer,
 } from '../../src/contract/index.ts'
-import type { ProviderTextOf } from './provider-text.ts'
-import type { Instructions } from './report.ts'
 import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import { statusOf, liveAttempt } from './attempt.ts'
-import { ledgerOf, receivedBy } from './ledger.ts'
-import type { AttemptState, SessionState } from './session.ts'
+import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
+import { ledgerOf, receivedBy } from './ledger.ts'
+import type { ProviderTextOf } from './provider-text.ts'
+import type { Instructions } from './report.ts'
+import type { AttemptState, SessionState } from './session.ts'
 
 /** How the provider's account presents the shop. */
 export interface AccountFace {

@@ -1,10 +1,10 @@
 /** What buyers and the shop ask for, one live attempt at a time. */
 import { describe, expect, it } from 'vitest'
 import { T0, at, open, choice, step, details, money, pending } from '../../test/support/domain.ts'
+import * as commands from './commands.ts'
 import { applyCloseResult, applyCreateResult } from './provider-results.ts'
 import { claimDue } from './tasks.ts'
 import { MINUTE } from './time-units.ts'
-import * as commands from './commands.ts'
 
 describe('one live attempt', () => {
   it('returns the live one for the same choice and refuses another', () => {

@@ -1,10 +1,10 @@
 /** What the buyer and the shop may ask of a session. Pure; a refusal is a value that says why. */
-import { giveUp, giveUpOpen } from './give-up.ts'
-import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
 import { isLive, liveAttempt } from './attempt.ts'
+import { giveUp, giveUpOpen } from './give-up.ts'
 import { ledgerOf } from './ledger.ts'
-import { settle, settleWithLog } from './settle.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
+import { settle, settleWithLog } from './settle.ts'
+import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
 
 export type Refusal = 'session_ended' | 'attempt_live' | 'attempt_not_live' | 'unknown_attempt' | 'nothing_received'
 export type Decision =

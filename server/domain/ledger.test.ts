@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { T0, at, choice, step, money, pending } from '../../test/support/domain.ts'
 import { statusOf, liveAttempt } from './attempt.ts'
+import * as commands from './commands.ts'
 import { join, ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
+import type { Report } from './report.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
-import * as commands from './commands.ts'
-import type { Report } from './report.ts'
 
 const currencies = fc.constantFrom('RUB', 'USD')
 const total = fc.record({ minor: fc.integer({ min: 1, max: 400_000 }), currency: currencies })

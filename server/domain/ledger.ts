@@ -3,8 +3,8 @@
  * each the largest any verified report has given. So the order, repetition and delay of reports cannot change
  * a sum, and money goes away only by a refund or a charge-back.
  */
-import type { Report } from './report.ts'
 import type { Amount } from './order.ts'
+import type { Report } from './report.ts'
 import type { AttemptState, RefundState, SessionState, Total } from './session.ts'
 
 type Column = 'received' | 'refunded' | 'chargedBack'

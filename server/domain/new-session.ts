@@ -1,8 +1,8 @@
 /** `POST /v1/sessions`: what the shop's backend asks for, parsed once. */
-import type { Item } from './order.ts'
 import * as v from 'valibot'
 import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
 import { itemSchema, MOST_ITEMS, readItems, textSchema } from './item.ts'
+import type { Item } from './order.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 

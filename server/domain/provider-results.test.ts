@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { T0, capabilities, at, open, choice, step, details, money } from '../../test/support/domain.ts'
 import { statusOf, liveAttempt } from './attempt.ts'
+import * as commands from './commands.ts'
 import { applyCreateResult, applyLookupResult, applyReport, requestLookup } from './provider-results.ts'
 import { claimDue } from './tasks.ts'
 import { MINUTE } from './time-units.ts'
-import * as commands from './commands.ts'
 
 describe('no answer is not a failure', () => {
   const asks = (patch: object) => (): ReturnType<typeof capabilities> => ({ ...capabilities(), ...patch })

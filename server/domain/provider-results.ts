@@ -1,13 +1,13 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
-import type { CloseResult, CreateResult, LookupResult, Report } from './report.ts'
-import { nextPoll } from './polls.ts'
-import { MINUTE, SECOND } from './time-units.ts'
-import { findAttempt, planTask, replaceAttempt, withoutTaskOf, withoutTask, type Setting, type Step } from './step.ts'
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
+import { nextPoll } from './polls.ts'
 import { matchRefundReports } from './refund-matching.ts'
-import { settleWithLog } from './settle.ts'
+import type { CloseResult, CreateResult, LookupResult, Report } from './report.ts'
 import type { AttemptState, LogLine, SessionState, Task } from './session.ts'
+import { settleWithLog } from './settle.ts'
+import { findAttempt, planTask, replaceAttempt, withoutTaskOf, withoutTask, type Setting, type Step } from './step.ts'
+import { MINUTE, SECOND } from './time-units.ts'
 
 /** Waits before a lost create is asked about or tried again, ms. */
 const BACKOFF = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE] as const

@@ -1,6 +1,6 @@
-import type { Report } from './report.ts'
 import { describe, expect, it } from 'vitest'
 import { matchRefundReports } from './refund-matching.ts'
+import type { Report } from './report.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 
 const NOW = 1_000_000

@@ -1,6 +1,6 @@
 /** What a provider's report says of refunds whose end is not known: it has totals, not our refunds. Pure. */
-import type { Report } from './report.ts'
 import { refundedBy } from './ledger.ts'
+import type { Report } from './report.ts'
 import type { AttemptState, LogLine, RefundState, SessionState } from './session.ts'
 
 const isOpen = ({ status }: RefundState): boolean => status === 'pending' || status === 'unknown'

@@ -1,10 +1,10 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import type { RefundResult } from './report.ts'
-import { MINUTE } from './time-units.ts'
-import type { Setting, Step } from './step.ts'
-import { settle } from './settle.ts'
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
+import type { RefundResult } from './report.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
+import { settle } from './settle.ts'
+import type { Setting, Step } from './step.ts'
+import { MINUTE } from './time-units.ts'
 
 /** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const

@@ -4,9 +4,9 @@
  * epoch on the server's clock.
  */
 import type { Outcome } from '../../src/contract/index.ts'
+import type { Locale } from '../texts/locale.ts'
 import type { Amount, Customer, Item } from './order.ts'
 import type { Instructions, ProviderData } from './report.ts'
-import type { Locale } from '../texts/locale.ts'
 
 /** The largest totals any verified report has given for one provider payment, in one currency. */
 export interface Total {

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { T0, capabilities, at, open, choice, step, money, pending } from '../../test/support/domain.ts'
 import { liveAttempt } from './attempt.ts'
+import * as commands from './commands.ts'
 import { TRANSFER_GRACE, sessionEnd } from './deadlines.ts'
 import { applyCreateResult, applyReport } from './provider-results.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
-import * as commands from './commands.ts'
 
 describe('the clock', () => {
   it('calls a success without details no_details after a while', () => {

@@ -1,10 +1,10 @@
 /** The session as the shop's backend sees it: `order` as it was posted, the ledger, attempts, refunds. Pure. */
-import type { CapabilitiesOf } from './capabilities.ts'
 import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
+import type { CapabilitiesOf } from './capabilities.ts'
+import { sessionEnd } from './deadlines.ts'
 import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { sessionEnd } from './deadlines.ts'
 
 export interface ShopViewContext {
   readonly capabilities: CapabilitiesOf

@@ -1,7 +1,7 @@
 /** The one interface to storage. Whatever is stored here survives `kill -9`; nothing else does. */
-import type { LogLine, SessionState } from './session.ts'
-import type { Report } from './report.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
+import type { Report } from './report.ts'
+import type { LogLine, SessionState } from './session.ts'
 
 export interface StoredLogLine extends LogLine {
   readonly seq: number

@@ -1,6 +1,6 @@
-import type { Report } from './report.ts'
+import { describe, expect, it } from 'vitest'
 import * as commands from './commands.ts'
-import type { Setting } from './step.ts'
+import { TRANSFER_GRACE } from './deadlines.ts'
 import {
   applyCloseResult,
   applyCreateResult,
@@ -8,13 +8,13 @@ import {
   applyReport,
   requestLookup,
 } from './provider-results.ts'
-import { settle } from './settle.ts'
-import { HOUR, MINUTE, SECOND } from './time-units.ts'
-import { describe, expect, it } from 'vitest'
-import { eventsBetween } from './webhook-events.ts'
+import type { Report } from './report.ts'
 import type { SessionState } from './session.ts'
-import { TRANSFER_GRACE } from './deadlines.ts'
+import { settle } from './settle.ts'
+import type { Setting } from './step.ts'
 import { releaseStaleClaims, isClaimExpired, claimDue } from './tasks.ts'
+import { HOUR, MINUTE, SECOND } from './time-units.ts'
+import { eventsBetween } from './webhook-events.ts'
 
 const T0 = 1_760_000_000_000
 const capabilities = () => ({ lookup: true, close: true, repeatable: false, createLimit: 60 })

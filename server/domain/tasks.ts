@@ -2,13 +2,13 @@
  * Which calls to providers a session owes now, and who makes them. Pure: taking work writes a claim into the
  * state, and a claim that is not renewed in time is free for the next server.
  */
-import { nextPoll } from './polls.ts'
-import { isRunnable } from './schedule.ts'
-import { type Setting, replaceAttempt, withoutTask } from './step.ts'
-import { applyCreateResult } from './provider-results.ts'
 import { hasEnded, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
+import { nextPoll } from './polls.ts'
+import { applyCreateResult } from './provider-results.ts'
+import { isRunnable } from './schedule.ts'
 import type { AttemptState, LogLine, RefundState, SessionState, Task } from './session.ts'
+import { type Setting, replaceAttempt, withoutTask } from './step.ts'
 
 export type Job =
   | { readonly kind: Task['kind']; readonly attempt: AttemptState }

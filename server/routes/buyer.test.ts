@@ -1,9 +1,9 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
-import { TEXTS } from '../texts/index.ts'
 import { startSystem, type System } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
+import { TEXTS } from '../texts/index.ts'
 
 let system: System
 beforeAll(async () => {

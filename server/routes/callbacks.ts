@@ -1,9 +1,9 @@
 /** Where payment systems report to. */
 import { Hono } from 'hono'
 import { takeCallback } from '../checkout/callbacks.ts'
+import { limitBody } from './body-limit.ts'
 import type { RouteDeps } from './deps.ts'
 import { problem } from './problems.ts'
-import { limitBody } from './body-limit.ts'
 
 /** No callback of any document comes near this, bytes. */
 const LIMIT = 256 * 1024

@@ -1,13 +1,13 @@
-import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { BuyerService } from '../checkout/buyer-service.ts'
+import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { Log } from '../checkout/log.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Revisions } from '../checkout/revisions.ts'
 import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
-import type { Metrics } from '../metrics.ts'
 import type { Store } from '../domain/store.ts'
+import type { Metrics } from '../metrics.ts'
 
 /** All that routes work with. */
 export interface RouteDeps {

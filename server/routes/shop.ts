@@ -1,9 +1,9 @@
 /** The routes the shop's backend calls, with its secret key. */
 import { Hono } from 'hono'
 import type { RouteDeps } from './deps.ts'
-import { requireSecretKey } from './require-secret-key.ts'
 import { providerRoutes } from './providers.ts'
 import { refundRoutes } from './refunds.ts'
+import { requireSecretKey } from './require-secret-key.ts'
 import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'
 import { webhookRoutes } from './webhooks.ts'

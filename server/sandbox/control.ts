@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Callbacks } from './callbacks.ts'
+import type { Simulation } from './context.ts'
 import { FAULT_KINDS, type Faults } from './faults.ts'
 import { EVENTS, PROVIDERS, readEventBody, type SandboxEvent } from './payments.ts'
 import { settingFields, type SettingsStore } from './settings.ts'
 import { jsonObject, problem, type SandboxEnv } from './wire.ts'
-import type { Simulation } from './context.ts'
 
 export interface ControlParts {
   readonly simulations: readonly Simulation[]

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sign } from './cactusgino/signature.ts'
 import { startTestShop, type TestShop } from '../../test/support/sandbox/shop.ts'
 import { until } from '../../test/support/until.ts'
+import { sign } from './cactusgino/signature.ts'
 
 let shop: TestShop
 beforeEach(async () => {

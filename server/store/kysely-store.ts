@@ -1,11 +1,11 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../domain/session.ts'
+import type { Change, NewKey, Store, StoredLogLine } from '../domain/store.ts'
+import { batch } from './batch.ts'
 import { CHANNEL } from './channel.ts'
 import { readOutbox, enqueue } from './outbox.ts'
-import type { Change, NewKey, Store, StoredLogLine } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
-import { batch } from './batch.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
 

@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import type { Watcher } from '../domain/store.ts'
 import { CHANNEL } from './channel.ts'
 import type { StoreLog } from './store-log.ts'
-import type { Watcher } from '../domain/store.ts'
 
 /** A connection whose other end went away without a word is noticed after this long, ms. */
 const HEARTBEAT = 10_000

@@ -1,11 +1,11 @@
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { Store } from '../domain/store.ts'
 import { kyselyStore } from './kysely-store.ts'
 import { migrations } from './migrations.ts'
 import type * as postgres from './postgres.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import type { StoreLog } from './store-log.ts'
-import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 export interface OpenOptions extends SqliteOptions {

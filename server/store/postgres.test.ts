@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openStore } from './open-store.ts'
-import type { Store, Watcher } from '../domain/store.ts'
 import { startPostgres, type Postgres } from '../../test/support/store/postgres.ts'
 import { change, session } from '../../test/support/store/states.ts'
 import { storeSuite } from '../../test/support/store/store.suite.ts'
+import type { Store, Watcher } from '../domain/store.ts'
+import { openStore } from './open-store.ts'
 
 let postgres: Postgres
 let url: string

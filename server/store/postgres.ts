@@ -1,10 +1,10 @@
 /** PostgreSQL through `pg`: the pool Kysely draws from, and the one connection that listens. */
-import { SECOND } from '../domain/time-units.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { Store } from '../domain/store.ts'
+import { SECOND } from '../domain/time-units.ts'
 import { listen } from './listen.ts'
 import type { StoreLog } from './store-log.ts'
-import type { Store } from '../domain/store.ts'
 import type { Tables } from './tables.ts'
 
 /** A server that hangs in the middle of a change must not hold a session's lock for ever, ms. */

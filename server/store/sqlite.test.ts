@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { backup, DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore } from './open-store.ts'
 import { change, session, T0 } from '../../test/support/store/states.ts'
 import { storeSuite } from '../../test/support/store/store.suite.ts'
+import { openStore } from './open-store.ts'
 
 const log = { warn: () => {} }
 let folder: string

@@ -1,7 +1,7 @@
 /** Money to no known order, in SQL. */
 import type { Kysely, Transaction } from 'kysely'
-import { enqueue } from './outbox.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
+import { enqueue } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
 

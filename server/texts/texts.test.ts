@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { describeTexts } from '../../test/support/texts.ts'
 import { failureText } from './failures.ts'
 import { TEXTS } from './index.ts'
 import { amountTag, LOCALES, resolveLocale } from './locale.ts'
-import { describeTexts } from '../../test/support/texts.ts'
 import { fillIn } from './translation.ts'
 
 describeTexts('the server', TEXTS)

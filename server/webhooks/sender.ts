@@ -2,13 +2,13 @@
  * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
  * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
  */
-import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
-import type { Delivery } from '../domain/outbox.ts'
 import { Webhook } from 'standardwebhooks'
 import type { Log } from '../checkout/log.ts'
 import { realTimers, type Timers } from '../checkout/timers.ts'
+import type { Delivery } from '../domain/outbox.ts'
 import type { WaitingMessage } from '../domain/outbox.ts'
 import type { Store } from '../domain/store.ts'
+import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 
 /** Waits after each failed try, ms; together three days. Then it is given up and listed as failed. */
 export const WAITS: readonly number[] = [

@@ -1,10 +1,10 @@
+import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
-import { createSessionStore } from './session-store.ts'
 import type { Controller } from './controller.ts'
-import { signal } from '@preact/signals-core'
+import { createSessionStore } from './session-store.ts'
 
 const PICKER: Choose = { kind: 'choose', methods: [] }
 const PAID: Done = { kind: 'done', outcome: 'paid' }

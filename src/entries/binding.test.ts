@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createCheckout } from '../widget/create-checkout.ts'
-import { createBinding } from './binding.ts'
 import type { Checkout, CheckoutOptions } from '../widget/types.ts'
+import { createBinding } from './binding.ts'
 
 vi.mock('../widget/create-checkout.ts', () => ({
   createCheckout: vi.fn(() => ({ mount: vi.fn(), update: vi.fn(), destroy: vi.fn() })),

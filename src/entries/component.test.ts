@@ -6,8 +6,8 @@ import { createRoot } from 'react-dom/client'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCheckout } from '../widget/create-checkout.ts'
 import type { CheckoutProps } from '../widget/types.ts'
-import { Checkout as ForPreact } from './preact.ts'
 import type { Checkout } from '../widget/types.ts'
+import { Checkout as ForPreact } from './preact.ts'
 import { Checkout as ForReact } from './react.ts'
 
 vi.mock('../widget/create-checkout.ts', () => ({

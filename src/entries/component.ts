@@ -1,6 +1,6 @@
 /** `<Checkout>` for every library whose hooks have these names: React's and Preact's do. */
-import { createBinding } from './binding.ts'
 import type { CheckoutProps } from '../widget/types.ts'
+import { createBinding } from './binding.ts'
 
 /** What a host page's library lends. `Node` is what its components give back. */
 export interface Library<Node> {

@@ -1,7 +1,7 @@
-import { renderToString } from 'react-dom/server'
-import { createElement } from 'react'
-import { expect, test } from 'vitest'
 import './element.ts'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
 import { Checkout } from './react.ts'
 
 test('a server may import the element, and draw the component: an empty place', () => {

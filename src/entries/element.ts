@@ -2,8 +2,8 @@
  * `<pay-wicket token="…" server="https://pay.example.com">`: importing this file defines it. It needs a server and
  * a token, as attributes or in `options`, and shows nothing until it has them. On a server, importing it does nothing.
  */
-import { createBinding } from './binding.ts'
 import type { CheckoutEvents, CheckoutOptions, CheckoutSession } from '../widget/types.ts'
+import { createBinding } from './binding.ts'
 
 export type * from '../widget/types.ts'
 

@@ -1,8 +1,8 @@
 /** `import { Checkout } from 'paywicket/preact'`: the checkout as a component, with the host's own Preact, 10 or 11. */
 import { createElement, type ComponentChild } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { componentFor } from './component.ts'
 import type { CheckoutProps } from '../widget/types.ts'
+import { componentFor } from './component.ts'
 
 export type * from '../widget/types.ts'
 

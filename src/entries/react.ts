@@ -2,8 +2,8 @@
 'use client'
 
 import { createElement, useEffect, useRef, useState, type ReactElement } from 'react'
-import { componentFor } from './component.ts'
 import type { CheckoutProps } from '../widget/types.ts'
+import { componentFor } from './component.ts'
 
 export type * from '../widget/types.ts'
 

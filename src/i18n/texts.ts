@@ -1,5 +1,5 @@
-import type en from './en.ts'
 import type enSteps from './en.steps.ts'
+import type en from './en.ts'
 
 type English = typeof en & typeof enSteps
 

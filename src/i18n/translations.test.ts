@@ -1,12 +1,12 @@
 /** What holds for every language's sentences, whoever adds one. */
 import { describe, expect, test } from 'vitest'
 import { durationText } from './duration.ts'
-import en from './en.ts'
 import enSteps from './en.steps.ts'
+import en from './en.ts'
 import { languageFor, textsOf } from './language.ts'
-import { createTranslator } from './translator.ts'
 import { stepTextsOf } from './step-texts.ts'
 import type { Plural, StepTexts, Texts } from './texts.ts'
+import { createTranslator } from './translator.ts'
 
 const PICKER = import.meta.glob<Texts>('./??.ts', { eager: true, import: 'default' })
 const STEPS = import.meta.glob<StepTexts>('./??.steps.ts', { eager: true, import: 'default' })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { countdownText, durationText } from './duration.ts'
-import en from './en.ts'
 import enSteps from './en.steps.ts'
-import ru from './ru.ts'
+import en from './en.ts'
 import ruSteps from './ru.steps.ts'
+import ru from './ru.ts'
 import { createTranslator } from './translator.ts'
 
 const english = createTranslator('en', { ...en, ...enSteps })

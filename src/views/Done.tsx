@@ -1,7 +1,7 @@
 import type { Done as DoneAction, Outcome, Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
-import type { LazyViewContext } from './view-context.ts'
 import { Title } from './Title.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 type Tone = 'good' | 'odd' | 'bad'
 

@@ -1,8 +1,8 @@
 import { effect, type Signal } from '@preact/signals-core'
 import type { Method } from '../contract/index.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { LazyViewContext } from './view-context.ts'
 import { filterMethods } from './filter-methods.ts'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface FilterProps {
   readonly context: LazyViewContext

@@ -1,11 +1,11 @@
 import type { Frame as FrameAction } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from '../core/address.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { LazyViewContext } from './view-context.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 /** Enough for a form that checks a card with the bank; the shop's page stays out of its reach. */
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-top-navigation-by-user-activation'

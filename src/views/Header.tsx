@@ -1,6 +1,6 @@
 import type { Session } from '../contract/index.ts'
-import type { ViewContext } from './view-context.ts'
 import { iconUrl } from './icon-url.ts'
+import type { ViewContext } from './view-context.ts'
 
 /** Whom and how much. In a transfer the amount stands with the details, where it is copied. */
 export function Header({

@@ -1,8 +1,8 @@
 import type { Method, Money } from '../contract/index.ts'
 import { withoutZeroDecimals } from '../contract/money-formatter.ts'
 import type { Translator } from '../i18n/translator.ts'
-import type { ViewContext } from './view-context.ts'
 import { iconUrl } from './icon-url.ts'
+import type { ViewContext } from './view-context.ts'
 
 /** One row of the picker: icon, name, what happens, and what it costs or why it cannot be had. */
 export function MethodFace({

@@ -4,9 +4,9 @@ import { faultsOf, fieldsOf, type FieldFault } from '../core/fields.ts'
 import type { FullTranslator } from '../i18n/translator.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { LazyViewContext } from './view-context.ts'
 import { Field } from './Field.tsx'
 import { Problem, problemText } from './Problem.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface MethodFormProps {
   readonly context: LazyViewContext

@@ -1,13 +1,13 @@
 import type { Redirect as RedirectAction, Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
-import { signalComponent } from '../ui/signal-component.ts'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { LazyViewContext } from './view-context.ts'
+import { signalComponent } from '../ui/signal-component.ts'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface RedirectProps {
   readonly context: LazyViewContext

@@ -2,14 +2,14 @@ import { signal } from '@preact/signals-core'
 import type { Transfer as TransferAction } from '../contract/index.ts'
 import { linkAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
-import { signalComponent } from '../ui/signal-component.ts'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { LazyViewContext } from './view-context.ts'
-import { GiveUp } from './GiveUp.tsx'
+import { signalComponent } from '../ui/signal-component.ts'
 import { Details } from './Details.tsx'
+import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 export interface TransferProps {
   readonly context: LazyViewContext

@@ -1,10 +1,10 @@
 import type { Wait as WaitAction } from '../contract/index.ts'
 import { durationText } from '../i18n/duration.ts'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { LazyViewContext } from './view-context.ts'
-import { GiveUp } from './GiveUp.tsx'
 import { Details } from './Details.tsx'
+import { GiveUp } from './GiveUp.tsx'
 import { Title } from './Title.tsx'
+import type { LazyViewContext } from './view-context.ts'
 
 const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', provider: 'waitProvider' } as const
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Method } from '../contract/index.ts'
-import { sectionsOf } from './groups.ts'
 import { filterMethods } from './filter-methods.ts'
+import { sectionsOf } from './groups.ts'
 import { iconUrl } from './icon-url.ts'
 
 const method = (id: string, category: Method['category'], name: string, summary?: string): Method => ({

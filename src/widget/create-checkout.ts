@@ -1,6 +1,6 @@
 /** `createCheckout`: the options and events of the host page, around one mounted widget. */
-import { NO_ANSWER, type Fault } from '../core/api.ts'
 import type { Session } from '../contract/index.ts'
+import { NO_ANSWER, type Fault } from '../core/api.ts'
 import { createEmitter } from '../core/emitter.ts'
 import type { HostEvent } from '../core/host-events.ts'
 import { createTokenSource } from '../core/token.ts'

@@ -1,6 +1,6 @@
-import { conformance } from './suite.ts'
-import { startStand } from './stand.ts'
 import { CACTUSGINO } from './cactusgino.ts'
+import { startStand } from './stand.ts'
+import { conformance } from './suite.ts'
 
 const CARD = {
   ...CACTUSGINO,

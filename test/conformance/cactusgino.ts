@@ -1,9 +1,9 @@
 /** Cactusgino as the conformance suite needs it: nothing can be asked, cards and SBP can be closed, and its callbacks. */
-import { toMinor } from '../../src/contract/index.ts'
 import { CREATE_LIMIT } from '../../server/providers/cactusgino/create.ts'
-import type { Claim, Message, Payment, Subject } from './suite.ts'
 import { signed } from '../../server/sandbox/cactusgino/signature.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
+import { toMinor } from '../../src/contract/index.ts'
+import type { Claim, Message, Payment, Subject } from './suite.ts'
 
 export const CACTUSGINO: Omit<Subject, 'method' | 'other' | 'shows' | 'route' | 'closes'> = {
   provider: 'cactusgino',

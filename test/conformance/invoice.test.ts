@@ -1,5 +1,5 @@
-import { conformance } from './suite.ts'
-import { startStand } from './stand.ts'
 import { INVOICE } from './invoice.ts'
+import { startStand } from './stand.ts'
+import { conformance } from './suite.ts'
 
 conformance('Invoice by its payment page', INVOICE, () => startStand('invoice'))

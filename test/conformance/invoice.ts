@@ -1,8 +1,8 @@
 /** Invoice as the conformance suite needs it: what its document says of codes and look-ups, and its notifications. */
 import { CREATE_LIMIT } from '../../server/providers/invoice/create.ts'
-import type { Claim, Message, Payment, Subject } from './suite.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { notificationSignature } from '../../server/sandbox/invoice/notification.ts'
+import type { Claim, Message, Payment, Subject } from './suite.ts'
 
 export const INVOICE: Subject = {
   provider: 'invoice',

@@ -1,8 +1,8 @@
 /** Paymega as the conformance suite needs it: what its document says of codes and look-ups, and its callbacks. */
 import { CREATE_LIMIT } from '../../server/providers/paymega/create.ts'
-import type { Claim, Message, Payment, Subject } from './suite.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
 import { callbackSignature } from '../../server/sandbox/paymega/callback.ts'
+import type { Claim, Message, Payment, Subject } from './suite.ts'
 
 /** A service without a fee, paid on Paymega's own page. */
 export const PAYMEGA: Omit<Subject, 'asks'> = {

@@ -1,6 +1,6 @@
 /** A provider's conformance stand: the server and the sandbox, the other providers switched off. */
-import type { Fault, Stand } from './suite.ts'
 import { only, startSystem, type SystemOptions } from '../support/system.ts'
+import type { Fault, Stand } from './suite.ts'
 
 /** Starts a stand for `provider` with `env` over the usual one. */
 export async function startStand(

@@ -1,7 +1,7 @@
 /** Any white label of Paymega's platform works by its base addresses alone, wherever they are. */
-import { conformance } from './suite.ts'
-import { startStand } from './stand.ts'
 import { PAYMEGA } from './paymega.ts'
+import { startStand } from './stand.ts'
+import { conformance } from './suite.ts'
 
 const LABEL = { ...PAYMEGA, asks: true } as const
 

@@ -1,9 +1,9 @@
 /** A buyer and the bank behind them: what is chosen, paid, paid wrongly, given up and come back to. */
 import type { Session } from '../../src/contract/index.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
+import { within } from './network.ts'
 import { CURRENCY, PROFILES, type PaymentModel, type ModelPayment } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
-import { within } from './network.ts'
-import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
 
 /** A buyer's browser gives a request up after this long, ms. */
 const PATIENCE = 30 * SECOND

@@ -1,14 +1,14 @@
 /** The rules that hold in every run, checked as calls leave a server and again when all has come to rest. */
-import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
-import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
-import type { Buyer } from './buyer.ts'
-import type { ServerInstance } from './server-instance.ts'
+import type { AttemptState, SessionState } from '../../server/domain/session.ts'
+import type { Unmatched } from '../../server/domain/store.ts'
 import type { MemoryStore } from '../support/store/memory-store.ts'
 import type { Heard } from '../support/webhook-receiver.ts'
-import { within } from './network.ts'
-import type { Unmatched } from '../../server/domain/store.ts'
+import type { Buyer } from './buyer.ts'
 import { HOUR, MINUTE, type SimulationContext } from './context.ts'
+import { within } from './network.ts'
+import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
+import type { ServerInstance } from './server-instance.ts'
 
 const moneyOf = (payment: ModelPayment): number => payment.received[CURRENCY] ?? 0
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'

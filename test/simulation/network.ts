@@ -1,10 +1,10 @@
 /** Messages between the parties: payment systems' callbacks to any server, and webhooks to the shop. */
 import type { Heard } from '../support/webhook-receiver.ts'
+import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
 import type { PaymentModel, ModelPayment } from './payment-model.ts'
 import { CURRENCY } from './payment-model.ts'
-import type { ServerInstance } from './server-instance.ts'
 import type { CallbackBody } from './provider.ts'
-import { HOUR, MINUTE, SECOND, type SimulationContext } from './context.ts'
+import type { ServerInstance } from './server-instance.ts'
 
 /** Waits before a callback is sent again, ms; the last one from then on. */
 const RETRIES = [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR] as const

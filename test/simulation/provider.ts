@@ -1,9 +1,9 @@
 /** A payment system as one server sees it: over a network that loses, delays and garbles, ending in the bank's truth. */
-import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../../server/domain/report.ts'
 import * as v from 'valibot'
+import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../../server/domain/report.ts'
 import type { AddressedReport, CallbackResult, KnownAttempt, Provider } from '../../server/providers/provider.ts'
-import type { PaymentModel, ModelPayment, Profile } from './payment-model.ts'
 import { SECOND, type SimulationContext } from './context.ts'
+import type { PaymentModel, ModelPayment, Profile } from './payment-model.ts'
 
 /** How a call fares on its way. The names are those of the sandbox's faults. */
 const FARES = {

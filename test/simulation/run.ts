@@ -1,15 +1,15 @@
 /** One run: a random shop's day with servers that die, calls that are lost and buyers who do as they like; then the checks. */
-import { memoryStore, type MemoryStore } from '../support/store/memory-store.ts'
-import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
-import { createBuyer, type Buyer } from './buyer.ts'
-import { checkEnd, checkLeaving } from './invariants.ts'
-import { createClock, settled } from './clock.ts'
-import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
-import { createNetwork, createWebhookReceiver, within } from './network.ts'
-import { createRandom } from './random.ts'
 import type { Store } from '../../server/domain/store.ts'
-import { meddle, openOrder } from './shop.ts'
+import { memoryStore, type MemoryStore } from '../support/store/memory-store.ts'
+import { createBuyer, type Buyer } from './buyer.ts'
+import { createClock, settled } from './clock.ts'
 import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './context.ts'
+import { checkEnd, checkLeaving } from './invariants.ts'
+import { createNetwork, createWebhookReceiver, within } from './network.ts'
+import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
+import { createRandom } from './random.ts'
+import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
+import { meddle, openOrder } from './shop.ts'
 
 /** A Monday; nothing depends on it. */
 const START = 1_760_000_000_000

@@ -3,13 +3,12 @@
  * any two of its steps it may stand still, lose its storage for a moment, or die; what it then still waits for
  * never comes.
  */
-import type { ChooseCommand } from '../../src/contract/index.ts'
 import { createBuyerService, type BuyerService, type Commanded } from '../../server/checkout/buyer-service.ts'
 import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
 import { createCatalogue } from '../../server/checkout/catalogue.ts'
-import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
 import { createProviderRegistry } from '../../server/checkout/provider-registry.ts'
 import { createRevisions } from '../../server/checkout/revisions.ts'
+import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
 import { createSessionWriter } from '../../server/checkout/session-writer.ts'
 import { createShopService, type ShopService } from '../../server/checkout/shop-service.ts'
 import type { Timers } from '../../server/checkout/timers.ts'
@@ -17,9 +16,10 @@ import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
 import { createWorker } from '../../server/checkout/worker.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { createSender } from '../../server/webhooks/sender.ts'
+import type { ChooseCommand } from '../../src/contract/index.ts'
+import { SECOND, type SimulationContext } from './context.ts'
 import { PROFILES, type PaymentModel } from './payment-model.ts'
 import { simulatedProvider, type CallbackBody, type Line } from './provider.ts'
-import { SECOND, type SimulationContext } from './context.ts'
 
 /** How often things go wrong, for each step of a server. */
 export interface Trouble {

@@ -1,10 +1,10 @@
 /** The shop's backend: opens the order, opens it again, ends it, accepts, sends money back, twice at once. */
-import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { refundId } from '../../server/checkout/ids.ts'
-import type { ServerInstance } from './server-instance.ts'
-import { within } from './network.ts'
+import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
+import { within } from './network.ts'
 import { CURRENCY } from './payment-model.ts'
+import type { ServerInstance } from './server-instance.ts'
 
 const PATIENCE = 30 * SECOND
 

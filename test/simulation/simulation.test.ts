@@ -5,8 +5,8 @@
 import { expect, it } from 'vitest'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
-import { simulate } from './run.ts'
 import type { Stats } from './context.ts'
+import { simulate } from './run.ts'
 
 const seed = process.env['SIMULATION_SEED']
 const RUNS = Number(process.env['SIMULATION_RUNS'] || 400)

@@ -1,6 +1,6 @@
 /** Every amount that tests compare: how server and browsers write it must be one and the same. */
-import { EXPONENTS, type Money } from '../../src/contract/index.ts'
 import { LOCALES } from '../../server/texts/locale.ts'
+import { EXPONENTS, type Money } from '../../src/contract/index.ts'
 
 /** The languages that are shipped, some of them in their regions, and some that a host page may bring. */
 export const TAGS: readonly string[] = [

@@ -1,8 +1,8 @@
 /** For tests: a shop that runs on Invoice alone, server and sandbox over real HTTP, and every call between them read. */
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, expect } from 'vitest'
-import type { Session } from '../../src/contract/index.ts'
 import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
+import type { Session } from '../../src/contract/index.ts'
 import { startRelay } from './relay.ts'
 import { only, startSystem } from './system.ts'
 import { until } from './until.ts'

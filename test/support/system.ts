@@ -1,9 +1,9 @@
 /** A whole Paywicket for tests: server and sandbox in this process, real HTTP between them, on free ports of loopback. */
 import { pino } from 'pino'
-import type { Session } from '../../src/contract/index.ts'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startSandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer } from '../../server/server.ts'
+import type { Session } from '../../src/contract/index.ts'
 import { createClock } from './clock.ts'
 import { watchCalls } from './watch-calls.ts'
 

@@ -5,8 +5,8 @@ import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../
 import type { HttpAnswer } from '../kit/http.ts'
 import type { Amount, Report } from '../provider.ts'
 import { shiftOf, type Config } from './config.ts'
-import { wordOfStatus, type StatusWord } from './statuses.ts'
 import { isSigned, type Parameters } from './signature.ts'
+import { wordOfStatus, type StatusWord } from './statuses.ts'
 
 const text = lenient(idText)
 const number = lenient(numberText)

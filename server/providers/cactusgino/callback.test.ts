@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sign } from './signature.ts'
 import { callbackOf, clientFor, SALT, signed } from '../../../test/support/providers/cactusgino.ts'
+import { sign } from './signature.ts'
 import { TEXTS } from './texts/index.ts'
 
 /** The successful sample of the callback page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attemptFor, calm, canned, type Canned } from '../../../test/support/providers/canned.ts'
 import { clientFor, number, received, signed } from '../../../test/support/providers/cactusgino.ts'
+import { attemptFor, calm, canned, type Canned } from '../../../test/support/providers/canned.ts'
 
 const CLOSED = {
   site_id: 21,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { clientFor, envFor } from '../../../test/support/providers/cactusgino.ts'
 import { calm, surroundings } from '../../../test/support/providers/canned.ts'
 import { cactusgino } from './index.ts'
-import { clientFor, envFor } from '../../../test/support/providers/cactusgino.ts'
 
 function errorsFor(more: Record<string, string>): readonly string[] {
   const setup = cactusgino.fromEnv(envFor('https://cactusgino.example', more), surroundings())

@@ -1,9 +1,9 @@
 /** Cactusgino's environment: CACTUSGINO_*. */
 import { exponentOf, toMinor } from '../../../src/contract/index.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wrong, type Env, type Reading } from '../kit/env.ts'
+import type { ConfigReading } from '../kit/factory.ts'
 import { FORM_METHODS, H2H_METHODS, isFormMethod, isH2hMethod, methodId, type MethodData } from './methods.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
-import type { ConfigReading } from '../kit/factory.ts'
 
 /** A method that is switched on for a currency, with the limits the shop has agreed on. */
 interface Offer {

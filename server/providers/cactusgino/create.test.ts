@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { calm, canned, CUSTOMER, NOW, orderFor, type Canned } from '../../../test/support/providers/canned.ts'
 import { clientFor, number, received, signed } from '../../../test/support/providers/cactusgino.ts'
+import { calm, canned, CUSTOMER, NOW, orderFor, type Canned } from '../../../test/support/providers/canned.ts'
 
 /** The success sample of the H2H page, with the columns of the methods that show a payee. */
 const SAMPLE = {

@@ -1,6 +1,6 @@
 /** `create_invoice` of the H2H document: an operator is looked for, then the buyer is told whom to pay. */
-import { quoted } from '../kit/http.ts'
 import { NumberText } from '../kit/exact-json.ts'
+import { quoted } from '../kit/http.ts'
 import type { CreateResult, CreateOrder, Report } from '../provider.ts'
 import { amountOf, expiryOf, unitsOf, type Message } from './answer.ts'
 import { additionalFields } from './buyer-fields.ts'

@@ -1,8 +1,8 @@
 /** The transfer a buyer has to make, from whichever columns a create answer holds. */
 import type { Row } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { Amount, Instructions } from '../provider.ts'
 import { safeLink } from '../kit/safe-url.ts'
+import type { Amount, Instructions } from '../provider.ts'
 import type { Message } from './answer.ts'
 import type { Payee } from './methods.ts'
 import { TEXTS } from './texts/index.ts'

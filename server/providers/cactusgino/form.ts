@@ -1,7 +1,7 @@
 /** The payment form: `obtain_token`, then a frame on `open/{key}/`, or the page of `redirect_url`. */
 import type { Locale } from '../../texts/locale.ts'
-import type { CreateResult, CreateOrder, Instructions } from '../provider.ts'
 import { safeUrl } from '../kit/safe-url.ts'
+import type { CreateResult, CreateOrder, Instructions } from '../provider.ts'
 import type { Message } from './answer.ts'
 import { call, QUICK, type Context } from './calls.ts'
 import { orderParameters, refusalOf } from './create.ts'

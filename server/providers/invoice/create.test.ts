@@ -1,11 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { calm, NOW, orderFor, surroundings, type Canned } from '../../../test/support/providers/canned.ts'
-import { httpFor } from '../kit/http.ts'
-import { invoice } from './index.ts'
-import { readConfig } from './config.ts'
-import { paymentBody } from './create.ts'
-import { createTerminal } from './terminal.ts'
 import {
   api,
   BASIC,
@@ -17,6 +12,11 @@ import {
   PAYMENT_ID,
   TERMINAL,
 } from '../../../test/support/providers/invoice.ts'
+import { httpFor } from '../kit/http.ts'
+import { readConfig } from './config.ts'
+import { paymentBody } from './create.ts'
+import { invoice } from './index.ts'
+import { createTerminal } from './terminal.ts'
 
 const METHOD = 'invoice.page'
 

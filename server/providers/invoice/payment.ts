@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { exponentOf } from '../../../src/contract/index.ts'
 import { minorOf } from '../kit/decimal.ts'
 import { idText, lenient, numberText } from '../kit/exact-json.ts'
-import type { Amount, Report } from '../provider.ts'
 import { safeUrl } from '../kit/safe-url.ts'
+import type { Amount, Report } from '../provider.ts'
 import { failureOf } from './errors.ts'
 
 const text = lenient(idText)

@@ -1,7 +1,7 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
-import { httpFor, type Http } from './http.ts'
-import type { Env } from './env.ts'
 import type { Provider, ProviderFactory, ProviderRuntime } from '../provider.ts'
+import type { Env } from './env.ts'
+import { httpFor, type Http } from './http.ts'
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
 export type ConfigReading<Config> =

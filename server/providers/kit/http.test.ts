@@ -1,7 +1,7 @@
 import { DEFAULT_MIN_VERSION } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { httpFor, type HttpCall } from './http.ts'
 import { calm, canned, surroundings } from '../../../test/support/providers/canned.ts'
+import { httpFor, type HttpCall } from './http.ts'
 
 function callTo(url: string, more: Partial<HttpCall> = {}): HttpCall {
   return { method: 'POST', url, route: '/x', body: '{}', limit: 5, safe: false, signal: calm(), ...more }

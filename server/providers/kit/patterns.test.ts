@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safePattern } from './patterns.ts'
 import { CATALOGUE_PATTERNS } from '../../../test/support/providers/catalogue-patterns.ts'
+import { safePattern } from './patterns.ts'
 
 /** Runs a pattern the way the form does. */
 function matches(pattern: string | undefined, value: string): boolean {

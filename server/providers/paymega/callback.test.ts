@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { switchedOn } from '../../../test/support/providers/canned.ts'
-import { paymega } from './index.ts'
-import { isSigned, signatureOf } from './signature.ts'
 import {
   callbackOf,
   privateInvoice,
@@ -11,6 +9,8 @@ import {
   REFERENCE,
   SECRET,
 } from '../../../test/support/providers/paymega.ts'
+import { paymega } from './index.ts'
+import { isSigned, signatureOf } from './signature.ts'
 
 const provider = publicClient('https://x.example')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { surroundings } from '../../../test/support/providers/canned.ts'
-import { paymega } from './index.ts'
 import { envFor, privateClient, publicClient } from '../../../test/support/providers/paymega.ts'
+import { paymega } from './index.ts'
 
 function errorsFor(env: Record<string, string>, mode: 'test' | 'live' = 'test'): readonly string[] {
   const setup = paymega.fromEnv(env, surroundings({ mode }))

@@ -1,5 +1,5 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { failureText } from '../../texts/failures.ts'
 import { attemptFor, calm, canned, NOW, orderFor, type Canned } from '../../../test/support/providers/canned.ts'
 import {
   privateClient,
@@ -8,10 +8,10 @@ import {
   publicInvoice,
   REFERENCE,
 } from '../../../test/support/providers/paymega.ts'
-import { privateBody } from './request.ts'
-import { readConfig } from './config.ts'
 import { envFor } from '../../../test/support/providers/paymega.ts'
-import * as v from 'valibot'
+import { failureText } from '../../texts/failures.ts'
+import { readConfig } from './config.ts'
+import { privateBody } from './request.ts'
 
 const METHOD = 'paymega.payment_card_rub_hpp'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { attemptFor, calm, canned, type Canned } from '../../../test/support/providers/canned.ts'
-import { listSince } from './list.ts'
 import {
   contextFor,
   privateClient,
@@ -9,6 +8,7 @@ import {
   publicInvoice,
   REFERENCE,
 } from '../../../test/support/providers/paymega.ts'
+import { listSince } from './list.ts'
 
 const METHOD = 'paymega.payment_card_rub_hpp'
 const paid = privateInvoice({ status: 'processed', processed_amount: 1503.17 })

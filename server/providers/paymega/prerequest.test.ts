@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { createClock } from '../../../test/support/clock.ts'
+import { calm, canned, NOW, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
+import { ACCOUNT, contextFor, envFor, privateClient, publicClient } from '../../../test/support/providers/paymega.ts'
+import { until } from '../../../test/support/until.ts'
 import type { Locale } from '../../texts/locale.ts'
 import type { MethodsResult, Provider } from '../provider.ts'
-import { calm, canned, NOW, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
 import { paymega } from './index.ts'
 import { feeOf, getService } from './services.ts'
-import { ACCOUNT, contextFor, envFor, privateClient, publicClient } from '../../../test/support/providers/paymega.ts'
-import { createClock } from '../../../test/support/clock.ts'
-import { until } from '../../../test/support/until.ts'
 
 /** Longer than a buyer waits for a list, shorter than a call may take, ms. */
 const A_WHILE = 1500

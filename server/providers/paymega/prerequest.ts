@@ -1,6 +1,6 @@
 /** `payment-prerequest` of the public API: what the picker shows, kept for a minute. */
-import type { Locale } from '../../texts/locale.ts'
 import type { Field } from '../../../src/contract/index.ts'
+import type { Locale } from '../../texts/locale.ts'
 import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { cached, type Cached } from './cache.ts'

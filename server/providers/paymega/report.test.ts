@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { privateInvoice, publicInvoice } from '../../../test/support/providers/paymega.ts'
 import { readJson, isRecord } from '../kit/exact-json.ts'
 import type { Report } from '../provider.ts'
 import { invoiceOf, type Invoice } from './invoice.ts'
 import { reportOf } from './report.ts'
 import { paramsOf } from './screen.ts'
-import { privateInvoice, publicInvoice } from '../../../test/support/providers/paymega.ts'
 
 function invoice(body: unknown): Invoice {
   const read = readJson(JSON.stringify(body))

@@ -1,7 +1,7 @@
 /** Where the buyer's browser goes: `flow_data` of the private API, `active_payment.payload` of the public one. */
 import { isRecord, NumberText, type Exact } from '../kit/exact-json.ts'
-import type { Instructions } from '../provider.ts'
 import { safeUrl } from '../kit/safe-url.ts'
+import type { Instructions } from '../provider.ts'
 import type { Payload } from './invoice.ts'
 
 type Param = readonly [name: string, value: string]

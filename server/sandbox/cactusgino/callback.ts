@@ -1,8 +1,8 @@
 /** Cactusgino's callbacks: the "success parameters" of its callback page, signed like a request. */
 import { randomInt } from 'node:crypto'
+import type { SandboxContext } from '../context.ts'
 import type { Amount } from '../payments.ts'
 import { jsonObject, type JsonObject } from '../wire.ts'
-import type { SandboxContext } from '../context.ts'
 import type { Invoice } from './invoice.ts'
 import { sign, signed } from './signature.ts'
 

@@ -1,9 +1,9 @@
 /** Invents plausible payee details for an invoice: what an operator of Cactusgino would hand out. */
 import { randomInt } from 'node:crypto'
 import qrcode from 'qrcode'
+import type { JsonObject } from '../wire.ts'
 import { COLUMNS, type Column, type H2hMethod } from './methods.ts'
 import { pixCode, sbpLink } from './payloads.ts'
-import type { JsonObject } from '../wire.ts'
 
 interface Payee {
   readonly holder: string

@@ -1,8 +1,8 @@
 /** The payment form of `api/jsapi/open/{key}/`, made to be shown in an iframe of the shop. */
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { moneyOf } from '../payments.ts'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
+import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
 import { formTexts, type FormTexts } from './form-texts.ts'
 import type { FormSession, Invoice } from './invoice.ts'

@@ -1,7 +1,7 @@
 /** Cactusgino's invoices: the operator search, the states, and the events that move them. */
 import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
-import { createBook, eventAmount, type Amount, type Book, type EventBody, type SandboxEvent } from '../payments.ts'
 import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
+import { createBook, eventAmount, type Amount, type Book, type EventBody, type SandboxEvent } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
 import { createNotifier, DESCRIPTIONS } from './callback.ts'
 import { inventDetails } from './details.ts'

@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
+import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
 import { viewOf } from '../payments.ts'
 import {
   isBasic,
@@ -13,7 +14,6 @@ import {
   withoutNulls,
   type SandboxEnv,
 } from '../wire.ts'
-import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
 import { CALL_ERRORS, type CallError } from './errors.ts'
 import { paymentPages } from './page.ts'
 import type { InvoicePayment } from './payment.ts'

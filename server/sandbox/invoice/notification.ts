@@ -1,8 +1,8 @@
 /** Invoice's notifications (a WebHook of the cabinet), as its own clients read them. */
 import { createHash } from 'node:crypto'
+import type { SandboxContext } from '../context.ts'
 import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
-import type { SandboxContext } from '../context.ts'
 import type { InvoicePayment, Refund } from './payment.ts'
 import { datesShape, methodShape, orderShape } from './shapes.ts'
 

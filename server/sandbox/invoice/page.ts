@@ -1,10 +1,10 @@
 /** Invoice's payment page: a card, the bank's code, and back to the shop. */
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { SandboxContext } from '../context.ts'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../context.ts'
 import { BANK_ERRORS, errorOfAmount } from './errors.ts'
 import type { InvoicePayment } from './payment.ts'
 import type { Payments } from './payments.ts'

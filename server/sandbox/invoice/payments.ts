@@ -1,5 +1,6 @@
 /** Payments and refunds of Invoice, and the events that move them. */
 import { randomBytes } from 'node:crypto'
+import { DONE, endRefund, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import {
   createBook,
   eventAmount,
@@ -10,7 +11,6 @@ import {
   type Payment,
   type SandboxEvent,
 } from '../payments.ts'
-import { DONE, endRefund, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import { bankErrorText } from './errors.ts'
 import { createNotifier } from './notification.ts'
 import type { InvoicePayment, Refund, State } from './payment.ts'

@@ -1,6 +1,6 @@
 /** How the buyer's browser has to come to the hosted page: the `action`, `method` and `params` of the document. */
-import { entryOf } from './catalogue/catalogue.ts'
 import type { Settings } from '../settings.ts'
+import { entryOf } from './catalogue/catalogue.ts'
 
 export interface HostedEntry {
   readonly sid: string

@@ -1,10 +1,10 @@
 /** Paymega's hosted page: where the buyer's browser is sent by `flow_data`, and what it can do there. */
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { SandboxContext } from '../context.ts'
 import { amountText, showPage, type Markup } from '../pages/layout.ts'
 import { moneyOf } from '../payments.ts'
 import { isSame, type SandboxEnv } from '../wire.ts'
-import type { SandboxContext } from '../context.ts'
 import { cardOutcome, PICKED_RESOLUTIONS, TEST_CARDS, type CardOutcome } from './cards.ts'
 import type { HostedEntry } from './hosted-entry.ts'
 import { paymentMinor, type Invoice } from './invoice.ts'

@@ -1,5 +1,6 @@
 /** Paymega's invoices: their states, resolutions, money, and the events that move them. */
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
+import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import {
   createBook,
   eventAmount,
@@ -9,7 +10,6 @@ import {
   type PaymentStatus,
   type SandboxEvent,
 } from '../payments.ts'
-import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
 import { createNotifier } from './callback.ts'
 import { feeOf } from './catalogue/catalogue.ts'
 import { randomCode } from './codes.ts'

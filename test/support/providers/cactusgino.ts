@@ -1,9 +1,9 @@
 /** Cactusgino's side of a conversation, for tests: the documents' samples, signed. */
+import { cactusgino } from '../../../server/providers/cactusgino/index.ts'
+import { isSigned, sign, type Parameters } from '../../../server/providers/cactusgino/signature.ts'
 import { NumberText, readJson, isRecord, type Exact } from '../../../server/providers/kit/exact-json.ts'
 import type { CallbackRequest, Provider } from '../../../server/providers/provider.ts'
 import { switchedOn } from './canned.ts'
-import { cactusgino } from '../../../server/providers/cactusgino/index.ts'
-import { isSigned, sign, type Parameters } from '../../../server/providers/cactusgino/signature.ts'
 
 export const SALT = 'test_salt'
 

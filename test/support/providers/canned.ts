@@ -1,8 +1,7 @@
 /** A tiny real HTTP server that plays canned answers, for the tests of the clients. */
-import type { Customer } from '../../../server/domain/order.ts'
 import type { IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
-import { listen } from '../listener.ts'
+import type { Customer } from '../../../server/domain/order.ts'
 import type {
   CreateOrder,
   KnownAttempt,
@@ -10,6 +9,7 @@ import type {
   ProviderFactory,
   ProviderRuntime,
 } from '../../../server/providers/provider.ts'
+import { listen } from '../listener.ts'
 
 /** A call as it came in. */
 export interface Seen {

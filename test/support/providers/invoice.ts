@@ -1,7 +1,7 @@
 /** Invoice's side of a conversation, for tests: the document's samples. */
+import { invoice } from '../../../server/providers/invoice/index.ts'
 import type { Provider } from '../../../server/providers/provider.ts'
 import { canned, switchedOn, type Canned, type CannedServer, type Seen } from './canned.ts'
-import { invoice } from '../../../server/providers/invoice/index.ts'
 
 /** The test merchant and key of the document, section 8. */
 export const ENV = {

@@ -1,11 +1,11 @@
 /** Paymega's side of a conversation, for tests: the document's samples. */
-import type { CallbackRequest, Provider } from '../../../server/providers/provider.ts'
 import { httpFor } from '../../../server/providers/kit/http.ts'
-import { surroundings, switchedOn } from './canned.ts'
 import type { Context } from '../../../server/providers/paymega/api.ts'
 import { readConfig } from '../../../server/providers/paymega/config.ts'
 import { paymega } from '../../../server/providers/paymega/index.ts'
 import { signatureOf } from '../../../server/providers/paymega/signature.ts'
+import type { CallbackRequest, Provider } from '../../../server/providers/provider.ts'
+import { surroundings, switchedOn } from './canned.ts'
 
 export const SECRET = 'sk_test_example'
 export const REFERENCE = 'a1b2c3d4e5f6a7b8'

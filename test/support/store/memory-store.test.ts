@@ -1,4 +1,4 @@
-import { storeSuite } from './store.suite.ts'
 import { memoryStore } from './memory-store.ts'
+import { storeSuite } from './store.suite.ts'
 
 storeSuite('in memory', { open: async () => memoryStore(true) })
