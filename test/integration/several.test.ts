@@ -43,7 +43,7 @@ beforeAll(async () => {
     publicUrl: () => callbacksTo,
     credentials: credentialsFromEnv(SANDBOX_ENV),
     // Also while a database is away no callback is late.
-    settings: { searchSeconds: 0.05, retrySeconds: Array.from({ length: 200 }, () => 0.1) },
+    settings: { searchSeconds: 0.05, retrySeconds: Array.from({ length: 200 }, () => 0.5) },
   })
 })
 afterAll(async () => {
