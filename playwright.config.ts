@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumOptions } from './test/support/chromium.ts'
+import { PATIENCE, TEST_LIMIT } from './test/support/patience.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -9,11 +10,13 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/matrix/pictures/{arg}{ext}',
   ignoreSnapshots: process.platform !== 'linux',
   fullyParallel: true,
+  // A browser and a server each: more of them than cores only wait for one another.
   workers: 2,
+  // A test that holds at the second try only is one to mend.
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: TEST_LIMIT,
+  expect: { timeout: PATIENCE },
   reporter: [['list']],
   use: {
     locale: 'en-US',

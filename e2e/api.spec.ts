@@ -1,7 +1,7 @@
 /** What a host page's code does with a checkout while it lives, and what it hears from it. */
 import type { Locator } from '@playwright/test'
 import { expect, pick, test } from './fixtures.ts'
-import { atTransfer, errorsOf, mountThere, openHostPage, openStreams } from './host-page.ts'
+import { atTransfer, errorsOf, mountThere, openHostPage, openStreams, watchRequests } from './host-page.ts'
 
 const CARD = 'cactusgino.card'
 const cardNumber = (widget: Locator) => widget.getByText('Card number', { exact: true }).first()
@@ -44,6 +44,8 @@ test('the host page removes the node without a word: the stream ends and nothing
 }) => {
   const errors = errorsOf(page)
   const streams = openStreams(page)
+  const sentUpTo = watchRequests(page)
+  await page.clock.install()
   const order = await shop.order()
   await atTransfer(shop, order)
   await openHostPage(page, shop.places.hosts, order.token)
@@ -56,15 +58,15 @@ test('the host page removes the node without a word: the stream ends and nothing
     return node
   })
   await expect.poll(streams).toBe(0)
-  const sent: string[] = []
-  page.on('request', (request) => sent.push(request.url()))
-  await page.evaluate(async () => {
+  await sentUpTo()
+  await page.evaluate(() => {
     window.dispatchEvent(new Event('focus'))
     window.dispatchEvent(new Event('online'))
     window.checkout.update({ locale: 'de' })
-    await new Promise((resolve) => setTimeout(resolve, 300))
   })
-  expect(sent.filter((url) => url.includes('/v1/'))).toEqual([])
+  // As long as it would take any retry to come.
+  await page.clock.runFor(60_000)
+  expect((await sentUpTo()).filter((url) => url.includes('/v1/'))).toEqual([])
 
   // Put back, it goes on.
   await node.evaluate((node) => node && document.querySelector('#checkout')?.append(node))

@@ -281,7 +281,7 @@ test('by keyboard alone', async ({ shop, sandbox, checkout, page }) => {
   await page.keyboard.press('Enter')
   await expect(cardNumber(widget)).toBeVisible()
   // The focus has gone along to the new step.
-  expect(await holdsFocus(heading(widget, 'Send the transfer'))).toBe(true)
+  await expect.poll(() => holdsFocus(heading(widget, 'Send the transfer'))).toBe(true)
   await go('Tab', widget.getByRole('button', { name: /I have sent/ }))
   await page.keyboard.press('Enter')
   await expect(heading(widget, 'We are checking your payment')).toBeVisible()

@@ -37,6 +37,26 @@ export async function atTransfer(shop: Shop, order: Order): Promise<void> {
   await expect.poll(async () => (await shop.buyer(order)).action.kind).toBe('transfer')
 }
 
+const MARK = '/host.css?mark'
+
+/**
+ * Tells what the page has sent, in the order in which it did, which is not that of what a test does beside it. Call it
+ * before the page is opened; the answer runs `task` in the page and says what was sent since the last call, up to the end
+ * of it.
+ */
+export function watchRequests(page: Page): (task?: () => void) => Promise<readonly string[]> {
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.url()))
+  const isMark = (url: string) => url.endsWith(MARK)
+  return async (task = () => {}) => {
+    const marked = page.waitForRequest((request) => isMark(request.url()))
+    // In the same task of the page, so that all that it has sent before is reported before.
+    await page.evaluate(`(${String(task)})(); void fetch(${JSON.stringify(MARK)})`)
+    await marked
+    return sent.splice(0, sent.findIndex(isMark) + 1).filter((url) => !isMark(url))
+  }
+}
+
 /** Errors that nobody caught, and what the console calls one. */
 export function errorsOf(page: Page): readonly string[] {
   const errors: string[] = []

@@ -143,16 +143,14 @@ test('closing finds that it has been paid already, and the buyer sees that', asy
 })
 
 test('it expires on Invoice’s page, and a new one is paid', async ({ shop, sandbox, page }) => {
-  await sandbox.settings({ lifetimeSeconds: 1 })
   const order = await shop.order('55.00')
   const widget = await openHosted(page, order)
   await leave(page, widget)
-  await expect.poll(async () => (await sandbox.payment(order)).status).toBe('expired')
+  await sandbox.event(await sandbox.payment(order), 'expire')
   await page.reload()
   await expect(page.getByText('Expired transaction')).toBeVisible()
   await page.getByRole('link', { name: 'Вернуться в магазин' }).click()
   await expect(widget.getByRole('alert')).toHaveText(/took too long/)
-  await sandbox.settings({ lifetimeSeconds: 900 })
   await leave(page, widget)
   await giveCard(page)
   await giveCode(page)

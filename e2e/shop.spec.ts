@@ -9,7 +9,7 @@ test('an order is made, paid at the sandbox, and its page changes by itself', as
   const widget = page.locator('#checkout')
   await widget.locator('input[type=radio][value="cactusgino.card"]').check()
   await widget.getByRole('button', { name: 'Continue' }).click()
-  await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
+  await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
 
   const order = await page.context().newPage()
   const link = await page.getByRole('link', { name: 'See the order' }).getAttribute('href')

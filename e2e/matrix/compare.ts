@@ -17,7 +17,7 @@ const TALLEST = 1600
 /** Compares the picture of each checkout on a page with the one that is kept under the name that `nameOf` gives. */
 export async function compare(
   page: Page,
-  { frame, places }: StateGrid,
+  { frame, places, devtools }: StateGrid,
   nameOf: (story: Story) => string,
   where: string,
   scale: 1 | 2 = 1,
@@ -43,7 +43,7 @@ export async function compare(
     places.map(({ id, story }) => ({ id, hidden: HIDDEN.find(([isSo]) => isSo(story))?.[1] })),
   )
   const bottom = Math.max(...boxes.map(({ y, height }) => y + Math.min(height, TALLEST)))
-  const shot = await shotOf(page, { width: page.viewportSize()?.width ?? 0, height: bottom })
+  const shot = await shotOf(devtools, { width: page.viewportSize()?.width ?? 0, height: bottom })
   places.forEach(({ story }, nth) => {
     const box = boxes[nth]
     if (!box) return

@@ -1,7 +1,7 @@
 /** Pictures of parts of a page, with few colours, so that they are small enough to be kept. */
 import { existsSync, readFileSync } from 'node:fs'
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
-import type { Page } from '@playwright/test'
+import type { CDPSession } from '@playwright/test'
 import { PNG } from 'pngjs'
 
 export interface Box {
@@ -19,11 +19,9 @@ export interface Picture {
 }
 
 /** From the top of the page to the end of what is on it, all of which is in the viewport. */
-export async function shotOf(page: Page, { width, height }: Pick<Box, 'width' | 'height'>): Promise<PNG> {
-  const session = await page.context().newCDPSession(page)
+export async function shotOf(devtools: CDPSession, { width, height }: Pick<Box, 'width' | 'height'>): Promise<PNG> {
   const clip = { x: 0, y: 0, width, height: Math.ceil(height), scale: 1 }
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip })
-  await session.detach()
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip })
   return PNG.sync.read(Buffer.from(data, 'base64'))
 }
 

@@ -1,5 +1,5 @@
 /** Many stories at once on one page of a host: opened, settled, and played to where the buyer's hand has brought them. */
-import type { Frame, Locator, Page } from '@playwright/test'
+import type { CDPSession, Frame, Locator, Page } from '@playwright/test'
 import { stepsOf, type Interaction } from '../../stories/interactions.ts'
 import { tokenOf } from '../../stories/server.ts'
 import type { Story } from '../../stories/story.ts'
@@ -46,7 +46,9 @@ export interface StateGrid {
   /** The page, or the page inside it, that the checkouts are on. */
   readonly frame: Frame
   readonly places: readonly Place[]
-  /** Waits until nothing is on its way to the server or back. */
+  /** Of the page; it ends with it. */
+  readonly devtools: CDPSession
+  /** Waits until nothing is on its way to the server or back, and all that has come is drawn. */
   idle(): Promise<void>
 }
 
@@ -76,7 +78,7 @@ export async function openStateGrid(
   await withoutStreams(page)
   await freezeTime(page, stories.some(isMoving))
   await bringAxe(page)
-  const idle = idleOf(page)
+  await countQuestions(page)
   await page.goto(address.href)
   const inner =
     host.where === 'frame' ? page.frames().find((frame) => frame.parentFrame() === page.mainFrame()) : undefined
@@ -85,20 +87,47 @@ export async function openStateGrid(
     const id = `checkout-${nth}`
     return { story, id, widget: frame.locator(`#${id}`) }
   })
-  const grid = { frame, places, idle }
+  const devtools = await page.context().newCDPSession(page)
+  const grid = { frame, places, devtools, idle: () => idle(frame) }
   if (host.where !== 'dialog') await settle(page, grid)
   return grid
 }
 
-function idleOf(page: Page): StateGrid['idle'] {
-  const sent = new Set<unknown>()
-  page.on('request', (request) => sent.add(request))
-  page.on('requestfinished', (request) => sent.delete(request))
-  page.on('requestfailed', (request) => sent.delete(request))
-  return async () => {
-    // An answer is followed by another question at once or not at all.
-    for (let quiet = 0; quiet < 3; quiet = sent.size > 0 ? 0 : quiet + 1) await page.waitForTimeout(30)
-  }
+interface Counting {
+  /** Questions to the server whose answers have not been read. */
+  readonly questions: { open: number }
+}
+
+/** Call it before the page is opened. */
+async function countQuestions(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const questions = { open: 0 }
+    const { fetch } = window
+    Object.assign(window, {
+      questions,
+      async fetch(...request: Parameters<typeof fetch>) {
+        questions.open += 1
+        try {
+          const answer = await fetch(...request)
+          // Read beside whoever asked.
+          await answer.clone().arrayBuffer()
+          return answer
+        } finally {
+          questions.open -= 1
+        }
+      },
+    })
+  })
+}
+
+async function idle(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    const { questions } = window as unknown as Counting
+    // An answer is followed by another question at once or not at all, and is drawn by the next frame.
+    for (let frames = 0; frames < 3; frames = questions.open > 0 ? 0 : frames + 1) {
+      await new Promise(requestAnimationFrame)
+    }
+  })
 }
 
 /** Waits until all that is to come by itself has come; plays what the buyer does; and waits again. */
@@ -160,7 +189,6 @@ async function drawn(frame: Frame, wanted: readonly { readonly id: string; reado
         return shadow.querySelector('.trouble') || (pictures && shadow.adoptedStyleSheets.length > 1)
       }),
     wanted,
-    { timeout: 20_000 },
   )
   await frame.evaluate(async () => {
     await document.fonts.ready

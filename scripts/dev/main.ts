@@ -4,7 +4,7 @@ import { demoEnv } from '../../demo/env.ts'
 import { onceShellIsGone } from '../../demo/npm-shell.ts'
 import { startFault } from '../../demo/start-fault.ts'
 import { WATCHED } from './affected.ts'
-import { portsOf } from './ports.ts'
+import { portsOf, settlePorts } from './ports.ts'
 import { createProgram } from './program.ts'
 import { createSupervisor } from './supervisor.ts'
 import { watchTree } from './watch.ts'
@@ -19,22 +19,18 @@ const fail = (why: string): never => {
 }
 
 /** What the programs get: the environment as it was at the start, and the ports, the same at each of their starts. */
-function readEnv(): NodeJS.ProcessEnv {
-  try {
-    const ports = portsOf(process.env)
-    return {
-      // What is compiled is kept: a start then takes two thirds of the time.
-      NODE_COMPILE_CACHE: `${ROOT}.cache/compile`,
-      ...process.env,
-      PAYWICKET_PORT: String(ports.shop),
-      PAYWICKET_SANDBOX_PORT: String(ports.sandbox),
-    }
-  } catch (error) {
-    return fail(startFault(error, process.env))
+async function programEnv(): Promise<NodeJS.ProcessEnv> {
+  const ports = await settlePorts(portsOf(process.env))
+  return {
+    // What is compiled is kept: a start then takes two thirds of the time.
+    NODE_COMPILE_CACHE: `${ROOT}.cache/compile`,
+    ...process.env,
+    PAYWICKET_PORT: String(ports.shop),
+    PAYWICKET_SANDBOX_PORT: String(ports.sandbox),
   }
 }
 
-const env = readEnv()
+const env = await programEnv().catch((error: unknown) => fail(startFault(error, process.env)))
 const program = (name: 'server' | 'sandbox') =>
   createProgram({
     file: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
