@@ -21,7 +21,7 @@ async function built(): Promise<string> {
 test('Chromium and Node write every amount alike, in every language and currency', async ({ page }) => {
   const code = await built()
   for (const tag of TAGS) {
-    const inBrowser = await page.evaluate(
+    const writing = page.evaluate(
       async ({ code, tag, amounts }) => {
         const module: { moneyFormatter: typeof moneyFormatter } = await import(
           `data:text/javascript,${encodeURIComponent(code)}`
@@ -30,7 +30,9 @@ test('Chromium and Node write every amount alike, in every language and currency
       },
       { code, tag, amounts: AMOUNTS },
     )
+    // Meanwhile.
     const onServer = AMOUNTS.map(moneyFormatter(tag))
+    const inBrowser = await writing
     const texts = (written: readonly string[]) =>
       Object.fromEntries(AMOUNTS.map(({ value, currency }: Money, at) => [`${tag} ${value} ${currency}`, written[at]]))
     expect(texts(inBrowser)).toEqual(texts(onServer))

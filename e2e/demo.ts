@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { CHILD_ENV } from '../test/support/child.ts'
 import { test as base } from '@playwright/test'
 
 export interface Demo {
@@ -14,7 +15,13 @@ export const test = base.extend<object, { demo: Demo }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs off this pattern
     async ({}, use) => {
       const start = fileURLToPath(new URL('../demo/start.js', import.meta.url))
-      const env = { ...process.env, PAYWICKET_PORT: '0', PAYWICKET_SANDBOX_PORT: '0', DATABASE_URL: 'file::memory:' }
+      const env = {
+        ...process.env,
+        ...CHILD_ENV,
+        PAYWICKET_PORT: '0',
+        PAYWICKET_SANDBOX_PORT: '0',
+        DATABASE_URL: 'file::memory:',
+      }
       const child = spawn(process.execPath, [start], { stdio: ['ignore', 'pipe', 'inherit'], env })
       const found: string[] = []
       for await (const line of createInterface({ input: child.stdout })) {

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { watchLeaks } from './leak-metrics.ts'
 import { atTransfer, errorsOf, mountThere, openHostPage, watchRequests } from './host-page.ts'
 
-// A trace holds on to what it has seen of the page.
+// Each holds on to what it has seen of the page.
 test.use({ trace: 'off', screenshot: 'off' })
 
 /** Mounts and destroys: most at once, some while something is on its way, some with all of it open. */

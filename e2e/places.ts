@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { CHILD_ENV } from '../test/support/child.ts'
 
 /** Where it is. */
 export interface Places {
@@ -18,7 +19,7 @@ export async function startPlaces(
 ): Promise<{ readonly places: Places; stop(): void }> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, PAYWICKET_TEST_ENV: JSON.stringify(env) },
+    env: { ...process.env, ...CHILD_ENV, PAYWICKET_TEST_ENV: JSON.stringify(env) },
   })
   for await (const line of createInterface({ input: child.stdout })) {
     return { places: JSON.parse(line) as Places, stop: () => void child.stdin.end() }

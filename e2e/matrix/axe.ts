@@ -7,23 +7,29 @@ import type { AxeResults, ContextObject, RunOptions } from 'axe-core'
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** All that other colours alone can make wrong. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** Call it before the page is opened: a strict policy lets nothing in later. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.addInitScript(SOURCE)
 }
 
-/** What axe finds, by the id of the checkout it is in. */
-export async function findings(frame: Frame, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+/** What axe finds by `rules`, or by all that there are, by the id of the checkout it is in. */
+export async function findings(
+  frame: Frame,
+  ids: readonly string[],
+  rules?: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = await frame.evaluate(
-    async ({ ids, tags }) => {
+    async ({ ids, tags, only }) => {
       const { axe } = window as unknown as {
         axe: { run(context: ContextObject, options: RunOptions): Promise<AxeResults> }
       }
       const { violations } = await axe.run(
         { include: ids.map((id) => [`#${id}`]) },
         {
-          runOnly: tags,
+          runOnly: only ? { type: 'rule', values: only } : tags,
           resultTypes: ['violations'],
           // A payment system's page is not ours.
           iframes: false,
@@ -40,7 +46,7 @@ export async function findings(frame: Frame, ids: readonly string[]): Promise<Re
         }),
       )
     },
-    { ids, tags: TAGS },
+    { ids, tags: TAGS, only: rules && [...rules] },
   )
   return new Map(ids.map((id) => [id, found.filter(([box]) => (box ?? ids[0]) === id).map(([, what]) => what)]))
 }

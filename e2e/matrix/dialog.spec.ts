@@ -10,7 +10,7 @@ import { findings } from './axe.ts'
 import { compare } from './compare.ts'
 import { openStateGrid, SAMPLED, settle } from './state-grid.ts'
 
-test.use({ viewport: { width: 600, height: 2400 }, trace: 'off', screenshot: 'off' })
+test.use({ viewport: { width: 600, height: 2400 }, screenshot: 'off' })
 
 const pictured = new Set(GROUPS.map(({ stories }) => stories[0]))
 

@@ -11,7 +11,7 @@ import { findings } from './axe.ts'
 import { compare } from './compare.ts'
 import { openStateGrid, SAMPLED, STATE_GRIDS, VIEWPORT } from './state-grid.ts'
 
-test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
+test.use({ viewport: VIEWPORT, screenshot: 'off' })
 
 /** Pictures that are alike share a folder. */
 function folderOf({ name }: Host, { name: story }: Story): string {

@@ -6,7 +6,7 @@ import { findings } from './axe.ts'
 import { sentencesIn, tooWide, widen } from './measure.ts'
 import { openStateGrid, SAMPLED, VIEWPORT } from './state-grid.ts'
 
-test.use({ viewport: VIEWPORT, trace: 'off', screenshot: 'off' })
+test.use({ viewport: VIEWPORT, screenshot: 'off' })
 
 const LANGUAGES = readdirSync(new URL('../../src/i18n', import.meta.url))
   .flatMap((name) => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? [])

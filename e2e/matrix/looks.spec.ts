@@ -10,12 +10,12 @@ import en from '../../src/i18n/en.ts'
 import enSteps from '../../src/i18n/en.steps.ts'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
-import { findings } from './axe.ts'
+import { findings, OF_COLOURS } from './axe.ts'
 import { compare } from './compare.ts'
 import { moving, tooSmall, tooWide, widen, wrongOnPaper } from './measure.ts'
 import { openStateGrid, STATE_GRIDS, VIEWPORT, type Place, type StateGrid } from './state-grid.ts'
 
-test.use({ viewport: { ...VIEWPORT, height: 8000 }, trace: 'off', screenshot: 'off' })
+test.use({ viewport: { ...VIEWPORT, height: 8000 }, screenshot: 'off' })
 
 /** Of those that differ in one sentence alone one picture of each look is enough. */
 const isLike = new Set(NOTICES.slice(1))
@@ -29,10 +29,11 @@ async function look(page: Page, grid: StateGrid, name: string): Promise<void> {
   if (shown.places.length > 0) await compare(page, shown, (story: Story) => `${name}/${story.name}`, name, 2)
 }
 
-async function check({ frame, places }: StateGrid, how: string): Promise<void> {
+async function check({ frame, places }: StateGrid, how: string, rules?: readonly string[]): Promise<void> {
   const found = await findings(
     frame,
     places.map(({ id }) => id),
+    rules,
   )
   for (const { id, story } of places) expect.soft(found.get(id), `what axe finds ${how} in ${story.name}`).toEqual([])
 }
@@ -54,13 +55,13 @@ for (const stories of STATE_GRIDS) {
     await test.step('by night', async () => {
       await page.emulateMedia({ colorScheme: 'dark' })
       await look(page, grid, 'night')
-      await check(grid, 'by night')
+      await check(grid, 'by night', OF_COLOURS)
     })
 
     await test.step('in colours of their own', async () => {
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
       await look(page, grid, 'forced')
-      await check(grid, 'in colours of their own')
+      await check(grid, 'in colours of their own', OF_COLOURS)
       await page.emulateMedia({ forcedColors: 'none' })
     })
 
