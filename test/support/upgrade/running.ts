@@ -7,6 +7,7 @@ import type { ShopSession } from '../../fixtures/standing.ts'
 import { createClock } from '../clock.ts'
 import { freePort, until, type Answer } from '../system.ts'
 import { startProviderSide, type ProviderSide } from './provider-side.ts'
+import { sessionsIn } from './contents.ts'
 import type { Database } from './recorded-database.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
 
@@ -50,8 +51,11 @@ const claimsIn = (doc: unknown): readonly string[] =>
 export async function startOn(recording: Recording, database: Database): Promise<Running> {
   const { env, killedAt } = recording.about
   const dead = new Set((await database.rows('sessions')).flatMap(({ doc }) => claimsIn(doc)))
+  // What has failed before fails once more: how often it was tried must not be forgotten.
+  const attempts = (await sessionsIn(database)).flatMap((session) => session.attempts)
+  const tried = attempts.filter(({ task }) => task && !task.claim && task.tries > 1).map(({ id }) => id)
   const [provider, receiver, port] = await Promise.all([
-    startProviderSide(recording),
+    startProviderSide(recording, tried),
     startReceiver(env['PAYWICKET_WEBHOOK_SECRET'] ?? ''),
     freePort(),
   ])
