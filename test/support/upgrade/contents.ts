@@ -9,6 +9,7 @@ interface StoredTask extends Named {
   readonly claim?: unknown
 }
 interface StoredAttempt extends Named {
+  readonly id: string
   readonly provider: string
   readonly progress: { readonly word: string }
   readonly totals: readonly Readonly<Record<'received' | 'refunded' | 'chargedBack', number> & { currency: string }>[]
@@ -18,6 +19,7 @@ interface StoredAttempt extends Named {
   readonly look?: Named
 }
 interface StoredRefund extends Named {
+  readonly id: string
   readonly status: string
   readonly task?: StoredTask
 }

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Exchange, Recording } from '../../fixtures/recording.ts'
+import type { Recording, TimedExchange } from '../../fixtures/recording.ts'
 
 /** One call of the server. */
 export interface Call {
@@ -21,10 +21,12 @@ export interface ProviderSide {
   readonly calls: readonly Call[]
   /** Lets calls about attempts through; until then they wait for their answers. */
   open(): void
+  /** From now on it knows what was known in this hour of the recording. */
+  turn(hour: number): void
   close(): void
 }
 
-type Step = Exchange & { readonly call: string }
+type Step = TimedExchange & { readonly call: string }
 
 /** What was said about one attempt, in its order: a look-up after a close says something else than one before it. */
 class Tape {
@@ -35,9 +37,16 @@ class Tape {
     this.#steps.push(step)
   }
 
-  /** The answer to `call`: the next one if it is that, else the last one again, else the nearest. */
-  play(call: string): Step | undefined {
-    const isIt = (step: Step | undefined) => step?.call === call
+  /**
+   * The answer to `call`: the next one if it is that, else the last one again, else the nearest. What was said later than
+   * in this hour is said only where nothing else is known.
+   */
+  play(call: string, hour: number): Step | undefined {
+    return this.#find(call, hour) ?? this.#find(call, Number.POSITIVE_INFINITY)
+  }
+
+  #find(call: string, hour: number): Step | undefined {
+    const isIt = (step: Step | undefined) => step?.call === call && step.hour <= hour
     const [last, next] = [this.#steps[this.#at], this.#steps[this.#at + 1]]
     if (isIt(next)) this.#at += 1
     else if (!isIt(last)) {
@@ -69,8 +78,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Starts it on a free port of loopback. */
-export async function startProviderSide(recording: Recording): Promise<ProviderSide> {
+/** Starts it on a free port of loopback. The first call about each of the attempts `troubled` fails. */
+export async function startProviderSide(recording: Recording, troubled: readonly string[]): Promise<ProviderSide> {
+  const unwell = new Set(troubled)
+  let now = 0
   const read = readerOf(recording)
   const tapes = new Map<string, Tape>()
   const calls: Call[] = []
@@ -88,7 +99,9 @@ export async function startProviderSide(recording: Recording): Promise<ProviderS
       const { method = 'GET', url: path = '/' } = request
       const { named, about } = read(path + (await textOf(request)))
       if (about !== '') await gate.promise
-      const { status, text } = tapes.get(about)?.play(callOf(method, path, named)) ?? { status: 501, text: '' }
+      const isUnwell = unwell.delete(about)
+      const known = isUnwell ? undefined : tapes.get(about)?.play(callOf(method, path, named), now)
+      const { status, text } = known ?? { status: isUnwell ? 500 : 501, text: '' }
       calls.push({ method, path, about, status })
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(text)
@@ -100,6 +113,9 @@ export async function startProviderSide(recording: Recording): Promise<ProviderS
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     open: () => gate.resolve(),
+    turn(hour) {
+      now = hour
+    },
     close() {
       server.closeAllConnections()
       server.close()

@@ -5,10 +5,9 @@ import { AWAY } from '../../fixtures/hours.ts'
 import type { Callback, Recording } from '../../fixtures/recording.ts'
 import type { ShopSession } from '../../fixtures/standing.ts'
 import { createClock } from '../clock.ts'
-import type { Answer } from '../system.ts'
-import { until } from '../until.ts'
-import { watchCalls } from '../watch-calls.ts'
+import { freePort, until, type Answer } from '../system.ts'
 import { startProviderSide, type ProviderSide } from './provider-side.ts'
+import { sessionsIn } from './contents.ts'
 import type { Database } from './recorded-database.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
 
@@ -16,6 +15,8 @@ import { startReceiver, type Receiver } from './webhook-receiver.ts'
 const HASTE = 50
 /** ms a lost request may still be on its way. */
 const ARRIVAL = 50
+/** Seconds that anything may take on a machine under load. */
+const PATIENCE = 60
 /** So often in a row nothing is seen to be under way before it is believed. */
 const SURE = 3
 
@@ -50,23 +51,27 @@ const claimsIn = (doc: unknown): readonly string[] =>
 export async function startOn(recording: Recording, database: Database): Promise<Running> {
   const { env, killedAt } = recording.about
   const dead = new Set((await database.rows('sessions')).flatMap(({ doc }) => claimsIn(doc)))
-  const [provider, receiver] = await Promise.all([
-    startProviderSide(recording),
+  // What has failed before fails once more: how often it was tried must not be forgotten.
+  const attempts = (await sessionsIn(database)).flatMap((session) => session.attempts)
+  const tried = attempts.filter(({ task }) => task && !task.claim && task.tries > 1).map(({ id }) => id)
+  const [provider, receiver, port] = await Promise.all([
+    startProviderSide(recording, tried),
     startReceiver(env['PAYWICKET_WEBHOOK_SECRET'] ?? ''),
+    freePort(),
   ])
-  const clock = createClock({ isLive: true })
-  const calls = watchCalls(() => fetch(`${url}/healthz`))
+  const url = `http://127.0.0.1:${port}`
+  const clock = createClock()
   clock.advance(killedAt + AWAY - clock.now())
   const server = await startServer({
     log: pino({ level: 'silent' }),
+    hostname: '127.0.0.1',
     now: clock.now,
     timers: { ...clock.timers, every: (ms, work) => clock.timers.every(ms > 1000 ? ms : HASTE, work) },
     arrival: ARRIVAL,
-    fetch: calls.fetch,
     env: {
       ...env,
-      PAYWICKET_PORT: '0',
-      PAYWICKET_PUBLIC_URL: '',
+      PAYWICKET_PORT: String(port),
+      PAYWICKET_PUBLIC_URL: url,
       PAYWICKET_WEBHOOK_URL: receiver.url,
       CACTUSGINO_BASE_URL: `${provider.url}/cactusgino`,
       PAYMEGA_BASE_URL: `${provider.url}/paymega/public-api`,
@@ -75,7 +80,6 @@ export async function startOn(recording: Recording, database: Database): Promise
       DATABASE_URL: database.url,
     },
   })
-  const { url } = server
 
   async function ask<T>(method: string, path: string, init: Init = {}): Promise<Reply<T>> {
     const response = await fetch(url + path, { method, redirect: 'manual', ...init })
@@ -100,9 +104,8 @@ export async function startOn(recording: Recording, database: Database): Promise
   async function rest(): Promise<void> {
     let quiet = 0
     const look = async () => (quiet = (await isBusy()) ? 0 : quiet + 1)
-    await until(look, (count) => count >= SURE)
-    // What the shop is told is not told again, however far the clock runs ahead then.
-    await calls.quiet()
+    await until(look, (count) => count >= SURE, PATIENCE)
+    if (quiet < SURE) throw new Error('Work is under way that does not end')
   }
 
   return {

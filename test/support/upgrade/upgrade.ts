@@ -4,6 +4,7 @@
  */
 import { SOON, TODAY, TOMORROW } from '../../fixtures/hours.ts'
 import type { Recording } from '../../fixtures/recording.ts'
+import type { Action } from '../../fixtures/shown.ts'
 import { doubtful, standingOf, type ShopSession } from '../../fixtures/standing.ts'
 import { until } from '../until.ts'
 import { seeTo, type ByHand } from './by-hand.ts'
@@ -15,20 +16,20 @@ import type { Heard } from './webhook-receiver.ts'
 
 /** By session; undefined where the shop's view was not answered. */
 type Views = ReadonlyMap<string, ShopSession | undefined>
-/** What a buyer is shown, as far as it is read here. */
-interface Shown {
-  readonly action?: { readonly kind: string; readonly methods?: readonly { readonly id: string }[] }
+/** The session as a buyer sees it. */
+interface BuyerSession {
+  readonly action?: Action
 }
 
 export interface Upgraded {
   /** As the shop and the buyers, by session, saw it first, before any payment system had answered or called. */
   readonly opened: Views
-  readonly shown: ReadonlyMap<string, Reply<Shown>>
+  readonly shown: ReadonlyMap<string, Reply<BuyerSession>>
   readonly keys: readonly Tried[]
   /** What the payment systems heard on their callbacks. */
   readonly callbacks: readonly Reply[]
   /** What the buyers saw in the evening, when every session has ended. */
-  readonly evening: ReadonlyMap<string, Reply<Shown>>
+  readonly evening: ReadonlyMap<string, Reply<BuyerSession>>
   /** As the shop sees it when nothing is due any more, and what is stored then. */
   readonly finished: Views
   readonly sessions: readonly Row[]
@@ -46,8 +47,10 @@ async function views({ see }: Running, recording: Recording): Promise<Views> {
   return new Map(await Promise.all(all))
 }
 
-async function looks({ buyer }: Running, recording: Recording): Promise<ReadonlyMap<string, Reply<Shown>>> {
-  const all = recording.of('order').map(async ({ session, token }) => [session, await buyer<Shown>(token)] as const)
+async function looks({ buyer }: Running, recording: Recording): Promise<ReadonlyMap<string, Reply<BuyerSession>>> {
+  const all = recording
+    .of('order')
+    .map(async ({ session, token }) => [session, await buyer<BuyerSession>(token)] as const)
   return new Map(await Promise.all(all))
 }
 
@@ -70,8 +73,10 @@ export async function upgrade(recording: Recording, database: Database, keys = t
     for (const attempt of doubtful(known.map(standingOf))) await shop('POST', `/v1/attempts/${attempt}/reconcile`)
     const later = await deliver(callbacks('later'))
     await rest()
+    provider.turn(1)
     for (const wait of TODAY) await advance(wait)
     const evening = await looks(running, recording)
+    provider.turn(2)
     for (const wait of TOMORROW) await advance(wait)
     await until(waiting, (count) => count === 0)
     const finished = await views(running, recording)
