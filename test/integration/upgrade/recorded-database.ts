@@ -8,9 +8,9 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { migrations } from '../../../server/store/migrations.ts'
-import type { Postgres } from '../store/postgres.ts'
+import type { Postgres } from '../../support/store/postgres.ts'
 
-const DATABASES = fileURLToPath(new URL('../../fixtures/databases', import.meta.url))
+const DATABASES = fileURLToPath(new URL('./databases', import.meta.url))
 
 export type Row = Readonly<Record<string, unknown>>
 

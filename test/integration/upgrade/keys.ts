@@ -1,5 +1,5 @@
 /** What was given out before an upgrade must go on to open the same doors: tokens, codes, cookies, idempotency keys. */
-import type { AskedRefund, RecordedOrder, Recording } from '../../fixtures/recording.ts'
+import type { AskedRefund, RecordedOrder, Recording } from './recording.ts'
 import type { Running } from './running.ts'
 
 /** Which key was tried, and what came of it, in words that are the same for each kind of key. */

@@ -1,6 +1,6 @@
 /** What the payment systems' own books say of a recording's orders, whatever our server makes of it. */
 import { toDecimal, toMinor } from '../../../src/contract/index.ts'
-import type { Recording } from '../../fixtures/recording.ts'
+import type { Recording } from './recording.ts'
 
 const CURRENCY = 'RUB'
 const DECIMALS = 2

@@ -2,11 +2,11 @@
  * Takes a recorded database through the days after an upgrade and writes down what its shop, its buyers and its payment
  * systems see. What is right is for the test to say.
  */
-import { SOON, TODAY, TOMORROW } from '../../fixtures/hours.ts'
-import type { Recording } from '../../fixtures/recording.ts'
-import type { Action } from '../../fixtures/shown.ts'
-import { doubtful, standingOf, type ShopSession } from '../../fixtures/standing.ts'
-import { until } from '../until.ts'
+import { SOON, TODAY, TOMORROW } from './hours.ts'
+import type { Recording } from './recording.ts'
+import type { Action } from './shown.ts'
+import { doubtful, standingOf, type ShopSession } from './standing.ts'
+import { until } from '../../support/until.ts'
 import { seeTo, type ByHand } from './by-hand.ts'
 import { chooseAgain, tryKeys, type Tried } from './keys.ts'
 import type { Call } from './provider-side.ts'

@@ -1,5 +1,5 @@
 /** What a recorded database holds, in words: the states, tasks and messages that a release can leave behind. */
-import type { Recording } from '../../fixtures/recording.ts'
+import type { Recording } from './recording.ts'
 import type { Database, Row } from './recorded-database.ts'
 
 type Named = Readonly<Record<string, unknown>>

@@ -1,11 +1,13 @@
 /** Today's server on a recorded database, at the hour at which the old one was killed, and what can be asked of it. */
 import { pino } from 'pino'
 import { startServer } from '../../../server/server.ts'
-import { AWAY } from '../../fixtures/hours.ts'
-import type { Callback, Recording } from '../../fixtures/recording.ts'
-import type { ShopSession } from '../../fixtures/standing.ts'
-import { createClock } from '../clock.ts'
-import { freePort, until, type Answer } from '../system.ts'
+import { AWAY } from './hours.ts'
+import type { Callback, Recording } from './recording.ts'
+import type { ShopSession } from './standing.ts'
+import { createClock } from '../../support/clock.ts'
+import type { Answer } from '../../support/system.ts'
+import { until } from '../../support/until.ts'
+import { watchCalls } from '../../support/watch-calls.ts'
 import { startProviderSide, type ProviderSide } from './provider-side.ts'
 import { sessionsIn } from './contents.ts'
 import type { Database } from './recorded-database.ts'
@@ -15,8 +17,6 @@ import { startReceiver, type Receiver } from './webhook-receiver.ts'
 const HASTE = 50
 /** ms a lost request may still be on its way. */
 const ARRIVAL = 50
-/** Seconds that anything may take on a machine under load. */
-const PATIENCE = 60
 /** So often in a row nothing is seen to be under way before it is believed. */
 const SURE = 3
 
@@ -54,24 +54,23 @@ export async function startOn(recording: Recording, database: Database): Promise
   // What has failed before fails once more: how often it was tried must not be forgotten.
   const attempts = (await sessionsIn(database)).flatMap((session) => session.attempts)
   const tried = attempts.filter(({ task }) => task && !task.claim && task.tries > 1).map(({ id }) => id)
-  const [provider, receiver, port] = await Promise.all([
+  const [provider, receiver] = await Promise.all([
     startProviderSide(recording, tried),
     startReceiver(env['PAYWICKET_WEBHOOK_SECRET'] ?? ''),
-    freePort(),
   ])
-  const url = `http://127.0.0.1:${port}`
-  const clock = createClock()
+  const clock = createClock({ isLive: true })
+  const calls = watchCalls(() => fetch(`${url}/healthz`))
   clock.advance(killedAt + AWAY - clock.now())
   const server = await startServer({
     log: pino({ level: 'silent' }),
-    hostname: '127.0.0.1',
     now: clock.now,
     timers: { ...clock.timers, every: (ms, work) => clock.timers.every(ms > 1000 ? ms : HASTE, work) },
     arrival: ARRIVAL,
+    fetch: calls.fetch,
     env: {
       ...env,
-      PAYWICKET_PORT: String(port),
-      PAYWICKET_PUBLIC_URL: url,
+      PAYWICKET_PORT: '0',
+      PAYWICKET_PUBLIC_URL: '',
       PAYWICKET_WEBHOOK_URL: receiver.url,
       CACTUSGINO_BASE_URL: `${provider.url}/cactusgino`,
       PAYMEGA_BASE_URL: `${provider.url}/paymega/public-api`,
@@ -80,6 +79,7 @@ export async function startOn(recording: Recording, database: Database): Promise
       DATABASE_URL: database.url,
     },
   })
+  const { url } = server
 
   async function ask<T>(method: string, path: string, init: Init = {}): Promise<Reply<T>> {
     const response = await fetch(url + path, { method, redirect: 'manual', ...init })
@@ -104,8 +104,9 @@ export async function startOn(recording: Recording, database: Database): Promise
   async function rest(): Promise<void> {
     let quiet = 0
     const look = async () => (quiet = (await isBusy()) ? 0 : quiet + 1)
-    await until(look, (count) => count >= SURE, PATIENCE)
-    if (quiet < SURE) throw new Error('Work is under way that does not end')
+    await until(look, (count) => count >= SURE)
+    // What the shop is told is not told again, however far the clock runs ahead then.
+    await calls.quiet()
   }
 
   return {

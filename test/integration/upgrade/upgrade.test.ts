@@ -1,20 +1,20 @@
 /**
  * Databases that an older release left behind when it was killed, with work of every kind waiting: today's server opens
- * them and finishes all of it. How they were written: `test/fixtures/record-database.ts`.
+ * them and finishes all of it. How they were written: `test/integration/upgrade/recorder/record-database.ts`.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readRecording, type RecordedOrder, type Recording } from '../fixtures/recording.ts'
-import { shownIn } from '../fixtures/shown.ts'
-import { standingOf, type Standing } from '../fixtures/standing.ts'
-import { startPostgres, type Postgres } from '../support/store/postgres.ts'
-import { bankOf } from '../support/upgrade/bank.ts'
-import { contentsOf, sessionsIn, type StoredSession } from '../support/upgrade/contents.ts'
-import { copyToPostgres, openFile, recorded, type Row } from '../support/upgrade/recorded-database.ts'
-import { upgrade, type Upgraded } from '../support/upgrade/upgrade.ts'
-import { EVERYTHING, PUBLIC_API } from '../support/upgrade/written-by-4160ea5.ts'
+import { readRecording, type RecordedOrder, type Recording } from './recording.ts'
+import { shownIn } from './shown.ts'
+import { standingOf, type Standing } from './standing.ts'
+import { startPostgres, type Postgres } from '../../support/store/postgres.ts'
+import { bankOf } from './bank.ts'
+import { contentsOf, sessionsIn, type StoredSession } from './contents.ts'
+import { copyToPostgres, openFile, recorded, type Row } from './recorded-database.ts'
+import { upgrade, type Upgraded } from './upgrade.ts'
+import { EVERYTHING, PUBLIC_API } from './written-by-4160ea5.ts'
 
 const COMMIT = '4160ea5'
 

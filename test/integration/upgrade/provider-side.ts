@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Recording, TimedExchange } from '../../fixtures/recording.ts'
+import type { Recording, TimedExchange } from './recording.ts'
 
 /** One call of the server. */
 export interface Call {
