@@ -116,7 +116,7 @@ describe('npm run reconcile', () => {
       code: 0,
       lines: ['paymega: 1000 payments compared, 0 mended, 0 for a person, 0 not ours'],
     })
-  }, 90_000)
+  })
 
   it('leaves to a person what no report can mend', async () => {
     const { attempt, id } = await order('100.00')

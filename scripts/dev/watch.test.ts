@@ -26,8 +26,7 @@ async function watched(every = NEVER) {
     watcher.close()
     await rm(root, { recursive: true })
   })
-  const hears = (...paths: readonly string[]) =>
-    expect.poll(() => [...heard].toSorted(), { timeout: 20_000 }).toEqual(paths)
+  const hears = (...paths: readonly string[]) => expect.poll(() => [...heard].toSorted()).toEqual(paths)
   return { root, write, hears, heard }
 }
 
@@ -41,7 +40,7 @@ test('a file that an editor replaces by another', async () => {
   const { root, write, heard } = await watched()
   await write('src/.index.ts.swp', 'two of them')
   await rename(join(root, 'src/.index.ts.swp'), join(root, 'src/index.ts'))
-  await expect.poll(() => heard.has('src/index.ts'), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => heard.has('src/index.ts')).toBe(true)
 })
 
 test('a file that is gone, and one in a folder that is new', async () => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await take('everything')
   await take('public-api')
   await take('everything', started)
-}, 180_000)
+})
 afterAll(async () => {
   await postgres?.stop()
   await rm(folder, { recursive: true, force: true })
