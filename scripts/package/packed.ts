@@ -1,5 +1,6 @@
 /** The package as it would be published, for tests and for whole projects around it. */
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,7 +18,7 @@ export interface Packed {
   readonly files: readonly string[]
   /**
    * A new folder in which only this package is installed, and besides it what `links` names: packages by their names,
-   * and the absolute folders they are in.
+   * and the absolute folders they are in. Throws where one is not there.
    */
   install(links?: Readonly<Record<string, string>>): Promise<string>
   remove(): Promise<void>
@@ -40,6 +41,7 @@ export async function pack(): Promise<Packed> {
       await mkdir(own, { recursive: true })
       await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', own])
       for (const [name, target] of Object.entries(links)) {
+        if (!existsSync(target)) throw new Error(`${target} is not there: npm ci installs it`)
         const link = join(place, 'node_modules', name)
         await mkdir(dirname(link), { recursive: true })
         await symlink(target, link, 'junction')

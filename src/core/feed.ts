@@ -16,25 +16,17 @@ export interface FeedOptions {
   readonly onReach: (reached: boolean) => void
   /** The server refused, or the token ended: the feed has stopped. */
   readonly onEnd: (fault: Fault) => void
-  readonly pace?: Pace
 }
 
 /** All in ms. */
-export interface Pace {
+const PACE = {
   /** A stream that sends nothing for this long is dead: the server sends a comment every 15 s. */
-  readonly silence: number
-  /** After this long without a byte, a page that comes back to the front opens the stream anew. */
-  readonly suspicion: number
-  readonly poll: { readonly first: number; readonly longest: number }
-  readonly stream: { readonly first: number; readonly longest: number }
-}
-
-const PACE: Pace = {
   silence: 40_000,
+  /** After this long without a byte, a page that comes back to the front opens the stream anew. */
   suspicion: 20_000,
   poll: { first: 1_500, longest: 12_000 },
   stream: { first: 1_000, longest: 30_000 },
-}
+} as const
 
 export interface Feed {
   /** Asks for a fresh Session now: the page came back, the network did, or somebody knows that something changed. */
@@ -43,7 +35,7 @@ export interface Feed {
 }
 
 /** Starts at once. */
-export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PACE }: FeedOptions): Feed {
+export function createFeed({ api, revision, onSession, onReach, onEnd }: FeedOptions): Feed {
   const all = new AbortController()
   /** The stream that is open or being opened. */
   let stream: AbortController | undefined
@@ -92,7 +84,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
       pollAgain = false
       return poll()
     }
-    if (!flowing) pollTimer = setTimeout(poll, backoff(pace.poll, pollTries++))
+    if (!flowing) pollTimer = setTimeout(poll, backoff(PACE.poll, pollTries++))
   }
 
   async function listen(): Promise<void> {
@@ -103,8 +95,8 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
     stream = mine
     lastByteAt = performance.now()
     const watchdog = setInterval(() => {
-      if (performance.now() - lastByteAt > pace.silence) mine.abort()
-    }, pace.silence / 8)
+      if (performance.now() - lastByteAt > PACE.silence) mine.abort()
+    }, PACE.silence / 8)
     const answer = await api.events(revision(), mine.signal)
     // However a stream ends, the polls below find out what it did not say.
     if (answer.ok && answer.value.body) await drain(answer.value.body, mine.signal).catch(() => undefined)
@@ -117,8 +109,8 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
     const fault = lasting(answer)
     if (fault) return end(fault)
     // A stream that is cut as soon as it opens must not be asked for every second.
-    if (cut && performance.now() - openedAt > pace.suspicion) streamTries = 0
-    streamTimer = setTimeout(listen, backoff(pace.stream, streamTries++))
+    if (cut && performance.now() - openedAt > PACE.suspicion) streamTries = 0
+    streamTimer = setTimeout(listen, backoff(PACE.stream, streamTries++))
     if (cut) {
       pollTries = 0
       void poll()
@@ -151,7 +143,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
   }
 
   void listen()
-  pollTimer = setTimeout(poll, backoff(pace.poll, pollTries++))
+  pollTimer = setTimeout(poll, backoff(PACE.poll, pollTries++))
 
   return {
     refresh() {
@@ -162,7 +154,7 @@ export function createFeed({ api, revision, onSession, onReach, onEnd, pace = PA
         streamTries = 0
         clearTimeout(streamTimer)
         if (stream?.signal.aborted) void listen()
-      } else if (performance.now() - lastByteAt > pace.suspicion) {
+      } else if (performance.now() - lastByteAt > PACE.suspicion) {
         stream?.abort()
       }
     },
