@@ -13,7 +13,7 @@ export default defineConfig({
       {
         extends: true,
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'browser', include: ['src/**/*.test.{ts,tsx}'], css: true, isolate: false },
+        test: { name: 'browser', include: ['src/**/*.test.{ts,tsx}'], css: true },
       },
       {
         extends: true,

@@ -125,7 +125,7 @@ describe.each([
     // Where a call that was on its way is known to be lost, the buyer sees what follows from that.
     const last = (attempts: readonly { readonly status: string }[] = []) => attempts.at(-1)?.status
     const isStill = ({ session, before }: RecordedOrder) =>
-      last(after.opened.get(session)?.attempts) === last(before.attempts)
+      last(after.sinceShown.get(session)?.attempts) === last(before.attempts)
     const still = recording.of('order').filter(isStill)
     expect(still.length).toBeGreaterThan(0)
     const seen = still.map(({ name: order, session }) => [order, shownIn(after.shown.get(session)?.body.action)])

@@ -25,6 +25,8 @@ export interface Upgraded {
   /** As the shop and the buyers, by session, saw it first, before any payment system had answered or called. */
   readonly opened: Views
   readonly shown: ReadonlyMap<string, Reply<BuyerSession>>
+  /** As the shop saw it then: what had not changed by then had not changed before. */
+  readonly sinceShown: Views
   readonly keys: readonly Tried[]
   /** What the payment systems heard on their callbacks. */
   readonly callbacks: readonly Reply[]
@@ -63,6 +65,7 @@ export async function upgrade(recording: Recording, database: Database, keys = t
   try {
     const opened = await views(running, recording)
     const shown = await looks(running, recording)
+    const sinceShown = await views(running, recording)
     const chosen = keys ? await chooseAgain(running, recording) : []
     provider.open()
     const tried = keys ? await tryKeys(running, recording) : []
@@ -85,6 +88,7 @@ export async function upgrade(recording: Recording, database: Database, keys = t
     return {
       opened,
       shown,
+      sinceShown,
       evening,
       finished,
       sessions,
