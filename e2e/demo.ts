@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { CHILD_ENV } from '../test/support/child.ts'
 import { test as base } from '@playwright/test'
+import { CHILD_ENV } from '../test/support/child.ts'
 
 export interface Demo {
   readonly shop: string

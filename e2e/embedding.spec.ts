@@ -2,8 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, pick, test } from './fixtures.ts'
-import { HOSTS } from './hosts.ts'
 import { openStreams } from './host-page.ts'
+import { HOSTS } from './hosts.ts'
 
 const CARD = 'cactusgino.card'
 const heading = (widget: Locator, name: string) => widget.getByRole('heading', { name, exact: true })

@@ -1,9 +1,9 @@
 /** A shop, its buyer's page and the sandbox's control panel, for every browser test. */
 import { test as base, type Locator, type Page } from '@playwright/test'
+import type { Session } from '../src/contract/index.ts'
 import { call } from '../test/support/call.ts'
 import { type SandboxPayment } from '../test/support/system.ts'
 import { until } from '../test/support/until.ts'
-import type { Session } from '../src/contract/index.ts'
 import { addressOf, hostNamed, widgetOn } from './hosts.ts'
 import { startPlaces, type Places } from './places.ts'
 

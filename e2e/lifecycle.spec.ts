@@ -1,8 +1,8 @@
 /** What stays behind of a checkout that was taken down: nothing, however far it had come. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { watchLeaks } from './leak-metrics.ts'
 import { atTransfer, errorsOf, mountThere, openHostPage, watchRequests } from './host-page.ts'
+import { watchLeaks } from './leak-metrics.ts'
 
 // Each holds on to what it has seen of the page.
 test.use({ trace: 'off', screenshot: 'off' })

@@ -2,8 +2,8 @@
  * What one worker of the browser tests talks to, in a process of its own: Paywicket, the sandbox, and a shop's pages on
  * an origin of theirs. Prints where they are as one line of JSON and ends with its parent.
  */
-import { readFile } from 'node:fs/promises'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'

@@ -1,7 +1,7 @@
 /** The gallery, and the server of stories that its widgets speak to. */
 import { Hono, type Context } from 'hono'
-import type { Html } from '../shop/pages/layout.ts'
 import { storiesApp } from '../../stories/server.ts'
+import type { Html } from '../shop/pages/layout.ts'
 import { readChoice } from './choice.ts'
 import { allPage, onePage } from './pages.ts'
 

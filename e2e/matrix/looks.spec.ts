@@ -4,10 +4,10 @@
  * pictures again; they are half as large as life.
  */
 import type { Page } from '@playwright/test'
+import enSteps from '../../src/i18n/en.steps.ts'
+import en from '../../src/i18n/en.ts'
 import { NOTICES } from '../../stories/notices.ts'
 import type { Story } from '../../stories/story.ts'
-import en from '../../src/i18n/en.ts'
-import enSteps from '../../src/i18n/en.steps.ts'
 import { expect, test } from '../fixtures.ts'
 import { hostNamed } from '../hosts.ts'
 import { findings, OF_COLOURS } from './axe.ts'

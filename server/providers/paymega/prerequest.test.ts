@@ -1,63 +1,16 @@
+/** The pre-request becomes rows of the picker. */
 import { describe, expect, it } from 'vitest'
-import { createClock } from '../../../test/support/clock.ts'
-import { calm, canned, NOW, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
-import { ACCOUNT, contextFor, envFor, privateClient, publicClient } from '../../../test/support/providers/paymega.ts'
-import { until } from '../../../test/support/until.ts'
+import { canned, type Canned } from '../../../test/support/providers/canned.ts'
+import { publicClient } from '../../../test/support/providers/paymega.ts'
 import type { Locale } from '../../texts/locale.ts'
-import type { MethodsResult, Provider } from '../provider.ts'
-import { paymega } from './index.ts'
-import { feeOf, getService } from './services.ts'
-
-/** Longer than a buyer waits for a list, shorter than a call may take, ms. */
-const A_WHILE = 1500
-
-const STATUS_FIELD = {
-  key: 'status',
-  type: 'string',
-  label: { ru: 'Статус', en: 'Status', uk: 'Статус' },
-  example: null,
-  hint: { ru: 'Введите статус', en: 'Enter Status', uk: 'Введіть статус' },
-  regexp: '^[a-zA-Z_]*$',
-  required: true,
-  position: 0,
-}
-
-function service(code: string, method: string, flow: string, more: object = {}) {
-  return { code, method, flow, currency: 'USD', fields: [], amount_min: 0.01, amount_max: 1_000_000, ...more }
-}
-
-function method(code: string, more: object = {}) {
-  return {
-    code,
-    category: 'payment_card',
-    description: '',
-    name: { en: code, ru: `${code} по-русски` },
-    logo: `https://static.example/${code}/logo.svg`,
-    icon: `https://static.example/${code}/icon.svg`,
-    metadata: null,
-    position: null,
-    hide: null,
-    ...more,
-  }
-}
-
-function prerequest(services: readonly { code: string }[], methods: readonly { code: string }[]): Canned {
-  const byCode = (list: readonly { code: string }[]) => Object.fromEntries(list.map((entry) => [entry.code, entry]))
-  const account = { name: '4Docs', description: '4Docs only', icon: 'https://static.example/a.svg', website: null }
-  return {
-    body: { data: { currency: 'USD', test_mode: true, services: byCode(services), methods: byCode(methods), account } },
-  }
-}
-
-function ask(provider: Provider, locale: Locale = 'en', due = 10_000): Promise<MethodsResult> {
-  return provider.methods({ currency: 'USD', due, locale }, calm())
-}
-
-async function rows(reply: Canned, locale: Locale = 'en') {
-  const server = await canned(() => reply)
-  const answer = await ask(publicClient(server.url), locale)
-  return answer.kind === 'methods' ? answer.methods : []
-}
+import {
+  STATUS_FIELD,
+  service,
+  method,
+  prerequest,
+  ask,
+  rows,
+} from '../../../test/support/providers/paymega-prerequest.ts'
 
 describe('the pre-request', () => {
   it('becomes rows in the buyer’s language, as in the document’s sample', async () => {
@@ -229,143 +182,5 @@ describe('the pre-request', () => {
   ])('says so with %s', async (_what, reply, expected) => {
     const server = await canned(() => reply)
     expect(await ask(publicClient(server.url))).toMatchObject(expected)
-  })
-})
-
-describe('the cache', () => {
-  const reply = prerequest([service('x', 'x', 'hpp')], [method('x')])
-
-  it('asks once for many and once a minute, and keeps the last good answer while Paymega is away', async () => {
-    let isAway = false
-    let now = NOW
-    const server = await canned(() => (isAway ? { status: 500, body: '' } : reply))
-    const provider = switchedOn(paymega, envFor(server.url), { now: () => now })
-    const answers = await Promise.all([ask(provider), ask(provider, 'ru'), ask(provider)])
-    expect(answers.map(({ kind }) => kind)).toEqual(['methods', 'methods', 'methods'])
-    now += 59_000
-    await ask(provider)
-    expect(server.seen).toHaveLength(1)
-    now += 2000
-    await ask(provider)
-    expect(server.seen).toHaveLength(2)
-    isAway = true
-    now += 24 * 3_600_000
-    expect(await ask(provider)).toMatchObject({ kind: 'methods', methods: [{ id: 'paymega.x' }] })
-    expect(server.seen).toHaveLength(3)
-    isAway = false
-    now += 3000
-    await ask(provider)
-    expect(server.seen).toHaveLength(4)
-  })
-
-  it('gives the older answer where a newer one is slow to come', async () => {
-    let now = NOW
-    const server = await canned((_seen, count) => (count === 1 ? reply : 'hang'))
-    const { timers, advance } = createClock({ isLive: false })
-    const provider = switchedOn(paymega, envFor(server.url), { now: () => now, timeout: timers.timeout })
-    await ask(provider)
-    now += 61_000
-    const asked = ask(provider)
-    await until(
-      () => server.seen.length,
-      (count) => count === 2,
-    )
-    advance(A_WHILE)
-    expect(await asked).toMatchObject({ kind: 'methods' })
-  })
-
-  it('does not let one buyer who leaves spoil the answer of another', async () => {
-    const server = await canned(() => reply)
-    const provider = publicClient(server.url)
-    const gone = provider.methods({ currency: 'USD', due: 1, locale: 'en' }, AbortSignal.abort())
-    expect(await gone).toMatchObject({ kind: 'unavailable' })
-    expect(await ask(provider)).toMatchObject({ kind: 'methods' })
-    expect(server.seen).toHaveLength(1)
-  })
-})
-
-describe('the fees', () => {
-  const attributes = {
-    service: 'x',
-    service_currency: 'USD',
-    currency: 'USD',
-    available: true,
-    active: false,
-    enabled: true,
-  }
-  const priced = (page: number, more: object) => ({
-    body: {
-      meta: { total: 2, pages: 2, page },
-      data: [{ type: 'payment-services', id: `comcps_${page}`, attributes: { ...attributes, ...more } }],
-    },
-  })
-
-  it('come from all pages of the private list, which changes nothing else', async () => {
-    const server = await canned(({ path, query }) => {
-      if (path === '/public-api/payment-prerequest')
-        return prerequest([service('x', 'x', 'hpp'), service('y', 'y', 'hpp')], [])
-      return query.get('page[number]') === '1'
-        ? priced(1, { service: 'y', fee_rate: 0, fee_fix: 0, fee_min: 0, fee_max: 0 })
-        : priced(2, { fee_rate: 2.5, fee_fix: 0.3, fee_min: 0, fee_max: 0 })
-    })
-    const answer = await ask(privateClient(server.url))
-    expect(answer).toMatchObject({ methods: [{ id: 'paymega.x', fee: 280 }, { id: 'paymega.y' }] })
-    expect(answer.kind === 'methods' && answer.methods[1]).not.toHaveProperty('fee')
-  })
-
-  it('are lost, and nothing else, where the list fails', async () => {
-    const server = await canned(({ path }) =>
-      path === '/public-api/payment-prerequest'
-        ? prerequest([service('x', 'x', 'hpp')], [])
-        : { status: 401, body: '' },
-    )
-    expect(await ask(privateClient(server.url))).toMatchObject({ kind: 'methods', methods: [{ id: 'paymega.x' }] })
-  })
-
-  it('do not keep the picker waiting while the list does not come', async () => {
-    const server = await canned(({ path }) =>
-      path === '/public-api/payment-prerequest' ? prerequest([service('x', 'x', 'hpp')], []) : 'hang',
-    )
-    const { timers, advance } = createClock({ isLive: false })
-    const provider = switchedOn(paymega, envFor(server.url, ACCOUNT), { timeout: timers.timeout })
-    const asked = ask(provider)
-    await until(
-      () => server.seen.length,
-      (count) => count === 2,
-    )
-    advance(A_WHILE)
-    expect(await asked).toMatchObject({ kind: 'methods' })
-    // Nobody waits for it again.
-    expect(await ask(provider)).toMatchObject({ kind: 'methods' })
-  })
-
-  it('of one service can be asked for by its id', async () => {
-    const found = { data: { type: 'payment-services', id: 'comcps_1', attributes: { ...attributes, fee_rate: 2 } } }
-    const server = await canned(({ path }) =>
-      path.endsWith('/comcps_1') ? { body: found } : { status: 404, body: '' },
-    )
-    const context = contextFor(server.url)
-    expect(await getService(context, 'comcps_1', calm())).toMatchObject({
-      kind: 'value',
-      value: { id: 'comcps_1', service: 'x', fee_rate: '2' },
-    })
-    expect(await getService(context, 'comcps_2', calm())).toEqual({ kind: 'value', value: undefined })
-    expect(server.seen[0]).toMatchObject({ method: 'GET', path: '/api/payment-services/comcps_1' })
-  })
-
-  it.each([
-    [{ fee_rate: '1' }, 10_000, 100],
-    [{ fee_rate: '0.05' }, 1000, 1],
-    [{ fee_rate: '1', fee_min: '5' }, 10_000, 500],
-    [{ fee_rate: '10', fee_max: '2' }, 10_000, 200],
-    [{ fee_fix: '0.5' }, 10_000, 50],
-    [{ fee_rate: '0', fee_max: '2' }, 10_000, undefined],
-    [{}, 10_000, undefined],
-    [{ currency: 'GBP', fee_rate: '1' }, 10_000, 100],
-    [{ currency: 'GBP', fee_fix: '1' }, 10_000, undefined],
-  ])('%j of %i are %s', (fees, due, expected) => {
-    const none = { fee_rate: undefined, fee_fix: undefined, fee_min: undefined, fee_max: undefined }
-    const base = { id: 'comcps_1', service: 'x', service_currency: 'USD', currency: 'USD' }
-    expect(feeOf({ ...base, ...none, ...fees }, 'USD', due)).toBe(expected)
   })
 })

@@ -1,6 +1,6 @@
 /** What a machine leaves to people, and what comes of it when they see to it after an upgrade. */
-import type { Recording } from './recording.ts'
 import { until } from '../../support/until.ts'
+import type { Recording } from './recording.ts'
 import type { Running } from './running.ts'
 
 interface Unmatched {

@@ -1,6 +1,6 @@
 /** What a recorded database holds, in words: the states, tasks and messages that a release can leave behind. */
-import type { Recording } from './recording.ts'
 import type { Database, Row } from './recorded-database.ts'
+import type { Recording } from './recording.ts'
 
 type Named = Readonly<Record<string, unknown>>
 interface StoredTask extends Named {

@@ -1,16 +1,16 @@
 /** Today's server on a recorded database, at the hour at which the old one was killed, and what can be asked of it. */
 import { pino } from 'pino'
 import { startServer } from '../../../server/server.ts'
-import { AWAY } from './hours.ts'
-import type { Callback, Recording } from './recording.ts'
-import type { ShopSession } from './standing.ts'
 import { createClock } from '../../support/clock.ts'
 import type { Answer } from '../../support/system.ts'
 import { until } from '../../support/until.ts'
 import { watchCalls } from '../../support/watch-calls.ts'
-import { startProviderSide, type ProviderSide } from './provider-side.ts'
 import { sessionsIn } from './contents.ts'
+import { AWAY } from './hours.ts'
+import { startProviderSide, type ProviderSide } from './provider-side.ts'
 import type { Database } from './recorded-database.ts'
+import type { Callback, Recording } from './recording.ts'
+import type { ShopSession } from './standing.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
 
 /** What is done every second in earnest, or more often, is done this often, ms. */

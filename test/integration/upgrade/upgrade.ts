@@ -2,16 +2,16 @@
  * Takes a recorded database through the days after an upgrade and writes down what its shop, its buyers and its payment
  * systems see. What is right is for the test to say.
  */
-import { SOON, TODAY, TOMORROW } from './hours.ts'
-import type { Recording } from './recording.ts'
-import type { Action } from './shown.ts'
-import { doubtful, standingOf, type ShopSession } from './standing.ts'
 import { until } from '../../support/until.ts'
 import { seeTo, type ByHand } from './by-hand.ts'
+import { SOON, TODAY, TOMORROW } from './hours.ts'
 import { chooseAgain, tryKeys, type Tried } from './keys.ts'
 import type { Call } from './provider-side.ts'
 import type { Database, Row } from './recorded-database.ts'
+import type { Recording } from './recording.ts'
 import { startOn, type Reply, type Running } from './running.ts'
+import type { Action } from './shown.ts'
+import { doubtful, standingOf, type ShopSession } from './standing.ts'
 import type { Heard } from './webhook-receiver.ts'
 
 /** By session; undefined where the shop's view was not answered. */
