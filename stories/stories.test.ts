@@ -58,7 +58,7 @@ describe('each story', () => {
     }
   })
 
-  test('chooses where the machine lets it', () => {
+  test('chooses where the domain lets it', () => {
     for (const { story, state, session } of sessions) {
       expect(session.action.kind === 'choose', story.name).toBe(isChoosing(state))
     }

@@ -55,6 +55,8 @@ function having(pattern: RegExp, folders: readonly string[], read = (text: strin
     .filter((file) => !isTest(file))
 }
 
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+
 describe('no provider by its name', () => {
   const names = foldersIn('server/providers')
     .map((folder) => basename(folder))
@@ -67,11 +69,17 @@ describe('no provider by its name', () => {
   })
 
   it('in the widget, but for its comments', () => {
-    expect(having(named, ['src'], (text) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))).toEqual([])
+    expect(having(named, ['src'], withoutComments)).toEqual([])
   })
 })
 
 describe('what the code must not hold', () => {
+  it('no clock, no chance and no world outside in the domain', () => {
+    const effects =
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(|\b(process|console|globalThis|performance|crypto)\.|\bset(Timeout|Interval|Immediate)\b/
+    expect(having(effects, ['server/domain'], withoutComments)).toEqual([])
+  })
+
   it('no escape from the types', () => {
     expect(having(/@ts-(ignore|nocheck|expect-error)/, foldersIn('.'))).toEqual([])
   })

@@ -17,7 +17,8 @@ const READERS = ['test/layout', 'scripts/docs', 'scripts/markdown']
 const vitest = await createVitest('test', {
   watch: false,
   related: process.argv.slice(2).map((path) => resolve(path)),
-  exclude: ['**/node_modules/**', ...WHOLE],
+  // Of the command line, since it is the one list that every project heeds.
+  cliExclude: WHOLE,
   reporters: ['dot'],
   // What else would run everything, such as a line in package.json, is seldom about all of it.
   forceRerunTriggers: ['**/{vitest,vite}.config.ts', '**/package-lock.json'],

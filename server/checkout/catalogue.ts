@@ -21,7 +21,7 @@ export interface Offer {
   /** Why the list is empty, where it is. */
   readonly empty?: 'no_methods' | 'currency_not_supported' | 'unavailable'
 }
-/** A method with the provider it belongs to and the opening its first wait is for. */
+/** A method with the provider it belongs to, and its fields made safe. */
 export interface Listed {
   readonly provider: string
   readonly offered: OfferedMethod

@@ -1,4 +1,4 @@
-/** One call to a provider for one job, and its answer as a step of the machine. Nothing here throws for what a provider does. */
+/** One call to a provider for one job, and its result as a step of the session. Nothing here throws for what a provider does. */
 import { sessionEnd } from '../domain/deadlines.ts'
 import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
 import { applyRefundResult } from '../domain/refunds.ts'

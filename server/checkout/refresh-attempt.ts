@@ -25,7 +25,7 @@ export async function refreshAttempt(
   patience: number,
 ): Promise<boolean> {
   let hear = (): void => {}
-  const unsubscribe = revisions.subscribe(session, () => hear())
+  const unsubscribe = revisions.listen(session, () => hear())
   const over = timers.sleep(patience).then(() => 'over' as const)
 
   /** Resolves when no call of the attempt is under way, or time is over. */

@@ -1,36 +1,52 @@
-/** Tells open streams that a session has a new revision. One per server; with several servers the store carries it between them. */
-export type Listener = (revision: number | undefined) => void
+/** Tells whoever listens that a session has a new revision. One per server; with several servers the store carries it between them. */
+
+/** Told the revision; nothing where some may have been missed. */
+export type RevisionListener = (revision: number | undefined) => void
 
 export interface Revisions {
   publish(session: string, revision: number): void
-  /** Revisions of any session may have been missed: every stream reads its own again. */
+  /** Revisions of any session may have been missed: every listener reads its own again. */
   missed(): void
-  /** Returns what ends the subscription. */
-  subscribe(session: string, listener: Listener): () => void
+  /** Returns what ends it. */
+  listen(session: string, listener: RevisionListener): () => void
+  /** `listen` for an open stream, which is counted. */
+  subscribe(session: string, listener: RevisionListener): () => void
   /** How many streams are open. */
   size(): number
 }
 
 export function createRevisions(): Revisions {
-  const rooms = new Map<string, Set<Listener>>()
-  let open = 0
+  const bySession = new Map<string, Set<RevisionListener>>()
+  let streams = 0
+
+  function listen(session: string, listener: RevisionListener): () => void {
+    const listeners = bySession.get(session) ?? new Set<RevisionListener>()
+    bySession.set(session, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) bySession.delete(session)
+    }
+  }
+
   return {
     publish(session, revision) {
-      for (const listener of rooms.get(session) ?? []) listener(revision)
+      for (const listener of bySession.get(session) ?? []) listener(revision)
     },
     missed() {
-      for (const room of rooms.values()) for (const listener of room) listener(undefined)
+      for (const listeners of bySession.values()) for (const listener of listeners) listener(undefined)
     },
+    listen,
     subscribe(session, listener) {
-      const room = rooms.get(session) ?? new Set<Listener>()
-      rooms.set(session, room.add(listener))
-      open += 1
+      const end = listen(session, listener)
+      let isOpen = true
+      streams += 1
       return () => {
-        if (!room.delete(listener)) return
-        open -= 1
-        if (room.size === 0) rooms.delete(session)
+        if (!isOpen) return
+        isOpen = false
+        streams -= 1
+        end()
       }
     },
-    size: () => open,
+    size: () => streams,
   }
 }

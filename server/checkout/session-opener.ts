@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import * as commands from '../domain/commands.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
 import { readTerms, USUAL_LIFETIME, type NewSession } from '../domain/new-session.ts'
-import type { Fault } from '../domain/read-amount.ts'
+import { isFault, type Fault } from '../domain/read-amount.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
@@ -87,7 +87,7 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
   ): Promise<Opened> {
     const { amount } = held.terms
     const asked = readTerms(request, undefined)
-    if ('code' in asked) return { kind: 'fault', fault: asked }
+    if (isFault(asked)) return { kind: 'fault', fault: asked }
     if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency)
       return { kind: 'other-amount', id: held.id }
     const changed = await sessions.change(held.id, (state) => {
@@ -102,7 +102,7 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
 
   async function open(request: NewSession, posted: unknown): Promise<Opened> {
     const terms = readTerms(request, posted)
-    if ('code' in terms) return { kind: 'fault', fault: terms }
+    if (isFault(terms)) return { kind: 'fault', fault: terms }
     const fault = await providerFault(request)
     if (fault) return { kind: 'fault', fault }
     const lifetime = (request.expiresIn ?? USUAL_LIFETIME) * SECOND

@@ -69,7 +69,7 @@ function withFailure(attempt: AttemptState, failure: string): AttemptState {
   }
 }
 
-/** A given-up attempt whose payment turned out to be open is closed after all; others get their first look planned. */
+/** A given-up attempt whose payment turned out to be open is closed after all; others get their first poll planned. */
 function afterCreate(
   state: SessionState,
   attempt: AttemptState,
@@ -207,7 +207,7 @@ function bringForwardRefundLookups(state: SessionState, attempt: string, now: nu
 }
 
 /**
- * Somebody wants to know now: plans a look at the provider, or one soon after a call that is under way. `payment` is
+ * Somebody wants to know now: plans a look-up, or a poll soon after a call that is under way. `payment` is
  * the provider's id where a callback has just named it; it is believed only once the provider has said the same.
  */
 export function requestLookup(state: SessionState, id: string, { now, capabilities }: Setting, payment?: string): Step {

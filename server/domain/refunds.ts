@@ -6,7 +6,7 @@ import { settle } from './settle.ts'
 import type { Setting, Step } from './step.ts'
 import { MINUTE } from './time-units.ts'
 
-/** Waits between looks at a refund that is still going on, ms; the last one again and again, until it has ended. */
+/** Waits between polls of a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
 
 /** What can still be sent back for an attempt, minor units: received, less what went back, was taken back or may be going back. */
@@ -52,8 +52,8 @@ export function requestRefund(
 function next(refund: RefundState, result: RefundResult, now: number): RefundState {
   const { task, ...rest } = refund
   const tries = task?.kind === 'lookup' ? task.tries + 1 : 0
-  const look = REFUND_POLL_WAITS[Math.min(tries, REFUND_POLL_WAITS.length - 1)] ?? REFUND_POLL_WAITS[0]
-  const again = { task: { kind: 'lookup' as const, tries, at: now + look } }
+  const wait = REFUND_POLL_WAITS[Math.min(tries, REFUND_POLL_WAITS.length - 1)] ?? REFUND_POLL_WAITS[0]
+  const again = { task: { kind: 'lookup' as const, tries, at: now + wait } }
   switch (result.kind) {
     case 'succeeded':
       return { ...rest, status: 'succeeded', reference: result.id }
@@ -78,7 +78,7 @@ function withReference(refund: RefundState, result: RefundResult): RefundState {
   return reference === undefined ? refund : { ...refund, reference }
 }
 
-/** The provider's answer to a refund or to a look at one. */
+/** The provider's answer to a refund or to a poll of one. */
 export function applyRefundResult(state: SessionState, id: string, result: RefundResult, setting: Setting): Step {
   const refund = state.refunds.find((held) => held.id === id)
   if (!refund) return { state, log: [] }

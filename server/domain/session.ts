@@ -40,7 +40,7 @@ export interface Task {
   readonly absent?: true
 }
 
-/** A look at the provider that is planned; `asked` where somebody wants to know, whatever is known already. */
+/** A planned look-up of a payment at its provider; `asked` where somebody wants to know, whatever is known already. */
 export interface Poll {
   readonly at: number
   readonly step: number
@@ -78,7 +78,7 @@ export interface AttemptState {
   readonly late?: boolean
   readonly memo?: ProviderData
   readonly task?: Task
-  /** The next look at the provider, should its callback not come. */
+  /** The next poll of the provider, should its callback not come. */
   readonly look?: Poll
 }
 

@@ -20,7 +20,7 @@ export interface ClaimedTasks {
   readonly log: readonly LogLine[]
 }
 
-/** Turns a look that is due into a look-up task; drops it where there is nothing left to wait for. */
+/** Turns a poll that is due into a look-up task; drops it where there is nothing left to wait for. */
 function pollIfDue(attempt: AttemptState, { now, capabilities }: Setting, currency: string): AttemptState {
   if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
   const { look, ...rest } = attempt

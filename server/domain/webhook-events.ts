@@ -68,7 +68,7 @@ export function statusChangesBetween(
   })
 }
 
-/** Did anything change that a buyer or the shop can see? Claims and planned looks cannot be seen. */
+/** Did anything change that a buyer or the shop can see? Claims and planned polls cannot be seen. */
 export function isVisibleChange(before: SessionState, after: SessionState): boolean {
   const seen = (state: SessionState) =>
     JSON.stringify(state, (key, value: unknown) =>

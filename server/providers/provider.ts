@@ -144,7 +144,7 @@ export interface Provider {
   /** True where calling `create` again with the same attempt id answers with the first payment instead of a second. */
   readonly repeatable: boolean
   methods(query: MethodQuery, signal: AbortSignal): Promise<MethodsResult>
-  /** Never throws for anything the network or the provider does; see `CreateAnswer`. */
+  /** Never throws for anything the network or the provider does; see `CreateResult`. */
   create(order: CreateOrder, signal: AbortSignal): Promise<CreateResult>
   lookup?(attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult>
   close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult>

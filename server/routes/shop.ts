@@ -8,23 +8,13 @@ import { sessionRoutes } from './sessions.ts'
 import { unmatchedRoutes } from './unmatched.ts'
 import { webhookRoutes } from './webhooks.ts'
 
-const GUARDED = [
-  '/sessions',
-  '/sessions/*',
-  '/attempts/*',
-  '/refunds/*',
-  '/unmatched',
-  '/unmatched/*',
-  '/providers',
-  '/webhooks',
-  '/webhooks/*',
-]
-
-/** Everything under `/v1` that takes the secret key. */
+/** Everything under `/v1` that takes the secret key: each path of these routes is guarded because it is one of them. */
 export function shopRoutes(deps: RouteDeps): Hono {
+  const routes = new Hono()
+  for (const part of [sessionRoutes, refundRoutes, unmatchedRoutes, providerRoutes, webhookRoutes])
+    routes.route('/', part(deps))
   const app = new Hono()
-  requireSecretKey(app, GUARDED, deps.config.secretKeys)
-  for (const routes of [sessionRoutes, refundRoutes, unmatchedRoutes, providerRoutes, webhookRoutes])
-    app.route('/', routes(deps))
+  requireSecretKey(app, [...new Set(routes.routes.map(({ path }) => path))], deps.config.secretKeys)
+  app.route('/', routes)
   return app
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeTexts } from '../../test/support/texts.ts'
 import { failureText } from './failures.ts'
@@ -6,6 +7,11 @@ import { amountTag, LOCALES, resolveLocale } from './locale.ts'
 import { fillIn } from './translation.ts'
 
 describeTexts('the server', TEXTS)
+
+it('speaks the languages that the widget speaks', () => {
+  const files = readdirSync(new URL('../../src/i18n/', import.meta.url))
+  expect(files.flatMap((name) => /^(\w\w)\.ts$/.exec(name)?.[1] ?? []).toSorted()).toEqual(LOCALES.toSorted())
+})
 
 describe('slots', () => {
   it('are filled in once, with the value as it is', () => {

@@ -21,6 +21,25 @@ async function chosen(token: string, method = 'cactusgino.card', fields?: Record
   return { session, attempt, payment: payment?.id ?? '' }
 }
 
+it('lets nobody to a route of the shop without the key, as its description says', async () => {
+  interface Described {
+    readonly paths: Record<string, Record<string, { readonly security?: readonly object[] }>>
+  }
+  const { paths } = (await (await fetch(`${system.url}/openapi.json`)).json()) as Described
+  const kept = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { security = [] }]) => security.some((one) => 'secretKey' in one))
+      .map(([method]) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, 'x') })),
+  )
+  expect(kept.length).toBeGreaterThan(12)
+  for (const { method, path } of kept) {
+    for (const authorization of [undefined, 'Bearer wrong-key-0123456789']) {
+      const answer = await fetch(system.url + path, { method, headers: authorization ? { authorization } : {} })
+      expect(answer.status, `${method} ${path}`).toBe(401)
+    }
+  }
+})
+
 describe('a card transfer', () => {
   it('goes from an order to paid', async () => {
     const { token, id, order } = await system.open()

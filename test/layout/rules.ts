@@ -12,7 +12,7 @@ export interface Rule {
 }
 
 const SHARED = ['src/contract', 'server/texts', 'server/domain']
-const PORT = 'server/providers/provider.ts'
+const INTERFACE = 'server/providers/provider.ts'
 const SIGNALS = '@preact/signals-core'
 
 export const RULES: readonly Rule[] = [
@@ -50,7 +50,7 @@ export const RULES: readonly Rule[] = [
   },
   { files: 'src/entries', to: ['src'], packages: ['preact', 'react'], why: 'a way in is a page’s, and no server is' },
 
-  // The server: contract ← texts, domain ← checkout ← routes; everything beside them knows the domain alone.
+  // The server: texts, contract ← domain ← checkout ← routes; everything beside them knows the domain alone.
   { files: 'server/texts', to: [], packages: [], why: 'texts are sentences alone' },
   {
     files: 'server/domain',
@@ -60,17 +60,18 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: 'server/checkout',
-    to: [...SHARED, PORT, 'server/providers/kit/fields.ts'],
+    to: [...SHARED, INTERFACE, 'server/providers/kit/fields.ts'],
     packages: ['node:crypto', 'valibot'],
     why: 'the services know no HTTP, no SQL and no provider',
   },
-  { files: PORT, to: SHARED, packages: ['valibot'], why: 'the interface of a provider knows none' },
+  { files: INTERFACE, to: SHARED, packages: ['valibot'], why: 'the interface of a provider knows none' },
   { files: 'server/providers/index.ts', to: ['server/providers'], why: 'it is the list of providers' },
-  { files: 'server/providers/kit', to: [...SHARED, PORT], why: 'what drivers share knows no driver' },
+  { files: 'server/providers/kit', to: [...SHARED, INTERFACE], why: 'what drivers share knows no driver' },
   {
     files: 'server/providers/*/**',
-    to: [...SHARED, PORT, 'server/providers/kit'],
-    why: 'a driver knows no other and no service',
+    to: ['src/contract', 'server/texts', INTERFACE, 'server/providers/kit'],
+    packages: ['node:crypto', 'valibot'],
+    why: 'a driver knows no other, no session and no service, and calls by way of the kit alone',
   },
   { files: 'server/store', to: ['src/contract', 'server/domain'], why: 'storage adapts the port of the domain' },
   { files: 'server/webhooks', to: [...SHARED, 'server/checkout'], why: 'the sender works beside the routes' },
