@@ -1,6 +1,6 @@
 /** What a host page's code does with a checkout while it lives, and what it hears from it. */
 import type { Locator } from '@playwright/test'
-import { expect, pick, test } from './fixtures.ts'
+import { expect, pick, select, test } from './fixtures.ts'
 import { atTransfer, errorsOf, mountThere, openHostPage, openStreams, watchRequests } from './host-page.ts'
 
 const CARD = 'cactusgino.card'
@@ -83,7 +83,7 @@ test('whatever is updated, what the buyer typed stays where it is', async ({ sho
   await mountThere(page)
   const widget = page.locator('#checkout')
   const root = widget.locator('.pw')
-  await widget.locator('input[value="paymega.qiwi_rub_hpp"]').check()
+  await select(widget, 'paymega.qiwi_rub_hpp')
   const field = widget.locator('input[type=tel]')
   await field.pressSequentially('+7916')
   const kept = await field.elementHandle()
@@ -116,7 +116,7 @@ test('whatever is updated, what the buyer typed stays where it is', async ({ sho
   await page.evaluate(() => window.checkout.update({ token: 'not-a-token' }))
   await expect.poll(() => page.evaluate(() => window.heard)).toEqual(['error'])
   await page.evaluate((token) => window.checkout.update({ token }), another)
-  await widget.locator('input[value="paymega.qiwi_rub_hpp"]').check()
+  await select(widget, 'paymega.qiwi_rub_hpp')
   await expect(field).toHaveValue('+7916')
 })
 
@@ -125,7 +125,7 @@ test('other words are taken over at once, in the picker and in the steps', async
   await openHostPage(page, shop.places.hosts, order.token)
   await mountThere(page)
   const widget = page.locator('#checkout')
-  await widget.locator('input[value="paymega.qiwi_rub_hpp"]').check()
+  await select(widget, 'paymega.qiwi_rub_hpp')
   await widget.locator('input[type=tel]').fill('+7916')
   await page.evaluate(() => window.checkout.update({ translations: { chooseTitle: 'Pick a way', continue: 'Go on' } }))
   await expect(heading(widget, 'Pick a way')).toBeVisible()

@@ -1,7 +1,7 @@
 /** Every way of putting a checkout into a page, on the pages of `hosts/`; and everyone who has to be able to use it. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { expect, pick, test } from './fixtures.ts'
+import { expect, pick, select, test } from './fixtures.ts'
 import { openStreams } from './host-page.ts'
 import { HOSTS } from './hosts.ts'
 
@@ -97,7 +97,7 @@ for (const host of ['react', 'react-18', 'preact']) {
     const order = await shop.order()
     const widget = await checkout(order, host)
     await expect(widget.locator('.pw')).toHaveCount(1)
-    await widget.locator(`input[value="${CARD}"]`).check()
+    await select(widget, CARD)
     // It stands below a long list, whose rows take their height as they come into view: a pointer could miss it.
     await page.getByRole('button', { name: 'Dark' }).press('Enter')
     await expect(widget.locator('.pw')).toHaveAttribute('data-theme', 'dark')
@@ -188,7 +188,7 @@ test('in an isolated page a form opens in a tab of its own', async ({ shop, chec
 test('a hostile style sheet changes nothing that matters', async ({ shop, checkout, page }) => {
   const widget = await checkout(await shop.order(), 'hostile-small-root')
   const go = widget.getByRole('button', { name: 'Continue' })
-  await widget.locator(`input[value="${CARD}"]`).check()
+  await select(widget, CARD)
   const box = await go.boundingBox()
   expect(box?.height).toBeGreaterThanOrEqual(24)
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
@@ -210,7 +210,7 @@ test('two widgets on one page do not meet', async ({ shop, sandbox, page }) => {
   await expect(cardNumber(one)).toBeVisible()
   await expect(other.getByRole('radio').first()).toBeVisible()
   await expect(other.getByRole('radio', { checked: true })).toHaveCount(0)
-  await other.locator(`input[value="${CARD}"]`).check()
+  await select(other, CARD)
   await other.getByRole('button', { name: 'Weiter' }).click()
   await expect(other.getByText('Kartennummer', { exact: true }).first()).toBeVisible()
   await sandbox.event(await sandbox.payment(second), 'pay')

@@ -143,9 +143,27 @@ export async function openHosted(page: Page, order: Order): Promise<Locator> {
   return widget
 }
 
-/** Chooses a method by its id and continues. */
+/**
+ * Selects a method by its id. The rows of a long list take their height as they come into view, and a pointer that was
+ * aimed before could miss its row: it is aimed when nothing moves any more.
+ */
+export async function select(widget: Locator, method: string): Promise<void> {
+  const radio = widget.locator(`input[type=radio][value="${method}"]`)
+  await radio.evaluate(async (element) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    for (let before = Number.NaN, top = 0; top !== before;) {
+      before = top
+      element.scrollIntoView({ block: 'center', behavior: 'instant' })
+      for (let time = 0; time < 2; time += 1) await frame()
+      top = element.getBoundingClientRect().top
+    }
+  })
+  await radio.check()
+}
+
+/** Selects a method by its id and continues. */
 export async function pick(widget: Locator, method: string): Promise<void> {
-  await widget.locator(`input[type=radio][value="${method}"]`).check()
+  await select(widget, method)
   await widget.getByRole('button', { name: 'Continue' }).click()
 }
 

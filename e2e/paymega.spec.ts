@@ -1,7 +1,7 @@
 /** A shop that has Paymega alone: its pages, its test flow, and what the buyer is told on the way. */
 import type { Locator, Page } from '@playwright/test'
 import { only } from '../test/support/system.ts'
-import { expect, openHosted, pick, test, type Order } from './fixtures.ts'
+import { expect, openHosted, pick, select, test, type Order } from './fixtures.ts'
 
 test.use({ serverEnv: only('paymega') })
 
@@ -60,7 +60,7 @@ test('a card that is declined for good says why, and another way is paid', async
 test.describe('the test flow', () => {
   const TEST = 'paymega.test_rub_test'
   async function choose(widget: Locator, status: string) {
-    await widget.locator(`input[type=radio][value="${TEST}"]`).check()
+    await select(widget, TEST)
     await widget.getByLabel('Status').fill(status)
     await widget.getByRole('button', { name: 'Continue' }).click()
   }

@@ -1,5 +1,6 @@
 /** The demo shop as a buyer meets it: cart, checkout, paid, and an order page that changes by itself. */
 import { expect, test } from './demo.ts'
+import { select } from './fixtures.ts'
 
 test('an order is made, paid at the sandbox, and its page changes by itself', async ({ demo, page }) => {
   await page.goto(demo.shop)
@@ -7,7 +8,7 @@ test('an order is made, paid at the sandbox, and its page changes by itself', as
   await page.goto(`${demo.shop}/cart`)
   await page.getByRole('link', { name: 'Go to checkout' }).click()
   const widget = page.locator('#checkout')
-  await widget.locator('input[type=radio][value="cactusgino.card"]').check()
+  await select(widget, 'cactusgino.card')
   await widget.getByRole('button', { name: 'Continue' }).click()
   await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
-import { expect, test as base, type Order } from './fixtures.ts'
+import { expect, select, test as base, type Order } from './fixtures.ts'
 
 const NAME = 'paywicket.standalone.js'
 const file = await readFile(new URL(`../dist/${NAME}`, import.meta.url))
@@ -67,7 +67,7 @@ test.describe('in another language', () => {
     const order = await shop.order('250.00', { origins: [place.origin] })
     const scripts = await place.open(page, order, `${shop.places.url}/`, built)
     const widget = page.locator('#checkout')
-    await widget.locator('input[type=radio][value="cactusgino.sbp_qr"]').check()
+    await select(widget, 'cactusgino.sbp_qr')
     await widget.getByRole('button', { name: 'Weiter' }).click()
     await expect(widget.getByRole('img', { name: /QR/ })).toBeVisible()
     await sandbox.event(await sandbox.payment(order), 'pay')
