@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test as base } from '@playwright/test'
+import { TEST_LIMIT } from '../test/support/patience.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const COPIED = ['src', 'server', 'stories', 'demo', 'scripts', 'package.json', 'vite.config.ts', 'tsconfig.base.json']
-/** Builds and starts may have to wait for other tests, ms. */
-const PATIENCE = { timeout: 60_000 }
 
 interface Dev {
   /** All that it has printed. */
@@ -68,14 +67,15 @@ test('a change shows in open pages, a fault is said and mended, and nothing is l
   dev,
   page,
 }) => {
-  test.setTimeout(300_000)
+  // Six starts and four builds.
+  test.setTimeout(2 * TEST_LIMIT)
   const edit = async (path: string, change: (text: string) => string) => {
     const text = await readFile(join(copy, path), 'utf8')
     expect(change(text)).not.toBe(text)
     await writeFile(join(copy, path), change(text))
   }
   const first = dev({ PAYWICKET_PORT: '0', PAYWICKET_SANDBOX_PORT: '0' })
-  const says = (pattern: RegExp, one = first) => expect.poll(one.said, PATIENCE).toMatch(pattern)
+  const says = (pattern: RegExp, one = first) => expect.poll(one.said).toMatch(pattern)
   await says(/Watching/)
   const [, shop = '', sandbox = ''] = /Shop: (\S+)[\s\S]*Sandbox control panel: (\S+)/.exec(first.said()) ?? []
   const stopped: string[] = []
@@ -90,7 +90,7 @@ test('a change shows in open pages, a fault is said and mended, and nothing is l
     const settings = { method: 'PUT', body: JSON.stringify({ searchSeconds: 77 }) }
     expect((await fetch(`${sandbox}/_sandbox/settings`, settings)).ok).toBe(true)
     await edit('demo/env.ts', (text) => text.replace('Quiet Hour', 'Loud Hour'))
-    await expect(page.getByRole('link', { name: 'Loud Hour' })).toBeVisible(PATIENCE)
+    await expect(page.getByRole('link', { name: 'Loud Hour' })).toBeVisible()
     // The sandbox has not been started anew.
     expect(await (await fetch(`${sandbox}/_sandbox/settings`)).json()).toMatchObject({ searchSeconds: 77 })
   })
@@ -103,7 +103,7 @@ test('a change shows in open pages, a fault is said and mended, and nothing is l
     await edit('src/i18n/en.ts', (text) =>
       text.replace('export const = 1\n', '').replace('How would you like to pay?', 'Which way?'),
     )
-    await expect(page.getByRole('heading', { name: 'Which way?' })).toBeVisible(PATIENCE)
+    await expect(page.getByRole('heading', { name: 'Which way?' })).toBeVisible()
   })
 
   await test.step('a server that does not start', async () => {
@@ -111,7 +111,7 @@ test('a change shows in open pages, a fault is said and mended, and nothing is l
     await says(/The server does not start[^]*server\/app\.ts:\d+[^]*not like this/)
     await edit('server/app.ts', (text) => text.replace(/throw .*\n$/, ''))
     await edit('demo/env.ts', (text) => text.replace('Loud Hour', 'Happy Hour'))
-    await expect(page.getByRole('link', { name: 'Happy Hour' })).toBeVisible(PATIENCE)
+    await expect(page.getByRole('link', { name: 'Happy Hour' })).toBeVisible()
   })
   expect(stopped).toEqual([])
 

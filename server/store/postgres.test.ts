@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPostgres, type Postgres } from '../../test/support/store/postgres.ts'
 import { change, session } from '../../test/support/store/states.ts'
 import { storeSuite } from '../../test/support/store/store.suite.ts'
@@ -50,7 +50,7 @@ describe('PostgreSQL', () => {
     const stop = await b.watch(ears)
     await a.open(session('watched'), undefined, [])
     await raise(a, 'watched')
-    await vi.waitFor(() => expect(heard).toEqual(['watched 2']))
+    await expect.poll(() => heard).toEqual(['watched 2'])
     // What nobody can see is not told.
     await a.change('watched', (state) => ({ value: 0, change: change({ ...state }) }))
     await postgres.query(
@@ -59,9 +59,9 @@ describe('PostgreSQL', () => {
     )
     // Made while nobody listens: it is either heard or announced as missed.
     await raise(a, 'watched')
-    await vi.waitFor(() => expect(gaps()).toBe(1), 5000)
+    await expect.poll(gaps).toBe(1)
     await raise(a, 'watched')
-    await vi.waitFor(() => expect(heard.at(-1)).toBe('watched 4'))
+    await expect.poll(() => heard.at(-1)).toBe('watched 4')
     await stop()
     await raise(a, 'watched')
     await Promise.all([a.close(), b.close()])
@@ -74,9 +74,14 @@ describe('PostgreSQL', () => {
     const stop = await store.watch(ears)
     await store.open(session('restarted'), undefined, [])
     await postgres.restart(300)
-    await vi.waitFor(() => store.ping(), 5000)
+    const answers = () =>
+      store.ping().then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(answers).toBe(true)
     expect(await store.read('restarted')).toEqual(session('restarted'))
-    await vi.waitFor(() => expect(gaps()).toBeGreaterThan(0), 10_000)
+    await expect.poll(gaps).toBeGreaterThan(0)
     await stop()
     await store.close()
   })
