@@ -1,8 +1,9 @@
 /** A choice is decided on the session that its route has read, and once more under the lock; it is not read in between. */
 import { expect, it } from 'vitest'
-import { open, T0 } from '../../test/support/domain.ts'
+import { open, pending, T0 } from '../../test/support/domain.ts'
 import { stubProvider } from '../../test/support/providers/stub.ts'
 import { memoryStore } from '../../test/support/store/memory-store.ts'
+import * as commands from '../domain/commands.ts'
 import type { Store } from '../domain/store.ts'
 import { createBuyerService } from './buyer-service.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -23,9 +24,10 @@ const provider = stubProvider({
   }),
 })
 
-it('reads the session only to show what came of the choice', async () => {
+/** A buyer's service on a store that writes down what is asked of it. */
+async function serviceOn(first = open()) {
   const held = memoryStore(true)
-  await held.open(open(), undefined, [])
+  await held.open(first, undefined, [])
   const steps: string[] = []
   const store: Store = {
     ...held,
@@ -58,8 +60,26 @@ it('reads the session only to show what came of the choice', async () => {
     waitEstimates,
     icon,
   })
+  return { service, sessions, steps }
+}
+
+it('reads the session only to show what came of the choice', async () => {
+  const { service, steps } = await serviceOn()
   const chosen = await service.choose(open(), { method: 'bank.card' }, 'en')
   expect(chosen).toMatchObject({ kind: 'session', session: { action: { kind: 'frame' } } })
   // The decision, the claim of its work, what the call came to; and then the screen.
   expect(steps).toEqual(['change', 'change', 'change', 'read'])
+})
+
+it('decides on the session as it is now, not as its route has read it', async () => {
+  const { service, sessions } = await serviceOn()
+  const read = pending()
+  // Given up while the body of the choice was still on its way.
+  expect(await service.choose(read, { method: 'bank.card' }, 'en')).toMatchObject({ kind: 'session' })
+  // Ended meanwhile.
+  await sessions.change('ses_1', (state) => {
+    const decision = commands.cancelSession(state, sessions.setting())
+    return { value: undefined, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
+  })
+  expect(await service.choose(open(), { method: 'bank.none' }, 'en')).toEqual({ kind: 'refused', why: 'session_ended' })
 })

@@ -9,7 +9,7 @@ import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import { toMethod, type Catalogue, type ListOptions, type Offer } from './catalogue.ts'
+import { toMethod, type Catalogue, type Listed, type ListOptions, type Offer } from './catalogue.ts'
 import { attemptId } from './ids.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
@@ -37,13 +37,32 @@ export interface BuyerServiceDeps {
   readonly timers?: Timers
 }
 
-export type Commanded =
-  | { readonly kind: 'session'; readonly session: Session }
+/** A refusal, or a field to blame: what is wrong is a value. */
+export type Refused =
   | {
       readonly kind: 'refused'
       readonly why: commands.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum'
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
+
+export type Commanded = { readonly kind: 'session'; readonly session: Session } | Refused
+
+/** Checks the limits against what is due (minor units), and the fields. */
+function readChoice(
+  { provider, offered, fields }: Listed,
+  wanted: ChooseCommand,
+  due: number,
+  locale: Locale,
+): Omit<commands.Choice, 'id'> | Refused {
+  const read = readFields(fields, wanted.fields ?? {}, locale)
+  if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
+  const { min, max, name, opening } = offered
+  if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
+  if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
+  const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
+  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale }
+  return { ...chosen, opening: opening ?? 'provider', ...replaces }
+}
 
 export type BuyerService = ReturnType<typeof createBuyerService>
 
@@ -98,59 +117,54 @@ export function createBuyerService(deps: BuyerServiceDeps) {
 
   async function command(
     id: string,
-    decide: (state: SessionState) => commands.Decision,
+    decide: (state: SessionState) => commands.Decision | Refused,
     locale: Locale,
     tag?: string,
   ): Promise<Commanded | undefined> {
-    const changed = await sessions.change<commands.Decision>(id, (state) => {
+    const changed = await sessions.change<commands.Decision | Refused>(id, (state) => {
       const decision = decide(state)
       return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
     })
     if (!changed) return undefined
-    if (changed.value.kind === 'refused') return { kind: 'refused', why: changed.value.why }
+    if (changed.value.kind !== 'step') return changed.value
     if (!changed.isDue) return { kind: 'session', session: await view(changed.state, locale, tag) }
     await Promise.race([changed.work, timers.sleep(ANSWER_WITHIN)])
     const session = await viewOf(id, locale, tag)
     return session && { kind: 'session', session }
   }
 
-  /** Finds the chosen method and checks limits and fields; what is wrong is a value. */
-  async function readChoice(
-    state: SessionState,
-    wanted: ChooseCommand,
-    locale: Locale,
-  ): Promise<commands.Choice | Commanded> {
-    const provider = registry.all.find(({ id }) => wanted.method.startsWith(`${id}.`))
+  /** The method as its provider offers it now, or why it cannot be had. */
+  async function findMethod(state: SessionState, method: string, locale: Locale): Promise<Listed | Refused> {
+    const provider = registry.all.find(({ id }) => method.startsWith(`${id}.`))
     if (!provider) return { kind: 'refused', why: 'unknown_method' }
     const { methods, empty } = await offerFor(state, locale, { from: provider, patience: LIST_WITHIN })
-    const listed = methods.find((held) => held.offered.id === wanted.method)
-    if (!listed) return { kind: 'refused', why: empty === 'unavailable' ? 'method_unavailable' : 'unknown_method' }
-    const read = readFields(listed.fields, wanted.fields ?? {}, locale)
-    if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
-    const { due } = ledgerOf(state)
-    const { min, max, name, opening } = listed.offered
-    if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
-    if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
-    const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
-    const chosen = { provider: listed.provider, method: wanted.method, name, fields: read.fields, locale }
-    return { id: attemptId(), ...chosen, opening: opening ?? 'provider', ...replaces }
+    const listed = methods.find((held) => held.offered.id === method)
+    return listed ?? { kind: 'refused', why: empty === 'unavailable' ? 'method_unavailable' : 'unknown_method' }
   }
 
-  /** `state` is the session as the route has just read it; what matters is decided again under its lock. */
+  /**
+   * `state` is the session as its route has read it, which says what is offered. All that is decided is decided on the session
+   * as it is under its lock: between the two a payment may have come.
+   */
   async function choose(
     state: SessionState,
     wanted: ChooseCommand,
     locale: Locale,
     tag?: string,
   ): Promise<Commanded | undefined> {
-    if (state.end) return { kind: 'refused', why: 'session_ended' }
-    const live = liveAttempt(state)
-    // The live one is refused first: a stale tab must hear that, not that a limit has moved.
-    if (live && live.method !== wanted.method && wanted.replaces !== live.id)
-      return { kind: 'refused', why: 'attempt_live' }
-    const choice = await readChoice(state, wanted, locale)
-    if ('kind' in choice) return choice
-    return command(state.id, (held) => commands.choose(held, choice, sessions.setting()), locale, tag)
+    const found = await findMethod(state, wanted.method, locale)
+    const id = attemptId()
+    const decide = (held: SessionState): commands.Decision | Refused => {
+      if (held.end) return { kind: 'refused', why: 'session_ended' }
+      const live = liveAttempt(held)
+      // The live one is refused first: a stale tab must hear that, not that a limit has moved.
+      if (live && live.method !== wanted.method && wanted.replaces !== live.id)
+        return { kind: 'refused', why: 'attempt_live' }
+      if ('kind' in found) return found
+      const choice = readChoice(found, wanted, ledgerOf(held).due, locale)
+      return 'kind' in choice ? choice : commands.choose(held, { id, ...choice }, sessions.setting())
+    }
+    return command(state.id, decide, locale, tag)
   }
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */

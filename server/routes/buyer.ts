@@ -65,10 +65,11 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
     }
     c.set('session', state.id)
     c.set('state', state)
-    const asked = c.req.query('locale') ?? state.terms.locale
-    const locale = resolveLocale(asked, c.req.header('accept-language'))
+    const asked = c.req.query('locale')
+    const preset = state.terms.locale
+    const locale = resolveLocale(asked ?? preset, c.req.header('accept-language'))
     c.set('locale', locale)
-    c.set('tag', amountTag(asked, locale))
+    c.set('tag', amountTag(asked, preset, locale))
     return next()
   }
 }

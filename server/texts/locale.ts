@@ -25,12 +25,15 @@ export function resolveLocale(asked: string | undefined, acceptLanguage: string 
 }
 
 /**
- * The BCP 47 tag by which amounts are written in an answer: the one that was asked for, with its region, as the widget
- * writes its own by it; else the language of the answer.
+ * The BCP 47 tag by which amounts are written in an answer. `asked` by the widget: with its region, and also where the answer
+ * is in another language, since the widget writes its own amounts beside by it. `preset` by the shop's backend: only where it is of the
+ * answer's language. A language that nobody knows has no amounts; they are then the answer's.
  */
-export function amountTag(asked: string | undefined, locale: Locale): string {
+export function amountTag(asked: string | undefined, preset: string | undefined, locale: Locale): string {
   try {
-    return asked ? new Intl.Locale(asked.replaceAll('_', '-')).baseName : locale
+    const { baseName, language } = new Intl.Locale((asked ?? preset ?? locale).replaceAll('_', '-'))
+    const isMeant = asked !== undefined || language === locale
+    return isMeant && Intl.NumberFormat.supportedLocalesOf(baseName).length > 0 ? baseName : locale
   } catch {
     return locale
   }

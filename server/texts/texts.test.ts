@@ -45,13 +45,17 @@ describe('the language of an answer', () => {
   })
 
   it.each([
-    ['ru_kz', 'ru-KZ'],
-    ['es-MX', 'es-MX'],
-    ['de-CH-u-nu-arab', 'de-CH'],
-    ['no tag at all', 'en'],
-    [undefined, 'en'],
-  ])('with %s has amounts as in %s', (asked, tag) => {
-    expect(amountTag(asked, 'en')).toBe(tag)
+    ['ru_kz', undefined, 'ru-KZ'],
+    ['es-MX', undefined, 'es-MX'],
+    ['de-CH-u-nu-arab', undefined, 'de-CH'],
+    ['no tag at all', undefined, 'en'],
+    ['qqq', undefined, 'en'],
+    [undefined, undefined, 'en'],
+    [undefined, 'en-IN', 'en-IN'],
+    [undefined, 'ar-EG', 'en'],
+    ['ru', 'en-IN', 'ru'],
+  ])('asked for with %s, set to %s by the shop, has amounts as in %s', (asked, preset, tag) => {
+    expect(amountTag(asked, preset, 'en')).toBe(tag)
   })
 
   it('is one that Intl knows, too', () => {
