@@ -28,7 +28,7 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     ...unknown
   } = tag.dataset
   // oxlint-disable-next-line no-console -- a mistyped attribute would otherwise be a riddle
-  for (const name in unknown) console.warn('Paywicket does not know', name, tag)
+  for (const name in unknown) console.warn('Paywicket: unknown', name, tag)
 
   // The first of the buyer's languages that we ship, as it was asked for.
   const wanted = asked === 'auto' ? navigator.languages : [asked]
@@ -46,7 +46,7 @@ async function start(tag: HTMLScriptElement): Promise<void> {
     }),
   )
   // Whoever waits for it hears of its failure.
-  first.catch(() => undefined)
+  first.catch(() => {})
 
   const options = {
     server,
