@@ -55,6 +55,8 @@ export function serverProcess(env: Readonly<Record<string, string>>): ServerProc
       last = started
       try {
         const told = Number(await started.told())
+        // It listens before it is ready, and answers when it is.
+        await fetch(`http://127.0.0.1:${told}/healthz`)
         if (child === started) port = told
       } catch (error) {
         // Who ended it meanwhile knows.
