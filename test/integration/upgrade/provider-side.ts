@@ -19,7 +19,7 @@ export interface ProviderSide {
   readonly url: string
   /** Answered calls, oldest first. */
   readonly calls: readonly Call[]
-  /** Lets calls about attempts through; until then they wait for their answers. */
+  /** Lets calls about attempts through; until then they wait for their answers, and the server not for ever. */
   open(): void
   /** From now on it knows what was known in this hour of the recording. */
   turn(hour: number): void

@@ -1,4 +1,4 @@
-/** Today's server on a recorded database, at the hour at which the old one was killed, and what can be asked of it. */
+/** Today's server on a recorded database, soon after the old one was killed, and what can be asked of it. */
 import { pino } from 'pino'
 import { startServer } from '../../../server/server.ts'
 import { createClock } from '../../support/clock.ts'

@@ -1,8 +1,8 @@
 /**
- * All that commit 4160ea5 could leave in its database, in the words of `contents.ts`, read off its types; what a shape
- * may lack stands here too. Nothing that it could do is left out but: `attempt.memo`, which no provider of it wrote;
- * `failed` as the end of a session, which nothing of it gave; and a refund that nobody has taken up, which lasted no
- * longer than the moment between two statements.
+ * All that commit 4160ea5 could leave in its database, in the words of `contents.ts`, read off its types, with every key
+ * that a stored shape may lack. Left out are `attempt.memo`, which no provider of it wrote; `failed` as the end of a
+ * session, which nothing of it gave; a screen with another amount than was asked, which no sandbox gives; a refund
+ * that nobody has taken up, which lasted no longer than the moment between two statements; and the mode `live`.
  */
 const of = (what: string, ...words: readonly string[]): readonly string[] => words.map((word) => `${what}${word}`)
 
