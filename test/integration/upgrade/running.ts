@@ -8,7 +8,7 @@ import { watchCalls } from '../../support/watch-calls.ts'
 import { sessionsIn } from './contents.ts'
 import { AWAY } from './hours.ts'
 import { startProviderSide, type ProviderSide } from './provider-side.ts'
-import type { Database } from './recorded-database.ts'
+import type { Database, Row } from './recorded-database.ts'
 import type { Callback, Recording } from './recording.ts'
 import type { ShopSession } from './standing.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
@@ -23,6 +23,8 @@ const SURE = 3
 export interface Running {
   readonly provider: ProviderSide
   readonly receiver: Receiver
+  /** Waits until all that is due has been begun. */
+  begun(): Promise<void>
   /** Waits until nothing is due and no call is under way. */
   rest(): Promise<void>
   /** Runs the server's clock ahead, then rests. */
@@ -97,14 +99,16 @@ export async function startOn(recording: Recording, database: Database): Promise
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-  const isBusy = async () =>
-    (await database.rows('sessions')).some(
-      ({ doc, wake_at: at }) => (at !== null && Number(at) <= clock.now()) || claimsIn(doc).some((by) => !dead.has(by)),
-    )
-  async function rest(): Promise<void> {
+  const isDue = ({ wake_at: at }: Row) => at !== null && Number(at) <= clock.now()
+  const isHeld = ({ doc }: Row) => claimsIn(doc).some((by) => !dead.has(by))
+  /** Waits until there is no such session. */
+  async function none(such: (row: Row) => boolean): Promise<void> {
     let quiet = 0
-    const look = async () => (quiet = (await isBusy()) ? 0 : quiet + 1)
+    const look = async () => (quiet = (await database.rows('sessions')).some(such) ? 0 : quiet + 1)
     await until(look, (count) => count >= SURE)
+  }
+  async function rest(): Promise<void> {
+    await none((row) => isDue(row) || isHeld(row))
     // What the shop is told is not told again, however far the clock runs ahead then.
     await calls.quiet()
   }
@@ -112,6 +116,7 @@ export async function startOn(recording: Recording, database: Database): Promise
   return {
     provider,
     receiver,
+    begun: () => none(isDue),
     rest,
     ask,
     shop,

@@ -63,6 +63,7 @@ export async function upgrade(recording: Recording, database: Database, keys = t
   const callbacks = (when: 'away' | 'later') => recording.of('callback').filter((callback) => callback.while === when)
   const waiting = async () => (await database.rows('outbox')).filter(({ state }) => state === 'waiting').length
   try {
+    await running.begun()
     const opened = await views(running, recording)
     const shown = await looks(running, recording)
     const sinceShown = await views(running, recording)
