@@ -165,15 +165,19 @@ export function createWorker(deps: WorkerDeps): Worker {
   /** Where no other server can be at work, every claim but ours is that of a process that has gone. */
   async function takeOver(): Promise<void> {
     const until = now() + CLAIM
+    // All are found before the first is changed: a change puts its session's own time back, and what is due soon by itself
+    // would be found again and again until then.
+    const held: string[] = []
     for (;;) {
-      const held = await store.due(until, until + 1, BATCH)
-      if (held.length === 0) return
-      for (const session of held) {
-        await change(session, (state) => ({
-          value: undefined,
-          step: { state: releaseStaleClaims(state, self, now()), log: [] },
-        }))
-      }
+      const more = await store.due(until, until + 1, BATCH)
+      if (more.length === 0) break
+      held.push(...more)
+    }
+    for (const session of held) {
+      await change(session, (state) => ({
+        value: undefined,
+        step: { state: releaseStaleClaims(state, self, now()), log: [] },
+      }))
     }
   }
 
