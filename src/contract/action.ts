@@ -40,6 +40,13 @@ export const transferSchema = (onUnknown: OnUnknown) =>
     link: v.exactOptional(v.string()),
     expiresAt: v.exactOptional(instantSchema),
     note: v.exactOptional(v.string()),
+    /** The order's amount, where the provider asks for another; `amount` is what is to be sent. */
+    ordered: v.exactOptional(moneySchema),
+    /**
+     * Nothing more may be sent. Then `expiresAt` is past and `qr`, `link` and each row's `copy` are absent, so that an older
+     * widget says that the time is over, too.
+     */
+    ended: v.exactOptional(oneOf('transfer end', ['expired', 'cancelled'], 'expired', onUnknown)),
   })
 export type Transfer = v.InferOutput<ReturnType<typeof transferSchema>>
 
@@ -52,6 +59,8 @@ export const waitSchema = (onUnknown: OnUnknown) =>
     usually: v.exactOptional(v.number()),
     cancellable: v.boolean(),
     details: v.exactOptional(transferSchema(onUnknown)),
+    /** What has come in another currency than the order's, as long as nobody has said what it is worth. */
+    received: v.exactOptional(moneySchema),
   })
 export type Wait = v.InferOutput<ReturnType<typeof waitSchema>>
 
