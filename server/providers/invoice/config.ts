@@ -2,6 +2,7 @@
 import { minorOf } from '../kit/decimal.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
+import { ROWS, type Row } from './methods.ts'
 
 /** The terminal that payments are made on, as it is created where there is none of this alias. */
 export interface TerminalConfig {
@@ -19,6 +20,8 @@ export interface Config {
   readonly apiKey: string
   readonly baseUrl: string
   readonly terminal: TerminalConfig
+  /** The ways to pay that are offered, in this order. */
+  readonly rows: readonly Row[]
 }
 
 const NEEDED = ['INVOICE_MERCHANT_ID', 'INVOICE_API_KEY']
@@ -32,14 +35,16 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
   const merchantId = valueOf(env, 'INVOICE_MERCHANT_ID') ?? ''
   const baseUrl = baseUrlOf(env, 'INVOICE_BASE_URL', 'https://api.invoice.su/api/v2')
   const terminal = terminalOf(env)
+  const rows = rowsOf(env)
   const errors = [
     ...absent.map(isMissing),
     ...(mode === 'live' && (merchantId === TEST_MERCHANT || merchantId === 'demo')
       ? ['INVOICE_MERCHANT_ID is the test merchant of Invoice’s document, and PAYWICKET_MODE is live.']
       : []),
-    ...errorsOf(baseUrl, terminal),
+    ...errorsOf(baseUrl, terminal, rows),
   ]
-  if (errors.length > 0 || baseUrl.kind === 'wrong' || terminal.kind === 'wrong') return { kind: 'wrong', errors }
+  if (errors.length > 0 || baseUrl.kind === 'wrong' || terminal.kind === 'wrong' || rows.kind === 'wrong')
+    return { kind: 'wrong', errors }
   return {
     kind: 'on',
     config: {
@@ -47,8 +52,19 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
       apiKey: valueOf(env, 'INVOICE_API_KEY') ?? '',
       baseUrl: baseUrl.value,
       terminal: terminal.value,
+      rows: rows.value,
     },
   }
+}
+
+/** `INVOICE_METHODS`: rows by name, commas between; Invoice's page as a whole where it is not set. */
+function rowsOf(env: Env): Reading<readonly Row[]> {
+  const names = valueOf(env, 'INVOICE_METHODS')?.split(',') ?? ['page']
+  const rows = names.map((name) => ROWS.find((row) => row === name.trim()))
+  const known = [...new Set(rows.filter((row) => row !== undefined))]
+  return known.length === names.length
+    ? { kind: 'value', value: known }
+    : wrong(`INVOICE_METHODS must name each of these at most once, commas between: ${ROWS.join(', ')}.`)
 }
 
 /** The document's lengths: names 1 to 50 characters, the description 1 to 200. */

@@ -48,6 +48,19 @@ describe('the method', () => {
 })
 
 describe('CreatePayment', () => {
+  it('asks for the way to pay of its row, whatever the shop would have chosen', async () => {
+    const server = await api({ CreatePayment: { body: payment() } })
+    const provider = clientFor(server.url, { INVOICE_METHODS: 'page,card' })
+    const settings = { payment_method: 'phone' }
+    const asked: unknown[] = []
+    for (const method of [METHOD, 'invoice.page.card']) {
+      await provider.create(orderFor(method, { settings }), calm())
+      const { settings: sent } = JSON.parse(server.seen.at(-1)?.text ?? '') as { settings: { payment_method?: string } }
+      asked.push(sent.payment_method)
+    }
+    expect(asked).toEqual(['phone', 'card'])
+  })
+
   it('bills the order on our terminal, with exact amounts and Basic auth', async () => {
     const server = await api({ CreatePayment: { body: payment() } })
     const order = orderFor(METHOD, {

@@ -2,6 +2,7 @@
 import type { CreateResult, CreateOrder } from '../provider.ts'
 import { call, type Context } from './api.ts'
 import { apiFailure } from './codes.ts'
+import { paymentMethodOf } from './methods.ts'
 import { paymentOf, reportOf } from './payment.ts'
 import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
 import { settingsOf, type TransactionType } from './settings.ts'
@@ -19,6 +20,8 @@ function russianPhone(phone: string | undefined): string | undefined {
 export function paymentBody(order: CreateOrder, terminal: Terminal, trtype?: TransactionType): unknown {
   const settings = settingsOf(order.settings)
   const description = upTo200(order.order.description)
+  // What the buyer has chosen goes before what the shop would have chosen for him.
+  const paymentMethod = paymentMethodOf(order.method) ?? settings.payment_method
   const mail = settings.mail ?? order.customer.email
   const phone = russianPhone(settings.phone ?? order.customer.phone)
   return {
@@ -30,7 +33,7 @@ export function paymentBody(order: CreateOrder, terminal: Terminal, trtype?: Tra
     },
     settings: {
       terminal_id: terminalId(terminal),
-      ...(settings.payment_method === undefined ? {} : { payment_method: settings.payment_method }),
+      ...(paymentMethod === undefined ? {} : { payment_method: paymentMethod }),
       success_url: order.returnUrl,
       fail_url: order.returnUrl,
     },

@@ -1,36 +1,19 @@
 /** Invoice API v2: payments on Invoice's own page. */
 import { factoryOf } from '../kit/factory.ts'
-import type { MethodQuery, MethodsResult, Provider } from '../provider.ts'
+import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { close } from './close.ts'
 import { readConfig } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { lookup } from './lookup.ts'
+import { methodsFor } from './methods.ts'
 import { lookupRefund, refund } from './refund.ts'
 import { sentence } from './sentences.ts'
 import { settingsSchema } from './settings.ts'
 import { terminalKeeper } from './terminal.ts'
-import { TEXTS } from './texts/index.ts'
 
 const ID = 'invoice'
-const PAGE = 'invoice.page'
-/** `currency` of `CreatePayment`. */
-const CURRENCIES: ReadonlySet<string> = new Set(['RUB', 'USD', 'EUR'])
-
-function methodsFor({ currency, locale }: MethodQuery): MethodsResult {
-  if (!CURRENCIES.has(currency)) return { kind: 'currency-refused' }
-  const page = {
-    id: PAGE,
-    category: 'payment_card',
-    name: TEXTS[locale].name,
-    summary: TEXTS[locale].summary,
-    fields: [],
-    opening: 'provider',
-  } as const
-  return { kind: 'methods', methods: [page] }
-}
-
 function providerOf(context: Context): Provider {
   const keeper = terminalKeeper(context)
   return {
@@ -42,7 +25,7 @@ function providerOf(context: Context): Provider {
     settings: settingsSchema,
     // Nothing says that a second payment with the same order id is refused.
     repeatable: false,
-    methods: (query) => Promise.resolve(methodsFor(query)),
+    methods: (query) => Promise.resolve(methodsFor(context.config, query)),
     create: (order, signal) => create(context, keeper, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     close: (attempt, signal) => close(context, attempt, signal),

@@ -39,7 +39,8 @@ const receipt = v.array(
   v.looseObject({
     name: limited(1000),
     price: number,
-    discount: v.exactOptional(v.string()),
+    // Text in the table; the company's own Python example sends a number.
+    discount: v.exactOptional(v.union([v.string(), v.number()])),
     resultPrice: number,
     quantity: number,
   }),

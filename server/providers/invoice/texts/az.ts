@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts'
 
 export const az: Texts = {
-  name: 'Kart və ya SBP',
+  names: {
+    page: 'Kart və ya SBP',
+    card: 'Bank kartı',
+    phone: 'Mobil telefon balansı',
+  },
   summary: 'Növbəti açılan Invoice ödəniş səhifəsində',
   advice: {
     twice: 'Bu ödəniş iki dəfə göndərilib, bu nüsxə qəbul edilmədi. Yenidən ödəməzdən əvvəl bank tətbiqini yoxlayın.',

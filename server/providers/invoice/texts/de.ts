@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts'
 
 export const de: Texts = {
-  name: 'Karte oder SBP',
+  names: {
+    page: 'Karte oder SBP',
+    card: 'Bankkarte',
+    phone: 'Guthaben des Mobiltelefons',
+  },
   summary: 'Auf der Zahlungsseite von Invoice, die sich als Nächstes öffnet',
   advice: {
     twice:

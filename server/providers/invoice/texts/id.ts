@@ -1,7 +1,7 @@
 import type { Texts } from './en.ts'
 
 export const id: Texts = {
-  name: 'Kartu atau SBP',
+  names: { page: 'Kartu atau SBP', card: 'Kartu bank', phone: 'Pulsa ponsel' },
   summary: 'Di halaman pembayaran Invoice yang terbuka berikutnya',
   advice: {
     twice:

@@ -2,7 +2,7 @@
 import type { Texts } from './en.ts'
 
 export const pt: Texts = {
-  name: 'Cartão ou SBP',
+  names: { page: 'Cartão ou SBP', card: 'Cartão', phone: 'Saldo do celular' },
   summary: 'Na página de pagamento da Invoice, que abre em seguida',
   advice: {
     twice:

@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts'
 
 export const tr: Texts = {
-  name: 'Kart veya SBP',
+  names: {
+    page: 'Kart veya SBP',
+    card: 'Banka kartı',
+    phone: 'Cep telefonu bakiyesi',
+  },
   summary: 'Sonraki adımda açılan Invoice ödeme sayfasında',
   advice: {
     twice: 'Bu ödeme iki kez gönderildi ve bu kopya alınmadı. Yeniden ödemeden önce banka uygulamanıza bakın.',

@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts'
 
 export const vi: Texts = {
-  name: 'Thẻ hoặc SBP',
+  names: {
+    page: 'Thẻ hoặc SBP',
+    card: 'Thẻ ngân hàng',
+    phone: 'Số dư điện thoại di động',
+  },
   summary: 'Trên trang thanh toán của Invoice mở ra tiếp theo',
   advice: {
     twice:
