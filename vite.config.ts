@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** So many characters of a hash tell the builds of one file apart. */
 const HASH = 6
@@ -36,10 +36,23 @@ const ENTRIES = {
   preact: 'src/entries/preact.ts',
 }
 
+/** A bundler that takes our files in is to leave those addresses alone that are made up while the widget runs. */
+function leaveAlone(): Plugin {
+  return {
+    name: 'leave-alone',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk')
+          file.code = file.code.replaceAll(/\bimport\((?=`\$\{)/g, 'import(/* @vite-ignore *//* webpackIgnore: true */')
+    },
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
+  plugins: [leaveAlone()],
   // Inside the library `qrcode` only: see `src/ui/qrcode/segments.ts`.
   resolve: {
     alias: [

@@ -4,6 +4,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Releases } from './checkout/releases.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { limitBody } from './routes/body-limit.ts'
 import { buyerRoutes } from './routes/buyer.ts'
@@ -19,7 +20,10 @@ import { shopRoutes } from './routes/shop.ts'
 const LARGEST_BODY = 1024 * 1024
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
-export function createApp(deps: RouteDeps & { readonly assets: string }, before?: (app: Hono) => void): Hono {
+export function createApp(
+  deps: RouteDeps & { readonly assets: string; readonly releases: Releases },
+  before?: (app: Hono) => void,
+): Hono {
   const { config, store, registry, revisions, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
@@ -40,7 +44,7 @@ export function createApp(deps: RouteDeps & { readonly assets: string }, before?
   })
 
   before?.(app)
-  app.route('/', assetRoutes(deps.assets))
+  app.route('/', assetRoutes(deps.assets, deps.releases))
   app.route('/v1/checkout', buyerRoutes(deps))
   app.route('/v1/callbacks', callbackRoutes(deps))
   app.route('/v1/return', returnRoutes(deps))

@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
+import { createReleases } from './checkout/releases.ts'
 import { createRevisions } from './checkout/revisions.ts'
 import { createSessionOpener } from './checkout/session-opener.ts'
 import { createSessionWriter } from './checkout/session-writer.ts'
@@ -15,7 +16,7 @@ import { createWorker } from './checkout/worker.ts'
 import { onPort, readConfig, type Env } from './config.ts'
 import { trackInFlight } from './in-flight.ts'
 import { listen, type Listener } from './listener.ts'
-import { WIDGET } from './manifest.ts'
+import { readChunks, WIDGET } from './manifest.ts'
 import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
 import { openStore } from './store/open-store.ts'
@@ -25,6 +26,8 @@ import { createSender } from './webhooks/sender.ts'
 const STOP_LIMIT = 8000
 /** How long a stop waits for requests that are being answered, ms. */
 const DRAIN_LIMIT = 3000
+/** How often we say that the files of this release are in use, ms. */
+const IN_USE = 6 * 3_600_000
 
 export interface Running {
   readonly url: string
@@ -44,6 +47,8 @@ export interface ServerOptions {
   readonly timers?: Timers
   /** How long a lost request may still be on its way to a provider, ms. */
   readonly arrival?: number
+  /** The absolute folder of the built widget. */
+  readonly widget?: string
   /** How payment systems and the shop are called; a test may look on. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -93,6 +98,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
   const shopService = createShopService(services)
   const callbacks = { store, sessions, registry, now, log, mode }
+  const widget = options.widget ?? WIDGET
+  const releases = createReleases({ store, chunks: () => readChunks(widget), now, log })
   const app = createApp(
     {
       config,
@@ -106,7 +113,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       metrics,
       log,
       now,
-      assets: WIDGET,
+      assets: widget,
+      releases,
     },
     before,
   )
@@ -115,6 +123,11 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   sessions.start()
   sender?.start()
   listener.answer(requests.fetch)
+  // Nobody waits for it, but the end of the storage.
+  let keeping = releases.keep()
+  const stopKeeping = timers.every(IN_USE, () => {
+    keeping = releases.keep()
+  })
   return {
     port: listener.port,
     url: publicUrl,
@@ -125,6 +138,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       listener.cut()
       await sessions.stop(STOP_LIMIT)
       await sender?.stop()
+      stopKeeping()
+      await keeping
       await closed
       await unwatch()
       await store.close()

@@ -66,7 +66,7 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
   const viewer = createViewer()
   const firstReads = new Map<string, number>()
   const app = new Hono()
-  app.route('/', assetRoutes(fileURLToPath(new URL('../dist', import.meta.url))))
+  app.route('/', assetRoutes(fileURLToPath(new URL('../dist', import.meta.url)), { find: async () => undefined }))
   app.route('/', fakeProvider())
 
   function hasBroken(token: string, now: number): boolean {

@@ -32,7 +32,10 @@ const received = (minor: number, payment = 'p1', currency = RUB) => ({
   chargedBack: 0,
 })
 const said = (state: Report['state'], more: Partial<Report> = {}): Report => ({ payment: 'p1', state, ...more })
-const screenOf = (value: string): NonNullable<Report['screen']> => ({ kind: 'transfer', rows: [{ name: 'card', value }] })
+const screenOf = (value: string): NonNullable<Report['screen']> => ({
+  kind: 'transfer',
+  rows: [{ name: 'card', value }],
+})
 const apply = (attempt: AttemptState, ...reports: readonly Report[]) =>
   reports.reduce((held, report) => withReport(held, report, RUB, NOW + 1000), attempt)
 

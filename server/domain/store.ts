@@ -46,6 +46,14 @@ export interface Watcher {
 
 export type KeyKind = 'token' | 'code' | 'page'
 
+/** A file of a widget that some page may still ask for, as a server of that release has put it here. */
+export interface StoredChunk {
+  readonly name: string
+  /** SHA-256 of the file, base64url. */
+  readonly hash: string
+  readonly bytes: Uint8Array
+}
+
 export interface Store extends Outbox {
   /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
   readonly alone: boolean
@@ -83,6 +91,12 @@ export interface Store extends Outbox {
   keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
+  /** Keeps the files of a release, by their names, and that it was in use at `at` (ms). One that is there already becomes this release's. */
+  keepChunks(release: string, chunks: readonly StoredChunk[], at: number): Promise<void>
+  /** Forgets what belongs to none of the newest `releases` and was last in use before `before` (ms). */
+  dropChunks(releases: number, before: number): Promise<void>
+  chunkNames(): Promise<readonly string[]>
+  chunk(name: string): Promise<StoredChunk | undefined>
   /** The first answer given under an idempotency key, or `undefined` after storing `answer` as the first. */
   firstUse(
     key: string,

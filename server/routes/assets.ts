@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { Hono, type Context } from 'hono'
+import type { Releases } from '../checkout/releases.ts'
 import { problem } from './problems.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 /** Names of chunks carry a hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
+/** A name and no path. */
+const NAME = /^\w[\w.-]*\.js$/
+const NO_FILE = 'There is no such file. Load the page again.'
 const MISSING = 'The widget is not built. Run `npm run build` and start again.'
 
 const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const
@@ -22,12 +26,14 @@ interface Asset {
   readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>
 }
 
-async function load(folder: string, path: string): Promise<Asset | undefined> {
+async function read(folder: string, path: string): Promise<Uint8Array | undefined> {
   const file = normalize(join(folder, path))
-  const type = TYPES[extname(file)]
-  if (!file.startsWith(folder + sep) || type === undefined) return undefined
-  const bytes = await readFile(file).catch(() => undefined)
-  if (!bytes) return undefined
+  return file.startsWith(folder + sep) ? readFile(file).catch(() => undefined) : undefined
+}
+
+async function asset(path: string, bytes: Uint8Array | undefined): Promise<Asset | undefined> {
+  const type = TYPES[extname(path)]
+  if (!bytes || type === undefined) return undefined
   const [br, gzipped] = await Promise.all([pack.br(bytes), pack.gzip(bytes)])
   return { type, bodies: { br: new Uint8Array(br), gzip: new Uint8Array(gzipped), identity: new Uint8Array(bytes) } }
 }
@@ -37,19 +43,33 @@ function encodingFor(accepted: string): Encoding {
   return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 }
 
-/** `GET /paywicket.js` and what it loads. `folder` is the absolute path of the build. */
-export function assetRoutes(folder: string): Hono {
-  const app = new Hono()
-  const loaded = new Map<string, Promise<Asset | undefined>>()
+/** As many files of other releases are held in memory. */
+const MOST_OLDER = 100
 
-  async function send(c: Context, path: string, caching: string): Promise<Response> {
-    const held = loaded.get(path) ?? load(folder, path)
-    const asset = await held
-    if (!asset) return problem(c, 'not_found', MISSING)
-    loaded.set(path, held)
+/**
+ * `GET /paywicket.js` and what it loads, from this release or one before it. `folder` is the absolute path of the build. A file
+ * that did not come is asked for by another address, of which only the name counts: `/chunks/again-1/widget-….js`.
+ */
+export function assetRoutes(folder: string, releases: Pick<Releases, 'find'>): Hono {
+  const app = new Hono()
+  const ours = new Map<string, Promise<Asset | undefined>>()
+  const older = new Map<string, Promise<Asset | undefined>>()
+
+  async function held(
+    loaded: Map<string, Promise<Asset | undefined>>,
+    path: string,
+    load: () => Promise<Uint8Array | undefined>,
+  ): Promise<Asset | undefined> {
+    const loading = loaded.get(path) ?? load().then((bytes) => asset(path, bytes))
+    const found = await loading
+    if (found) loaded.set(path, loading)
+    return found
+  }
+
+  function send(c: Context, { type, bodies }: Asset, caching: string): Response {
     const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
-    return c.body(asset.bodies[encoding], 200, {
-      'content-type': asset.type,
+    return c.body(bodies[encoding], 200, {
+      'content-type': type,
       'cache-control': caching,
       vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
@@ -57,9 +77,29 @@ export function assetRoutes(folder: string): Hono {
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     })
   }
-  for (const entry of ['/paywicket.js', '/paywicket.standalone.js', '/paywicket.esm.js', '/element.js']) {
-    app.get(entry, (c) => send(c, entry, 'public, no-cache'))
+
+  /** No cache may keep it: the next server may have the file. */
+  function missing(c: Context, detail: string): Response {
+    c.header('cache-control', 'no-store')
+    c.header('access-control-allow-origin', '*')
+    return problem(c, 'not_found', detail)
   }
-  app.get('/chunks/:file', (c) => send(c, `chunks/${c.req.param('file')}`, FOR_EVER))
+
+  for (const entry of ['/paywicket.js', '/paywicket.standalone.js', '/paywicket.esm.js', '/element.js']) {
+    app.get(entry, async (c) => {
+      const found = await held(ours, entry, () => read(folder, entry))
+      return found ? send(c, found, 'public, no-cache') : missing(c, MISSING)
+    })
+  }
+  app.on('GET', ['/chunks/:file', '/chunks/:again{again-\\d+}/:file'], async (c) => {
+    const file = c.req.param('file') ?? ''
+    if (!NAME.test(file)) return missing(c, NO_FILE)
+    const path = `chunks/${file}`
+    const found =
+      (await held(ours, path, () => read(folder, path))) ?? (await held(older, path, () => releases.find(file)))
+    const [first] = older.keys()
+    if (first !== undefined && older.size > MOST_OLDER) older.delete(first)
+    return found ? send(c, found, FOR_EVER) : missing(c, NO_FILE)
+  })
   return app
 }

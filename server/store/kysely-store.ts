@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../domain/session.ts'
 import type { Change, NewKey, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
+import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import type { Tables } from './tables.ts'
@@ -133,6 +134,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
   return {
     ...readOutbox(db, lockRows),
     ...unmatchedMoney.part,
+    ...chunksPart(db),
     alone,
     watch,
 

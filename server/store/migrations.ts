@@ -95,7 +95,21 @@ const failedMessages: Migration = {
   },
 }
 
+const widgetChunks: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('chunks')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addColumn('release', 'text', (column) => column.notNull())
+      .addColumn('used_at', 'bigint', (column) => column.notNull())
+      .execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
+  '0004-chunks': widgetChunks,
 }

@@ -34,5 +34,7 @@ export interface Tables {
     first_seen_at: number
     assigned_to: string | null
   }
+  /** The widget's files of this release and those before it. */
+  chunks: { name: string; hash: string; body: string; release: string; used_at: number }
   idempotency: { key: string; fingerprint: string; answer: string; created_at: number }
 }

@@ -48,6 +48,7 @@ function set(
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
     hostEvent: ({ name }) => hostEvents.push(name),
+    file: (load) => load(),
   }
   const controller = createController(host, {
     api,

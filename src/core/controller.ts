@@ -4,10 +4,11 @@
  */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
-import { BAD_ADDRESS } from './address.ts'
+import { BAD_ADDRESS, pageAddress } from './address.ts'
 import type { Api, Fault, Request } from './api.ts'
 import type { Clock } from './clock.ts'
 import { createFeed } from './feed.ts'
+import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
 import type { Route } from './redirect.ts'
 import { onWake } from './wake.ts'
@@ -31,7 +32,10 @@ export interface ControllerDeps {
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
   readonly hostEvent: (event: HostEvent, session: Session) => void
+  readonly file: Files['get']
 }
+
+const REDIRECT = () => import('./redirect.ts')
 
 export type Command = 'choose' | 'sent' | 'cancel'
 
@@ -59,7 +63,7 @@ const ASK_AGAIN = 5_000
 
 /** Starts at once, and goes on until `stop`. */
 export function createController(
-  { page, beforeRedirect, hostEvent }: ControllerDeps,
+  { page, beforeRedirect, hostEvent, file }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
   const running = new AbortController()
@@ -136,8 +140,8 @@ export function createController(
   async function leave(): Promise<void> {
     const action = session.peek()?.action
     if (action?.kind !== 'redirect') return
-    const { follow, routeOf } = await import('./redirect.ts')
-    const route = routeOf(action)
+    const { follow, routeOf } = await file(REDIRECT)
+    const route = routeOf(action, pageAddress)
     if (!route) problem.value = BAD_ADDRESS
     else if ((await hook(route)) !== false) follow(route, page.document)
   }

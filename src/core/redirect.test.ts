@@ -12,7 +12,9 @@ test('GET adds its parameters to those already in the address', () => {
     ['sum', '10'],
     ['note', 'a&b=ü'],
   ]
-  expect(routeOf({ kind: 'redirect', url: 'https://pay.example/i?id=7#x', method: 'GET', params })).toEqual({
+  expect(
+    routeOf({ kind: 'redirect', url: 'https://pay.example/i?id=7#x', method: 'GET', params }, pageAddress),
+  ).toEqual({
     kind: 'link',
     url: 'https://pay.example/i?id=7&sum=10&note=a%26b%3D%C3%BC#x',
   })
@@ -29,7 +31,7 @@ test('POST sends a form to the top window, even with a parameter called submit, 
     ['a', '<b>'],
     ['a', '2'],
   ]
-  const route = routeOf({ kind: 'redirect', url: 'https://pay.example/p', method: 'POST', params })
+  const route = routeOf({ kind: 'redirect', url: 'https://pay.example/p', method: 'POST', params }, pageAddress)
   if (!route) throw new Error('no route')
   follow(route, document)
   expect(sent).toEqual([{ action: 'https://pay.example/p', method: 'post', target: '_top', fields: params }])
@@ -60,7 +62,7 @@ test.each([
 ])('nobody is sent to %s', (address) => {
   expect(pageAddress(address)).toBeUndefined()
   expect(linkAddress(address)).toBeUndefined()
-  expect(routeOf({ kind: 'redirect', url: address, method: 'GET', params: [] })).toBeUndefined()
+  expect(routeOf({ kind: 'redirect', url: address, method: 'GET', params: [] }, pageAddress)).toBeUndefined()
 })
 
 test('this very machine may be plain http; a bank may have a scheme of its own, for a link only', () => {

@@ -1,5 +1,4 @@
 import type { Redirect } from '../contract/index.ts'
-import { pageAddress } from './address.ts'
 
 /** A redirect made ready for the browser: a link for GET, a form for POST. */
 export type Route =
@@ -8,9 +7,10 @@ export type Route =
 
 /**
  * GET adds the parameters to the address (a form would drop those already in it); POST keeps them for the form.
- * Undefined where the address is not to be trusted.
+ * Undefined where the address is not to be trusted, by `pageAddress`. That one is lent: a file that another one would have
+ * to come for could not be asked for alone.
  */
-export function routeOf(redirect: Redirect): Route | undefined {
+export function routeOf(redirect: Redirect, pageAddress: (address: string) => URL | undefined): Route | undefined {
   const url = pageAddress(redirect.url)
   if (!url) return undefined
   if (redirect.method === 'POST') return { kind: 'form', url: url.href, params: redirect.params }

@@ -97,27 +97,25 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
     if (answer.ok) {
       receive(answer.value)
       void startController(signal)
+      // Its file may be long in coming, and what is on screen must not grow old meanwhile.
+      if (!controller.peek()) readLater(RETRY.longest)
     } else {
       fail(answer.fault)
-      if (!isLasting(answer.fault)) readLater()
+      if (!isLasting(answer.fault)) readLater(backoff(RETRY, tries++))
     }
   }
 
-  function readLater(): void {
-    if (running) timer = setTimeout(read, backoff(RETRY, tries++))
+  function readLater(ms: number): void {
+    if (running) timer = setTimeout(read, ms)
   }
 
   async function startController(signal: AbortSignal): Promise<void> {
     if (controlled) return
     controlled = true
-    try {
-      const start = await loadController()
-      if (!signal.aborted) controller.value = start({ api, clock, session, offline, receive, refresh, fail, ended })
-    } catch {
-      // A file that did not come is asked for again with the next Session.
-      controlled = false
-      readLater()
-    }
+    const start = await loadController()
+    if (signal.aborted) return
+    clearTimeout(timer)
+    controller.value = start({ api, clock, session, offline, receive, refresh, fail, ended })
   }
 
   /** What it leaves on screen stays there. */

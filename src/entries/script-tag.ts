@@ -5,6 +5,7 @@
 import type { CheckoutOptions } from '../widget/types.ts'
 
 const LANGUAGES = import.meta.glob('../i18n/??.ts')
+const WIDGET = () => import('../widget/create-checkout.ts')
 
 /** ms, as for any other read of the session. */
 const PATIENCE = 20_000
@@ -33,7 +34,8 @@ async function start(tag: HTMLScriptElement): Promise<void> {
   // The first of the buyer's languages that we ship, as it was asked for.
   const wanted = asked === 'auto' ? navigator.languages : [asked]
   const locale = wanted.find((tag) => fileOf(tag) in LANGUAGES) ?? 'en'
-  void LANGUAGES[fileOf(locale)]?.()
+  // The widget asks for it again.
+  LANGUAGES[fileOf(locale)]?.().catch(() => {})
 
   const askToken = async (): Promise<string> => token ?? (await (await fetch(tokenUrl)).json()).token
   let firstToken: Promise<string> | undefined = askToken()
@@ -63,23 +65,39 @@ async function start(tag: HTMLScriptElement): Promise<void> {
   const place =
     (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
   if (!place) return
-  try {
-    const { createCheckout } = await import('../widget/create-checkout.ts')
-    const checkout = createCheckout(options, { first })
-    checkout.mount(place)
-    if (trigger) {
-      for (const button of document.querySelectorAll(trigger)) button.addEventListener('click', () => checkout.open())
+  const { createCheckout } = await widget(place)
+  const checkout = createCheckout(options, { first })
+  checkout.mount(place)
+  if (trigger) {
+    for (const button of document.querySelectorAll(trigger)) button.addEventListener('click', () => checkout.open())
+  }
+}
+
+/**
+ * Asks for the widget until it comes, ever later; after the second time with a button that needs no language. Some browsers
+ * never ask again for a module that failed once, so each time it is in another folder: what its own files import from it
+ * by its name is the same one then. Its name stands in the function's text.
+ */
+async function widget(place: Node): ReturnType<typeof WIDGET> {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = '↻ Try again'
+  for (let tries = 0; ; tries++) {
+    try {
+      const [path] = (tries && /\w[\w-]+\.js/.exec(String(WIDGET))) || []
+      const file = await (path ? import(/* @vite-ignore */ `./chunks/again-${tries}/${path}`) : WIDGET())
+      button.remove()
+      return file
+    } catch (error) {
+      if (tries === 1) {
+        place.appendChild(button)
+        reportError(error)
+      }
+      await new Promise((go) => {
+        button.addEventListener('click', go)
+        setTimeout(go, Math.min(500 * 2 ** tries, 30_000))
+      })
     }
-  } catch (error) {
-    // The rest did not come: a sign that needs no language.
-    const again = {
-      type: 'button',
-      textContent: '↻',
-      ariaLabel: 'Try again',
-      onclick: () => location.reload(),
-    } as const
-    place.append(Object.assign(document.createElement('button'), again))
-    throw error
   }
 }
 

@@ -10,6 +10,7 @@ const az: Texts = {
   testMode: 'Test rejimi: pul həqiqi deyil',
   offline: 'Bağlantı yoxdur. Ekrandakılar qalır, biz yenidən cəhd edirik.',
   tryAgain: 'Yenidən cəhd et',
+  fileMissing: 'Səhifənin bir hissəsi yüklənmədi.',
   troubleNetwork: 'Ödənişi açmaq olmur. İnterneti yoxlayın, biz yenidən cəhd edirik.',
   troubleToken: 'Bu ödəniş artıq bağlanıb. Mağazaya qayıdın və ödənişə yenidən başlayın.',
 

@@ -10,6 +10,7 @@ const de: Texts = {
   testMode: 'Testmodus: kein echtes Geld',
   offline: 'Keine Verbindung. Was Sie sehen, bleibt stehen, und wir versuchen es weiter.',
   tryAgain: 'Noch einmal versuchen',
+  fileMissing: 'Ein Teil der Seite wurde nicht geladen.',
   troubleNetwork: 'Die Zahlung lässt sich nicht öffnen. Prüfen Sie Ihre Verbindung; wir versuchen es weiter.',
   troubleToken: 'Diese Zahlung ist nicht mehr offen. Gehen Sie zurück zum Shop und starten Sie die Zahlung neu.',
 

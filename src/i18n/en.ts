@@ -12,6 +12,7 @@ const en = {
   testMode: 'Test mode: no real money moves',
   offline: 'No connection. What you see stays here, and we keep trying.',
   tryAgain: 'Try again',
+  fileMissing: 'A part of this page did not load.',
   troubleNetwork: 'We cannot reach the checkout. Check your connection; we keep trying.',
   troubleToken: 'This checkout is no longer open. Go back to the shop and start the payment again.',
 

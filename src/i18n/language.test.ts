@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { languageFor, textsOf } from './language.ts'
-import { stepTextsOf } from './step-texts.ts'
+import { languageFor, textsFile } from './language.ts'
+import { stepTextsFile } from './step-texts.ts'
 
 test.each([
   [['ru-KZ'], { code: 'ru', tag: 'ru-KZ' }],
@@ -24,7 +24,7 @@ test('sentences of the host page make a language that we do not ship; the rest o
 test('every language has the sentences of the picker and of the steps', async () => {
   for (const asked of ['en', 'ru']) {
     const language = languageFor([asked])
-    expect((await textsOf(language)).loading).not.toBe('')
-    expect((await stepTextsOf(language)).copy).not.toBe('')
+    expect((await textsFile(language)()).default.loading).not.toBe('')
+    expect((await stepTextsFile(language)()).default.copy).not.toBe('')
   }
 })

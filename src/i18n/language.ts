@@ -22,11 +22,11 @@ export function languageFor(tags: readonly string[], translations = false): Lang
   return languages.find(({ code }) => fileOf(code)) ?? { ...((translations && languages[0]) || ENGLISH), code: 'en' }
 }
 
-/** The sentences of a language; rejects where the file does not come. */
-export async function textsOf({ code }: Language): Promise<Texts> {
-  const file = await (fileOf(code) ?? fileOf('en'))?.()
-  if (!file) throw new Error(`no sentences in ${code}`)
-  return file.default
+/** The file with the sentences of a language. */
+export function textsFile({ code }: Language): () => Promise<{ readonly default: Texts }> {
+  const file = fileOf(code) ?? fileOf('en')
+  if (!file) throw new TypeError(`no sentences in ${code}`)
+  return file
 }
 
 function fileOf(code: string) {

@@ -11,6 +11,7 @@ const pt: Texts = {
   testMode: 'Modo de teste: o dinheiro não é real',
   offline: 'Sem conexão. O que você vê continua aqui, e seguimos tentando.',
   tryAgain: 'Tentar de novo',
+  fileMissing: 'Uma parte da página não carregou.',
   troubleNetwork: 'Não foi possível abrir o pagamento. Confira a sua conexão; seguimos tentando.',
   troubleToken: 'Este pagamento não está mais aberto. Volte para a loja e inicie o pagamento de novo.',
 

@@ -3,9 +3,9 @@ import type { StepTexts } from './texts.ts'
 
 const FILES = import.meta.glob<{ readonly default: StepTexts }>('./??.steps.ts')
 
-/** The sentences of the steps after the picker; rejects where the file does not come. */
-export async function stepTextsOf({ code }: Language): Promise<StepTexts> {
-  const file = await FILES[`./${code}.steps.ts`]?.()
-  if (!file) throw new Error(`no sentences in ${code}`)
-  return file.default
+/** The file with the sentences of the steps after the picker. */
+export function stepTextsFile({ code }: Language): () => Promise<{ readonly default: StepTexts }> {
+  const file = FILES[`./${code}.steps.ts`]
+  if (!file) throw new TypeError(`no sentences in ${code}`)
+  return file
 }

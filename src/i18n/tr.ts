@@ -10,6 +10,7 @@ const tr: Texts = {
   testMode: 'Test modu: gerçek para değil',
   offline: 'Bağlantı yok. Gördükleriniz ekranda kalır, biz denemeyi sürdürüyoruz.',
   tryAgain: 'Yeniden dene',
+  fileMissing: 'Sayfanın bir bölümü yüklenmedi.',
   troubleNetwork: 'Ödeme açılamıyor. Bağlantınızı kontrol edin, biz denemeyi sürdürüyoruz.',
   troubleToken: 'Bu ödeme artık açık değil. Mağazaya dönün ve ödemeyi yeniden başlatın.',
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { durationText } from './duration.ts'
 import enSteps from './en.steps.ts'
 import en from './en.ts'
-import { languageFor, textsOf } from './language.ts'
-import { stepTextsOf } from './step-texts.ts'
+import { languageFor, textsFile } from './language.ts'
+import { stepTextsFile } from './step-texts.ts'
 import type { Plural, StepTexts, Texts } from './texts.ts'
 import { createTranslator } from './translator.ts'
 
@@ -107,6 +107,6 @@ test.each([
 ])('%s is spoken to in %s', async (asked, code) => {
   const language = languageFor([asked])
   expect(language.code).toBe(code)
-  const texts = { ...(await textsOf(language)), ...(await stepTextsOf(language)) }
+  const texts = { ...(await textsFile(language)()).default, ...(await stepTextsFile(language)()).default }
   expect(texts).toEqual(languages.find((one) => one.code === code)?.texts)
 })

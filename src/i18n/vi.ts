@@ -10,6 +10,7 @@ const vi: Texts = {
   testMode: 'Chế độ thử nghiệm: không phải tiền thật',
   offline: 'Không có kết nối. Nội dung vẫn còn đây, chúng tôi đang thử lại.',
   tryAgain: 'Thử lại',
+  fileMissing: 'Một phần của trang chưa tải được.',
   troubleNetwork: 'Không mở được trang thanh toán. Bạn hãy kiểm tra kết nối; chúng tôi đang thử lại.',
   troubleToken: 'Khoản thanh toán này không còn mở. Bạn hãy quay lại cửa hàng và bắt đầu thanh toán lại.',
 

@@ -8,6 +8,10 @@ export interface QrCodeProps {
   /** A QR code drawn elsewhere, as SVG text; only ever the source of an image, where it can run nothing. */
   readonly svg?: string | undefined
   readonly label: string
+  /** Fetches what draws it; never rejects. */
+  readonly load: () => Promise<{ readonly qrShape: (payload: string) => QrShape }>
+  /** True where that takes too long: an SVG stands in as long as it does. */
+  readonly late: boolean
 }
 
 /** The quiet zone that the standard asks for, in modules. */
@@ -20,17 +24,20 @@ export const QrCode = signalComponent<QrCodeProps>(() => {
   const shape = signal<{ readonly of: string; readonly drawn: QrShape | undefined } | undefined>(undefined)
   let asked: string | undefined
 
-  const draw = async (payload: string) => {
+  const draw = async (payload: string, load: QrCodeProps['load']) => {
     asked = payload
-    // Too long for a code, or the file did not come: the SVG stands in.
-    const drawn = await import('./qr.ts').then(({ qrShape }) => qrShape(payload)).catch(() => undefined)
+    // Too long for a code: the SVG stands in.
+    const drawn = await load()
+      .then(({ qrShape }) => qrShape(payload))
+      .catch(() => undefined)
     if (asked === payload) shape.value = { of: payload, drawn }
   }
 
-  return ({ payload, svg, label }) => {
-    if (payload !== undefined && payload !== asked) void draw(payload)
+  return ({ payload, svg, label, load, late }) => {
+    if (payload !== undefined && payload !== asked) void draw(payload, load)
     const ready = shape.value?.of === payload ? shape.value : undefined
-    if (payload === undefined || (ready && !ready.drawn)) {
+    const standsIn = ready ? !ready.drawn : late && svg !== undefined
+    if (payload === undefined || standsIn) {
       return svg === undefined ? null : (
         <img class="qr" part="qr" alt={label} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
       )

@@ -1,8 +1,8 @@
 import type { Redirect as RedirectAction, Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
-import { QrCode } from '../ui/QrCode.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
+import { Code } from './Code.tsx'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
@@ -33,7 +33,11 @@ export const Redirect = signalComponent<RedirectProps>(
           <Button onClick={() => void controller.leave()}>{translator.t('redirectGo')}</Button>
           {page && (
             <figure>
-              <QrCode payload={url} label={translator.t('qrLabel', { amount: translator.money(session.due) })} />
+              <Code
+                context={context}
+                payload={url}
+                label={translator.t('qrLabel', { amount: translator.money(session.due) })}
+              />
               <figcaption class="muted">{translator.t('redirectQr')}</figcaption>
             </figure>
           )}

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals-core'
 import type { Transfer as TransferAction } from '../contract/index.ts'
 import { linkAddress } from '../core/address.ts'
 import { Button } from '../ui/Button.tsx'
-import { QrCode } from '../ui/QrCode.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
+import { Code } from './Code.tsx'
 import { Details } from './Details.tsx'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
@@ -62,7 +62,8 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
 const Ways = signalComponent<TransferProps>(() => {
   const touch = matchMedia('(pointer: coarse)').matches
   const open = signal(!touch)
-  return ({ context: { translator }, action: { link, qr, amount } }) => {
+  return ({ context, action: { link, qr, amount } }) => {
+    const { translator } = context
     const address = link === undefined ? undefined : linkAddress(link)
     const bank = address !== undefined && (
       <a class="button plain link" part="button" href={address} target="_blank" rel="noreferrer">
@@ -71,7 +72,8 @@ const Ways = signalComponent<TransferProps>(() => {
     )
     const code = qr && open.value && (
       <figure>
-        <QrCode
+        <Code
+          context={context}
           payload={qr.payload}
           svg={qr.svg}
           label={translator.t('qrLabel', { amount: translator.money(amount) })}

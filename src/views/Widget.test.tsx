@@ -90,8 +90,15 @@ function show(first: Session) {
     refresh: () => void asked.push(['refresh']),
   }
   const translator = createTranslator('en', { ...en, ...enSteps })
+  const missing = signal(0)
   const context: PickerContext = {
     store,
+    files: {
+      missing,
+      get: (load) => load(),
+      retry: () => void asked.push(['retry']),
+      stop() {},
+    },
     translator,
     lazy: signal({ views: lazyViews, translator }),
     server: 'https://pay.example',

@@ -18,9 +18,16 @@ export const Widget = signalComponent<{ readonly context: PickerContext }>(({ co
     const shown = session.value
     const fault = trouble.value
     if (fault && shown?.action.kind !== 'done') return <Trouble context={context} fault={fault} />
-    if (!shown) return <Skeleton label={context.translator.t('loading')} />
+    if (!shown)
+      return (
+        <>
+          <MissingFile context={context} />
+          <Skeleton label={context.translator.t('loading')} />
+        </>
+      )
     return (
       <>
+        <MissingFile context={context} />
         {offline.value && (
           <p class="notice" part="notice" ref={come}>
             {context.translator.t('offline')}
@@ -54,6 +61,20 @@ function step(context: PickerContext, session: Session) {
       return action satisfies never
   }
 }
+
+/** What can be done without it goes on. */
+const MissingFile = signalComponent<{ readonly context: PickerContext }>(
+  () =>
+    ({ context: { files, translator } }) =>
+      files.missing.value > 0 && (
+        <div class="notice" part="notice" role="alert">
+          <p>{translator.t('fileMissing')}</p>
+          <button type="button" part="button" onClick={files.retry}>
+            {translator.t('tryAgain')}
+          </button>
+        </div>
+      ),
+)
 
 /** Why the server refuses is the host page's to mend: it stands in the console, and `onError` has it. */
 function Trouble({ context, fault }: { readonly context: ViewContext; readonly fault: Fault }) {

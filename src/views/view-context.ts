@@ -1,10 +1,12 @@
 import type { Controller } from '../core/controller.ts'
+import type { Files } from '../core/files.ts'
 import type { SessionStore } from '../core/session-store.ts'
 import type { FullTranslator, Translator } from '../i18n/translator.ts'
 
 /** What every view is given. A new one is made when the language or the options change; the store in it stays. */
 export interface ViewContext {
   readonly store: SessionStore
+  readonly files: Files
   readonly translator: Translator
   /** The origin of the Paywicket server. */
   readonly server: string

@@ -1,6 +1,6 @@
 /** `createCheckout`: the options and events of the host page, around one mounted widget. */
 import type { Session } from '../contract/index.ts'
-import { NO_ANSWER, type Fault } from '../core/api.ts'
+import type { Fault } from '../core/api.ts'
 import { createEmitter } from '../core/emitter.ts'
 import type { HostEvent } from '../core/host-events.ts'
 import { createTokenSource } from '../core/token.ts'
@@ -81,9 +81,7 @@ export function createCheckout(initial: CheckoutOptions, { first }: Begun = {}):
     open() {
       if (options.display !== 'modal') return
       if (!mounted) show(document.body)
-      mounted
-        ?.open(() => emit('close', { session: mounted?.session() }))
-        .catch(() => listeners.error(NO_ANSWER.fault, false))
+      void mounted?.open(() => emit('close', { session: mounted?.session() }))
     },
     close: () => mounted?.close(),
     update(changes) {

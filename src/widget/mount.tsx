@@ -1,14 +1,15 @@
 /** One widget in one element: everything it needs is made here, and taken down again by `destroy`. */
-import { signal } from '@preact/signals-core'
+import { effect, signal, untracked } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Session } from '../contract/index.ts'
-import { createApi, NO_ANSWER } from '../core/api.ts'
+import { createApi } from '../core/api.ts'
 import { browserTime } from '../core/clock.ts'
 import type { ControllerContext, ControllerDeps } from '../core/controller.ts'
+import { createFiles } from '../core/files.ts'
 import type { HostEvent } from '../core/host-events.ts'
 import { createSessionStore, type Listeners } from '../core/session-store.ts'
 import type { TokenSource } from '../core/token.ts'
-import { languageFor, textsOf, type Language } from '../i18n/language.ts'
+import { languageFor, textsFile, type Language } from '../i18n/language.ts'
 import { createTranslator, type Translator } from '../i18n/translator.ts'
 import widgetCss from '../styles/widget.css?inline'
 import { createAnnouncer } from '../ui/announcer.ts'
@@ -31,7 +32,7 @@ export interface MountOptions {
 export interface Mounted {
   readonly host: HTMLElement
   session(): Session | undefined
-  /** Shows the modal; rejects where its file does not come. */
+  /** Shows the modal; where its file does not come, the widget stands in its place in the page. */
   open(onClose: () => void): Promise<void>
   close(): void
   /** Takes over other options; `reread` where what the server says depends on them. */
@@ -41,6 +42,9 @@ export interface Mounted {
 
 /** How long the rest waits, so that the picker is on screen first, ms. */
 const PAUSE = 100
+
+const LAZY = () => import('./lazy.ts')
+const MODAL = () => import('./modal.ts')
 
 export function mount(target: Element, { options: initial, token, listeners, id, first }: MountOptions): Mounted {
   const page = target.ownerDocument
@@ -77,6 +81,9 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   }
 
   const lazy = signal<Lazy | undefined>(undefined)
+  const files = createFiles(view, (error) =>
+    listeners.error({ kind: 'network', code: 'file-missing', text: String(error) }, false),
+  )
   const { server } = options
 
   let language = languageOf(options, view)
@@ -84,10 +91,9 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   let translated: Language | undefined
   let translator: Translator | undefined
 
-  /** Rejects where the file does not come: without its words a widget is of no use. */
   async function translate(): Promise<void> {
     const wanted = language
-    const texts = await textsOf(wanted)
+    const { default: texts } = await files.get(textsFile(wanted))
     if (!alive || wanted !== language || wanted === translated) return
     translated = wanted
     // What was announced in the language before is not left there to be read.
@@ -100,8 +106,11 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   async function loadLazy() {
     // The picker goes first.
     if (store.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
-    const file = await import('./lazy.ts')
-    const [stepTexts, texts] = await Promise.all([file.stepTextsOf(language), textsOf(language)])
+    const file = await files.get(LAZY)
+    const [{ default: stepTexts }, { default: texts }] = await Promise.all([
+      files.get(file.stepTextsFile(language)),
+      files.get(textsFile(language)),
+    ])
     if (!lazy.peek()) addSheet(shadow, view, file.css)
     lazy.value = {
       views: file.lazyViews,
@@ -111,6 +120,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
       hostEvent: listeners.hostEvent,
+      file: files.get,
     }
     return (context: ControllerContext) => file.createController(deps, context)
   }
@@ -121,18 +131,14 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     locale: () => language.tag,
     // oxlint-disable-next-line no-console -- the one place where an old widget reports a newer server
     onUnknown: (what, value) => console.warn(`Paywicket: unknown ${what}`, value),
-    wholeReader: async () => (await import('./lazy.ts')).readSession,
+    wholeReader: async () => (await files.get(LAZY)).readSession,
     first,
   })
   const store = createSessionStore({
     // A Session is of use only in a language that is there.
     api: {
       ...api,
-      ask: (request, signal) =>
-        Promise.all([api.ask(request, signal), translate()]).then(
-          ([answer]) => answer,
-          () => NO_ANSWER,
-        ),
+      ask: (request, signal) => Promise.all([api.ask(request, signal), translate()]).then(([answer]) => answer),
     },
     time: browserTime,
     loadController: loadLazy,
@@ -141,14 +147,25 @@ export function mount(target: Element, { options: initial, token, listeners, id,
 
   function draw(): void {
     applyLook(root, options.appearance)
-    if (!translator) return render(<Skeleton />, body)
+    if (!translator) return render(files.missing.value ? <Wordless retry={files.retry} /> : <Skeleton />, body)
     root.lang = translator.tag
     root.dir = /^(ar|fa|he|ur)\b/.test(translator.tag) ? 'rtl' : 'ltr'
-    const context: PickerContext = { store, translator, lazy, server, methods: options.methods, id, say, mayFocus }
+    const context: PickerContext = {
+      store,
+      translator,
+      lazy,
+      files,
+      server,
+      methods: options.methods,
+      id,
+      say,
+      mayFocus,
+    }
     render(<Widget context={context} />, body)
   }
 
-  draw()
+  // Drawn anew while there are no words: what there is then depends on what is missing.
+  const stopDrawing = effect(() => void (files.missing.value, untracked(draw)))
   store.start()
   presence.observe(host)
 
@@ -156,8 +173,13 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     host,
     session: () => store.session.peek(),
     async open(onClose) {
-      const [{ createModal }] = await Promise.all([import('./modal.ts'), translate()])
-      if (!alive || !translator) return
+      const stop = files.missing.subscribe((count) => {
+        if (count > 0) root.hidden = false
+      })
+      const [{ createModal }] = await Promise.all([files.get(MODAL), translate()])
+      stop()
+      // Whoever has begun to pay in the page goes on there.
+      if (!alive || !translator || (!modal && !root.hidden)) return
       modal ??= createModal(shadow, root, translator, onClose)
       root.hidden = false
       modal.open()
@@ -177,11 +199,24 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       if (!alive) return
       alive = false
       presence.disconnect()
+      stopDrawing()
+      files.stop()
       store.stop()
       render(null, body)
       host.remove()
     },
   }
+}
+
+/** Without its language the widget has no words but these. */
+function Wordless({ retry }: { readonly retry: () => void }) {
+  return (
+    <div class="trouble" role="alert">
+      <button type="button" part="button" lang="en" onClick={retry}>
+        ↻ Try again
+      </button>
+    </div>
+  )
 }
 
 function languageOf({ locale = 'auto', translations }: CheckoutOptions, view: Window): Language {

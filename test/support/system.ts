@@ -53,6 +53,8 @@ export type System = Awaited<ReturnType<typeof startSystem>>
 export interface SystemOptions {
   /** Limits on waits are reached by themselves, as for a real buyer; else only when the test lets time go by. */
   readonly isLive?: boolean
+  /** The absolute folder of another build of the widget. */
+  readonly widget?: string
   /** Variables that need the sandbox's address. */
   readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
 }
@@ -80,15 +82,18 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   }
   const clock = createClock({ isLive: options.isLive ?? false })
   const calls = watchCalls(() => fetch(`${url}/healthz`))
-  const server = await startServer({
-    log,
-    env: serverEnv,
-    now: clock.now,
-    timers: clock.timers,
-    fetch: calls.fetch,
-  })
+  const start = (widget: string | undefined, port?: number) =>
+    startServer({
+      log,
+      env: port === undefined ? serverEnv : { ...serverEnv, PAYWICKET_PORT: String(port) },
+      now: clock.now,
+      timers: clock.timers,
+      fetch: calls.fetch,
+      ...(widget === undefined ? {} : { widget }),
+    })
+  let server = await start(options.widget)
 
-  const { url } = server
+  const { url, port } = server
 
   /** A call of the shop's backend. */
   const shop = <T = Record<string, unknown>>(
@@ -156,6 +161,11 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     quiet: calls.quiet,
     /** Resolves when one is under way. */
     busy: calls.busy,
+    /** Another server, with another build of the widget, takes the place of the one that runs. */
+    async replace(widget: string) {
+      await server.close()
+      server = await start(widget, port)
+    },
     async close() {
       // The provider's side first: whoever still waits for it need wait no longer.
       await sandbox.close()

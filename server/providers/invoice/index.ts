@@ -25,7 +25,7 @@ function providerOf(context: Context): Provider {
     settings: settingsSchema,
     // Nothing says that a second payment with the same order id is refused.
     repeatable: false,
-    methods: (query) => Promise.resolve(methodsFor(context.config, query)),
+    methods: (query) => Promise.resolve(methodsFor(context.config.rows, query)),
     create: (order, signal) => create(context, keeper, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     close: (attempt, signal) => close(context, attempt, signal),

@@ -8,7 +8,7 @@ const query = { currency: 'RUB', due: 100, locale: 'en' } as const
 function rowsWith(named: string | undefined) {
   const read = readConfig({ ...KEYS, ...(named === undefined ? {} : { INVOICE_METHODS: named }) }, 'test')
   if (read.kind !== 'on') return read
-  const result = methodsFor(read.config, query)
+  const result = methodsFor(read.config.rows, query)
   return result.kind === 'methods' ? result.methods.map(({ id, name }) => [id, name]) : result
 }
 

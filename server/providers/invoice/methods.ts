@@ -1,6 +1,5 @@
 /** The rows of the picker: Invoice's page as a whole, and each of its ways to pay that the shop has named. */
 import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
-import type { Config } from './config.ts'
 import { TEXTS } from './texts/index.ts'
 
 /** `settings.payment_method`, as the company's own client libraries know it. */
@@ -31,8 +30,8 @@ export function paymentMethodOf(method: string): PaymentMethod | undefined {
   return PAYMENT_METHODS.find((row) => idOf(row) === method)
 }
 
-/** The rows of this configuration, in the order the shop has named them. */
-export function methodsFor({ rows }: Pick<Config, 'rows'>, { currency, locale }: MethodQuery): MethodsResult {
+/** These rows, in the order in which the shop has named them. */
+export function methodsFor(rows: readonly Row[], { currency, locale }: MethodQuery): MethodsResult {
   if (!CURRENCIES.has(currency)) return { kind: 'currency-refused' }
   const { names, summary } = TEXTS[locale]
   const nameOf = { ...names, ...BRANDS } satisfies Readonly<Record<Row, string>>

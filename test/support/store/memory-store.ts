@@ -4,7 +4,15 @@
  */
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
-import type { Change, KeyKind, Store, StoredLogLine, Unmatched, Watcher } from '../../../server/domain/store.ts'
+import type {
+  Change,
+  KeyKind,
+  Store,
+  StoredChunk,
+  StoredLogLine,
+  Unmatched,
+  Watcher,
+} from '../../../server/domain/store.ts'
 
 interface StoredMessage extends WaitingMessage {
   readonly tries: number
@@ -37,6 +45,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const outbox = new Map<string, StoredMessage>()
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
+  const chunks = new Map<string, StoredChunk & { readonly release: string; readonly usedAt: number }>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
   function enqueue(messages: readonly OutboxMessage[], at: number): void {
@@ -138,6 +147,20 @@ export function memoryStore(alone: boolean): MemoryStore {
     },
     unmatched: async () => [...unmatchedMoney.values()],
     unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
+    async keepChunks(release, files, at) {
+      for (const file of files) chunks.set(file.name, { ...file, release, usedAt: at })
+    },
+    async dropChunks(releases, before) {
+      const used = [...chunks.values()].toSorted((a, b) => b.usedAt - a.usedAt)
+      const kept = new Set([...new Set(used.map(({ release }) => release))].slice(0, releases))
+      if (kept.size === 0) return
+      for (const { name, release, usedAt } of used) if (!kept.has(release) && usedAt < before) chunks.delete(name)
+    },
+    chunkNames: async () => [...chunks.keys()].toSorted(),
+    async chunk(name) {
+      const held = chunks.get(name)
+      return held && { name, hash: held.hash, bytes: held.bytes }
+    },
     async firstUse(key, fingerprint, answer) {
       const held = uses.get(key)
       if (held) return held

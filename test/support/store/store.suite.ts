@@ -242,6 +242,37 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await other.firstUse('key', 'another', 'x')).toEqual({ fingerprint: 'print', answer: `answer${first}` })
     })
 
+    it('keeps the files of the newest releases, and of those that were in use not long ago', async () => {
+      const DAY = 86_400_000
+      const file = (name: string, hash = `hash of ${name}`) => ({
+        name,
+        hash,
+        bytes: new Uint8Array([...name].map((letter) => letter.charCodeAt(0))),
+      })
+      for (const [age, names] of [
+        [90, ['a-1', 'same']],
+        [80, ['a-2', 'same']],
+        [70, ['a-3', 'same']],
+        [2, ['a-4', 'new']],
+        [1, ['a-5', 'new']],
+      ] as const)
+        await (age % 20 ? store : other).keepChunks(
+          `release ${names[0]}`,
+          names.map((name) => file(name)),
+          T0 - age * DAY,
+        )
+      await store.keepChunks('release a-5', [file('a-5', 'mended')], T0)
+      await all(2, () => store.dropChunks(4, T0 - 30 * DAY))
+      expect(await other.chunkNames()).toEqual(['a-2', 'a-3', 'a-4', 'a-5', 'new', 'same'])
+      await other.dropChunks(1, T0 - 30 * DAY)
+      expect(await store.chunkNames()).toEqual(['a-4', 'a-5', 'new'])
+      expect(await store.chunk('a-5')).toEqual(file('a-5', 'mended'))
+      expect(await store.chunk('a-1')).toBeUndefined()
+      await store.keepChunks('none', [], T0)
+      await store.dropChunks(0, T0 + DAY)
+      expect(await store.chunkNames()).toEqual(['a-4', 'a-5', 'new'])
+    })
+
     it('keeps large numbers, empty texts and every letter', async () => {
       const odd = { name: 'Ёлка “;’ \\ 🧾 \u0000', large: Number.MAX_SAFE_INTEGER, empty: '' }
       const state = { ...session('odd'), terms: { ...session('odd').terms, metadata: odd } }
@@ -256,6 +287,7 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.attemptOfPayment('sim', odd)).toBeUndefined()
       expect(await store.sessionOfRefund(odd)).toBeUndefined()
       expect(await store.unmatchedById(odd)).toBeUndefined()
+      expect(await store.chunk(odd)).toBeUndefined()
       expect(await store.requeue(odd, T0)).toBe(false)
       expect(await store.list({ order: odd, limit: 5 })).toEqual([])
     })

@@ -1,0 +1,56 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { assetRoutes } from './assets.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'paywicket-assets-'))
+  await mkdir(join(folder, 'chunks'))
+  await writeFile(join(folder, 'paywicket.js'), 'the loader')
+  await writeFile(join(folder, 'chunks/widget-abc.js'), 'ours')
+  await writeFile(join(folder, 'secret.js'), 'not a chunk')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const app = () =>
+  assetRoutes(folder, {
+    find: async (name) => (name === 'widget-old.js' ? new TextEncoder().encode('older') : undefined),
+  })
+const get = async (path: string) => {
+  const answer = await app().request(path)
+  return [answer.status, answer.ok ? await answer.text() : answer.headers.get('cache-control')]
+}
+
+it('serves its own files, and those of a release before it', async () => {
+  expect(await get('/paywicket.js')).toEqual([200, 'the loader'])
+  expect(await get('/chunks/widget-abc.js')).toEqual([200, 'ours'])
+  expect(await get('/chunks/widget-old.js')).toEqual([200, 'older'])
+  const answer = await app().request('/chunks/widget-old.js', { headers: { 'accept-encoding': 'br' } })
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'access-control-allow-origin': '*',
+  })
+})
+
+it('serves the same under each address that the widget makes up for a file that did not come', async () => {
+  expect(await get('/chunks/widget-abc.js?again=2')).toEqual([200, 'ours'])
+  expect(await get('/chunks/again-1/widget-abc.js')).toEqual([200, 'ours'])
+  expect(await get('/chunks/again-12/widget-old.js')).toEqual([200, 'older'])
+})
+
+it.each([
+  '/chunks/widget-none.js',
+  '/chunks/again-1/widget-none.js',
+  '/chunks/again/widget-abc.js',
+  '/chunks/..%2Fsecret.js',
+  '/chunks/again-1/..%2F..%2Fsecret.js',
+  '/secret.js',
+])('knows nothing at %s, and lets no cache keep that', async (path) => {
+  const [status, caching] = await get(path)
+  expect(status).toBe(404)
+  if (path.includes('widget-none')) expect(caching).toBe('no-store')
+})
