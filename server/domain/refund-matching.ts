@@ -3,10 +3,12 @@ import { refundedBy } from './ledger.ts'
 import type { Report } from './report.ts'
 import type { AttemptState, LogLine, RefundState, SessionState } from './session.ts'
 
-const isOpen = ({ status }: RefundState): boolean => status === 'pending' || status === 'unknown'
+/** The payment system may say that one went through of which a person has said that it did not. */
+const isOpen = ({ status, settled }: RefundState): boolean =>
+  status === 'pending' || status === 'unknown' || (status === 'failed' && settled !== undefined)
 
 function ended(refund: RefundState, end: Pick<RefundState, 'status' | 'failure'>): RefundState {
-  const { task: _done, ...rest } = refund
+  const { task: _done, failure: _before, ...rest } = refund
   return { ...rest, ...end }
 }
 
@@ -50,7 +52,7 @@ export function matchRefundReports(
   const more = refundedBy(attempt, state.refunds, currency) - ours
   const told = new Map<string, RefundState>()
   for (const refund of coveredBy(more, open)) told.set(refund.id, ended(refund, { status: 'succeeded' }))
-  const [only, ...others] = open.filter(({ id }) => !told.has(id))
+  const [only, ...others] = open.filter(({ id, status }) => !told.has(id) && status !== 'failed')
   const isNew = report.order !== undefined && report.order > before.progress.order
   if (report.refundFailed && isNew && only?.status === 'pending' && others.length === 0)
     told.set(only.id, ended(only, { status: 'failed', failure: 'refund_failed' }))

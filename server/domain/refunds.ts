@@ -1,5 +1,7 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
 import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
+import type { Fault } from './read-amount.ts'
+import { faultInRefundItems, totalOf } from './refund-items.ts'
 import type { RefundResult } from './report.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 import { settle } from './settle.ts'
@@ -25,28 +27,133 @@ export function refundable(state: SessionState, attempt: AttemptState): number {
 
 export type RefundDecision =
   | { readonly kind: 'step'; readonly step: Step }
-  | { readonly kind: 'refused'; readonly why: 'nothing_to_refund' | 'amount_too_large'; readonly refundable: number }
+  | {
+      readonly kind: 'refused'
+      readonly why: 'not_possible' | 'nothing_to_refund' | 'amount_too_large'
+      /** Minor units that can be sent back by machine. */
+      readonly refundable: number
+    }
+  | { readonly kind: 'fault'; readonly fault: Fault }
 
-/** Asks for a refund of `amount` minor units, or of all that is left. */
+/** What a shop wants sent back: `amount` in minor units, or what the lines come to, or all that is left. */
+export type RefundWish = Pick<RefundState, 'id'> & Partial<Pick<RefundState, 'amount' | 'reason' | 'items'>>
+
+/** Which payment systems send money back by machine. */
+export type CanRefund = (provider: string) => boolean
+
+/** Asks for a refund of one attempt. */
 export function requestRefund(
   state: SessionState,
-  wanted: Pick<RefundState, 'id' | 'attempt'> & Partial<Pick<RefundState, 'amount' | 'reason' | 'items'>>,
-  { now }: Setting,
+  wanted: RefundWish & { readonly attempt: string },
+  setting: Setting,
+  canRefund: CanRefund,
 ): RefundDecision {
   const attempt = state.attempts.find((held) => held.id === wanted.attempt)
-  const left = attempt ? refundable(state, attempt) : 0
-  if (left <= 0) return { kind: 'refused', why: 'nothing_to_refund', refundable: 0 }
-  const amount = wanted.amount ?? left
-  if (amount > left) return { kind: 'refused', why: 'amount_too_large', refundable: left }
-  const refund: RefundState = {
-    ...wanted,
-    amount,
-    status: 'pending',
-    createdAt: now,
-    task: { kind: 'refund', tries: 0, at: now },
+  return requestFrom(state, attempt ? [attempt] : [], wanted, setting, canRefund)
+}
+
+/**
+ * Asks for a refund of a session, split over its attempts, the newest first. All of it or nothing: where it needs an attempt
+ * whose payment system sends nothing back by machine, it is refused. Its parts are named by its id and a number.
+ */
+export function requestSessionRefund(
+  state: SessionState,
+  wanted: RefundWish,
+  setting: Setting,
+  canRefund: CanRefund,
+): RefundDecision {
+  return requestFrom(state, state.attempts.toReversed(), wanted, setting, canRefund)
+}
+
+/** The parts of a session's refund, in the order in which they were asked for. */
+export function partsOf(state: Pick<SessionState, 'refunds'>, id: string): readonly RefundState[] {
+  return state.refunds.filter((refund) => refund.id === id || refund.id.startsWith(`${id}x`))
+}
+
+function requestFrom(
+  state: SessionState,
+  attempts: readonly AttemptState[],
+  wanted: RefundWish,
+  { now }: Setting,
+  canRefund: CanRefund,
+): RefundDecision {
+  const fault = wanted.items && faultInRefundItems(state, wanted.items, wanted.amount)
+  if (fault) return { kind: 'fault', fault }
+  const left = attempts
+    .map((attempt) => ({ attempt, minor: refundable(state, attempt) }))
+    .filter(({ minor }) => minor > 0)
+  const usable = left.filter(({ attempt }) => canRefund(attempt.provider))
+  const [all, most] = [left, usable].map((some) => some.reduce((sum, { minor }) => sum + minor, 0))
+  if (all === undefined || most === undefined || all <= 0)
+    return { kind: 'refused', why: 'nothing_to_refund', refundable: 0 }
+  const amount = wanted.amount ?? (wanted.items ? totalOf(wanted.items) : all)
+  if (amount > all) return { kind: 'refused', why: 'amount_too_large', refundable: most }
+  if (amount > most) return { kind: 'refused', why: 'not_possible', refundable: most }
+  const parts: RefundState[] = []
+  let open = amount
+  for (const { attempt, minor } of usable) {
+    if (open <= 0) break
+    const part = Math.min(open, minor)
+    open -= part
+    const isFirst = parts.length === 0
+    parts.push({
+      id: isFirst ? wanted.id : `${wanted.id}x${parts.length}`,
+      attempt: attempt.id,
+      amount: part,
+      ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
+      // Where they do not come to the part, its driver sends none; here they say what has been sent back.
+      ...(wanted.items === undefined || !isFirst ? {} : { items: wanted.items }),
+      status: 'pending',
+      createdAt: now,
+      task: { kind: 'refund', tries: 0, at: now },
+    })
   }
-  const log = [{ at: now, what: 'refund.asked', attempt: wanted.attempt, detail: { refund: wanted.id, amount } }]
-  return { kind: 'step', step: { state: { ...state, refunds: [...state.refunds, refund] }, log } }
+  const log = parts.map(({ id, attempt, amount: part }) => ({
+    at: now,
+    what: 'refund.asked',
+    attempt,
+    detail: { refund: id, amount: part },
+  }))
+  return { kind: 'step', step: { state: { ...state, refunds: [...state.refunds, ...parts] }, log } }
+}
+
+/** How a person says that an `unknown` refund ended, and why that is known. */
+export interface Settlement {
+  readonly outcome: 'succeeded' | 'failed'
+  readonly note: string
+  readonly by?: string
+}
+
+export type SettleDecision =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'refused'; readonly status: RefundState['status'] }
+
+/**
+ * Settles a refund of which nobody knows whether it was made. What a person has said can be said again, and is taken back
+ * only by the payment system's own word.
+ */
+export function settleRefund(state: SessionState, id: string, said: Settlement, setting: Setting): SettleDecision {
+  const refund = state.refunds.find((held) => held.id === id)
+  if (!refund) return { kind: 'step', step: { state, log: [] } }
+  if (refund.settled && refund.status === said.outcome) return { kind: 'step', step: { state, log: [] } }
+  if (refund.status !== 'unknown') return { kind: 'refused', status: refund.status }
+  const { outcome, note, by } = said
+  const who = by === undefined ? {} : { by }
+  const after: RefundState = {
+    ...refund,
+    status: outcome,
+    ...(outcome === 'failed' ? { failure: 'refund_failed' } : {}),
+    settled: { note, at: setting.now, ...who },
+  }
+  const line = {
+    at: setting.now,
+    what: `refund.${outcome}`,
+    attempt: refund.attempt,
+    detail: { refund: id, byHand: true, note, ...who },
+  }
+  const refunds = state.refunds.map((held) => (held.id === id ? after : held))
+  const step = settle({ ...state, refunds }, setting)
+  return { kind: 'step', step: { state: step.state, log: [line, ...step.log] } }
 }
 
 function next(refund: RefundState, result: RefundResult, now: number): RefundState {

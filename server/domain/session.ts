@@ -93,6 +93,8 @@ export interface RefundState {
   /** The provider's id of the refund. */
   readonly reference?: string
   readonly failure?: string
+  /** A person has said how it ended, which nobody knew. */
+  readonly settled?: { readonly note: string; readonly at: number; readonly by?: string }
   readonly task?: {
     readonly kind: 'refund' | 'lookup'
     readonly tries: number

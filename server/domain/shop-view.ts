@@ -56,6 +56,15 @@ export function refundView(refund: RefundState, currency: string) {
     ...(refund.reason === undefined ? {} : { reason: refund.reason }),
     ...(refund.reference === undefined ? {} : { reference: refund.reference }),
     ...(refund.failure === undefined ? {} : { failure: refund.failure }),
+    ...(refund.settled
+      ? {
+          settled: {
+            note: refund.settled.note,
+            at: iso(refund.settled.at),
+            ...(refund.settled.by === undefined ? {} : { by: refund.settled.by }),
+          },
+        }
+      : {}),
   }
 }
 

@@ -2,11 +2,12 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { moneySchema } from '../../src/contract/index.ts'
+import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
 import { fingerprint } from '../checkout/ids.ts'
-import type { RefundWish } from '../checkout/shop-service.ts'
-import { itemSchema, MOST_ITEMS, readItems } from '../domain/item.ts'
+import type { PostedWish, RefundAsked } from '../checkout/refund-service.ts'
+import { itemSchema, MOST_ITEMS, readItems, textSchema } from '../domain/item.ts'
 import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
+import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -17,69 +18,91 @@ const refundWishSchema = v.strictObject({
   items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
 })
 
-/** `POST /v1/attempts/:id/refunds` and `GET /v1/refunds/:id`. */
+const settleSchema = v.strictObject({
+  outcome: v.picklist(['succeeded', 'failed'], 'must be succeeded or failed'),
+  note: textSchema(1000),
+})
+
+type View = Extract<RefundAsked, { kind: 'asked' }>['refunds'][number]
+type Asked = (wish: PostedWish, id: string) => Promise<RefundAsked | undefined>
+
+/** Refunds of an attempt or of a whole session, how they went, and what a person says of one that nobody knows of. */
 export function refundRoutes({ shopService, store }: RouteDeps): Hono {
   const app = new Hono()
+
+  /** The same `Idempotency-Key` asks once, and is answered with what was asked. `of` tells apart what it is of. */
+  async function refunds(
+    c: Context,
+    of: string,
+    posted: v.InferOutput<typeof refundWishSchema>,
+    ask: Asked,
+  ): Promise<readonly View[] | Response> {
+    const key = c.req.header('idempotency-key')
+    if (!key)
+      return problem(
+        c,
+        'idempotency_key_missing',
+        'Send an Idempotency-Key header, a new one for each refund you mean.',
+      )
+    const wish = readWish(posted)
+    if (isFault(wish)) return faulty(c, wish)
+    const print = fingerprint(`${of}\n${JSON.stringify(posted)}`)
+    const id = shopService.newRefundId()
+    const first = await store.firstUse(`refund:${key}`, print, id)
+    if (first && first.fingerprint !== print)
+      return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for a different refund.')
+    if (first) {
+      const held = await shopService.refundsUnder(first.answer)
+      if (held.length > 0) {
+        c.status(200)
+        return held
+      }
+    }
+    const result = await ask(wish, first?.answer ?? id)
+    if (!result) return problem(c, 'not_found', 'There is nothing of this id')
+    switch (result.kind) {
+      case 'fault':
+        return faulty(c, result.fault)
+      case 'refused':
+        return refused(c, result)
+      case 'asked':
+        c.status(201)
+        return result.refunds
+    }
+  }
+
   app.post(
     '/attempts/:id/refunds',
     describeRoute({
       summary: 'Send money back',
+      description: 'The same Idempotency-Key asks once.',
       security,
-      responses: { 201: json('The refund'), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The same again'), 201: json('The refund'), ...problems(401, 404, 409, 422) },
     }),
     bodyOf(refundWishSchema),
     async (c) => {
-      const key = c.req.header('idempotency-key')
-      if (!key)
-        return problem(
-          c,
-          'idempotency_key_missing',
-          'Send an Idempotency-Key header, a new one for each refund you mean.',
-        )
       const attempt = c.req.param('id')
-      const wish = readWish(c.req.valid('json'))
-      if (isFault(wish)) return problem(c, 'invalid_amount', wish.detail, wish.field)
-      return refund(c, { attempt, key, wish, request: JSON.stringify(c.req.valid('json')) })
+      const made = await refunds(c, attempt, c.req.valid('json'), (wish, id) => shopService.refund(attempt, wish, id))
+      return made instanceof Response ? made : c.json(made[0])
     },
   )
 
-  async function refund(
-    c: Context,
-    asked: { attempt: string; key: string; wish: RefundWish; request: string },
-  ): Promise<Response> {
-    const print = fingerprint(`${asked.attempt}\n${asked.request}`)
-    const id = shopService.newRefundId()
-    const first = await store.firstUse(`refund:${asked.key}`, print, id)
-    if (first && first.fingerprint !== print)
-      return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for a different refund.')
-    if (first) {
-      const held = await shopService.readRefund(first.answer)
-      if (held) return c.json(held, 200)
-    }
-    const result = await shopService.refund(asked.attempt, asked.wish, first?.answer ?? id)
-    if (!result) return problem(c, 'not_found', 'There is no attempt of this id')
-    if (result.kind === 'asked') return c.json(result.refund, 201)
-    switch (result.why) {
-      case 'not_possible':
-        return problem(c, 'refund_not_possible', "Send the money back in the payment system's own cabinet.")
-      case 'nothing_to_refund':
-        return problem(c, 'nothing_to_refund', 'All that came has been sent back, or may be on its way back.')
-      case 'amount_too_large':
-        return problem(
-          c,
-          'amount_too_large',
-          `At most ${result.refundable ?? 0} minor units of ${result.currency ?? 'the currency'} are left to refund.`,
-          'amount.value',
-        )
-      case 'other_currency':
-        return problem(
-          c,
-          'invalid_amount',
-          `The refund must be in ${result.currency ?? 'the currency of the order'}.`,
-          'amount.currency',
-        )
-    }
-  }
+  app.post(
+    '/sessions/:id/refunds',
+    describeRoute({
+      summary: 'Send money of a session back, split over its attempts, the newest first',
+      description: 'All of it is asked for, or nothing. The same Idempotency-Key asks once.',
+      security,
+      responses: { 200: json('The same again'), 201: json('The refunds'), ...problems(401, 404, 409, 422) },
+    }),
+    bodyOf(refundWishSchema),
+    async (c) => {
+      const session = c.req.param('id')
+      const ask: Asked = (wish, id) => shopService.refundSession(session, wish, id)
+      const made = await refunds(c, `session ${session}`, c.req.valid('json'), ask)
+      return made instanceof Response ? made : c.json({ data: made })
+    },
+  )
 
   app.get(
     '/refunds/:id',
@@ -89,19 +112,57 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       return held ? c.json(held) : problem(c, 'not_found', 'There is no refund of this id')
     },
   )
+
+  app.post(
+    '/refunds/:id/settle',
+    describeRoute({
+      summary: 'Say how a refund ended of which nobody knows whether it was made',
+      security,
+      responses: { 200: json('The refund'), ...problems(401, 404, 409, 422) },
+    }),
+    bodyOf(settleSchema),
+    async (c) => {
+      const result = await shopService.settleRefund(c.req.param('id'), { ...c.req.valid('json'), ...actorOf(c) })
+      if (!result) return problem(c, 'not_found', 'There is no refund of this id')
+      if (result.kind === 'settled') return c.json(result.refund)
+      return problem(c, 'refund_known', `The refund is ${result.status}; only an unknown one is settled by a person.`)
+    },
+  )
   return app
 }
 
+const faulty = (c: Context, { code, detail, field }: Fault): Response =>
+  problem(c, code === 'items_do_not_add_up' ? code : 'invalid_amount', detail, field)
+
+function refused(c: Context, { why, refundable, currency }: Extract<RefundAsked, { kind: 'refused' }>): Response {
+  const left = `${toDecimal(refundable, exponentOf(currency))} ${currency}`
+  switch (why) {
+    case 'not_possible':
+      return problem(
+        c,
+        'refund_not_possible',
+        refundable > 0
+          ? `By machine ${left} can be sent back; the rest goes back in the payment system's own cabinet.`
+          : "Send the money back in the payment system's own cabinet.",
+      )
+    case 'nothing_to_refund':
+      return problem(c, 'nothing_to_refund', 'All that came has been sent back, or may be on its way back.')
+    case 'amount_too_large':
+      return problem(c, 'amount_too_large', `At most ${left} is left to refund.`, 'amount.value')
+  }
+}
+
 /** The wish with its amounts in minor units, or the amount to blame. */
-function readWish({ amount, reason, items: posted }: v.InferOutput<typeof refundWishSchema>): RefundWish | Fault {
+function readWish({ amount, reason, items: posted }: v.InferOutput<typeof refundWishSchema>): PostedWish | Fault {
   const minor = amount && readAmount(amount.value, amount.currency, 'amount.value')
   if (isFault(minor)) return minor
   if (minor === 0) return { code: 'invalid_amount', field: 'amount.value', detail: 'amount.value must be more than 0' }
-  const currency = amount?.currency ?? posted?.[0]?.price.currency ?? ''
-  const items = posted && readItems(posted, { currency, path: 'items', of: 'refund' })
+  const currency = amount?.currency ?? posted?.[0]?.price.currency
+  const items = posted && readItems(posted, { currency: currency ?? '', path: 'items', of: 'refund' })
   if (isFault(items)) return items
   return {
-    ...(amount === undefined || minor === undefined ? {} : { amount: { minor, currency: amount.currency } }),
+    ...(minor === undefined ? {} : { amount: minor }),
+    ...(currency === undefined ? {} : { currency }),
     ...(reason === undefined ? {} : { reason }),
     ...(items === undefined ? {} : { items }),
   }

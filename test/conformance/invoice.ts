@@ -11,8 +11,8 @@ export const INVOICE: Subject = {
   shows: 'redirect',
   route: '/CreatePayment',
   limit: CREATE_LIMIT,
-  // Table 9.3 knows 400 and 500 only, and neither says what became of the call; who is not let in has made nothing.
-  final: [401, 403],
+  // Table 9.3 knows 400, a malformed request, and 500, which says nothing of the call; who is not let in has made nothing.
+  final: [400, 401, 403],
   recovers: true,
   asks: true,
   closes: true,

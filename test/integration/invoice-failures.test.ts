@@ -23,10 +23,10 @@ describe('a create call without an answer', () => {
     expect(await order.ends('paid')).toMatchObject({ received: { value: '1503.17' } })
   })
 
-  it.each([400, 500])('is tried again only where Invoice knows of no such order: HTTP %i', async (status) => {
+  it('is tried again only where Invoice knows of no such order', async () => {
     // So that there is a terminal.
     await shop.open('1.00')
-    await shop.fault({ route: '/CreatePayment', kind: 'status', value: status, times: 1 })
+    await shop.fault({ route: '/CreatePayment', kind: 'status', value: 500, times: 1 })
     const before = shop.relay.calls.length
     const order = await shop.begin()
     await order.choose()

@@ -144,7 +144,7 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     const orders = random.chance(0.2) ? 2 : 1
     const all = Array.from({ length: orders }, async (_, index) => {
       const amount = 100 + random.below(500_000)
-      const options = { context, server, order: `order-${index}`, amount, meddles: meddles && !honest, until }
+      const options = { context, server, model, order: `order-${index}`, amount, meddles: meddles && !honest, until }
       const session = await openOrder(options)
       sessions.push(session)
       const buyer = createBuyer({ context, model, session, server, honest, until })

@@ -3,7 +3,7 @@ import { refundId } from '../../server/checkout/ids.ts'
 import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
-import { CURRENCY } from './payment-model.ts'
+import { CURRENCY, type PaymentModel } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
 
 const PATIENCE = 30 * SECOND
@@ -11,6 +11,7 @@ const PATIENCE = 30 * SECOND
 export interface OrderOptions {
   readonly context: SimulationContext
   readonly server: () => ServerInstance | undefined
+  readonly model: PaymentModel
   readonly order: string
   /** Minor units. */
   readonly amount: number
@@ -19,7 +20,17 @@ export interface OrderOptions {
   readonly until: number
 }
 
-const ACTS = { nothing: 50, reopen: 12, cancel: 3, accept: 5, refund: 20, reconcile: 10, assign: 12 } as const
+const ACTS = {
+  nothing: 50,
+  reopen: 12,
+  cancel: 3,
+  accept: 5,
+  refund: 16,
+  refundSession: 6,
+  settle: 8,
+  reconcile: 10,
+  assign: 12,
+} as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
 export async function openOrder({ context, server, order, amount }: OrderOptions): Promise<string> {
@@ -38,7 +49,7 @@ export async function openOrder({ context, server, order, amount }: OrderOptions
 
 /** What the shop does with the session until its time is over. */
 export async function meddle(options: OrderOptions, session: string): Promise<void> {
-  const { context, server, until } = options
+  const { context, server, model, until } = options
   const { clock, random, tell, count } = context
 
   async function refund(shown: ShopSession): Promise<void> {
@@ -50,8 +61,7 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     const presses = random.chance(0.5) ? 2 : 1
     const asked = Array.from({ length: presses }, (_, index) => {
       const instance = server()
-      const amount = random.chance(0.3) ? undefined : { minor: 1 + random.below(received), currency: CURRENCY }
-      const wish = amount ? { amount } : {}
+      const wish = random.chance(0.3) ? {} : { amount: 1 + random.below(received), currency: CURRENCY }
       return (
         instance &&
         within(
@@ -65,6 +75,39 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       if (answer?.kind === 'asked') count('refunds')
       tell(`shop refunds ${attempt.id}: ${answer?.kind ?? 'no answer'}`)
     }
+  }
+
+  /** All that came, or a part of it, over whatever attempts brought it. */
+  async function refundSession(shown: ShopSession): Promise<void> {
+    const received = Math.round(Number(shown.received.value) * 100)
+    if (received <= 0) return
+    const wish = random.chance(0.5) ? {} : { amount: 1 + random.below(received), currency: CURRENCY }
+    const id = refundId()
+    for (let press = 0; press < 2; press += 1) {
+      const instance = server()
+      const answer =
+        instance && (await within(context, PATIENCE, instance.shopService.refundSession(session, wish, id)))
+      if (answer?.kind === 'asked') count(answer.refunds.length > 1 ? 'refunds split' : 'refunds of a session')
+      tell(`shop refunds the session: ${answer?.kind ?? 'no answer'}`)
+    }
+  }
+
+  /** Somebody looks an unknown refund up in the payment system's own cabinet, and says rightly how it ended. */
+  async function settle(shown: ShopSession): Promise<void> {
+    const lost = shown.refunds.find(({ status }) => status === 'unknown')
+    const made = lost && model.refunds.find(({ id }) => id === lost.id)
+    if (!lost || made?.status === 'pending') return
+    const outcome = made?.status === 'succeeded' ? 'succeeded' : 'failed'
+    // What was lost on its way may yet arrive: whoever looks too soon sees nothing.
+    if (!made && Date.parse(lost.createdAt) > clock.now() - 10 * MINUTE) return
+    const answer = await within(
+      context,
+      PATIENCE,
+      server()?.shopService.settleRefund(lost.id, { outcome, note: 'seen in the cabinet' }) ??
+        Promise.resolve(undefined),
+    )
+    if (answer?.kind === 'settled') count(`refunds settled: ${outcome}`)
+    tell(`shop settles ${lost.id} as ${outcome}: ${answer?.kind ?? 'no answer'}`)
   }
 
   if (!options.meddles) return
@@ -89,6 +132,16 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       case 'refund': {
         const shown = await within(context, PATIENCE, instance.shopService.read(session))
         if (shown) await refund(shown)
+        break
+      }
+      case 'refundSession': {
+        const shown = await within(context, PATIENCE, instance.shopService.read(session))
+        if (shown) await refundSession(shown)
+        break
+      }
+      case 'settle': {
+        const shown = await within(context, PATIENCE, instance.shopService.read(session))
+        if (shown) await settle(shown)
         break
       }
       case 'assign': {

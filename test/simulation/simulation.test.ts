@@ -38,6 +38,46 @@ function claimless(change: Store['change']): Store['change'] {
     )
 }
 
+/** What a person has said of a refund is kept the wrong way round. */
+function contrary(change: Store['change']): Store['change'] {
+  const turned = (state: SessionState): SessionState => ({
+    ...state,
+    refunds: state.refunds.map((refund) =>
+      refund.settled ? { ...refund, status: refund.status === 'failed' ? 'succeeded' : 'failed' } : refund,
+    ),
+  })
+  return (session, step, unmatched) =>
+    change(
+      session,
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
+        const isSettling = made?.log.some(({ detail }) => detail?.['byHand'] === true)
+        return made && isSettling
+          ? { value, change: { ...made, state: turned(made.state) } }
+          : { value, ...(made ? { change: made } : {}) }
+      },
+      unmatched,
+    )
+}
+
+/** Each part of a session's refund is asked for in full. */
+function greedy(change: Store['change']): Store['change'] {
+  return (session, step, unmatched) =>
+    change(
+      session,
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
+        if (!made) return { value }
+        const [first] = made.state.refunds
+        const refunds = made.state.refunds.map((refund) =>
+          first && refund.id.includes('x') ? { ...refund, amount: refund.amount + first.amount } : refund,
+        )
+        return { value, change: { ...made, state: { ...made.state, refunds } } }
+      },
+      unmatched,
+    )
+}
+
 /** What many runs must have met, or they show less than they say. */
 const MET = [
   'crashes',
@@ -50,6 +90,9 @@ const MET = [
   'callbacks forged',
   'webhooks refused',
   'refunds',
+  'refunds of a session',
+  'refunds split',
+  'refunds settled: failed',
   'charge-backs',
   'payments for nobody',
   'fault: reset before',
@@ -81,9 +124,11 @@ if (seed === undefined || seed === '') {
   it.each<[string, (store: Store) => Store]>([
     ['stores nothing of a change now and then', (store) => ({ ...store, change: forgetful(store.change) })],
     ['forgets who is at work', (store) => ({ ...store, change: claimless(store.change) })],
+    ['turns round what a person says of a refund', (store) => ({ ...store, change: contrary(store.change) })],
+    ['asks for more than a refund is split into', (store) => ({ ...store, change: greedy(store.change) })],
   ])('finds a storage out that %s', async (_name, spoil) => {
     let found = 0
-    for (let run = 1; run <= 60 && found === 0; run += 1) found += (await simulate(run, spoil)).broken.length
+    for (let run = 1; run <= 400 && found === 0; run += 1) found += (await simulate(run, spoil)).broken.length
     expect(found).toBeGreaterThan(0)
   })
 

@@ -37,6 +37,16 @@ function withoutKey(message: string, { merchantId, apiKey }: Config): string {
   return message.replaceAll(apiKey, '(key)').replaceAll(sent, '(key)')
 }
 
+/** Table 9.3: 400 says that the request is malformed, so that nothing was made of it, whether it has a code or not. */
+const MALFORMED = '400'
+
+/** What a status other than those of table 9.3 says nobody has told. */
+function malformed(status: number): Reply {
+  return status === 400
+    ? { kind: 'error', code: MALFORMED, detail: 'Invoice answered 400: it could not read the request' }
+    : { kind: 'none', detail: `Invoice answered ${status}` }
+}
+
 /** Makes one call. */
 export async function call(context: Context, method: Method, body: unknown, signal: AbortSignal): Promise<Reply> {
   const { config, http } = context
@@ -57,12 +67,13 @@ export async function call(context: Context, method: Method, body: unknown, sign
   // Table 9.3 knows 200, 400 and 500; of these only 500 leaves open what happened.
   if (status >= 500) return { kind: 'none', detail: `Invoice answered ${status}` }
   if (status === 401 || status === 403) return { kind: 'error', code: '0', detail: `Invoice answered ${status}` }
-  if (!isRecord(object)) return { kind: 'none', detail: `Invoice answered ${status} without a JSON object` }
+  if (!isRecord(object))
+    return status === 200 ? { kind: 'none', detail: 'Invoice answered 200 without a JSON object' } : malformed(status)
   const code = v.safeParse(idText, object['error'])
   if (code.success) {
     const words = v.safeParse(idText, object['description'])
     const detail = `Invoice: error ${code.output}${words.success ? `, ${words.output}` : ''}`
     return { kind: 'error', code: code.output, detail: quoted(withoutKey(detail, config)) }
   }
-  return status === 200 ? { kind: 'object', object } : { kind: 'none', detail: `Invoice answered ${status}` }
+  return status === 200 ? { kind: 'object', object } : malformed(status)
 }

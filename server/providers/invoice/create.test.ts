@@ -128,7 +128,9 @@ describe('CreatePayment', () => {
     ['it is not said whether', { status: 400, body: { error: '9' } }, { kind: 'unanswered' }],
     ['its database fails', { body: { error: '14' } }, { kind: 'unanswered' }],
     ['a code is unknown', { body: { error: '77' } }, { kind: 'unanswered' }],
-    ['400', { status: 400, body: {} }, { kind: 'unanswered' }],
+    ['a bare 400', { status: 400, body: {} }, { kind: 'refused', failure: 'api_400' }],
+    ['a 400 that is no JSON', { status: 400, body: '<html>' }, { kind: 'refused', failure: 'api_400' }],
+    ['404', { status: 404, body: {} }, { kind: 'unanswered' }],
     ['401', { status: 401, body: '' }, { kind: 'refused', failure: 'api_0' }],
     ['500', { status: 500, body: { error: '2' } }, { kind: 'unanswered' }],
     ['garbage', { body: '<html>' }, { kind: 'unanswered' }],
@@ -195,6 +197,12 @@ describe('the terminal', () => {
     const answer = await clientFor(server.url).create(orderFor(METHOD), calm())
     expect(answer).toMatchObject({ kind: 'refused', failure: 'terminal_unavailable' })
     expect(calls(server)).toEqual(['GetTerminal'])
+  })
+
+  it('is made where GetTerminal says no more than that it could not read the question', async () => {
+    const server = await api({ GetTerminal: { status: 400, body: {} }, CreatePayment: { body: payment() } })
+    expect(await clientFor(server.url).create(orderFor(METHOD), calm())).toMatchObject({ kind: 'report' })
+    expect(calls(server)).toEqual(['GetTerminal', 'CreateTerminal', 'CreatePayment'])
   })
 
   it('that another server has made meanwhile is taken', async () => {

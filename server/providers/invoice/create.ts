@@ -46,7 +46,7 @@ export function paymentBody(order: CreateOrder, terminal: Terminal, trtype?: Tra
 }
 
 /** Codes that refuse the request itself: nothing was made of it. The others speak of a payment that is there. */
-const REFUSING: ReadonlySet<string> = new Set(['0', '1', '2', '3', '4', '5', '6', '11', '12', '13'])
+const REFUSING: ReadonlySet<string> = new Set(['0', '1', '2', '3', '4', '5', '6', '11', '12', '13', '400'])
 const WRONG_TERMINAL = '3'
 
 /** Opens a payment. See `Provider.create`. */

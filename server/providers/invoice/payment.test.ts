@@ -160,6 +160,9 @@ describe('refunds', () => {
     ['created', answered('created'), { kind: 'pending' }],
     ['fail', answered('fail'), { kind: 'failed', id: 'R222' }],
     ['refused', { status: 400, body: { error: '2', description: 'amount' } }, { kind: 'failed', failure: 'api_2' }],
+    ['a bare 400', { status: 400, body: {} }, { kind: 'failed', failure: 'api_400' }],
+    // It may have been made before their database failed.
+    ['error 14', { body: { error: 14 } }, { kind: 'unanswered' }],
     ['another’s', answered('successful', { payment_id: 'other' }), { kind: 'unanswered' }],
     ['500', { status: 500, body: '' }, { kind: 'unanswered' }],
     ['lost', 'reset', { kind: 'unanswered' }],
@@ -233,7 +236,8 @@ describe('notifications', () => {
 })
 
 describe('the errors', () => {
-  const API_CODES = Array.from({ length: 15 }, (_, code) => String(code))
+  /** Those that a third party has told of, and a 400 without any. */
+  const API_CODES = [...Array.from({ length: 15 }, (_, code) => String(code)), '400']
 
   it('are all 24 of table 9.2, found by their pair or their name', () => {
     expect(BANK_ERRORS).toHaveLength(24)

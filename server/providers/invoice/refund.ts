@@ -8,6 +8,9 @@ import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
 
 const refundSchema = v.object({ id: idText, status: v.pipe(v.string(), v.toLowerCase()), payment_id: lenient(idText) })
 
+/** Their database failed: before or after the refund was made, nobody knows. */
+const THEIR_DATABASE = '14'
+
 /** Sends money back. The API takes no id of ours for a refund, so a lost answer cannot be looked up. */
 export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundResult> {
   const { payment } = order
@@ -24,7 +27,10 @@ export async function refund(context: Context, order: RefundOrder, signal: Abort
     receipt: receiptOf(order.items, order.refundAmount),
   }
   const reply = await call(context, 'CreateRefund', body, signal)
-  if (reply.kind === 'error') return { kind: 'failed', failure: apiFailure(reply.code), detail: reply.detail }
+  if (reply.kind === 'error')
+    return reply.code === THEIR_DATABASE
+      ? { kind: 'unanswered', detail: reply.detail }
+      : { kind: 'failed', failure: apiFailure(reply.code), detail: reply.detail }
   return readRefund(reply, payment)
 }
 

@@ -66,6 +66,7 @@ export const az: Texts = {
     api_12: 'Satış nöqtəsinin qısa adı səhvdir.',
     api_13: 'Satış nöqtəsinin identifikatoru səhvdir.',
     api_14: 'Invoice verilənlər bazasında xəta.',
+    api_400: 'Invoice sorğunu oxuya bilmədi və onun üzrə heç nə etmədi (400).',
     terminal_unavailable:
       'Invoice terminalını nə tapmaq, nə də yaratmaq mümkün oldu: INVOICE_TERMINAL və açarları yoxlayın.',
   },

@@ -72,6 +72,7 @@ export const de: Texts = {
     api_12: 'Alias der Verkaufsstelle falsch.',
     api_13: 'Kennung der Verkaufsstelle falsch.',
     api_14: 'Ein Datenbankfehler bei Invoice.',
+    api_400: 'Invoice konnte die Anfrage nicht lesen und hat nichts ausgeführt (400).',
     terminal_unavailable:
       'Das Terminal von Invoice ließ sich weder finden noch anlegen: Prüfen Sie INVOICE_TERMINAL und die Schlüssel.',
   },

@@ -69,6 +69,7 @@ export const en = {
     api_12: 'Wrong alias of the point of sale.',
     api_13: 'Wrong id of the point of sale.',
     api_14: 'A database error at Invoice.',
+    api_400: 'Invoice could not read the request, and made nothing of it (400).',
     terminal_unavailable: 'Invoice’s terminal could be neither found nor made: check INVOICE_TERMINAL and the keys.',
   },
 } as const

@@ -64,6 +64,7 @@ export const id: Texts = {
     api_12: 'Alias titik penjualan salah.',
     api_13: 'ID titik penjualan salah.',
     api_14: 'Kesalahan basis data di Invoice.',
+    api_400: 'Invoice tidak dapat membaca permintaan dan tidak melakukan apa pun (400).',
     terminal_unavailable: 'Terminal Invoice tidak bisa ditemukan maupun dibuat: periksa INVOICE_TERMINAL dan kuncinya.',
   },
 }

@@ -64,6 +64,7 @@ export const pt: Texts = {
     api_12: 'Apelido do ponto de venda errado.',
     api_13: 'ID do ponto de venda errado.',
     api_14: 'Um erro no banco de dados da Invoice.',
+    api_400: 'A Invoice não conseguiu ler o pedido e não fez nada com ele (400).',
     terminal_unavailable:
       'Não foi possível encontrar nem criar o terminal da Invoice: confira INVOICE_TERMINAL e as chaves.',
   },

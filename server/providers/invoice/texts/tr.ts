@@ -65,6 +65,7 @@ export const tr: Texts = {
     api_12: 'Satış noktasının takma adı yanlış.',
     api_13: 'Satış noktasının kimliği yanlış.',
     api_14: 'Invoice’ta veritabanı hatası.',
+    api_400: 'Invoice isteği okuyamadı ve bununla ilgili hiçbir şey yapmadı (400).',
     terminal_unavailable:
       'Invoice terminali ne bulunabildi ne de oluşturulabildi: INVOICE_TERMINAL ve anahtarları kontrol edin.',
   },

@@ -67,6 +67,7 @@ export const vi: Texts = {
     api_12: 'Sai bí danh điểm bán hàng.',
     api_13: 'Sai mã điểm bán hàng.',
     api_14: 'Lỗi cơ sở dữ liệu ở Invoice.',
+    api_400: 'Invoice không đọc được yêu cầu và không thực hiện gì (400).',
     terminal_unavailable:
       'Không tìm được và cũng không tạo được terminal của Invoice: hãy kiểm tra INVOICE_TERMINAL và các khóa.',
   },
