@@ -183,7 +183,7 @@ test('a refund in two parts shows on the buyer’s page', async ({ shop, sandbox
   const widget = await openHosted(page, order)
   await leave(page, widget)
   await sandbox.event(await sandbox.payment(order), 'pay')
-  await page.goto(`${shop.places.url}/v1/return/${(await shop.view(order)).attempts[0]?.id}`)
+  await page.goto(`${shop.places.url}/v1/return/${(await shop.view(order)).attempts[0]?.id}?page`)
   await expect(widget.getByRole('heading', { name: PAID })).toBeVisible()
   const refund = async (part: string, value: string) => {
     const attempt = (await shop.view(order)).attempts[0]?.id

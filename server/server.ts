@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
+import { returnKeyOf } from './checkout/ids.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
 import { createReleases } from './checkout/releases.ts'
 import { createRevisions } from './checkout/revisions.ts'
@@ -87,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     log,
     now,
     publicUrl,
+    returnKey: (attempt) => returnKeyOf(config.secretKeys[0] ?? '', attempt),
     waitEstimates,
     timers,
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),

@@ -46,7 +46,16 @@ async function serviceOn(first = open()) {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const waitEstimates = createWaitEstimates()
   const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: false })
-  const sessions = createWorker({ store, writer, registry, log, now, publicUrl: 'http://shop.test', waitEstimates })
+  const sessions = createWorker({
+    store,
+    writer,
+    registry,
+    log,
+    now,
+    publicUrl: 'http://shop.test',
+    returnKey: (id) => `key of ${id}`,
+    waitEstimates,
+  })
   const catalogue = createCatalogue([provider], now)
   const icon = () => undefined
   const service = createBuyerService({

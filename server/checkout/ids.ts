@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 
@@ -31,6 +31,14 @@ export function unmatchedId(): string {
 /** An opaque key of 256 random bits. */
 export function secret(prefix: string): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
+}
+
+/**
+ * The key in the return address of an attempt: whoever comes back with it is let into the session's hosted page. It follows from
+ * a secret of the server's, so that a call that is made again has the same address.
+ */
+export function returnKeyOf(secretKey: string, attempt: string): string {
+  return `pwr_${createHmac('sha256', secretKey).update(`way back of ${attempt}`).digest('base64url')}`
 }
 
 /** Keys are stored only as this, so that a copy of the database opens nothing. */

@@ -24,6 +24,8 @@ export type ApplyResult = (state: SessionState, setting: Setting) => Step
 
 export interface CallContext {
   readonly publicUrl: string
+  /** The key of an attempt's return address. */
+  readonly returnKey: (attempt: string) => string
   readonly capabilities: Setting['capabilities']
   readonly timers: Timers
   /** How long what was sent may still be on its way, ms. */
@@ -44,7 +46,7 @@ function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt 
 function createOrderFor(
   state: SessionState,
   attempt: AttemptState,
-  { publicUrl, capabilities }: CallContext,
+  { publicUrl, returnKey, capabilities }: CallContext,
 ): CreateOrder {
   const { terms } = state
   return {
@@ -55,7 +57,7 @@ function createOrderFor(
     locale: attempt.locale,
     customer: terms.customer,
     order: terms.order,
-    returnUrl: `${publicUrl}/v1/return/${attempt.id}`,
+    returnUrl: `${publicUrl}/v1/return/${attempt.id}?key=${returnKey(attempt.id)}`,
     callbackUrl: `${publicUrl}/v1/callbacks/${attempt.provider}`,
     endsAt: sessionEnd(state, capabilities),
     settings: terms.providers?.[attempt.provider],

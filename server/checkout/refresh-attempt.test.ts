@@ -59,6 +59,7 @@ async function server(store: Store, provider: Provider) {
     log: quiet,
     now,
     publicUrl: '',
+    returnKey: (id: string) => `key of ${id}`,
     waitEstimates: createWaitEstimates(),
   }
   const sessions = createWorker(deps)

@@ -33,6 +33,7 @@ it('changes each session once, also one that is due soon by itself', async () =>
     log,
     now,
     publicUrl: '',
+    returnKey: (id: string) => `key of ${id}`,
     waitEstimates: createWaitEstimates(),
     timers: { sleep: async () => {}, every: () => () => {}, timeout: () => new AbortController().signal },
   })

@@ -9,6 +9,7 @@ import type { Step } from '../domain/step.ts'
 import type { Store } from '../domain/store.ts'
 import { claimDue, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
+import { fingerprint } from './ids.ts'
 import type { Log } from './log.ts'
 import { ARRIVAL, callProvider, type ApplyResult } from './provider-calls.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
@@ -33,6 +34,8 @@ export interface WorkerDeps {
   /** ms since the epoch. */
   readonly now: () => number
   readonly publicUrl: string
+  /** The key of an attempt's return address; the same one each time. */
+  readonly returnKey: (attempt: string) => string
   readonly waitEstimates: WaitEstimates
   readonly timers?: Timers
   /** How long a lost request may still be on its way to a provider, ms; 20 s unless said. */
@@ -63,7 +66,8 @@ export function createWorker(deps: WorkerDeps): Worker {
   let isSweeping = false
   let isStopping = false
   const { capabilities, setting } = writer
-  const context = { publicUrl: deps.publicUrl, capabilities, timers, arrival: deps.arrival ?? ARRIVAL }
+  const { publicUrl, returnKey } = deps
+  const context = { publicUrl, returnKey, capabilities, timers, arrival: deps.arrival ?? ARRIVAL }
 
   function watch(work: Promise<void>): Promise<void> {
     const settled = work.catch((error: unknown) =>
@@ -115,6 +119,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       renewed.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
+      if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
       const apply = await callProvider(job, state, provider, context)
       const stored = await storeResult(session, job, apply)
       const answered = stored?.value?.answeredAt
@@ -124,6 +129,15 @@ export function createWorker(deps: WorkerDeps): Worker {
       await stored?.work
     } finally {
       stopRenewing()
+    }
+  }
+
+  /** Without it a buyer who comes back sees how the payment ended and no more; the payment goes on all the same. */
+  async function keepReturnKey(session: string, attempt: string): Promise<void> {
+    try {
+      await store.addKeys(session, [{ fingerprint: fingerprint(returnKey(attempt)), kind: 'return' }])
+    } catch (error) {
+      log.warn({ err: error, session }, 'the key of a return address could not be stored')
     }
   }
 

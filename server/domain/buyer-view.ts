@@ -13,6 +13,7 @@ import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import { statusOf, liveAttempt } from './attempt.ts'
+import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
@@ -132,9 +133,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
 }
 
 function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, context: BuyerViewContext): Action {
-  const { returnUrl, successUrl, failUrl } = state.terms
-  const isPaid = end.outcome === 'paid' || end.outcome === 'overpaid'
-  const back = (isPaid ? successUrl : failUrl) ?? returnUrl
+  const back = backToShop(state)
   const last = end.outcome === 'expired' ? notice(state, context) : undefined
   // The outcome says as much.
   const why = last?.code === 'expired' ? undefined : last

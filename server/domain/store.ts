@@ -44,7 +44,8 @@ export interface Watcher {
   missed(): void
 }
 
-export type KeyKind = 'token' | 'code' | 'page'
+/** `return`: of the address that a provider's page sends the buyer back to. */
+export type KeyKind = 'token' | 'code' | 'page' | 'return'
 
 /** A file of a widget that some page may still ask for, as a server of that release has put it here. */
 export interface StoredChunk {
@@ -62,6 +63,7 @@ export interface Store extends Outbox {
    * session that holds the order is returned.
    */
   open(state: SessionState, wakeAt: number | undefined, keys: readonly NewKey[]): Promise<'opened' | SessionState>
+  /** One that is there already stays as it is. */
   addKeys(session: string, keys: readonly NewKey[]): Promise<void>
   /** Whose key this is; `fingerprint` is never the key itself. */
   keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>

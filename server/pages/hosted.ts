@@ -5,7 +5,8 @@ import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { noScriptSession } from './no-script.ts'
 
-const head = (title: string) =>
+/** What is in the head of each of these pages. */
+export const head = (title: string) =>
   html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
@@ -36,15 +37,15 @@ export function hostedPage(session: Session, token: string, locale: Locale, faul
     </html>`
 }
 
-/** What is shown where the key to the session is missing. */
-export function lostPage(locale: Locale) {
+/** What is shown where the key to the session is missing: nobody has brought it, or the browser does not keep it. */
+export function lostPage(locale: Locale, why: 'lost' | 'noCookies') {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
         ${head(TEXTS[locale].page.pay)}
       </head>
       <body>
-        <main><h1>${TEXTS[locale].page.lost}</h1></main>
+        <main><h1>${TEXTS[locale].page[why]}</h1></main>
       </body>
     </html>`
 }

@@ -132,10 +132,11 @@ describe('the hosted page', () => {
     const { url, id } = await system.open()
     const first = await fetch(url, { redirect: 'manual' })
     expect(first.status).toBe(303)
-    expect(first.headers.get('location')).toBe(`/pay/${id}`)
+    expect(first.headers.get('location')).toBe(`/pay/${id}?cookie=`)
     const cookie = first.headers.get('set-cookie') ?? ''
     expect(cookie).toMatch(new RegExp(`Path=/pay/${id}; HttpOnly; SameSite=Lax`))
-    const page = await fetch(`${system.url}/pay/${id}`, { headers: { cookie: cookie.split(';')[0] ?? '' } })
+    const page = await fetch(`${system.url}/pay/${id}?cookie=`, { headers: { cookie: cookie.split(';')[0] ?? '' } })
+    expect(page.url).toBe(`${system.url}/pay/${id}`)
     expect(page.status).toBe(200)
     const html = await page.text()
     const token = /data-token="([^"]+)"/.exec(html)?.[1] ?? ''

@@ -1,22 +1,20 @@
 /** The hosted page: `url` of a session. */
-import { createHmac } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
+import { outcomePage } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
+import { backToShop } from '../domain/back-to-shop.ts'
 import type { RouteDeps } from './deps.ts'
+import { letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
 
-const COOKIE = 'paywicket'
-/** Longer than any session with its reading time, seconds. */
-const COOKIE_AGE = 4 * 24 * 3600
-
-/** The page's own token follows from its cookie, so that a reload makes no new key. */
-function tokenOf(pageKey: string): string {
-  return `pwt_${createHmac('sha256', pageKey).update('token of the hosted page').digest('base64url')}`
+/** The page's own address, in the language that was asked for. */
+function addressOf(c: Context, session: string): string {
+  const locale = c.req.query('locale')
+  return `/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`
 }
 
 export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
@@ -41,33 +39,26 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
 
   async function lost(c: Context): Promise<Response> {
     headers(c)
-    return c.html(lostPage(localeOf(c)), 403)
+    const why = c.req.query(ON_TRIAL) !== undefined && pageKeyIn(c) === undefined ? 'noCookies' : 'lost'
+    return c.html(lostPage(localeOf(c), why), 403)
   }
 
   /** A code is taken out of the address at once and becomes a cookie that only this page gets. */
   async function exchange(c: Context, session: string, code: string): Promise<Response> {
     const holder = await store.keyHolder(fingerprint(code))
     const state = holder?.kind === 'code' && holder.session === session ? await store.read(session) : undefined
-    if (!state || state.end) return state && getCookie(c, COOKIE) ? c.redirect(`/pay/${session}`, 303) : lost(c)
-    const page = secret('pwp')
-    await store.addKeys(session, [
-      { fingerprint: fingerprint(page), kind: 'page' },
-      { fingerprint: fingerprint(tokenOf(page)), kind: 'token' },
-    ])
-    setCookie(c, COOKIE, page, {
-      path: `/pay/${session}`,
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: isSecure,
-      maxAge: COOKIE_AGE,
-    })
+    if (!state) return lost(c)
     headers(c)
-    const locale = c.req.query('locale')
-    return c.redirect(`/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`, 303)
+    // Over: whoever has been here before sees it in full.
+    if (state.end && pageKeyIn(c)) return c.redirect(`/pay/${session}`, 303)
+    const back = backToShop(state)
+    const onward = back === undefined ? undefined : ({ kind: 'back', address: back } as const)
+    if (state.end) return c.html(outcomePage(state.end.outcome, onward, localeOf(c, state)))
+    return letIn(c, { store, isSecure }, session, secret('pwp'))
   }
 
   async function holderOf(c: Context, session: string): Promise<{ page: string; state: SessionState } | undefined> {
-    const page = getCookie(c, COOKIE)
+    const page = pageKeyIn(c)
     const holder = page === undefined ? undefined : await store.keyHolder(fingerprint(page))
     if (page === undefined || holder?.kind !== 'page' || holder.session !== session) return undefined
     const state = await store.read(session)
@@ -86,6 +77,7 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     if (!held) return lost(c)
     headers(c)
     const locale = localeOf(c, held.state)
+    if (c.req.query(ON_TRIAL) !== undefined) return c.redirect(addressOf(c, session), 303)
     return c.html(hostedPage(await buyerService.view(held.state, locale), tokenOf(held.page), locale))
   })
 

@@ -1,11 +1,27 @@
-/** The way back from a provider's page. It proves nothing: the provider is asked, and the buyer is sent on. */
-import { Hono } from 'hono'
+/**
+ * The way back from a provider's page. It proves nothing: the provider is asked, and the buyer is sent on, to the shop where
+ * it has said whereto, else to the session's hosted page. Whoever brings the key of the address is let in there; whoever does
+ * not is told how the payment ended, and no more.
+ */
+import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
+import { fingerprint } from '../checkout/ids.ts'
+import { backToShop } from '../domain/back-to-shop.ts'
+import type { SessionState } from '../domain/session.ts'
+import { lostPage } from '../pages/hosted.ts'
+import { outcomePage } from '../pages/outcome.ts'
+import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
-import { problem } from './problems.ts'
+import { letIn, pageKeyOf } from './page-cookie.ts'
 
 /** How long the buyer waits for the provider's answer before being sent on, ms. */
 const PATIENCE = 1500
+
+/** A page of words alone, in our own styles. */
+const PLAIN = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const localeOf = (c: Context, state?: SessionState): Locale =>
+  resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
 /** A blank page inside the provider's frame; its script posts one message to the pages that may hold the widget. */
 function framePage(origins: readonly string[], next: string): ReturnType<typeof html> {
@@ -33,27 +49,38 @@ if (window.parent === window) location.replace(next)
 else for (const origin of origins.split(' ').filter(Boolean)) window.parent.postMessage({ paywicket: 'return' }, origin)
 `
 
-/** `GET /v1/return/:attempt`, with `?frame` inside an iframe. */
+/** `GET /v1/return/:attempt?key=…`, with `frame` inside an iframe. A provider may add what it likes, and may post. */
 export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
   const app = new Hono()
+  const isSecure = config.publicUrl.startsWith('https:')
   app.get('/frame.js', (c) =>
     c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=3600' }),
   )
   app.on(['GET', 'POST'], '/:attempt', async (c) => {
     const attempt = c.req.param('attempt')
     const session = await store.sessionOfAttempt(attempt)
-    const state = session === undefined ? undefined : await store.read(session)
-    if (session === undefined || !state) return problem(c, 'not_found', 'There is no attempt of this id')
-    await buyerService.ask(session, attempt, PATIENCE)
-    const next = state.terms.returnUrl ?? `${config.publicUrl}/pay/${session}`
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'no-referrer')
+    c.header('content-security-policy', PLAIN)
+    if (session !== undefined) await buyerService.ask(session, attempt, PATIENCE)
+    const state = session === undefined ? undefined : await store.read(session)
+    if (session === undefined || !state) return c.html(lostPage(localeOf(c), 'lost'), 404)
+    const key = c.req.query('key')
+    const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
       const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
       c.header('content-security-policy', "default-src 'none'; script-src 'self'")
-      return c.html(framePage(origins, next))
+      // A form in a tab of its own comes here once more, as from any other page.
+      const query = key === undefined ? '' : `?${new URLSearchParams({ key })}`
+      return c.html(framePage(origins, `${config.publicUrl}/v1/return/${attempt}${query}`))
     }
-    return c.redirect(next, 303)
+    if (back !== undefined) return c.redirect(back, 303)
+    if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
+    const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))
+    if (key !== undefined && holder?.kind === 'return' && holder.session === session && buyerService.isReadable(state))
+      return letIn(c, { store, isSecure }, session, pageKeyOf(key))
+    // A browser that has been on the hosted page is known there, though not here.
+    return c.html(outcomePage(state.end?.outcome, { kind: 'page', address: '?page' }, localeOf(c, state)))
   })
   return app
 }

@@ -1,7 +1,7 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { SessionState } from '../domain/session.ts'
-import type { Change, NewKey, Store, StoredLogLine } from '../domain/store.ts'
+import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
@@ -77,8 +77,14 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
 async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewKey[]): Promise<void> {
   if (keys.length === 0) return
   const rows = keys.map(({ fingerprint, kind }) => ({ fingerprint, session_id: session, kind }))
-  await db.insertInto('keys').values(rows).execute()
+  await db
+    .insertInto('keys')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('fingerprint').doNothing())
+    .execute()
 }
+
+const KEY_KINDS: readonly KeyKind[] = ['token', 'code', 'page', 'return']
 
 interface Opening {
   readonly state: SessionState
@@ -153,7 +159,8 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
         .where('fingerprint', '=', fingerprint)
         .executeTakeFirst()
       if (!row) return undefined
-      return { session: row.session_id, kind: row.kind === 'token' ? 'token' : row.kind === 'code' ? 'code' : 'page' }
+      const kind = KEY_KINDS.find((known) => known === row.kind)
+      return kind && { session: row.session_id, kind }
     },
 
     async read(session) {

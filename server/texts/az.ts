@@ -75,7 +75,11 @@ export const az: Texts = {
       expired: 'Ödəniş vaxtı bitdi. Pul göndərmisinizsə, onu görəcəyik.',
       cancelled: 'Mağaza bu ödənişi ləğv etdi.',
     },
-    lost: 'Bu səhifəni yalnız mağazadan açmaq olar. Mağazaya qayıdın və ödənişə yenidən keçin.',
+    lost: 'Bu səhifəni yalnız mağazadan açmaq olar. Mağazanın səhifəsinə qayıdın: ödənişinizin nə yerdə olduğu orada görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',
+    unfinished:
+      'Bu ödəniş hələ başa çatmayıb. Onun nə yerdə olduğu mağazanın səhifəsində görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',
+    noCookies:
+      'Sizi tanımaq üçün bu səhifəyə kuki lazımdır, brauzeriniz isə onu saxlamır. Bu sayt üçün kukilərə icazə verin və ödənişi mağazadan yenidən açın.',
     rows: {
       card: 'Kartın nömrəsi',
       phone: 'Telefon nömrəsi',

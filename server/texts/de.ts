@@ -79,7 +79,11 @@ export const de: Texts = {
       expired: 'Die Zeit zum Zahlen ist abgelaufen. Wenn Sie Geld geschickt haben, sehen wir es trotzdem.',
       cancelled: 'Der Shop hat diese Zahlung abgebrochen.',
     },
-    lost: 'Diese Seite lässt sich nur aus dem Shop öffnen. Gehen Sie zurück zum Shop und starten Sie die Zahlung neu.',
+    lost: 'Diese Seite lässt sich nur aus dem Shop öffnen. Gehen Sie zurück zur Seite des Shops: dort steht, wie es um Ihre Zahlung steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',
+    unfinished:
+      'Diese Zahlung ist noch nicht abgeschlossen. Die Seite des Shops zeigt, wie es um sie steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',
+    noCookies:
+      'Diese Seite braucht ein Cookie, um Sie zu erkennen, und Ihr Browser behält es nicht. Erlauben Sie Cookies für diese Website und öffnen Sie die Zahlung noch einmal aus dem Shop.',
     rows: {
       card: 'Kartennummer',
       phone: 'Telefonnummer',

@@ -86,7 +86,11 @@ export const en = {
       expired: 'The time to pay is over. If you have sent money, we will still see it.',
       cancelled: 'The shop has cancelled this payment.',
     },
-    lost: 'This page can only be opened from the shop. Go back to the shop and choose to pay again.',
+    lost: 'This page can only be opened from the shop. Go back to the shop’s page: it shows how your payment stands. If you have paid already, do not pay again.',
+    unfinished:
+      'This payment is not finished yet. The shop’s page shows how it stands. If you have paid already, do not pay again.',
+    noCookies:
+      'This page needs a cookie to know that it is you, and your browser does not keep it. Allow cookies for this site, then open the payment from the shop again.',
     rows: {
       card: 'Card number',
       phone: 'Phone number',

@@ -75,7 +75,11 @@ export const id: Texts = {
       expired: 'Waktu pembayaran sudah habis. Jika Anda sudah mengirim uang, kami tetap akan melihatnya.',
       cancelled: 'Toko membatalkan pembayaran ini.',
     },
-    lost: 'Halaman ini hanya bisa dibuka dari toko. Kembali ke toko dan pilih bayar lagi.',
+    lost: 'Halaman ini hanya bisa dibuka dari toko. Kembalilah ke halaman toko: di sana terlihat keadaan pembayaran Anda. Jika sudah membayar, jangan bayar lagi.',
+    unfinished:
+      'Pembayaran ini belum selesai. Keadaannya terlihat di halaman toko. Jika sudah membayar, jangan bayar lagi.',
+    noCookies:
+      'Halaman ini perlu cookie untuk mengenali Anda, dan peramban Anda tidak menyimpannya. Izinkan cookie untuk situs ini, lalu buka pembayaran dari toko sekali lagi.',
     rows: {
       card: 'Nomor kartu',
       phone: 'Nomor telepon',

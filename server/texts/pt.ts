@@ -79,7 +79,11 @@ export const pt: Texts = {
       expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos vê-lo.',
       cancelled: 'A loja cancelou este pagamento.',
     },
-    lost: 'Esta página só pode ser aberta a partir da loja. Volte para a loja e inicie o pagamento de novo.',
+    lost: 'Esta página só pode ser aberta a partir da loja. Volte para a página da loja: ela mostra como está o seu pagamento. Se você já pagou, não pague de novo.',
+    unfinished:
+      'Este pagamento ainda não terminou. A página da loja mostra como ele está. Se você já pagou, não pague de novo.',
+    noCookies:
+      'Esta página precisa de um cookie para saber que é você, e o seu navegador não o guarda. Permita cookies para este site e abra o pagamento na loja outra vez.',
     rows: {
       card: 'Número do cartão',
       phone: 'Telefone',

@@ -75,7 +75,10 @@ export const tr: Texts = {
       expired: 'Ödeme süresi doldu. Para gönderdiyseniz yine de göreceğiz.',
       cancelled: 'Mağaza bu ödemeyi iptal etti.',
     },
-    lost: 'Bu sayfa yalnızca mağazadan açılabilir. Mağazaya dönün ve ödemeye yeniden geçin.',
+    lost: 'Bu sayfa yalnızca mağazadan açılabilir. Mağazanın sayfasına dönün: ödemenizin durumu orada görünür. Zaten ödediyseniz yeniden ödemeyin.',
+    unfinished: 'Bu ödeme henüz tamamlanmadı. Durumu mağazanın sayfasında görünür. Zaten ödediyseniz yeniden ödemeyin.',
+    noCookies:
+      'Bu sayfanın sizi tanıması için bir çereze ihtiyacı var, tarayıcınız ise onu saklamıyor. Bu site için çerezlere izin verin ve ödemeyi mağazadan yeniden açın.',
     rows: {
       card: 'Kart numarası',
       phone: 'Telefon numarası',

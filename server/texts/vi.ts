@@ -75,7 +75,11 @@ export const vi: Texts = {
       expired: 'Đã hết thời gian thanh toán. Nếu bạn đã gửi tiền, chúng tôi vẫn sẽ thấy.',
       cancelled: 'Cửa hàng đã hủy khoản thanh toán này.',
     },
-    lost: 'Trang này chỉ mở được từ cửa hàng. Bạn hãy quay lại cửa hàng và chọn thanh toán lần nữa.',
+    lost: 'Trang này chỉ mở được từ cửa hàng. Bạn hãy quay lại trang của cửa hàng: ở đó có tình trạng thanh toán của bạn. Nếu đã trả tiền, bạn đừng trả lần nữa.',
+    unfinished:
+      'Khoản thanh toán này chưa xong. Trang của cửa hàng cho biết tình trạng của nó. Nếu đã trả tiền, bạn đừng trả lần nữa.',
+    noCookies:
+      'Trang này cần cookie để nhận ra bạn, nhưng trình duyệt của bạn không giữ lại. Bạn hãy cho phép cookie với trang này rồi mở lại thanh toán từ cửa hàng.',
     rows: {
       card: 'Số thẻ',
       phone: 'Số điện thoại',

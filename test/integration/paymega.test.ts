@@ -31,7 +31,7 @@ describe('an invoice', () => {
     const { choose, order } = await shop.begin('1503.17', { customer, providers: { paymega: settings } })
     const { attempt } = await choose('paymega.qiwi_rub_hpp', { phone: '+79161234567' })
     const { text, json } = shop.sentTo('payment-invoices')
-    const back = `${shop.system.url}/v1/return/${attempt?.id}`
+    const back = expect.stringMatching(`^${shop.system.url}/v1/return/${attempt?.id}\\?key=pwr_`) as string
     expect(order.amount.value).toBe('1503.17')
     expect(text).toContain('"amount":1503.17,')
     expect(json).toEqual({

@@ -182,7 +182,17 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   }
   const registry = createProviderRegistry(providers)
   const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: true })
-  const sessions = createWorker({ store, writer, registry, log, now, publicUrl, waitEstimates, timers })
+  const sessions = createWorker({
+    store,
+    writer,
+    registry,
+    log,
+    now,
+    publicUrl,
+    returnKey: (id) => `key of ${id}`,
+    waitEstimates,
+    timers,
+  })
   const services = { store, sessions, registry, revisions, timers }
   const shopName = 'Tea House'
   const icon = () => undefined

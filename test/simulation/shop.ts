@@ -27,7 +27,6 @@ const ACTS = {
   accept: 5,
   refund: 16,
   refundSession: 6,
-  settle: 8,
   reconcile: 10,
   assign: 12,
 } as const
@@ -115,7 +114,10 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     await clock.sleep(random.between(1, 25) * MINUTE)
     const instance = server()
     const act = random.weighted(ACTS)
-    if (!instance || act === 'nothing') continue
+    if (!instance) continue
+    const before = await within(context, PATIENCE, instance.shopService.read(session))
+    if (before) await settle(before)
+    if (act === 'nothing') continue
     switch (act) {
       case 'reopen':
         await within(context, PATIENCE, openOrder(options))
@@ -137,11 +139,6 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       case 'refundSession': {
         const shown = await within(context, PATIENCE, instance.shopService.read(session))
         if (shown) await refundSession(shown)
-        break
-      }
-      case 'settle': {
-        const shown = await within(context, PATIENCE, instance.shopService.read(session))
-        if (shown) await settle(shown)
         break
       }
       case 'assign': {

@@ -103,7 +103,7 @@ export function reporting(subject: Subject, stand: () => Stand): void {
         const comeBack = async () => {
           if (back === 'shop') return void (await stand().shop('POST', `/v1/attempts/${attempt}/reconcile`))
           const answer = await fetch(`${stand().url}/v1/return/${attempt}`, { redirect: 'manual' })
-          expect(answer.status).toBe(303)
+          expect(answer.status).toBe(200)
         }
         await comeBack()
         await journey.stands({ ...NOTHING, payments: 1 })

@@ -61,7 +61,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const DOORS = ['token: 200', 'code: 303', 'page: 200', 'code of what has ended: 403']
+const DOORS = ['token: 200', 'code: 303', 'page: 200', 'code of what has ended: 200']
 const KEYS = [...DOORS, 'order: 200 the same session', 'choice: 200 the same attempt']
 const REFUNDS = ['refund: 200 the same refund', 'another refund: 409']
 const ALL_KEYS = [...KEYS, ...REFUNDS, 'cookie: 200', 'origin: 200', 'another origin: 403']

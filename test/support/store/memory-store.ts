@@ -94,7 +94,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       return 'opened'
     },
     async addKeys(session, fresh) {
-      for (const { fingerprint, kind } of fresh) keys.set(fingerprint, { session, kind })
+      for (const { fingerprint, kind } of fresh) if (!keys.has(fingerprint)) keys.set(fingerprint, { session, kind })
     },
     keyHolder: async (fingerprint) => keys.get(fingerprint),
     async read(session) {

@@ -1,0 +1,48 @@
+/** The cookie that lets one browser into one session's hosted page. */
+import { createHmac } from 'node:crypto'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { fingerprint } from '../checkout/ids.ts'
+import type { Store } from '../domain/store.ts'
+
+const COOKIE = 'paywicket'
+/** Longer than any session with its reading time, seconds. */
+const COOKIE_AGE = 4 * 24 * 3600
+
+/** Put into the address while a cookie is on trial: a browser that comes back without one keeps none. */
+export const ON_TRIAL = 'cookie'
+
+/** The page's own token follows from its cookie, so that a reload makes no new key. */
+export function tokenOf(pageKey: string): string {
+  return `pwt_${createHmac('sha256', pageKey).update('token of the hosted page').digest('base64url')}`
+}
+
+/** The page key of whoever comes back with the key of a return address; the same one each time. */
+export function pageKeyOf(returnKey: string): string {
+  return `pwp_${createHmac('sha256', returnKey).update('page of the way back').digest('base64url')}`
+}
+
+export const pageKeyIn = (c: Context): string | undefined => getCookie(c, COOKIE)
+
+/** Gives the browser `page`, a key to the session, and sends it there. */
+export async function letIn(
+  c: Context,
+  { store, isSecure }: { readonly store: Pick<Store, 'addKeys'>; readonly isSecure: boolean },
+  session: string,
+  page: string,
+): Promise<Response> {
+  await store.addKeys(session, [
+    { fingerprint: fingerprint(page), kind: 'page' },
+    { fingerprint: fingerprint(tokenOf(page)), kind: 'token' },
+  ])
+  setCookie(c, COOKIE, page, {
+    path: `/pay/${session}`,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure,
+    maxAge: COOKIE_AGE,
+  })
+  const locale = c.req.query('locale')
+  const query = new URLSearchParams({ [ON_TRIAL]: '', ...(locale === undefined ? {} : { locale }) })
+  return c.redirect(`/pay/${session}?${query}`, 303)
+}
