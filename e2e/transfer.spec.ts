@@ -65,20 +65,69 @@ test('details expire: nothing can be copied any more, and new ones can be had', 
   await expect(widget.getByText('Do not send money to these details any more.')).toBeVisible()
   await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
   await expect(widget.getByRole('button', { name: /^Copy/ })).toHaveCount(0)
-  await expect(widget.getByRole('button', { name: /I have sent/ })).toBeVisible()
+  await expect(widget.getByRole('button', { name: 'I have already sent it' })).toBeVisible()
   await sandbox.settings({ lifetimeSeconds: 900 })
   await widget.getByRole('button', { name: 'Get new details' }).click()
-  await pick(widget, 'cactusgino.card')
   await expect(widget.getByRole('button', { name: /^Copy: Send exactly/ })).toBeVisible()
 })
 
-test('the sandbox says expired, and the picker comes back saying so', async ({ shop, sandbox, checkout }) => {
+test('its provider says expired: the details stay to be read, one press brings new ones, and they are paid', async ({
+  shop,
+  sandbox,
+  checkout,
+}) => {
+  const order = await shop.order()
+  const widget = await checkout(order)
+  await pick(widget, 'cactusgino.card')
+  const details = widget.locator('[part~=details]')
+  await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
+  const [card = 'no card'] = /(\d{4} ){3}\d{4}/.exec((await details.innerText()).replaceAll(/\s/g, ' ')) ?? []
+  const first = await sandbox.payment(order)
+  await sandbox.event(first, 'expire')
+  await expect(widget.getByText('Do not send money to these details any more.')).toBeVisible()
+  expect((await details.innerText()).replaceAll(/\s/g, ' ')).toContain(card)
+  await expect(widget.getByRole('button', { name: /^Copy/ })).toHaveCount(0)
+  await expect(widget.getByRole('radio')).toHaveCount(0)
+  await widget.getByRole('button', { name: 'Get new details' }).click()
+  await expect(widget.getByRole('button', { name: /^Copy: Send exactly/ })).toBeVisible()
+  const second = await sandbox.payment(order)
+  expect(second.reference).not.toBe(first.reference)
+  await sandbox.event(second, 'pay')
+  await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
+  const { attempts } = await shop.view(order)
+  expect(attempts.map(({ method, status }) => [method, status])).toEqual([
+    ['cactusgino.card', 'expired'],
+    ['cactusgino.card', 'paid'],
+  ])
+})
+
+test('what was sent before its time was over can be said after it, and is found', async ({
+  shop,
+  sandbox,
+  checkout,
+}) => {
   const order = await shop.order()
   const widget = await checkout(order)
   await pick(widget, 'cactusgino.card')
   await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
-  await sandbox.event(await sandbox.payment(order), 'expire')
-  await expect(widget.getByRole('alert')).toContainText('time for this payment is over')
+  const payment = await sandbox.payment(order)
+  await sandbox.event(payment, 'expire')
+  await widget.getByRole('button', { name: 'I have already sent it' }).click()
+  await expect(widget.getByRole('heading', { name: 'We are checking your payment' })).toBeVisible()
+  await expect(widget.getByText('Card number', { exact: true }).first()).toBeVisible()
+  await expect(widget.getByRole('button', { name: 'I have not sent it yet' })).toHaveCount(0)
+  await sandbox.event(payment, 'pay')
+  await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
+})
+
+test('"sent" pressed by mistake is taken back', async ({ shop, checkout }) => {
+  const order = await shop.order()
+  const widget = await checkout(order)
+  await pick(widget, 'cactusgino.card')
+  await widget.getByRole('button', { name: /I have sent/ }).click()
+  await widget.getByRole('button', { name: 'I have not sent it yet' }).click()
+  await expect(widget.getByRole('button', { name: /^Copy: Send exactly/ })).toBeVisible()
+  expect((await shop.view(order)).attempts.at(-1)?.status).toBe('pending')
 })
 
 test('a reload in the middle keeps the details and the clock', async ({ shop, checkout, page }) => {

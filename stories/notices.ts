@@ -77,8 +77,8 @@ const SHARED: Readonly<Record<FailureCode, Life>> = {
   },
   expired: {
     beats: [
-      [1200, chose(SBP)],
-      [1190, shows(TRANSFER, 300)],
+      [1200, chose(PAYMEGA)],
+      [1190, shows({ kind: 'redirect', url: 'https://pay.example/', method: 'GET', params: [] }, 300)],
     ],
     offering: FEW,
   },

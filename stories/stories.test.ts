@@ -128,7 +128,7 @@ test('time goes by from the birth on', async () => {
   const first = await at(0)
   expect(await at(60)).toEqual({ ...first, now: '2026-11-22T12:01:00.000Z' })
   const later = await at(1500)
-  expect(later.action).toMatchObject({ kind: 'choose', notice: { code: 'expired' } })
+  expect(later.action).toMatchObject({ kind: 'transfer', ended: 'expired' })
   expect(later.revision).toBeGreaterThan(first.revision)
 })
 

@@ -2,7 +2,7 @@
 import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
-import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, SBP, shows, type Chosen } from './story-steps.ts'
+import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, reports, SBP, shows, type Chosen } from './story-steps.ts'
 import type { Life, Story, StoryAddresses } from './story.ts'
 
 type Transfer = Extract<Instructions, { kind: 'transfer' }>
@@ -81,6 +81,16 @@ export const TRANSFERS: readonly Story[] = [
   },
   { name: 'transfer-last-minutes', title: 'In the last two minutes', life: lastMinutes },
   { name: 'transfer-over', title: 'The time to pay is over', life: over },
+  {
+    name: 'transfer-ended',
+    title: 'Its time is long over: it can be read, and asked for again',
+    life: transfer({ rows: CARD_ROWS, qr: { payload: PAYLOAD } }, { shown: 1600 }),
+  },
+  {
+    name: 'transfer-ended-early',
+    title: 'The payment system has called it off before its time',
+    life: { beats: [...(byCard.beats ?? []), [5, reports({ state: 'cancelled' })]] },
+  },
   {
     name: 'transfer-give-up',
     title: 'The buyer is asked whether to give it up',

@@ -88,6 +88,17 @@ const BY_REASON: Readonly<Record<Wait['reason'], readonly [Story, ...Story[]]>> 
       },
     },
     {
+      name: 'wait-confirmation-after-end',
+      title: 'Sent, says the buyer, when its time was over',
+      life: {
+        beats: [
+          [1_700, chose(CARD)],
+          [1_680, shows(TRANSFER, 900)],
+          [30, sent],
+        ],
+      },
+    },
+    {
       name: 'wait-confirmation-other-currency',
       title: 'Money has come in a currency that was not asked for',
       life: {

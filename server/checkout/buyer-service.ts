@@ -167,6 +167,19 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return command(state.id, decide, locale, tag)
   }
 
+  /** The same method and fields again, in the place of an attempt whose time is over. */
+  async function renew(
+    state: SessionState,
+    attempt: AttemptState['id'],
+    locale: Locale,
+    tag?: string,
+  ): Promise<Commanded | undefined> {
+    const held = state.attempts.find(({ id }) => id === attempt)
+    if (!held) return { kind: 'refused', why: 'unknown_attempt' }
+    const { method, fields } = held
+    return choose(state, { method, fields, replaces: attempt }, locale, tag)
+  }
+
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
   async function ask(session: string, attempt: string, patience: number): Promise<void> {
     await refreshAttempt({ store, sessions, revisions, timers }, session, attempt, patience)
@@ -177,7 +190,10 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     viewOf,
     isReadable,
     choose,
+    renew,
     ask,
+    unsent: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
+      command(id, (state) => commands.unsend(state, attempt, sessions.setting()), locale, tag),
     sent: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
       command(id, (state) => commands.markSent(state, attempt, sessions.setting()), locale, tag),
     cancel: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>

@@ -16,6 +16,7 @@ import { statusOf, liveAttempt } from './attempt.ts'
 import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
+import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
@@ -92,6 +93,26 @@ function transfer(
   }
 }
 
+/** Details whose time is over: to be read, and to be paid by no more. An older widget sees a countdown that is past. */
+function endedDetails(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Transfer {
+  const { qr: _code, link: _app, ...details } = transfer(attempt, attempt.screen, state, context)
+  const { expiresAt = Infinity, answeredAt, startedAt, progress } = attempt
+  const past = expiresAt <= context.now ? expiresAt : (answeredAt ?? startedAt)
+  return {
+    ...details,
+    rows: details.rows.map(({ copy: _value, ...row }) => row),
+    expiresAt: iso(past),
+    ended: progress.word === 'cancelled' ? 'cancelled' : 'expired',
+  }
+}
+
+/** What is left of details whose time is over: to read them, or to wait for what the buyer says is on its way. */
+function endedAction(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Action {
+  const details = endedDetails(attempt, state, context)
+  if (attempt.sentAt === undefined) return details
+  return { kind: 'wait', reason: 'confirmation', since: iso(attempt.sentAt), cancellable: true, details }
+}
+
 function liveAction(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Action {
   const status = statusOf(attempt, state.terms.amount.currency)
   const { screen } = attempt
@@ -127,6 +148,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
         url: screen.url,
         method: screen.method,
         params: screen.params.map(([name, value]) => [name, value]),
+        ...(state.terms.returnUrl === undefined ? {} : { returnUrl: state.terms.returnUrl }),
         ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
       }
   }
@@ -153,7 +175,7 @@ function chooseAction(state: SessionState, context: BuyerViewContext): Action {
 
 /** Does this state let the buyer choose, so that the offer matters? */
 export function isChoosing(state: SessionState): boolean {
-  return !state.end && !liveAttempt(state)
+  return !state.end && !liveAttempt(state) && !endedTransfer(state)
 }
 
 function attemptPart(state: SessionState): Session['attempt'] {
@@ -176,6 +198,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
   const { order } = state.terms
   const ledger = ledgerOf(state)
   const live = liveAttempt(state)
+  const ended = endedTransfer(state)
   const attempt = attemptPart(state)
   const { account } = context.offer
   return {
@@ -202,6 +225,8 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
       ? doneAction(state, state.end, context)
       : live
         ? liveAction(live, state, context)
-        : chooseAction(state, context),
+        : ended
+          ? endedAction(ended, state, context)
+          : chooseAction(state, context),
   }
 }

@@ -1,5 +1,6 @@
 /** What the buyer and the shop may ask of a session. Pure; a refusal is a value that says why. */
 import { isLive, liveAttempt } from './attempt.ts'
+import { endedTransfer } from './ended-transfer.ts'
 import { giveUp, giveUpOpen } from './give-up.ts'
 import { ledgerOf } from './ledger.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
@@ -58,14 +59,39 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
   return { kind: 'step', step: { state: { ...left, attempts: [...left.attempts, attempt] }, log } }
 }
 
-/** The buyer says the money is on its way. Saying it twice changes nothing. */
+/**
+ * The buyer says the money is on its way, also to details whose time is over: its provider is asked then, and the session is
+ * held open. Saying it twice changes nothing.
+ */
 export function markSent(state: SessionState, id: string, setting: Setting): Decision {
   const attempt = findAttempt(state, id)
   if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
   if (attempt.sentAt !== undefined) return decided(state, setting)
-  if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
+  const isOver = endedTransfer(state)?.id === id
+  if (!isOver && !isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
   const log = [{ at: setting.now, what: 'attempt.sent', attempt: id }]
-  return decided(replaceAttempt(state, { ...attempt, sentAt: setting.now }), setting, log)
+  const { lookup } = setting.capabilities(attempt.provider)
+  // Its provider may have called it ended, and is asked all the same.
+  const look = isOver && lookup ? { look: { at: setting.now, step: 0, presumed: true as const } } : {}
+  return decided(replaceAttempt(state, { ...attempt, ...look, sentAt: setting.now }), setting, log)
+}
+
+/** Has the buyer's own word alone, and no report, made this attempt one that is being checked? */
+export function isTakenBackable({ sentAt, progress, totals, givenUp }: AttemptState): boolean {
+  return sentAt !== undefined && progress.word === 'pending' && totals.length === 0 && givenUp === undefined
+}
+
+/** "I have not sent it yet": back to the details, while their time lasts. What was not said changes nothing. */
+export function unsend(state: SessionState, id: string, setting: Setting): Decision {
+  const attempt = findAttempt(state, id)
+  if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
+  const isPending = isLive(attempt, state.terms.amount.currency) && attempt.progress.word === 'pending'
+  if (isPending && attempt.sentAt === undefined) return decided(state, setting)
+  const isTimeLeft = attempt.expiresAt === undefined || attempt.expiresAt > setting.now
+  if (state.end || !isTakenBackable(attempt) || !isTimeLeft) return { kind: 'refused', why: 'attempt_not_live' }
+  const { sentAt: _said, ...rest } = attempt
+  const log = [{ at: setting.now, what: 'attempt.unsent', attempt: id }]
+  return decided(replaceAttempt(state, rest), setting, log)
 }
 
 /** The buyer gives the live attempt up. One given up already changes nothing. */
@@ -73,8 +99,11 @@ export function cancel(state: SessionState, id: string, setting: Setting): Decis
   const attempt = findAttempt(state, id)
   if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
   if (attempt.givenUp?.why === 'buyer') return decided(state, setting)
-  if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
   const log = [{ at: setting.now, what: 'attempt.cancelled', attempt: id, detail: { by: 'buyer' } }]
+  // Its details are over: the buyer is done with them, and chooses again.
+  if (endedTransfer(state)?.id === id)
+    return decided(replaceAttempt(state, { ...attempt, givenUp: { why: 'buyer', at: setting.now } }), setting, log)
+  if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
   return decided(giveUp(state, attempt, 'buyer', setting), setting, log)
 }
 

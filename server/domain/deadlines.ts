@@ -1,6 +1,7 @@
 /** When attempts and sessions end by the clock. Pure; all times ms. */
 import { liveAttempt, statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
+import { endedTransfer } from './ended-transfer.ts'
 import type { AttemptState, SessionState } from './session.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
 
@@ -19,10 +20,13 @@ function attemptEnd(attempt: AttemptState, capabilities: CapabilitiesOf): number
   return attempt.sentAt ?? 0
 }
 
-/** The session does not end before its live attempt's end and the grace after it. */
+/**
+ * The session does not end before its live attempt's end and the grace after it, nor before the grace after the buyer's word
+ * that money is on its way to details whose time was over.
+ */
 export function sessionEnd(state: SessionState, capabilities: CapabilitiesOf): number {
   const live = liveAttempt(state)
-  const held = live ? attemptEnd(live, capabilities) : 0
+  const held = live ? attemptEnd(live, capabilities) : (endedTransfer(state)?.sentAt ?? 0)
   return held > 0 ? Math.max(state.expiresAt, held + TRANSFER_GRACE) : state.expiresAt
 }
 

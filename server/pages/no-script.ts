@@ -10,6 +10,7 @@ import {
   type Money,
   type Row,
   type Session,
+  type Transfer,
 } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
@@ -108,6 +109,15 @@ function done(action: Done, locale: Locale): Html {
     ${action.returnUrl ? html`<p><a class="button" href="${action.returnUrl}">${page.back}</a></p>` : ''}`
 }
 
+/** Details whose time is over: to be read, and asked for anew. */
+function ended({ amount, rows: list }: Transfer, attempt: string | undefined, locale: Locale): Html {
+  const { page, failures } = TEXTS[locale]
+  return html`<h1>${failures.expired}</h1>
+    <p>${moneyFormatter(locale)(amount)}</p>
+    ${rows(list, locale)} ${command('sent', attempt, page.sent)} ${command('renew', attempt, page.renew)}
+    ${command('cancel', attempt, page.giveUp, true)}`
+}
+
 function body(action: Action, attempt: string | undefined, locale: Locale): Html {
   const { page } = TEXTS[locale]
   const refresh = html`<p><a href="">${page.refresh}</a></p>`
@@ -119,8 +129,11 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
         ${action.methods.map((method) => methodForm(method, locale))}`
     case 'wait':
       return html`<h1>${page.waits[action.reason]}</h1>
-        ${action.details ? rows(action.details.rows, locale) : ''} ${refresh} ${action.cancellable ? giveUp : ''}`
+        ${action.details ? rows(action.details.rows, locale) : ''} ${refresh}
+        ${action.details && !action.details.ended && action.cancellable ? command('unsent', attempt, page.unsent, true) : ''}
+        ${action.cancellable ? giveUp : ''}`
     case 'transfer':
+      if (action.ended) return ended(action, attempt, locale)
       return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
         ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
         ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}

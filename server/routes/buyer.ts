@@ -97,6 +97,8 @@ function limited(): MiddlewareHandler<BuyerEnv> {
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
+  // One limit for whatever opens a payment.
+  const sparingly = limited()
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
   app.use('*', authorised(deps))
@@ -127,7 +129,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429, 503) },
     }),
-    limited(),
+    sparingly,
     bodyOf(chooseCommandSchema),
     async (c) =>
       answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'), c.get('tag'))),
@@ -142,6 +144,33 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     bodyOf(attemptCommandSchema),
     async (c) =>
       answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
+  )
+  app.post(
+    '/unsent',
+    describeRoute({
+      summary: 'The buyer has not paid yet after all',
+      description: 'Back to the details, while their time lasts.',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+    }),
+    bodyOf(attemptCommandSchema),
+    async (c) =>
+      answer(
+        c,
+        await buyerService.unsent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag')),
+      ),
+  )
+  app.post(
+    '/renew',
+    describeRoute({
+      summary: 'The same method and fields again, after the time of an attempt',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429, 503) },
+    }),
+    sparingly,
+    bodyOf(attemptCommandSchema),
+    async (c) =>
+      answer(c, await buyerService.renew(c.get('state'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
   )
   app.post(
     '/cancel',

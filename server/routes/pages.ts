@@ -102,7 +102,11 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
           ? await buyerService.sent(session, text('attempt'), locale)
           : asked === 'cancel'
             ? await buyerService.cancel(session, text('attempt'), locale)
-            : undefined
+            : asked === 'unsent'
+              ? await buyerService.unsent(session, text('attempt'), locale)
+              : asked === 'renew'
+                ? await buyerService.renew(held.state, text('attempt'), locale)
+                : undefined
     headers(c)
     const fault =
       result?.kind === 'field'

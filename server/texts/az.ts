@@ -56,6 +56,8 @@ export const az: Texts = {
     refresh: 'Yenidən yoxla',
     giveUp: 'Başqa üsul seç',
     sent: 'Pulu göndərdim',
+    unsent: 'Pulu hələ göndərməmişəm',
+    renew: 'Yeni rekvizitlər al',
     waits: {
       operator: 'Ödənişinizi qəbul edəcək şəxsi axtarırıq. Bu, bir neçə dəqiqə çəkə bilər.',
       confirmation: 'Pulunuzun daxil olmasını gözləyirik. Səhifəni bağlayıb sonra qayıda bilərsiniz.',

@@ -60,6 +60,8 @@ export const de: Texts = {
     refresh: 'Noch einmal prüfen',
     giveUp: 'Andere Zahlungsart wählen',
     sent: 'Ich habe das Geld geschickt',
+    unsent: 'Ich habe das Geld noch nicht gesendet',
+    renew: 'Neue Zahlungsdaten holen',
     waits: {
       operator: 'Wir suchen jemanden, der Ihre Zahlung annimmt. Das kann ein paar Minuten dauern.',
       confirmation: 'Wir warten auf Ihr Geld. Sie können diese Seite schließen und später wiederkommen.',

@@ -67,6 +67,8 @@ export const en = {
     refresh: 'Check again',
     giveUp: 'Choose another way',
     sent: 'I have sent the money',
+    unsent: 'I have not sent it yet',
+    renew: 'Get new details',
     waits: {
       operator: 'We are looking for someone to take your payment. This can take a few minutes.',
       confirmation: 'We are waiting for your money to arrive. You may close this page and come back.',

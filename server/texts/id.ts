@@ -56,6 +56,8 @@ export const id: Texts = {
     refresh: 'Periksa lagi',
     giveUp: 'Pilih cara lain',
     sent: 'Uang sudah saya kirim',
+    unsent: 'Saya belum mengirim uangnya',
+    renew: 'Minta detail baru',
     waits: {
       operator: 'Kami sedang mencari orang yang akan menerima pembayaran Anda. Ini bisa memakan waktu beberapa menit.',
       confirmation: 'Kami menunggu uang Anda masuk. Anda boleh menutup halaman ini dan kembali nanti.',

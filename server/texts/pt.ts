@@ -60,6 +60,8 @@ export const pt: Texts = {
     refresh: 'Verificar de novo',
     giveUp: 'Escolher outra forma',
     sent: 'Já enviei o dinheiro',
+    unsent: 'Ainda não enviei o dinheiro',
+    renew: 'Receber novos dados',
     waits: {
       operator: 'Estamos procurando quem receba o seu pagamento. Isso pode levar alguns minutos.',
       confirmation: 'Estamos esperando o seu dinheiro chegar. Você pode fechar esta página e voltar depois.',

@@ -56,6 +56,8 @@ export const tr: Texts = {
     refresh: 'Yeniden kontrol et',
     giveUp: 'Başka bir yöntem seç',
     sent: 'Parayı gönderdim',
+    unsent: 'Parayı henüz göndermedim',
+    renew: 'Yeni bilgiler al',
     waits: {
       operator: 'Ödemenizi alacak kişiyi arıyoruz. Bu birkaç dakika sürebilir.',
       confirmation: 'Paranızın ulaşmasını bekliyoruz. Bu sayfayı kapatıp sonra dönebilirsiniz.',

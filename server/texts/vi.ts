@@ -56,6 +56,8 @@ export const vi: Texts = {
     refresh: 'Kiểm tra lại',
     giveUp: 'Chọn cách khác',
     sent: 'Tôi đã gửi tiền',
+    unsent: 'Tôi chưa gửi tiền',
+    renew: 'Lấy thông tin mới',
     waits: {
       operator: 'Chúng tôi đang tìm người nhận khoản thanh toán của bạn. Việc này có thể mất vài phút.',
       confirmation: 'Chúng tôi đang chờ tiền của bạn đến. Bạn có thể đóng trang này và quay lại sau.',

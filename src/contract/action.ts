@@ -76,6 +76,8 @@ export const redirectSchema = v.object({
   url: v.string(),
   method: v.picklist(['GET', 'POST']),
   params: v.array(v.tuple([v.string(), v.string()])),
+  /** Where the buyer comes back to; the session's hosted page where it is left out. */
+  returnUrl: v.exactOptional(v.string()),
   expiresAt: v.exactOptional(instantSchema),
 })
 export type Redirect = v.InferOutput<typeof redirectSchema>

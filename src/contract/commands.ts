@@ -13,6 +13,6 @@ export const chooseCommandSchema = v.strictObject({
 })
 export type ChooseCommand = v.InferOutput<typeof chooseCommandSchema>
 
-/** `POST /v1/checkout/sent` and `/cancel` */
+/** `POST /v1/checkout/sent`, `/unsent`, `/renew` and `/cancel` */
 export const attemptCommandSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 export type AttemptCommand = v.InferOutput<typeof attemptCommandSchema>

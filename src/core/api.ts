@@ -30,7 +30,7 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | { rea
 export type Request =
   | { readonly path: '' }
   | { readonly path: '/choose'; readonly body: ChooseCommand }
-  | { readonly path: '/sent' | '/cancel'; readonly body: AttemptCommand }
+  | { readonly path: '/sent' | '/unsent' | '/renew' | '/cancel'; readonly body: AttemptCommand }
 
 export interface Api {
   ask(request: Request, signal: AbortSignal): Promise<Answer<Session>>

@@ -37,7 +37,7 @@ export interface ControllerDeps {
 
 const REDIRECT = () => import('./redirect.ts')
 
-export type Command = 'choose' | 'sent' | 'cancel'
+export type Command = 'choose' | 'sent' | 'unsent' | 'renew' | 'cancel'
 
 export interface Controller {
   /** The command on its way; there is never a second one. */
@@ -50,6 +50,10 @@ export interface Controller {
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
+  /** The money is not on its way after all. */
+  unsent(): Promise<void>
+  /** New details in the place of those whose time is over: the same way to pay, filled in the same. */
+  renew(): Promise<void>
   /** The buyer gives the live attempt up; the server shows the picker again. */
   giveUp(): Promise<void>
   /** To the provider's page. */
@@ -123,7 +127,7 @@ export function createController(
     busy.value = undefined
     if (running.signal.aborted) return
     if (answer.ok) {
-      if (kind === 'choose') ownAttempt.value = answer.value.attempt?.id
+      if (kind === 'choose' || kind === 'renew') ownAttempt.value = answer.value.attempt?.id
       return receive(answer.value)
     }
     problem.value = answer.fault
@@ -132,7 +136,7 @@ export function createController(
     else refresh()
   }
 
-  async function forAttempt(kind: 'sent' | 'cancel'): Promise<void> {
+  async function forAttempt(kind: Exclude<Command, 'choose'>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
   }
@@ -167,6 +171,8 @@ export function createController(
     },
     choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),
     sent: () => forAttempt('sent'),
+    unsent: () => forAttempt('unsent'),
+    renew: () => forAttempt('renew'),
     giveUp: () => forAttempt('cancel'),
     leave,
   }

@@ -31,6 +31,8 @@ function set(answers: Answer<Session>[]) {
     stop() {},
     choose: async () => {},
     sent: async () => {},
+    unsent: async () => {},
+    renew: async () => {},
     giveUp: async () => {},
     leave: async () => {},
   }

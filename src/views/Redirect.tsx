@@ -21,14 +21,14 @@ export interface RedirectProps {
  */
 export const Redirect = signalComponent<RedirectProps>(
   () =>
-    ({ context, action: { method, url, params, expiresAt }, session }) => {
+    ({ context, action: { method, url, params, expiresAt, returnUrl }, session }) => {
       const { controller, translator } = context
       const page = method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && pageAddress(url)
       return (
         <div class="step">
           <Title context={context}>{translator.t('redirectTitle')}</Title>
           <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
-          <p>{translator.t('redirectHelp')}</p>
+          <p>{translator.t(leadsHere(returnUrl, context) ? 'redirectHelp' : 'redirectHelpElsewhere')}</p>
           <Problem fault={controller.problem.value} translator={translator} />
           <Button onClick={() => void controller.leave()}>{translator.t('redirectGo')}</Button>
           {page && (
@@ -46,3 +46,9 @@ export const Redirect = signalComponent<RedirectProps>(
       )
     },
 )
+
+/** Is this the page that the buyer comes back to? Without an address of the shop's that is the hosted page. */
+function leadsHere(returnUrl: string | undefined, { server }: LazyViewContext): boolean {
+  const here = `${location.origin}${location.pathname}`
+  return returnUrl === undefined ? here.startsWith(`${server}/pay/`) : returnUrl.replace(/[?#].*/, '') === here
+}

@@ -19,7 +19,7 @@ export interface TransferProps {
 export const Transfer = signalComponent<TransferProps>(() => ({ context, action }) => {
   const { controller, translator } = context
   const left = leftUntil(action.expiresAt, context)
-  const over = left !== undefined && left <= 0
+  const over = action.ended !== undefined || (left !== undefined && left <= 0)
   const cents = /[1-9]/.test(action.amount.value.split('.')[1] ?? '')
   return (
     <div class="step">
@@ -45,15 +45,14 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
       )}
       <Problem fault={controller.problem.value} translator={translator} />
       <Button busy={controller.busy.value === 'sent'} onClick={() => void controller.sent()}>
-        {translator.t('sentAmount', { amount: translator.money(action.amount) })}
+        {over ? translator.t('sentAlready') : translator.t('sentAmount', { amount: translator.money(action.amount) })}
       </Button>
-      {over ? (
-        <Button kind="plain" busy={controller.busy.value === 'cancel'} onClick={() => void controller.giveUp()}>
+      {over && (
+        <Button kind="plain" busy={controller.busy.value === 'renew'} onClick={() => void controller.renew()}>
           {translator.t('newDetails')}
         </Button>
-      ) : (
-        <GiveUp context={context} mayHaveSent />
       )}
+      <GiveUp context={context} mayHaveSent />
     </div>
   )
 })

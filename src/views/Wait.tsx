@@ -1,8 +1,10 @@
 import type { Wait as WaitAction } from '../contract/index.ts'
 import { durationText } from '../i18n/duration.ts'
+import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { Details } from './Details.tsx'
 import { GiveUp } from './GiveUp.tsx'
+import { leftUntil } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
@@ -19,6 +21,7 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
       const waited = started && controller.now.value - started
       const expected = usually === undefined ? undefined : usually * 1000
       const late = waited !== undefined && expected !== undefined && waited > expected
+      const isTimeLeft = !details?.ended && (leftUntil(details?.expiresAt, context) ?? 1) > 0
       return (
         <div class="step">
           <Title context={context}>{translator.t(TITLES[reason])}</Title>
@@ -38,6 +41,11 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
               <h3>{translator.t('sentDetails')}</h3>
               <Details context={context} details={details} usable={false} />
             </section>
+          )}
+          {details && cancellable && isTimeLeft && (
+            <Button kind="plain" busy={controller.busy.value === 'unsent'} onClick={() => void controller.unsent()}>
+              {translator.t('notSentYet')}
+            </Button>
           )}
           {cancellable && <GiveUp context={context} mayHaveSent={reason === 'confirmation'} />}
         </div>

@@ -75,6 +75,8 @@ function show(first: Session) {
     stop() {},
     choose: remember('choose'),
     sent: remember('sent'),
+    unsent: remember('unsent'),
+    renew: remember('renew'),
     giveUp: remember('giveUp'),
     leave: remember('leave'),
   }
@@ -222,9 +224,21 @@ test('when the time is over nothing can be copied, all stays readable, and "I ha
   expect(root.textContent).toContain('Do not send money to these details any more.')
   expect(root.textContent).toContain('2200 7007')
   expect(root.querySelectorAll('[aria-label^="Copy: "]')).toHaveLength(0)
-  await press(root, 'I have sent ₽1,503.17')
+  await press(root, 'I have already sent it')
   await press(root, 'Get new details')
-  expect(asked).toEqual([['sent'], ['giveUp']])
+  expect(asked).toEqual([['sent'], ['renew']])
+})
+
+test('details that their provider has ended are as those whose time is over', async () => {
+  const ended = transfer('2026-11-22T11:59:00Z')
+  const { root } = show({ ...ended, action: { ...ended.action, ended: 'cancelled' } as typeof ended.action })
+  expect(root.textContent).toContain('Do not send money to these details any more.')
+  expect(root.querySelectorAll('[aria-label^="Copy: "]')).toHaveLength(0)
+  expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
+    'I have already sent it',
+    'Get new details',
+    'Choose another way to pay',
+  ])
 })
 
 test('giving up asks once, in place', async () => {
