@@ -74,7 +74,7 @@ async function serviceOn(first = open()) {
 
 it('reads the session only to show what came of the choice', async () => {
   const { service, steps } = await serviceOn()
-  const chosen = await service.choose(open(), { method: 'bank.card' }, 'en')
+  const chosen = await service.choose(open(), { method: 'bank.card' }, { locale: 'en' })
   expect(chosen).toMatchObject({ kind: 'session', session: { action: { kind: 'frame' } } })
   // The decision, the claim of its work, what the call came to; and then the screen.
   expect(steps).toEqual(['change', 'change', 'change', 'read'])
@@ -84,11 +84,14 @@ it('decides on the session as it is now, not as its route has read it', async ()
   const { service, sessions } = await serviceOn()
   const read = pending()
   // Given up while the body of the choice was still on its way.
-  expect(await service.choose(read, { method: 'bank.card' }, 'en')).toMatchObject({ kind: 'session' })
+  expect(await service.choose(read, { method: 'bank.card' }, { locale: 'en' })).toMatchObject({ kind: 'session' })
   // Ended meanwhile.
   await sessions.change('ses_1', (state) => {
     const decision = commands.cancelSession(state, sessions.setting())
     return { value: undefined, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
   })
-  expect(await service.choose(open(), { method: 'bank.none' }, 'en')).toEqual({ kind: 'refused', why: 'session_ended' })
+  expect(await service.choose(open(), { method: 'bank.none' }, { locale: 'en' })).toEqual({
+    kind: 'refused',
+    why: 'session_ended',
+  })
 })

@@ -2,6 +2,7 @@
 import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts'
 import { liveAttempt } from '../domain/attempt.ts'
 import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts'
+import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
 import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { ledgerOf } from '../domain/ledger.ts'
@@ -41,7 +42,13 @@ export interface BuyerServiceDeps {
 export type Refused =
   | {
       readonly kind: 'refused'
-      readonly why: commands.Refusal | 'unknown_method' | 'method_unavailable' | 'below_minimum' | 'above_maximum'
+      readonly why:
+        | commands.Refusal
+        | 'key_reused'
+        | 'unknown_method'
+        | 'method_unavailable'
+        | 'below_minimum'
+        | 'above_maximum'
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
 
@@ -62,6 +69,14 @@ function readChoice(
   const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
   const chosen = { provider, method: wanted.method, name, fields: read.fields, locale }
   return { ...chosen, opening: opening ?? 'provider', ...replaces }
+}
+
+/** In which language the answer is to be, and under which key it was asked for. */
+export interface Asking {
+  readonly locale: Locale
+  /** How amounts are written, where not as the language alone does: a BCP 47 tag. */
+  readonly tag?: string
+  readonly keyed?: KeyedCommand
 }
 
 export type BuyerService = ReturnType<typeof createBuyerService>
@@ -118,12 +133,14 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   async function command(
     id: string,
     decide: (state: SessionState) => commands.Decision | Refused,
-    locale: Locale,
-    tag?: string,
+    { locale, tag, keyed }: Asking,
   ): Promise<Commanded | undefined> {
     const changed = await sessions.change<commands.Decision | Refused>(id, (state) => {
+      const known = keyed ? statusOfKey(state, keyed) : 'new'
+      if (known === 'done') return { value: { kind: 'step', step: { state, log: [] } } }
+      if (known === 'other') return { value: { kind: 'refused', why: 'key_reused' } }
       const decision = decide(state)
-      return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
+      return { value: decision, ...(decision.kind === 'step' ? { step: remembering(decision.step, keyed) } : {}) }
     })
     if (!changed) return undefined
     if (changed.value.kind !== 'step') return changed.value
@@ -146,12 +163,13 @@ export function createBuyerService(deps: BuyerServiceDeps) {
    * `state` is the session as its route has read it, which says what is offered. All that is decided is decided on the session
    * as it is under its lock: between the two a payment may have come.
    */
-  async function choose(
-    state: SessionState,
-    wanted: ChooseCommand,
-    locale: Locale,
-    tag?: string,
-  ): Promise<Commanded | undefined> {
+  async function choose(state: SessionState, wanted: ChooseCommand, asking: Asking): Promise<Commanded | undefined> {
+    const { locale } = asking
+    // Done already: whether it could be done again is nobody's question.
+    if (asking.keyed && statusOfKey(state, asking.keyed) === 'done') {
+      const session = await viewOf(state.id, locale, asking.tag)
+      return session && { kind: 'session', session }
+    }
     const found = await findMethod(state, wanted.method, locale)
     const id = attemptId()
     const decide = (held: SessionState): commands.Decision | Refused => {
@@ -164,20 +182,19 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       const choice = readChoice(found, wanted, ledgerOf(held).due, locale)
       return 'kind' in choice ? choice : commands.choose(held, { id, ...choice }, sessions.setting())
     }
-    return command(state.id, decide, locale, tag)
+    return command(state.id, decide, asking)
   }
 
   /** The same method and fields again, in the place of an attempt whose time is over. */
   async function renew(
     state: SessionState,
     attempt: AttemptState['id'],
-    locale: Locale,
-    tag?: string,
+    asking: Asking,
   ): Promise<Commanded | undefined> {
     const held = state.attempts.find(({ id }) => id === attempt)
     if (!held) return { kind: 'refused', why: 'unknown_attempt' }
     const { method, fields } = held
-    return choose(state, { method, fields, replaces: attempt }, locale, tag)
+    return choose(state, { method, fields, replaces: attempt }, asking)
   }
 
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
@@ -192,11 +209,11 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     choose,
     renew,
     ask,
-    unsent: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
-      command(id, (state) => commands.unsend(state, attempt, sessions.setting()), locale, tag),
-    sent: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
-      command(id, (state) => commands.markSent(state, attempt, sessions.setting()), locale, tag),
-    cancel: (id: string, attempt: AttemptState['id'], locale: Locale, tag?: string) =>
-      command(id, (state) => commands.cancel(state, attempt, sessions.setting()), locale, tag),
+    unsent: (id: string, attempt: AttemptState['id'], asking: Asking) =>
+      command(id, (state) => commands.unsend(state, attempt, sessions.setting()), asking),
+    sent: (id: string, attempt: AttemptState['id'], asking: Asking) =>
+      command(id, (state) => commands.markSent(state, attempt, sessions.setting()), asking),
+    cancel: (id: string, attempt: AttemptState['id'], asking: Asking) =>
+      command(id, (state) => commands.cancel(state, attempt, sessions.setting()), asking),
   }
 }

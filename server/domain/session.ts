@@ -132,6 +132,8 @@ export interface SessionState {
   readonly attempts: readonly AttemptState[]
   readonly refunds: readonly RefundState[]
   readonly end?: { readonly outcome: Outcome; readonly at: number }
+  /** What the buyer has commanded under an idempotency key, newest last: `<key> <command>`, both as fingerprints. */
+  readonly commands?: readonly string[]
   /** The shop has taken an underpayment as paid. */
   readonly accepted?: boolean
 }

@@ -68,11 +68,11 @@ export function statusChangesBetween(
   })
 }
 
-/** Did anything change that a buyer or the shop can see? Claims and planned polls cannot be seen. */
+/** Did anything change that a buyer or the shop can see? Claims, planned polls and keys of commands cannot be seen. */
 export function isVisibleChange(before: SessionState, after: SessionState): boolean {
   const seen = (state: SessionState) =>
     JSON.stringify(state, (key, value: unknown) =>
-      key === 'task' || key === 'look' || key === 'revision' ? undefined : value,
+      key === 'task' || key === 'look' || key === 'revision' || key === 'commands' ? undefined : value,
     )
   return before !== after && seen(before) !== seen(after)
 }

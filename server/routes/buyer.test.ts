@@ -67,11 +67,13 @@ describe('origins', () => {
     const { token } = await system.open()
     const preflight = await fetch(`${system.url}/v1/checkout`, {
       method: 'OPTIONS',
-      headers: { origin: 'https://any.example' },
+      // As a page that wraps `fetch` sends it.
+      headers: { origin: 'https://any.example', 'access-control-request-headers': 'authorization,traceparent,x-any' },
     })
     expect(preflight.status).toBe(204)
-    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
-    expect(preflight.headers.get('access-control-allow-credentials')).toBeNull()
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('https://any.example')
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,traceparent,x-any')
+    expect(preflight.headers.get('access-control-allow-credentials')).toBe('true')
     const status = async (origin: string) => (await system.buyer(token, 'GET', '', undefined, { origin })).status
     expect(await status('https://shop.example')).toBe(200)
     expect(await status(system.url)).toBe(200)

@@ -4,7 +4,7 @@ import { describeRoute } from 'hono-openapi'
 import { compress } from 'hono/compress'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { attemptCommandSchema, chooseCommandSchema, sessionSchema } from '../../src/contract/index.ts'
-import type { Commanded } from '../checkout/buyer-service.ts'
+import type { Asking, Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
@@ -94,6 +94,23 @@ function limited(): MiddlewareHandler<BuyerEnv> {
   }
 }
 
+/** The longest idempotency key that is heeded. */
+const LONGEST_KEY = 200
+
+/**
+ * What a command is asked with. The same `Idempotency-Key` does the same once: a browser repeats what it does not know to have
+ * arrived.
+ */
+function asking(c: Context<BuyerEnv, string, { out: { json: unknown } }>): Asking {
+  const key = c.req.header('idempotency-key')?.slice(0, LONGEST_KEY)
+  const command = `${c.req.path} ${JSON.stringify(c.req.valid('json'))}`
+  const keyed = key ? { keyed: { key: shortPrint(key), command: shortPrint(command) } } : {}
+  return { locale: c.get('locale'), tag: c.get('tag'), ...keyed }
+}
+
+/** Enough of a fingerprint to tell one buyer's commands apart. */
+const shortPrint = (text: string) => fingerprint(text).slice(0, 16)
+
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
@@ -131,8 +148,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
     sparingly,
     bodyOf(chooseCommandSchema),
-    async (c) =>
-      answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), c.get('locale'), c.get('tag'))),
+    async (c) => answer(c, await buyerService.choose(c.get('state'), c.req.valid('json'), asking(c))),
   )
   app.post(
     '/sent',
@@ -142,8 +158,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) =>
-      answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
+    async (c) => answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )
   app.post(
     '/unsent',
@@ -154,11 +169,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) =>
-      answer(
-        c,
-        await buyerService.unsent(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag')),
-      ),
+    async (c) => answer(c, await buyerService.unsent(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )
   app.post(
     '/renew',
@@ -169,8 +180,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     }),
     sparingly,
     bodyOf(attemptCommandSchema),
-    async (c) =>
-      answer(c, await buyerService.renew(c.get('state'), c.req.valid('json').attempt, c.get('locale'), c.get('tag'))),
+    async (c) => answer(c, await buyerService.renew(c.get('state'), c.req.valid('json').attempt, asking(c))),
   )
   app.post(
     '/cancel',
@@ -180,11 +190,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
     }),
     bodyOf(attemptCommandSchema),
-    async (c) =>
-      answer(
-        c,
-        await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, c.get('locale'), c.get('tag')),
-      ),
+    async (c) => answer(c, await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )
   return app
 }

@@ -97,15 +97,15 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     const asked = text('do')
     const result: Commanded | undefined =
       asked === 'choose'
-        ? await buyerService.choose(held.state, { method: text('method'), fields }, locale)
+        ? await buyerService.choose(held.state, { method: text('method'), fields }, { locale })
         : asked === 'sent'
-          ? await buyerService.sent(session, text('attempt'), locale)
+          ? await buyerService.sent(session, text('attempt'), { locale })
           : asked === 'cancel'
-            ? await buyerService.cancel(session, text('attempt'), locale)
+            ? await buyerService.cancel(session, text('attempt'), { locale })
             : asked === 'unsent'
-              ? await buyerService.unsent(session, text('attempt'), locale)
+              ? await buyerService.unsent(session, text('attempt'), { locale })
               : asked === 'renew'
-                ? await buyerService.renew(held.state, text('attempt'), locale)
+                ? await buyerService.renew(held.state, text('attempt'), { locale })
                 : undefined
     headers(c)
     const fault =

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   session_ended: [409, 'The session has ended'],
   nothing_received: [409, 'No money has come'],
   already_assigned: [409, 'The money is assigned already'],
+  key_reused: [409, 'The idempotency key was used for another command'],
   idempotency_key_reused: [409, 'The idempotency key was used for another request'],
   nothing_to_refund: [409, 'There is nothing left to refund'],
   refund_known: [409, 'It is known how the refund ended'],

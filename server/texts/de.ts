@@ -38,6 +38,7 @@ export const de: Texts = {
     attempt_live: 'Für diese Bestellung ist noch eine andere Zahlung offen. Laden Sie die Seite neu, um sie zu sehen.',
     attempt_not_live: 'Diese Zahlung ist nicht mehr offen. Laden Sie die Seite neu, um zu sehen, wie es weitergeht.',
     unknown_attempt: 'Diese Zahlung gehört nicht zu dieser Bestellung. Laden Sie die Seite neu.',
+    key_reused: 'Diese Anfrage wurde schon für etwas anderes benutzt. Laden Sie die Seite noch einmal.',
     nothing_received: 'Für diese Bestellung ist noch kein Geld eingegangen.',
     unknown_method:
       'Diese Zahlungsart gibt es für diese Bestellung nicht. Laden Sie die Seite neu und wählen Sie eine andere.',

@@ -44,6 +44,7 @@ export const en = {
     attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
     attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
     unknown_attempt: 'This payment does not belong to this order. Load the page again.',
+    key_reused: 'This request was used for something else already. Load the page again.',
     nothing_received: 'No money has come for this order yet.',
     unknown_method: 'This way to pay is not offered for this order. Load the page again and choose another one.',
     method_unavailable: 'The payment system is not answering. Choose another way to pay, or try again in a minute.',

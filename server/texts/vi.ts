@@ -36,6 +36,7 @@ export const vi: Texts = {
     attempt_live: 'Vẫn còn một khoản thanh toán khác đang mở cho đơn hàng này. Bạn hãy tải lại trang để xem.',
     attempt_not_live: 'Khoản thanh toán này không còn mở. Bạn hãy tải lại trang để xem bước tiếp theo.',
     unknown_attempt: 'Khoản thanh toán này không thuộc đơn hàng này. Bạn hãy tải lại trang.',
+    key_reused: 'Yêu cầu này đã được dùng cho việc khác. Bạn hãy tải lại trang.',
     nothing_received: 'Chưa có tiền đến cho đơn hàng này.',
     unknown_method: 'Đơn hàng này không có cách thanh toán đó. Bạn hãy tải lại trang và chọn cách khác.',
     method_unavailable: 'Hệ thống thanh toán không trả lời. Bạn hãy chọn cách khác hoặc thử lại sau một phút.',

@@ -24,6 +24,8 @@ export interface Buyer {
   readonly options: BuyerOptions
   /** The payment an honest buyer has paid, once they have. */
   paid(): ModelPayment | undefined
+  /** How many commands it has given that open a payment, each once however often it was repeated. */
+  opened(): number
   readonly done: Promise<void>
 }
 
@@ -68,6 +70,9 @@ export function createBuyer(options: BuyerOptions): Buyer {
     }
   }
 
+  /** How many commands this browser has given that open something. */
+  let keys = 0
+
   /** What the buyer sees now, and remembers. */
   async function look(): Promise<Session | undefined> {
     const instance = server()
@@ -87,7 +92,15 @@ export function createBuyer(options: BuyerOptions): Buyer {
     const wanted = { method: `${profile.id}.${random.pick(['one', 'two'])}`, ...(live ? { replaces: live } : {}) }
     const asked = clock.now()
     const steps = context.stats['slow steps'] ?? 0
-    const answer = await within(context, PATIENCE, instance.choose(session, wanted))
+    const key = `key ${(keys += 1)}`
+    const answer = await within(context, PATIENCE, instance.choose(session, wanted, key))
+    // A browser that has heard nothing repeats it under the same key, perhaps much later and to another server.
+    if (random.chance(answer ? 0.1 : 0.7)) {
+      clock.after(random.between(0, 3) * MINUTE, () => {
+        count('choices repeated')
+        void within(context, PATIENCE, server()?.choose(session, wanted, key) ?? Promise.resolve(undefined))
+      })
+    }
     if (!answer) return
     count('choices')
     const took = clock.now() - asked
@@ -123,14 +136,44 @@ export function createBuyer(options: BuyerOptions): Buyer {
       case 'done':
         break
     }
+    if (attempt && action.kind === 'transfer' && action.ended && !paidOnce && random.chance(0.4)) {
+      const state = await instance.read(session)
+      const renewed =
+        state &&
+        (await within(
+          context,
+          PATIENCE,
+          instance.buyerService.renew(state, attempt.id, {
+            locale: 'en',
+            keyed: { key: `key ${(keys += 1)}`, command: 'renew' },
+          }),
+        ))
+      count('details renewed')
+      tell(`buyer renews ${attempt.id}: ${renewed?.kind ?? 'no answer'}`)
+      return
+    }
+    if (attempt && action.kind === 'wait' && action.details && random.chance(0.1)) {
+      const answer = await within(
+        context,
+        PATIENCE,
+        instance.buyerService.unsent(session, attempt.id, { locale: 'en' }),
+      )
+      if (answer?.kind === 'session') count('words taken back')
+      tell(`buyer has not sent it: ${answer?.kind ?? 'no answer'}`)
+      return
+    }
     if (attempt && random.chance(0.15)) {
-      const answer = await within(context, PATIENCE, instance.buyerService.sent(session, attempt.id, 'en'))
+      const answer = await within(context, PATIENCE, instance.buyerService.sent(session, attempt.id, { locale: 'en' }))
       tell(`buyer says sent: ${answer?.kind ?? 'no answer'}`)
       return
     }
     if (paidOnce) return
     if (attempt && random.chance(0.12)) {
-      const answer = await within(context, PATIENCE, instance.buyerService.cancel(session, attempt.id, 'en'))
+      const answer = await within(
+        context,
+        PATIENCE,
+        instance.buyerService.cancel(session, attempt.id, { locale: 'en' }),
+      )
       tell(`buyer gives ${attempt.id} up: ${answer?.kind ?? 'no answer'}`)
       return
     }
@@ -149,5 +192,5 @@ export function createBuyer(options: BuyerOptions): Buyer {
     }
   }
 
-  return { options, paid: () => paidOnce, done: live() }
+  return { options, paid: () => paidOnce, opened: () => keys, done: live() }
 }

@@ -163,6 +163,8 @@ function checkTold({ context, store, heard }: Rest, state: SessionState): void {
 }
 
 function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void {
+  if (state.attempts.length > buyer.opened())
+    context.breach(`${state.attempts.length} attempts were made by ${buyer.opened()} commands`)
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return
   const attempt = state.attempts.find((one) => one.id === payment.attempt)

@@ -14,6 +14,7 @@ import { createShopService, type ShopService } from '../../server/checkout/shop-
 import type { Timers } from '../../server/checkout/timers.ts'
 import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
 import { createWorker } from '../../server/checkout/worker.ts'
+import type { SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { createSender } from '../../server/webhooks/sender.ts'
 import type { ChooseCommand } from '../../src/contract/index.ts'
@@ -36,7 +37,8 @@ export interface ServerInstance {
   readonly buyerService: BuyerService
   readonly shopService: ShopService
   /** As its route does: reads the session, and hands it to the buyer's service. */
-  choose(session: string, wanted: ChooseCommand): Promise<Commanded | undefined>
+  read(session: string): Promise<SessionState | undefined>
+  choose(session: string, wanted: ChooseCommand, key: string): Promise<Commanded | undefined>
   takeCallback(provider: string, body: CallbackBody): Promise<CallbackOutcome>
   isAlive(): boolean
   /** One turn of everything that is done every second or oftener. */
@@ -217,9 +219,12 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
     buyerService,
     shopService: createShopService(services),
-    async choose(session, wanted) {
+    read: (session) => store.read(session),
+    async choose(session, wanted, key) {
       const state = await store.read(session)
-      return state && buyerService.choose(state, wanted, 'en')
+      return (
+        state && buyerService.choose(state, wanted, { locale: 'en', keyed: { key, command: JSON.stringify(wanted) } })
+      )
     },
     takeCallback: (provider, body) =>
       takeCallback({ store, sessions, registry, now, log, mode }, provider, {

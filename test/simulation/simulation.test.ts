@@ -38,6 +38,21 @@ function claimless(change: Store['change']): Store['change'] {
     )
 }
 
+/** Which commands were carried out is forgotten at once. */
+function keyless(change: Store['change']): Store['change'] {
+  return (session, step, unmatched) =>
+    change(
+      session,
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
+        if (!made) return { value }
+        const { commands: _forgotten, ...plain } = made.state
+        return { value, change: { ...made, state: plain } }
+      },
+      unmatched,
+    )
+}
+
 /** What a person has said of a refund is kept the wrong way round. */
 function contrary(change: Store['change']): Store['change'] {
   const turned = (state: SessionState): SessionState => ({
@@ -90,6 +105,9 @@ const MET = [
   'callbacks forged',
   'webhooks refused',
   'refunds',
+  'choices repeated',
+  'details renewed',
+  'words taken back',
   'refunds of a session',
   'refunds split',
   'refunds settled: failed',
@@ -124,6 +142,7 @@ if (seed === undefined || seed === '') {
   it.each<[string, (store: Store) => Store]>([
     ['stores nothing of a change now and then', (store) => ({ ...store, change: forgetful(store.change) })],
     ['forgets who is at work', (store) => ({ ...store, change: claimless(store.change) })],
+    ['forgets which commands were given', (store) => ({ ...store, change: keyless(store.change) })],
     ['turns round what a person says of a refund', (store) => ({ ...store, change: contrary(store.change) })],
     ['asks for more than a refund is split into', (store) => ({ ...store, change: greedy(store.change) })],
   ])('finds a storage out that %s', async (_name, spoil) => {
