@@ -29,8 +29,8 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | { rea
 /** A route below `/v1/checkout`, and what is sent to it. */
 export type Request =
   | { readonly path: '' }
-  | { readonly path: '/choose'; readonly body: ChooseCommand }
-  | { readonly path: '/sent' | '/unsent' | '/renew' | '/cancel'; readonly body: AttemptCommand }
+  | { readonly path: '/choose'; readonly body: ChooseCommand; readonly key?: string }
+  | { readonly path: '/sent' | '/unsent' | '/renew' | '/cancel'; readonly body: AttemptCommand; readonly key?: string }
 
 export interface Api {
   ask(request: Request, signal: AbortSignal): Promise<Answer<Session>>
@@ -108,7 +108,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
       const init: RequestInit = { signal: limit.signal }
       if ('body' in request) {
         init.method = 'POST'
-        init.headers = { 'content-type': 'application/json' }
+        init.headers = { 'content-type': 'application/json', ...(request.key && { 'idempotency-key': request.key }) }
         init.body = JSON.stringify(request.body)
       }
       try {

@@ -2,16 +2,19 @@
  * Keeps a payment going once it is on screen: the feed of fresh Sessions, the moments to ask for one, what the buyer
  * commands, the events for the host page, and the way to the provider's page.
  */
-import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { batch, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from './address.ts'
-import type { Api, Fault, Request } from './api.ts'
+import { isLasting, type Api, type Fault } from './api.ts'
+import { backoff } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import { createFeed } from './feed.ts'
 import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
+import { forgetSession, keepSession } from './last-session.ts'
+import { keep, mayRepeat, recall, type Pending } from './pending.ts'
 import type { Route } from './redirect.ts'
-import { onWake } from './wake.ts'
+import { onNetwork, onWake } from './wake.ts'
 
 /** What the session store lends. */
 export interface ControllerContext {
@@ -33,6 +36,7 @@ export interface ControllerDeps {
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
   readonly hostEvent: (event: HostEvent, session: Session) => void
   readonly file: Files['get']
+  readonly token: () => Promise<string>
 }
 
 const REDIRECT = () => import('./redirect.ts')
@@ -65,9 +69,17 @@ const AFTER_END = 300
 /** ms */
 const ASK_AGAIN = 5_000
 
+const REPEAT = { first: 2_000, longest: 30_000 }
+/** The buyer is asked again. */
+export const NOT_DONE: Fault = { kind: 'refused', code: 'not-done' }
+
+const kindOf = ({ request }: Pending) => request.path.slice(1) as Command
+/** No secret: it tells this buyer's commands apart. */
+const newKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+
 /** Starts at once, and goes on until `stop`. */
 export function createController(
-  { page, beforeRedirect, hostEvent, file }: ControllerDeps,
+  { page, beforeRedirect, hostEvent, file, token }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
   const running = new AbortController()
@@ -80,26 +92,57 @@ export function createController(
    */
   const ownAttempt = signal<string | undefined>(undefined)
   let kind: string | undefined
+  /** Asked for, and not known to have arrived; repeated when there is a connection. */
+  let pending: Pending | undefined
+  let tries = 0
+  let again: ReturnType<typeof setTimeout> | undefined
+  const storage = () => page.sessionStorage
+  /** The browser says that there is no network; what was on its way before may still come, and denies nothing. */
+  let lost = false
+
+  const take = (next: Session) => {
+    receive(next)
+    if (lost) offline.value = true
+  }
 
   const feed = createFeed({
     api,
     revision: () => session.peek()?.revision ?? 0,
-    onSession: receive,
+    onSession: take,
     onReach: (reached) => {
-      offline.value = !reached
+      offline.value = lost || !reached
+      if (reached) repeat()
     },
-    onEnd: ended,
+    onEnd(fault) {
+      forgetSession(storage)
+      ended(fault)
+    },
   })
   const stops = [
     feed.stop,
-    onWake(page, refresh),
+    onWake(page, () => {
+      refresh()
+      repeat()
+    }),
+    onNetwork(page, (there) => {
+      lost = !there
+      offline.value = lost
+    }),
     effect(() => {
       const current = session.value
       if (!current) return undefined
+      // Only what the server has just said is worth keeping.
+      if (!offline.peek())
+        void token().then(
+          (mine) => keepSession(storage, mine, current, Date.now()),
+          () => {},
+        )
       const event = hostEventOf(current)
       if (event) hostEvent(event, current)
       if (kind !== current.action.kind) problem.value = undefined
       kind = current.action.kind
+      // Heard of otherwise, or overtaken by what has happened since.
+      if (pending && !busy.peek() && !mayRepeat(pending, current, performance.now())) untracked(repeat)
       const end = nextEnd(current)
       const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
       return () => clearTimeout(timer)
@@ -117,23 +160,56 @@ export function createController(
     }),
   ]
 
-  async function command(kind: Command, request: Request): Promise<void> {
+  async function command(kind: Command, request: Pending['request']): Promise<void> {
     if (busy.peek()) return
+    const shown = session.peek()
+    // The same word once more is the same one, not another.
+    const isSame = pending?.request.path === '/sent' && request.path === '/sent'
+    const key = (isSame && pending?.key) || newKey()
+    pending = { request, key, session: shown?.id ?? '', revision: shown?.revision ?? 0, at: performance.now() }
+    if (request.path === '/sent') keep(storage, { session: pending.session, key, attempt: request.body.attempt })
+    tries = 0
+    await attempt(kind)
+  }
+
+  async function attempt(kind: Command): Promise<void> {
+    const asked = pending
+    if (!asked || busy.peek()) return
+    clearTimeout(again)
     batch(() => {
       busy.value = kind
       problem.value = undefined
     })
-    const answer = await api.ask(request, running.signal)
-    busy.value = undefined
+    const answer = await api.ask({ ...asked.request, key: asked.key }, running.signal)
     if (running.signal.aborted) return
+    busy.value = undefined
+    if (answer.ok || isLasting(answer.fault)) drop()
     if (answer.ok) {
       if (kind === 'choose' || kind === 'renew') ownAttempt.value = answer.value.attempt?.id
-      return receive(answer.value)
+      return take(answer.value)
     }
-    problem.value = answer.fault
-    if (answer.fault.kind === 'token') fail(answer.fault)
+    batch(() => {
+      problem.value = answer.fault
+      if (answer.fault.kind === 'network') offline.value = true
+    })
+    if (answer.fault.kind === 'token') return fail(answer.fault)
+    if (pending) again = setTimeout(repeat, backoff(REPEAT, tries++))
     // Whether it arrived, or what made it come too late, only the server knows.
-    else refresh()
+    refresh()
+  }
+
+  /** Repeats what may be; else the buyer is asked again, and what was typed is still there. */
+  function repeat(): void {
+    if (!pending || busy.peek()) return
+    if (mayRepeat(pending, session.peek(), performance.now())) return void attempt(kindOf(pending))
+    drop()
+    problem.value = problem.peek() && NOT_DONE
+  }
+
+  function drop(): void {
+    clearTimeout(again)
+    if (pending?.request.path === '/sent') keep(storage, undefined)
+    pending = undefined
   }
 
   async function forAttempt(kind: Exclude<Command, 'choose'>): Promise<void> {
@@ -160,6 +236,16 @@ export function createController(
     }
   }
 
+  // Said before this page was loaded anew, and not known to have been heard.
+  const shown = session.peek()
+  const kept = shown && recall(storage, shown.id)
+  if (shown && kept) {
+    const { key, attempt } = kept
+    pending = { request: { path: '/sent', body: { attempt } }, key, session: shown.id, revision: 0, at: 0 }
+    if (mayRepeat(pending, shown, 0)) repeat()
+    else drop()
+  }
+
   return {
     busy,
     problem,
@@ -167,6 +253,7 @@ export function createController(
     refresh: feed.refresh,
     stop() {
       running.abort()
+      clearTimeout(again)
       for (const stop of stops) stop()
     },
     choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),

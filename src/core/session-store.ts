@@ -16,6 +16,8 @@ export interface SessionStoreOptions {
   readonly api: Api
   readonly time: TimeSource
   readonly loadController: () => Promise<StartController>
+  /** The last Session that this tab has shown, where there is one: for a page that is loaded anew without a network. */
+  readonly recall?: () => Promise<Session | undefined>
   readonly listeners: Listeners
 }
 
@@ -48,7 +50,13 @@ export interface SessionStore {
 
 const RETRY = { first: 1_000, longest: 15_000 }
 
-export function createSessionStore({ api, time, loadController, listeners }: SessionStoreOptions): SessionStore {
+export function createSessionStore({
+  api,
+  time,
+  loadController,
+  recall,
+  listeners,
+}: SessionStoreOptions): SessionStore {
   const clock = createClock(time)
   const session = signal<Session | undefined>(undefined)
   const trouble = signal<Fault | undefined>(undefined)
@@ -85,6 +93,20 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
     listeners.error(fault, lasting)
   }
 
+  /** What was on screen before is better than nothing, and is marked as what it is by `offline`. */
+  async function showLast(signal: AbortSignal): Promise<void> {
+    const last = await recall?.().catch(() => undefined)
+    if (!last || session.peek() || signal.aborted) return
+    clock.anchor(last.now)
+    batch(() => {
+      trouble.value = undefined
+      offline.value = true
+      session.value = last
+    })
+    listeners.ready(last)
+    void startController(signal)
+  }
+
   /** Until there is a controller. */
   async function read(): Promise<void> {
     clearTimeout(timer)
@@ -101,6 +123,7 @@ export function createSessionStore({ api, time, loadController, listeners }: Ses
       if (!controller.peek()) readLater(RETRY.longest)
     } else {
       fail(answer.fault)
+      if (answer.fault.kind === 'network' && !session.peek()) void showLast(signal)
       if (!isLasting(answer.fault)) readLater(backoff(RETRY, tries++))
     }
   }

@@ -12,3 +12,11 @@ export function onWake(page: Window, wake: () => void): () => void {
   for (const name of ['online', 'pageshow', 'focus']) page.addEventListener(name, visible, { signal })
   return () => off.abort()
 }
+
+/** Calls back when the browser says that the network has gone, or is there again. Gives what stops it. */
+export function onNetwork(page: Window, tell: (there: boolean) => void): () => void {
+  const off = new AbortController()
+  for (const name of ['online', 'offline'])
+    page.addEventListener(name, () => tell(name === 'online'), { signal: off.signal })
+  return () => off.abort()
+}

@@ -6,6 +6,8 @@ const azSteps: StepTexts = {
   found: { one: '{count} ödəniş üsulu', other: '{count} ödəniş üsulu' },
   problem: 'Alınmadı. Bir azdan yenidən cəhd edin.',
   problemNetwork: 'Bağlantı yoxdur. Sorğunun çatıb-çatmadığını yoxlayırıq.',
+  problemNotDone: 'Bu çatmadı və daha cəhd etmirik. Zəhmət olmasa, bir də basın.',
+  sentKept: 'Bağlantı yoxdur. Nə basdığınızı yadda saxladıq və bağlantı olan kimi mağazaya bildirəcəyik.',
   continue: 'Davam et',
   optional: 'məcburi deyil',
   example: 'Məsələn, {example}',

@@ -6,6 +6,9 @@ const deSteps: StepTexts = {
   found: { one: '{count} Zahlungsart', other: '{count} Zahlungsarten' },
   problem: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   problemNetwork: 'Keine Verbindung. Wir prüfen, ob das angekommen ist.',
+  problemNotDone: 'Das ist nicht angekommen, und wir versuchen es nicht weiter. Bitte drücken Sie noch einmal.',
+  sentKept:
+    'Keine Verbindung. Wir merken uns, was Sie gedrückt haben, und sagen es dem Shop, sobald es wieder eine gibt.',
   continue: 'Weiter',
   optional: 'freiwillig',
   example: 'Zum Beispiel {example}',

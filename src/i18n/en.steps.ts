@@ -5,6 +5,8 @@ const enSteps = {
   found: { one: '{count} way to pay', other: '{count} ways to pay' },
   problem: 'That did not work. Try once more in a moment.',
   problemNetwork: 'No connection, so we do not know whether that arrived. We are checking.',
+  problemNotDone: 'That did not arrive, and we have let it be. Please press once more.',
+  sentKept: 'No connection. We keep what you have pressed, and tell the shop as soon as there is one.',
   continue: 'Continue',
   optional: 'optional',
   example: 'For example, {example}',

@@ -6,6 +6,8 @@ const idSteps: StepTexts = {
   found: { other: '{count} cara pembayaran' },
   problem: 'Tidak berhasil. Tunggu sebentar lalu coba lagi.',
   problemNetwork: 'Tidak ada koneksi. Kami sedang memeriksa apakah permintaan Anda sampai.',
+  problemNotDone: 'Itu tidak sampai, dan kami tidak mencobanya lagi. Silakan tekan sekali lagi.',
+  sentKept: 'Tidak ada koneksi. Yang Anda tekan kami simpan, dan kami sampaikan ke toko begitu ada koneksi.',
   continue: 'Lanjutkan',
   optional: 'opsional',
   example: 'Misalnya, {example}',

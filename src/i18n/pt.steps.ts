@@ -11,6 +11,8 @@ const ptSteps: StepTexts = {
   },
   problem: 'Não deu certo. Tente de novo daqui a pouco.',
   problemNetwork: 'Sem conexão. Estamos verificando se o pedido chegou.',
+  problemNotDone: 'Isso não chegou, e não vamos tentar mais. Aperte de novo, por favor.',
+  sentKept: 'Sem conexão. Guardamos o que você apertou e avisamos a loja assim que houver uma.',
   continue: 'Continuar',
   optional: 'opcional',
   example: 'Por exemplo, {example}',

@@ -6,6 +6,8 @@ const trSteps: StepTexts = {
   found: { one: '{count} ödeme yöntemi', other: '{count} ödeme yöntemi' },
   problem: 'Olmadı. Biraz sonra yeniden deneyin.',
   problemNetwork: 'Bağlantı yok. İsteğinizin ulaşıp ulaşmadığını kontrol ediyoruz.',
+  problemNotDone: 'Bu ulaşmadı ve artık denemiyoruz. Lütfen bir kez daha basın.',
+  sentKept: 'Bağlantı yok. Neye bastığınızı sakladık; bağlantı gelir gelmez mağazaya bildireceğiz.',
   continue: 'Devam et',
   optional: 'isteğe bağlı',
   example: 'Örneğin {example}',

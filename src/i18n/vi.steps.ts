@@ -6,6 +6,8 @@ const viSteps: StepTexts = {
   found: { other: '{count} cách thanh toán' },
   problem: 'Chưa được. Bạn hãy thử lại sau ít phút.',
   problemNetwork: 'Không có kết nối. Chúng tôi đang kiểm tra xem yêu cầu đã đến chưa.',
+  problemNotDone: 'Yêu cầu đó không tới nơi và chúng tôi không thử nữa. Bạn hãy nhấn lại.',
+  sentKept: 'Không có kết nối. Chúng tôi đã ghi nhớ điều bạn nhấn và sẽ báo cửa hàng ngay khi có kết nối.',
   continue: 'Tiếp tục',
   optional: 'không bắt buộc',
   example: 'Ví dụ {example}',

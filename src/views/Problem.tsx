@@ -18,5 +18,6 @@ export function Problem({
 
 export function problemText({ kind, code, text }: Fault, translator: FullTranslator): string {
   if (code === 'bad-address') return translator.t('badAddress')
+  if (code === 'not-done') return translator.t('problemNotDone')
   return kind === 'network' ? translator.t('problemNetwork') : (text ?? translator.t('problem'))
 }

@@ -43,7 +43,13 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
           <Ways context={context} action={action} />
         </>
       )}
-      <Problem fault={controller.problem.value} translator={translator} />
+      {controller.problem.value?.kind === 'network' ? (
+        <p class="notice" role="alert" part="notice">
+          {translator.t('sentKept')}
+        </p>
+      ) : (
+        <Problem fault={controller.problem.value} translator={translator} />
+      )}
       <Button busy={controller.busy.value === 'sent'} onClick={() => void controller.sent()}>
         {over ? translator.t('sentAlready') : translator.t('sentAmount', { amount: translator.money(action.amount) })}
       </Button>

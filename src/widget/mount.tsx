@@ -121,6 +121,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
       hostEvent: listeners.hostEvent,
       file: files.get,
+      token: token.get,
     }
     return (context: ControllerContext) => file.createController(deps, context)
   }
@@ -142,6 +143,15 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     },
     time: browserTime,
     loadController: loadLazy,
+    async recall() {
+      const [file, mine] = await Promise.all([files.get(LAZY), token.get(), translate()])
+      return file.recallSession(
+        () => view.sessionStorage,
+        mine,
+        Date.now(),
+        (data) => file.readSession(data, () => {}),
+      )
+    },
     listeners,
   })
 
