@@ -1,5 +1,5 @@
 /** The buyer's fields, checked against the ones the chosen method asks for. The server's word is the last one. */
-import { FIELD_LIMIT, type Field } from '../../src/contract/index.ts'
+import { FIELD_LIMIT, phoneAs, type Field } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
@@ -24,6 +24,15 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
+/** What a phone number looks like, whoever asks for it. */
+const PHONE = /^\+?[\d\s()-]{5,24}$/
+
+/** Without spaces around it; a phone number as its provider asks for it. */
+function wanted({ type, pattern }: Field, given: string): string {
+  if (type !== 'tel') return given.trim()
+  return phoneAs(given, (phone) => (pattern === undefined ? PHONE.test(phone) : matches(pattern, phone)))
+}
+
 function check(field: Field, value: string, locale: Locale): FieldFault | undefined {
   switch (field.type) {
     case 'select':
@@ -36,7 +45,7 @@ function check(field: Field, value: string, locale: Locale): FieldFault | undefi
       if (!/^\S+@\S+\.\S+$/.test(value)) return fault(field, 'email', locale)
       break
     case 'tel':
-      if (!/^\+?[\d\s()-]{5,24}$/.test(value)) return fault(field, 'tel', locale)
+      if (!PHONE.test(value)) return fault(field, 'tel', locale)
       break
     case 'text':
       break
@@ -63,7 +72,7 @@ export function readFields(
     return blame(fault({ name: short, label: short }, 'unknown', locale))
   }
   for (const field of asked) {
-    const value = (given[field.name] ?? '').trim()
+    const value = wanted(field, given[field.name] ?? '')
     const isEmpty = value === '' || (field.type === 'checkbox' && value === 'false')
     if (isEmpty) {
       if (field.required) return blame(fault(field, 'required', locale))

@@ -1,5 +1,5 @@
 /** What is wrong with what the buyer typed, decided without the network; the server decides again. */
-import { FIELD_LIMIT, type Field, type Method } from '../contract/index.ts'
+import { FIELD_LIMIT, phoneAs, type Field, type Method } from '../contract/index.ts'
 
 /** `pattern`: it does not look as the provider asks. `one-of`: the whole group of alternatives is empty. */
 export type FieldFault = 'required' | 'too-long' | 'pattern' | 'one-of'
@@ -16,12 +16,12 @@ export function faultsOf(method: Method, valueOf: (field: Field) => string): Rea
 
 /** The fields as the server takes them: empty ones left out, times as ISO 8601. */
 export function fieldsOf(method: Method, valueOf: (field: Field) => string): Record<string, string> {
-  const filled = method.fields.map((field) => [field.name, wire(field, valueOf(field).trim())] as const)
+  const filled = method.fields.map((field) => [field.name, wire(field, wanted(field, valueOf(field)))] as const)
   return Object.fromEntries(filled.filter(([, value]) => value !== ''))
 }
 
 function faultOf(field: Field, typed: string): FieldFault | undefined {
-  const value = typed.trim()
+  const value = wanted(field, typed)
   if (value === '') return field.required ? 'required' : undefined
   if (value.length > FIELD_LIMIT) return 'too-long'
   return field.pattern !== undefined && !matches(field.pattern, value) ? 'pattern' : undefined
@@ -29,6 +29,11 @@ function faultOf(field: Field, typed: string): FieldFault | undefined {
 
 function groupIsEmpty(method: Method, { oneOf }: Field, valueOf: (field: Field) => string): boolean {
   return oneOf !== undefined && method.fields.every((field) => field.oneOf !== oneOf || valueOf(field).trim() === '')
+}
+
+/** Without spaces around it; a phone number as it is asked for. */
+function wanted({ type, pattern }: Field, typed: string): string {
+  return type === 'tel' && pattern !== undefined ? phoneAs(typed, (phone) => matches(pattern, phone)) : typed.trim()
 }
 
 /** A pattern that this browser cannot read blocks nobody: the server checks as well. */

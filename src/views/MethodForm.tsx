@@ -30,6 +30,15 @@ export const MethodForm = signalComponent<MethodFormProps>(({ context: { store, 
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
+  /** What is marked as wrong is looked at again with each letter, and is not marked any more once it is right. */
+  const type = (method: Method, field: FieldSpec, value: string) => {
+    store.typed.set(keyOf(method, field), value)
+    if (controller.problem.peek()?.field === `fields.${field.name}`) asked.value = false
+    if (faults.peek().size === 0) return
+    const now = faultsOf(method, (field) => store.typed.get(keyOf(method, field)) ?? '')
+    faults.value = new Map([...now].filter(([name]) => faults.peek().has(name)))
+  }
+
   return ({ context: { translator, id, controller }, method }) => {
     const problem = asked.value ? controller.problem.value : undefined
     const blamed = method.fields.find(({ name }) => problem?.field === `fields.${name}`)
@@ -49,7 +58,7 @@ export const MethodForm = signalComponent<MethodFormProps>(({ context: { store, 
             error={errorOf(field)}
             errorId={`${id}-${errorFieldOf(field, faults.value, method).name}-error`}
             translator={translator}
-            onInput={(value) => store.typed.set(keyOf(method, field), value)}
+            onInput={(value) => type(method, field, value)}
           />
         ))}
         {!blamed && <Problem fault={problem} translator={translator} />}

@@ -241,6 +241,28 @@ test('details that their provider has ended are as those whose time is over', as
   ])
 })
 
+test('a red error goes when its field is right, and the others stay', async () => {
+  const { root, problem } = show(sessionAt(1, { kind: 'choose', methods: [...METHODS] }))
+  await pick(root, 'cash')
+  await press(root, 'Continue')
+  expect(root.textContent).toContain('Fill this in')
+  expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(3)
+  await type(root, '#pw-phone', '123')
+  expect(element(root, '#pw-phone-error').textContent).toContain('does not look right')
+  await type(root, '#pw-phone', '12345')
+  expect(root.querySelectorAll('#pw-phone-error')).toHaveLength(0)
+  expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(2)
+  await type(root, '#pw-time', 'noon')
+  expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(0)
+  // What the server has found wrong is no more once it is typed anew.
+  await press(root, 'Continue')
+  problem.value = { kind: 'refused', code: 'invalid_field', text: 'No such phone', field: 'fields.phone' }
+  await settled()
+  expect(element(root, '#pw-phone-error').textContent).toBe('No such phone')
+  await type(root, '#pw-phone', '54321')
+  expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(0)
+})
+
 test('giving up asks once, in place', async () => {
   const { root, asked } = show(transfer('2026-11-22T12:05:00Z'))
   await press(root, 'Choose another way to pay')
