@@ -1,5 +1,6 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
+import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 
@@ -11,6 +12,8 @@ export interface Config {
   /** Without a trailing slash. */
   readonly publicUrl: string
   readonly secretKeys: readonly string[]
+  /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
+  readonly rounding?: RoundingLimit
   readonly shopName: string
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
@@ -110,6 +113,10 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
+  const named = env['PAYWICKET_ROUNDING']
+  const rounding = named === undefined ? undefined : roundingUpTo(named)
+  if (named !== undefined && !rounding)
+    errors.push('PAYWICKET_ROUNDING must be an amount, for example 1.00, or 0 for none')
   if (errors.length > 0) return { kind: 'wrong', errors }
   return {
     kind: 'config',
@@ -124,6 +131,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       databaseUrl: env['DATABASE_URL'] ?? 'file:./data/paywicket.db',
       ...(webhook ? { webhook } : {}),
+      ...(rounding ? { rounding } : {}),
     },
   }
 }

@@ -80,7 +80,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const { mode, publicUrl, shopName } = config
   const waitEstimates = createWaitEstimates()
   const sendsWebhooks = config.webhook !== undefined
-  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks, onAttempt: metrics.attempt })
+  const rounding = config.rounding ? { rounding: config.rounding } : {}
+  const writer = createSessionWriter({
+    store,
+    registry,
+    revisions,
+    now,
+    sendsWebhooks,
+    onAttempt: metrics.attempt,
+    ...rounding,
+  })
   const sessions = createWorker({
     store,
     writer,
@@ -97,7 +106,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const services = { store, sessions, registry, revisions, timers }
   const catalogue = createCatalogue(registry.all, now, timers)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
-  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
+  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon, ...rounding })
   const shopService = createShopService(services)
   const callbacks = { store, sessions, registry, now, log, mode }
   const widget = options.widget ?? WIDGET

@@ -70,6 +70,16 @@ export const TRANSFERS: readonly Story[] = [
     life: transfer({ rows: CARD_ROWS, amount: { minor: 150_323, currency: 'RUB' }, note: 'exact_amount' }),
   },
   {
+    name: 'transfer-other-amount',
+    title: 'The payment system asks for less, and something will be left to pay',
+    life: transfer({ rows: CARD_ROWS, amount: { minor: 150_000, currency: 'RUB' } }),
+  },
+  {
+    name: 'transfer-other-currency',
+    title: 'The payment system asks for another currency',
+    life: transfer({ rows: CARD_ROWS, amount: { minor: 16_050, currency: 'TJS' } }),
+  },
+  {
     name: 'transfer-no-end',
     title: 'Without a countdown',
     life: {

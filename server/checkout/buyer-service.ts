@@ -7,6 +7,7 @@ import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { ledgerOf } from '../domain/ledger.ts'
 import { readFields, type FieldFault } from '../domain/read-fields.ts'
+import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
@@ -36,6 +37,8 @@ export interface BuyerServiceDeps {
   /** Turns a provider's picture address into one of ours. */
   readonly icon: (address: string) => string | undefined
   readonly timers?: Timers
+  /** How much an order may be short of, where that is not as usual. */
+  readonly rounding?: RoundingLimit
 }
 
 /** A refusal, or a field to blame: what is wrong is a value. */
@@ -120,6 +123,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       capabilities: sessions.capabilities,
       providerText: registry.textOf,
       shopName: deps.shopName,
+      ...(deps.rounding ? { rounding: deps.rounding } : {}),
       ...(usually === undefined ? {} : { usually }),
       offer: { methods, ...(empty ? { empty } : {}), ...(face ? { account: face } : {}) },
     })

@@ -189,11 +189,10 @@ function persons(held: OwnRecord, report: Report, where: Where, outcomes: readon
   const found: Outcome[] = [...outcomes]
   const less = lessThanOurs(held.attempt, report)
   if (less !== undefined) found.push({ kind: 'person', trouble: 'provider-says-less', detail: less, ...where })
-  const foreign = foreignTo(held.attempt, held.state.terms.amount.currency).find(
-    ({ payment }) => payment === report.payment,
-  )
-  if (foreign) {
-    const { value, currency } = toMoney(foreign.received, foreign.currency)
+  const ours = held.state.terms.amount.currency
+  const foreign = report.received?.currency !== ours ? report.received : undefined
+  if (foreign && foreignTo(held.attempt, ours).some(({ currency }) => currency === foreign.currency)) {
+    const { value, currency } = toMoney(foreign.minor, foreign.currency)
     found.push({ kind: 'person', trouble: 'other-currency', detail: `${value} ${currency} came in`, ...where })
   }
   return found.length > 0 ? found : [{ kind: 'same' }]

@@ -5,6 +5,7 @@
  */
 import type { CapabilitiesOf } from '../domain/capabilities.ts'
 import type { OutboxMessage } from '../domain/outbox.ts'
+import type { RoundingLimit } from '../domain/rounding.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
@@ -21,6 +22,8 @@ export interface SessionWriterDeps {
   readonly revisions: Revisions
   /** ms since the epoch. */
   readonly now: () => number
+  /** How much an order may be short of, where that is not as usual. */
+  readonly rounding?: RoundingLimit
   /** True where the shop is to be told by webhook. */
   readonly sendsWebhooks: boolean
   /** Told of each attempt that has come to another status. */
@@ -58,7 +61,7 @@ interface Stored<T> extends Changed<T> {
 }
 
 export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
-  const { store, registry, revisions, now } = deps
+  const { store, registry, revisions, now, rounding } = deps
   const { capabilities } = registry
 
   function messagesOf(before: SessionState, after: SessionState): readonly OutboxMessage[] {
@@ -73,7 +76,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
 
   return {
     capabilities,
-    setting: () => ({ now: now(), capabilities }),
+    setting: () => ({ now: now(), capabilities, ...(rounding ? { rounding } : {}) }),
 
     async change<T>(session: string, decide: Decide<T>, unmatched?: string) {
       const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money) => {

@@ -4,6 +4,7 @@ import { applyReport } from '../domain/provider-results.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
+import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './callbacks.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
@@ -92,6 +93,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
     list,
     reconcile,
     ...refundService({ store, sessions, registry, timers }),
+    ...handsOn(store, sessions, whole),
     assign,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
     cancel: (id: string) => decide(id, (state) => commands.cancelSession(state, sessions.setting())),

@@ -74,22 +74,36 @@ function isMain(attempt: AttemptState, report: Report): boolean {
   return payment === undefined || payment === id || report.payment === id || payment === report.payment
 }
 
+/** What its provider asks is what the attempt asks; what the order owed stays beside it. */
+function askedBy(
+  screen: Report['screen'],
+  { asked, ordered }: AttemptState,
+  currency: string,
+): Partial<Pick<AttemptState, 'asked' | 'ordered'>> {
+  if (screen?.kind !== 'transfer' || !screen.amount || screen.amount.currency !== currency) return {}
+  const { minor } = screen.amount
+  return minor > 0 && minor !== asked ? { asked: minor, ordered: ordered ?? asked } : {}
+}
+
 /** The attempt after one more report. Totals are joined; words, screen and clock only from the payment we asked for. */
 export function withReport(attempt: AttemptState, report: Report, currency: string, now: number): AttemptState {
   const before = statusOf(attempt, currency)
-  const totals = join(attempt.totals, report)
-  const came = receivedBy({ totals }, currency) > receivedBy(attempt, currency)
+  const joined: AttemptState = { ...attempt, totals: join(attempt.totals, report) }
+  const came = receivedBy(joined, currency) > receivedBy(attempt, currency)
   const late = came && (before === 'failed' || before === 'expired' || before === 'cancelled')
-  const answered: AttemptState = { ...attempt, totals, ...(late ? { late } : {}) }
+  const isForeign = attempt.foreignAt === undefined && foreignTo(joined, currency).length > 0
+  const answered: AttemptState = { ...joined, ...(late ? { late } : {}), ...(isForeign ? { foreignAt: now } : {}) }
   if (!isMain(attempt, report)) return answered
   const said = progressOf(report)
   const newest = said.order >= attempt.progress.order
+  const screen = report.screen && (newest || !attempt.screen) ? report.screen : undefined
   return {
     ...answered,
+    ...askedBy(screen, attempt, currency),
     payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
     progress: latestProgress(attempt.progress, said),
     answeredAt: attempt.answeredAt ?? now,
-    ...(report.screen && (newest || !attempt.screen) ? { screen: report.screen } : {}),
+    ...(screen ? { screen } : {}),
     ...(report.expiresAt !== undefined && (newest || attempt.expiresAt === undefined)
       ? { expiresAt: report.expiresAt }
       : {}),

@@ -17,9 +17,10 @@ import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
-import { ledgerOf, receivedBy } from './ledger.ts'
+import { foreignTo, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
+import { usualRounding, type RoundingLimit } from './rounding.ts'
 import type { AttemptState, SessionState } from './session.ts'
 
 /** How the provider's account presents the shop. */
@@ -38,6 +39,8 @@ export interface BuyerViewContext {
   /** What buyers read for a code of a provider. */
   readonly providerText: ProviderTextOf
   readonly shopName: string
+  /** How much an order may be short of, where that is not as usual. */
+  readonly rounding?: RoundingLimit
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
   /** What can be chosen; only looked at where the buyer is to choose. */
@@ -73,6 +76,16 @@ function notice(state: SessionState, context: BuyerViewContext): Failure | undef
   return undefined
 }
 
+/** What will be left, or be too much, when the buyer has sent what the provider asks; undefined where it is as good as the order's. */
+function otherAmountText(attempt: AttemptState, state: SessionState, context: BuyerViewContext): string | undefined {
+  const { asked, ordered = asked } = attempt
+  const rest = ordered - asked
+  if (rest === 0 || (rest > 0 && rest <= (context.rounding ?? usualRounding)(state.terms.amount))) return undefined
+  const { page } = TEXTS[context.locale]
+  const amount = moneyFormatter(context.tag ?? context.locale)(toMoney(Math.abs(rest), state.terms.amount.currency))
+  return fillIn(rest > 0 ? page.leavesRest : page.isTooMuch, { amount })
+}
+
 function transfer(
   attempt: AttemptState,
   screen: Extract<Instructions, { kind: 'transfer' }>,
@@ -80,11 +93,14 @@ function transfer(
   context: BuyerViewContext,
 ): Transfer {
   const { currency } = state.terms.amount
-  const note =
+  const ordered = screen.amount && screen.amount.currency !== currency ? attempt.asked : attempt.ordered
+  const own =
     screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
+  const note = own ?? otherAmountText(attempt, state, context)
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
+    ...(ordered === undefined ? {} : { ordered: toMoney(ordered, currency) }),
     rows: [...screen.rows],
     ...(screen.qr ? { qr: screen.qr } : {}),
     ...(screen.link === undefined ? {} : { link: screen.link }),
@@ -130,7 +146,9 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     // What the provider itself is checking may be about to be paid: only the buyer's own word can be taken back.
     const cancellable = attempt.progress.word === 'pending' && attempt.totals.length === 0
     const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, context) } : {}
-    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details }
+    const [foreign] = foreignTo(attempt, state.terms.amount.currency)
+    const received = foreign ? { received: toMoney(foreign.minor, foreign.currency) } : {}
+    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details, ...received }
   }
   if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
   switch (screen.kind) {

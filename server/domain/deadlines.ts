@@ -2,6 +2,7 @@
 import { liveAttempt, statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { endedTransfer } from './ended-transfer.ts'
+import { foreignTo } from './ledger.ts'
 import type { AttemptState, SessionState } from './session.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
 
@@ -9,6 +10,8 @@ import { HOUR, MINUTE, SECOND } from './time-units.ts'
 export const TRANSFER_GRACE = 10 * MINUTE
 /** How long a success without card, link or QR may stay a wait before it is called `no_details`. */
 export const DETAILS_LIMIT = 20 * SECOND
+/** How long money in another currency holds a session open. */
+export const FOREIGN_HELD = 30 * 24 * HOUR
 /** The token reads this long after the session's end. */
 export const READABLE = 24 * HOUR
 
@@ -20,6 +23,11 @@ function attemptEnd(attempt: AttemptState, capabilities: CapabilitiesOf): number
   return attempt.sentAt ?? 0
 }
 
+/** Money in another currency holds its session open until a person has said what it is worth, so long at most. */
+function foreignUntil(attempt: AttemptState, currency: string): number {
+  return foreignTo(attempt, currency).length > 0 ? (attempt.foreignAt ?? attempt.startedAt) + FOREIGN_HELD : 0
+}
+
 /**
  * The session does not end before its live attempt's end and the grace after it, nor before the grace after the buyer's word
  * that money is on its way to details whose time was over.
@@ -27,7 +35,8 @@ function attemptEnd(attempt: AttemptState, capabilities: CapabilitiesOf): number
 export function sessionEnd(state: SessionState, capabilities: CapabilitiesOf): number {
   const live = liveAttempt(state)
   const held = live ? attemptEnd(live, capabilities) : (endedTransfer(state)?.sentAt ?? 0)
-  return held > 0 ? Math.max(state.expiresAt, held + TRANSFER_GRACE) : state.expiresAt
+  const end = held > 0 ? Math.max(state.expiresAt, held + TRANSFER_GRACE) : state.expiresAt
+  return Math.max(end, ...state.attempts.map((attempt) => foreignUntil(attempt, state.terms.amount.currency)))
 }
 
 /** When an attempt ends by the clock alone, if it does. A confirming one waits for its provider or the session's end. */

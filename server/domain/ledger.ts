@@ -38,23 +38,51 @@ export function join(totals: readonly Total[], report: Pick<Report, 'payment' | 
   return columns.reduce((sum, column) => raise(sum, report.payment, column, report[column]), totals)
 }
 
+type Held = Pick<AttemptState, 'totals'> & Partial<Pick<AttemptState, 'id' | 'payment' | 'records' | 'credits'>>
+
+/**
+ * What has come, by report and by hand. A record stands for its payment's own report: the larger of the two counts, so that
+ * neither counts twice when the other comes.
+ */
+export function heldTotals({ id = '', payment: own = id, totals, records = [] }: Held): readonly Total[] {
+  const counting = records.filter(({ voided }) => voided === undefined)
+  // Several records of one payment are parts of it.
+  const parts = new Map<string, { payment: string; kind: Column; amount: Amount }>()
+  for (const { kind, amount, payment = own } of counting) {
+    const key = `${kind} ${amount.currency} ${payment}`
+    const minor = (parts.get(key)?.amount.minor ?? 0) + amount.minor
+    parts.set(key, { payment, kind, amount: { ...amount, minor } })
+  }
+  return [...parts.values()].reduce((held, { payment, kind, amount }) => raise(held, payment, kind, amount), totals)
+}
+
+/** Minor units of the order's currency that money in other currencies is worth, as a person has said. */
+export function creditedFor({ credits = [] }: Pick<Held, 'credits'>): number {
+  return credits.reduce((all, { credited }) => all + credited, 0)
+}
+
 function sum(totals: readonly Total[], currency: string, column: Column): number {
   return totals.reduce((all, total) => (total.currency === currency ? all + total[column] : all), 0)
 }
 
-/** Minor units that came in for an attempt, in the order's currency, before any refund. */
-export function receivedBy(attempt: Pick<AttemptState, 'totals'>, currency: string): number {
-  return sum(attempt.totals, currency, 'received')
+/** Minor units that came in for an attempt, in the order's currency or credited in it, before any refund. */
+export function receivedBy(attempt: Held, currency: string): number {
+  return sum(heldTotals(attempt), currency, 'received') + creditedFor(attempt)
 }
 
-/** Money that came in another currency than asked: never compared, a person must look. */
-export function foreignTo(attempt: Pick<AttemptState, 'totals'>, currency: string): readonly Total[] {
-  return attempt.totals.filter((total) => total.currency !== currency && total.received > 0)
+/** Money that came in another currency than asked, and of which nobody has said what it is worth, by currency. */
+export function foreignTo(attempt: Held, currency: string): readonly Amount[] {
+  const left = new Map<string, number>()
+  for (const { currency: other, received } of heldTotals(attempt))
+    if (other !== currency) left.set(other, (left.get(other) ?? 0) + received)
+  for (const { received } of attempt.credits ?? [])
+    left.set(received.currency, (left.get(received.currency) ?? 0) - received.minor)
+  return [...left].flatMap(([other, minor]) => (minor > 0 ? [{ minor, currency: other }] : []))
 }
 
 /** Minor units sent back for an attempt: what the provider reports, or what our own refunds came to, whichever is more. */
 export function refundedBy(
-  attempt: Pick<AttemptState, 'id' | 'totals'>,
+  attempt: Held & Pick<AttemptState, 'id'>,
   refunds: readonly RefundState[],
   currency: string,
 ): number {
@@ -62,7 +90,7 @@ export function refundedBy(
     (all, refund) => (refund.attempt === attempt.id && refund.status === 'succeeded' ? all + refund.amount : all),
     0,
   )
-  return Math.max(ours, sum(attempt.totals, currency, 'refunded'))
+  return Math.max(ours, sum(heldTotals(attempt), currency, 'refunded'))
 }
 
 export function chargedBackBy(attempt: Pick<AttemptState, 'totals'>, currency: string): number {
@@ -77,6 +105,8 @@ export interface Ledger {
   readonly chargedBack: number
   /** What counts towards the order. */
   readonly credited: number
+  /** What the order was short of and is called paid with. */
+  readonly rounding: number
   /** What is still owed; less than 0 where too much has come. */
   readonly due: number
 }
@@ -86,7 +116,7 @@ export interface Ledger {
  * later, so a refund never reopens a session; money sent back from a part payment no longer counts, so that
  * the buyer is asked for it again.
  */
-export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refunds'>): Ledger {
+export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refunds' | 'rounding'>): Ledger {
   const { minor: amount, currency } = state.terms.amount
   let received = 0
   let refunded = 0
@@ -101,5 +131,6 @@ export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refun
     chargedBack += charged
     credited += came >= attempt.asked ? came : Math.max(0, came - back - charged)
   }
-  return { amount, received, refunded, chargedBack, credited, due: amount - credited }
+  const { rounding = 0 } = state
+  return { amount, received, refunded, chargedBack, credited, rounding, due: amount - credited - rounding }
 }

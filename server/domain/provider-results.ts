@@ -55,7 +55,7 @@ function withoutPresumption(attempt: AttemptState): AttemptState {
 }
 
 /** Part of the money has come after an end without any: a person must hear of it. */
-function applyLateMoney(before: SessionState, { state, log }: Step, now: number): Step {
+export function applyLateMoney(before: SessionState, { state, log }: Step, now: number): Step {
   const isBare = state.end?.outcome === 'expired' || state.end?.outcome === 'cancelled'
   if (!isBare || ledgerOf(state).received <= ledgerOf(before).received) return { state, log }
   const line = { at: now, what: 'session.underpaid', detail: { late: true } }

@@ -1,5 +1,5 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import { chargedBackBy, receivedBy, refundedBy } from './ledger.ts'
+import { chargedBackBy, creditedFor, receivedBy, refundedBy } from './ledger.ts'
 import type { Fault } from './read-amount.ts'
 import { faultInRefundItems, totalOf } from './refund-items.ts'
 import type { RefundResult } from './report.ts'
@@ -22,7 +22,8 @@ export function refundable(state: SessionState, attempt: AttemptState): number {
     0,
   )
   const gone = refundedBy(attempt, state.refunds, currency) + chargedBackBy(attempt, currency)
-  return Math.max(0, receivedBy(attempt, currency) - gone - open)
+  // What came in another currency goes back as it came: by a person.
+  return Math.max(0, receivedBy(attempt, currency) - creditedFor(attempt) - gone - open)
 }
 
 export type RefundDecision =

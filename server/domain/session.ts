@@ -50,6 +50,30 @@ export interface Poll {
   readonly payment?: string
 }
 
+/** What a person has recorded of a payment that no report told. */
+export interface RecordState {
+  readonly id: string
+  readonly kind: 'received' | 'refunded'
+  readonly amount: Amount
+  /** The provider's id of the payment; where it is left out, the attempt's own. */
+  readonly payment?: string
+  readonly note: string
+  readonly by?: string
+  readonly at: number
+  /** Taken back. */
+  readonly voided?: { readonly note: string; readonly by?: string; readonly at: number }
+}
+
+/** What money in another currency is worth for the order, as a person has said. */
+export interface CreditState {
+  readonly received: Amount
+  /** Minor units of the order's currency. */
+  readonly credited: number
+  readonly note: string
+  readonly by?: string
+  readonly at: number
+}
+
 export interface AttemptState {
   /** Lower-case letters and digits, at most 32: the id every provider knows us by. */
   readonly id: string
@@ -61,9 +85,16 @@ export interface AttemptState {
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'
   readonly asked: number
+  /** What the order owed, where the provider asks for another amount. */
+  readonly ordered?: number
   readonly startedAt: number
   readonly progress: Progress
+  /** What reports have told; `heldTotals` has what is recorded by hand as well. */
   readonly totals: readonly Total[]
+  readonly records?: readonly RecordState[]
+  readonly credits?: readonly CreditState[]
+  /** When money in another currency first came, ms. */
+  readonly foreignAt?: number
   /** The provider's id of the payment we asked for. */
   readonly payment?: string
   readonly screen?: Instructions
@@ -132,6 +163,8 @@ export interface SessionState {
   readonly attempts: readonly AttemptState[]
   readonly refunds: readonly RefundState[]
   readonly end?: { readonly outcome: Outcome; readonly at: number }
+  /** What the order was short of and is called paid with, minor units: its provider had asked for less. */
+  readonly rounding?: number
   /** What the buyer has commanded under an idempotency key, newest last: `<key> <command>`, both as fingerprints. */
   readonly commands?: readonly string[]
   /** The shop has taken an underpayment as paid. */

@@ -2,6 +2,7 @@
 import { attemptDeadline, sessionEnd } from './deadlines.ts'
 import { giveUpOpen, isClosable } from './give-up.ts'
 import { ledgerOf } from './ledger.ts'
+import { roundingOf } from './rounding.ts'
 import type { AttemptState, LogLine, Poll, SessionState } from './session.ts'
 import { planTask, replaceAttempt, type Setting, type Step } from './step.ts'
 
@@ -14,6 +15,11 @@ function pollPresumedEnd({ look }: AttemptState, now: number): Poll {
 export function settle(state: SessionState, setting: Setting): Step {
   const { now } = setting
   const log: LogLine[] = []
+  const short = roundingOf(state, ledgerOf(state).due, setting.rounding)
+  if (short !== undefined) {
+    log.push({ at: now, what: 'session.rounded', detail: { rounding: short } })
+    return settleWithLog({ ...state, rounding: short }, setting, log)
+  }
   const { due, credited, received } = ledgerOf(state)
   const paid = due <= 0 || (state.accepted === true && received > 0)
   let next = state

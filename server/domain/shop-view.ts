@@ -3,8 +3,8 @@ import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
-import { chargedBackBy, foreignTo, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
-import type { AttemptState, RefundState, SessionState } from './session.ts'
+import { chargedBackBy, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
+import type { AttemptState, CreditState, RecordState, RefundState, SessionState } from './session.ts'
 
 export interface ShopViewContext {
   readonly capabilities: CapabilitiesOf
@@ -13,6 +13,43 @@ export interface ShopViewContext {
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
+
+const byHand = ({ note, by, at }: { note: string; by?: string; at: number }) => ({
+  note,
+  at: iso(at),
+  ...(by === undefined ? {} : { by }),
+})
+
+/** What a person has recorded, as such. */
+function recordView(record: RecordState) {
+  const { id, kind, amount, payment, voided } = record
+  return {
+    id,
+    kind,
+    amount: toMoney(amount.minor, amount.currency),
+    ...(payment === undefined ? {} : { reference: payment }),
+    ...byHand(record),
+    ...(voided ? { voided: byHand(voided) } : {}),
+  }
+}
+
+function creditView(credit: CreditState, currency: string) {
+  const { received, credited } = credit
+  return {
+    received: toMoney(received.minor, received.currency),
+    credited: toMoney(credited, currency),
+    ...byHand(credit),
+  }
+}
+
+/** Why a person is needed: a code each. */
+function attentionOf({ attempts, terms, refunds }: SessionState): readonly string[] {
+  const { currency } = terms.amount
+  return [
+    ...(attempts.some((attempt) => foreignTo(attempt, currency).length > 0) ? ['foreign_money'] : []),
+    ...(refunds.some(({ status }) => status === 'unknown') ? ['unknown_refund'] : []),
+  ]
+}
 
 function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopViewContext) {
   const { currency } = state.terms.amount
@@ -28,9 +65,12 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     received: toMoney(receivedBy(attempt, currency), currency),
     refunded: toMoney(refundedBy(attempt, state.refunds, currency), currency),
     ...(chargedBack > 0 ? { chargedBack: toMoney(chargedBack, currency) } : {}),
-    foreign: foreignTo(attempt, currency).map((total) => toMoney(total.received, total.currency)),
+    foreign: foreignTo(attempt, currency).map((amount) => toMoney(amount.minor, amount.currency)),
+    ...(attempt.ordered === undefined ? {} : { ordered: toMoney(attempt.ordered, currency) }),
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
-    payments: attempt.totals.map((total) => ({
+    ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
+    ...(attempt.credits ? { credits: attempt.credits.map((credit) => creditView(credit, currency)) } : {}),
+    payments: heldTotals(attempt).map((total) => ({
       reference: total.payment,
       received: toMoney(total.received, total.currency),
       refunded: toMoney(total.refunded, total.currency),
@@ -88,6 +128,8 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     refunded: toMoney(ledger.refunded, currency),
     chargedBack: toMoney(ledger.chargedBack, currency),
     ...(state.accepted ? { accepted: true } : {}),
+    ...(ledger.rounding > 0 ? { rounding: toMoney(ledger.rounding, currency) } : {}),
+    attention: attentionOf(state),
     createdAt: iso(state.createdAt),
     expiresAt: iso(sessionEnd(state, context.capabilities)),
     ...(state.end ? { endedAt: iso(state.end.at) } : {}),

@@ -1,5 +1,6 @@
 /** A step of a session and the small moves that every step is made of. Pure. */
 import type { CapabilitiesOf } from './capabilities.ts'
+import type { RoundingLimit } from './rounding.ts'
 import type { AttemptState, LogLine, SessionState, Task } from './session.ts'
 
 /** A session after a step, and what its log is to say of it. */
@@ -12,6 +13,8 @@ export interface Step {
 export interface Setting {
   readonly now: number
   readonly capabilities: CapabilitiesOf
+  /** How much an order may be short of, where that is not as usual. */
+  readonly rounding?: RoundingLimit
 }
 
 /** The state with this attempt in the place of the one of its id. */

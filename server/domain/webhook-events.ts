@@ -1,6 +1,6 @@
 /** What the shop is told: read off the difference between two states, so that no path can forget to tell. */
 import { statusOf } from './attempt.ts'
-import { foreignTo, ledgerOf } from './ledger.ts'
+import { heldTotals, ledgerOf } from './ledger.ts'
 import type { SessionState } from './session.ts'
 
 export const EVENTS = [
@@ -28,8 +28,10 @@ const OF_OUTCOME = {
 
 /** Money in another currency than its order's: it counts for nothing until a person has seen to it. */
 function foreignMoney({ attempts, terms }: SessionState): number {
-  const totals = attempts.flatMap((attempt) => foreignTo(attempt, terms.amount.currency))
-  return totals.reduce((sum, total) => sum + total.received, 0)
+  const totals = attempts
+    .flatMap((attempt) => heldTotals(attempt))
+    .filter(({ currency }) => currency !== terms.amount.currency)
+  return totals.reduce((sum, { received }) => sum + received, 0)
 }
 
 /** The events between `before` and `after`, in the order they are told. */

@@ -129,12 +129,14 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
         ${action.methods.map((method) => methodForm(method, locale))}`
     case 'wait':
       return html`<h1>${page.waits[action.reason]}</h1>
+        ${action.received ? html`<p class="notice">${fillIn(page.foreign, { amount: moneyFormatter(locale)(action.received) })}</p>` : ''}
         ${action.details ? rows(action.details.rows, locale) : ''} ${refresh}
         ${action.details && !action.details.ended && action.cancellable ? command('unsent', attempt, page.unsent, true) : ''}
         ${action.cancellable ? giveUp : ''}`
     case 'transfer':
       if (action.ended) return ended(action, attempt, locale)
       return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
+        ${action.ordered ? html`<p>${page.total}: ${moneyFormatter(locale)(action.ordered)}</p>` : ''}
         ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
         ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
         ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}

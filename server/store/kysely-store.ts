@@ -1,5 +1,6 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { heldTotals } from '../domain/ledger.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
@@ -35,11 +36,11 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
     const held = before.attempts.find((other) => other.id === attempt.id)
     const ids = new Set([
       ...(attempt.payment ? [attempt.payment] : []),
-      ...attempt.totals.map((total) => total.payment),
+      ...heldTotals(attempt).map((total) => total.payment),
     ])
     const old = new Set([
       ...(held?.payment ? [held.payment] : []),
-      ...(held?.totals.map((total) => total.payment) ?? []),
+      ...(held ? heldTotals(held).map((total) => total.payment) : []),
     ])
     const row = { provider: attempt.provider, session_id: after.id, attempt_id: attempt.id }
     return [...ids].filter((payment) => !old.has(payment)).map((payment) => ({ ...row, payment }))

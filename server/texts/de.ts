@@ -69,6 +69,11 @@ export const de: Texts = {
       provider: 'Das Zahlungssystem bereitet sich vor.',
     },
     transfer: 'Überweisen Sie genau diesen Betrag',
+    foreign:
+      '{amount} ist angekommen, in einer anderen Währung als die Bestellung. Der Shop kümmert sich darum; Sie müssen nichts weiter tun.',
+    leavesRest: 'Das Zahlungssystem verlangt weniger, als die Bestellung kostet. Danach bleiben {amount} zu zahlen.',
+    isTooMuch:
+      'Das Zahlungssystem verlangt mehr, als die Bestellung kostet: {amount} zu viel. Der Shop meldet sich deswegen.',
     until: 'Schicken Sie das Geld vor {time}',
     open: 'Zahlungsseite öffnen',
     bank: 'Bank öffnen',

@@ -76,6 +76,11 @@ export const en = {
       provider: 'The payment system is getting ready.',
     },
     transfer: 'Send exactly this amount',
+    foreign:
+      '{amount} has arrived, in another currency than the order’s. The shop looks at it; there is nothing else to do.',
+    leavesRest: 'The payment system asks for less than the order comes to. {amount} will be left to pay after this.',
+    isTooMuch:
+      'The payment system asks for more than the order comes to: {amount} too much. The shop will be in touch about it.',
     until: 'Send it before {time}',
     open: 'Open the payment page',
     bank: 'Open your bank',

@@ -65,6 +65,12 @@ export const id: Texts = {
       provider: 'Sistem pembayaran sedang bersiap.',
     },
     transfer: 'Kirim tepat sejumlah ini',
+    foreign:
+      '{amount} sudah tiba, dalam mata uang yang berbeda dari pesanan. Toko akan memeriksanya; Anda tidak perlu melakukan apa-apa lagi.',
+    leavesRest:
+      'Sistem pembayaran meminta kurang dari nilai pesanan. Setelah ini masih ada {amount} yang harus dibayar.',
+    isTooMuch:
+      'Sistem pembayaran meminta lebih dari nilai pesanan: lebih {amount}. Toko akan menghubungi Anda tentang ini.',
     until: 'Kirim sebelum {time}',
     open: 'Buka halaman pembayaran',
     bank: 'Buka bank Anda',

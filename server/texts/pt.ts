@@ -69,6 +69,10 @@ export const pt: Texts = {
       provider: 'O sistema de pagamento está se preparando.',
     },
     transfer: 'Envie exatamente este valor',
+    foreign: 'Chegaram {amount}, em moeda diferente da do pedido. A loja vai verificar; não é preciso fazer mais nada.',
+    leavesRest: 'O sistema de pagamento pede menos do que o pedido custa. Depois disso faltará pagar {amount}.',
+    isTooMuch:
+      'O sistema de pagamento pede mais do que o pedido custa: {amount} a mais. A loja entrará em contato sobre isso.',
     until: 'Envie antes de {time}',
     open: 'Abrir a página de pagamento',
     bank: 'Abrir o seu banco',

@@ -65,6 +65,11 @@ export const tr: Texts = {
       provider: 'Ödeme sistemi hazırlanıyor.',
     },
     transfer: 'Tam olarak bu tutarı gönderin',
+    foreign:
+      '{amount} geldi, ama siparişten farklı bir para biriminde. Mağaza ilgilenecek; başka bir şey yapmanız gerekmiyor.',
+    leavesRest: 'Ödeme sistemi siparişin tutarından az istiyor. Bundan sonra {amount} ödemek kalacak.',
+    isTooMuch:
+      'Ödeme sistemi siparişin tutarından fazla istiyor: {amount} fazla. Mağaza bu konuda sizinle iletişime geçecek.',
     until: 'Son gönderme zamanı: {time}',
     open: 'Ödeme sayfasını aç',
     bank: 'Banka uygulamasını aç',

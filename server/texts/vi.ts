@@ -65,6 +65,10 @@ export const vi: Texts = {
       provider: 'Hệ thống thanh toán đang chuẩn bị.',
     },
     transfer: 'Gửi đúng số tiền này',
+    foreign: 'Đã nhận {amount}, bằng loại tiền khác với đơn hàng. Cửa hàng sẽ xem xét; bạn không cần làm gì thêm.',
+    leavesRest: 'Hệ thống thanh toán yêu cầu ít hơn giá trị đơn hàng. Sau đó còn {amount} phải trả.',
+    isTooMuch:
+      'Hệ thống thanh toán yêu cầu nhiều hơn giá trị đơn hàng: thừa {amount}. Cửa hàng sẽ liên hệ với bạn về việc này.',
     until: 'Gửi trước {time}',
     open: 'Mở trang thanh toán',
     bank: 'Mở ngân hàng của bạn',

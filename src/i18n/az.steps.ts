@@ -26,10 +26,13 @@ const azSteps: StepTexts = {
   waitLeave: 'Səhifəni bağlaya bilərsiniz: qayıdanda rekvizitlər burada olacaq.',
   waitLeaveChecking: 'Səhifəni bağlaya bilərsiniz. Mağaza ödənişdən özü xəbər tutacaq.',
   sentDetails: 'Sizdən istənilən köçürmə',
+  foreignReceived:
+    '{amount} gəldi, amma sifarişdən başqa valyutada. Mağaza baxacaq; sizdən başqa heç nə tələb olunmur.',
 
   transferTitle: 'Köçürmə edin',
   sendExactly: 'Məhz bu məbləği köçürün',
   exactly: 'Başqa məbləğ tanınmaya bilər.',
+  otherAmount: 'Sifarişin məbləği {ordered}, bu üsul isə düz {amount} istəyir.',
   sentAmount: '{amount} göndərdim',
   sentAlready: 'Pulu artıq göndərmişəm',
   notSentYet: 'Pulu hələ göndərməmişəm',

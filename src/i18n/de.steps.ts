@@ -27,10 +27,13 @@ const deSteps: StepTexts = {
   waitLeave: 'Sie können diese Seite schließen: Die Zahlungsdaten sind hier, wenn Sie zurückkommen.',
   waitLeaveChecking: 'Sie können diese Seite schließen. Der Shop erfährt von selbst von Ihrer Zahlung.',
   sentDetails: 'Was Sie überweisen sollten',
+  foreignReceived:
+    '{amount} ist angekommen, in einer anderen Währung als die Bestellung. Der Shop kümmert sich darum; Sie müssen nichts weiter tun.',
 
   transferTitle: 'Überweisen Sie das Geld',
   sendExactly: 'Überweisen Sie genau',
   exactly: 'Ein anderer Betrag wird vielleicht nicht erkannt.',
+  otherAmount: 'Die Bestellung kostet {ordered}; dieser Weg verlangt genau {amount}.',
   sentAmount: 'Ich habe {amount} geschickt',
   sentAlready: 'Ich habe das Geld schon gesendet',
   notSentYet: 'Ich habe das Geld noch nicht gesendet',

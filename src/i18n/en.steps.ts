@@ -25,10 +25,13 @@ const enSteps = {
   waitLeave: 'You may leave this page: we keep looking, and the details will be here when you come back.',
   waitLeaveChecking: 'You may close this page. The shop hears of your payment by itself.',
   sentDetails: 'What you were asked to send',
+  foreignReceived:
+    '{amount} has arrived, in another currency than the order’s. The shop looks at it; there is nothing else to do.',
 
   transferTitle: 'Send the transfer',
   sendExactly: 'Send exactly',
   exactly: 'To the last digit: another amount may not be recognised.',
+  otherAmount: 'The order comes to {ordered}; this way to pay asks for exactly {amount}.',
   sentAmount: 'I have sent {amount}',
   sentAlready: 'I have already sent it',
   notSentYet: 'I have not sent it yet',

@@ -26,10 +26,12 @@ const hiSteps: StepTexts = {
   waitLeave: 'आप यह पेज बंद कर सकते हैं: लौटने पर विवरण यहीं मिलेगा।',
   waitLeaveChecking: 'आप यह पेज बंद कर सकते हैं। दुकान को भुगतान का पता अपने आप चल जाएगा।',
   sentDetails: 'आपसे यह भेजने को कहा गया था',
+  foreignReceived: '{amount} आ गए हैं, पर ऑर्डर से अलग मुद्रा में। दुकान इसे देखेगी; आपको और कुछ नहीं करना है।',
 
   transferTitle: 'ट्रांसफ़र करें',
   sendExactly: 'ठीक इतनी ही रकम भेजें',
   exactly: 'कोई दूसरी रकम शायद पहचानी न जाए।',
+  otherAmount: 'ऑर्डर {ordered} का है; यह तरीका ठीक {amount} माँगता है।',
   sentAmount: '{amount} भेज दिए हैं',
   sentAlready: 'मैं पैसे भेज चुका/चुकी हूँ',
   notSentYet: 'मैंने अभी पैसे नहीं भेजे हैं',

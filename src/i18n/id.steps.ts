@@ -26,10 +26,13 @@ const idSteps: StepTexts = {
   waitLeave: 'Anda boleh menutup halaman ini: detailnya ada di sini saat Anda kembali.',
   waitLeaveChecking: 'Anda boleh menutup halaman ini. Toko akan menerima kabar pembayaran Anda dengan sendirinya.',
   sentDetails: 'Yang diminta untuk Anda kirim',
+  foreignReceived:
+    '{amount} sudah tiba, dalam mata uang yang berbeda dari pesanan. Toko akan memeriksanya; Anda tidak perlu melakukan apa-apa lagi.',
 
   transferTitle: 'Lakukan transfer',
   sendExactly: 'Kirim tepat',
   exactly: 'Jumlah lain mungkin tidak dikenali.',
+  otherAmount: 'Nilai pesanan {ordered}; cara ini meminta tepat {amount}.',
   sentAmount: '{amount} sudah saya kirim',
   sentAlready: 'Saya sudah mengirim uangnya',
   notSentYet: 'Saya belum mengirim uangnya',

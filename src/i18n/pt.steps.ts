@@ -31,10 +31,13 @@ const ptSteps: StepTexts = {
   waitLeave: 'Você pode fechar esta página: os dados vão estar aqui quando você voltar.',
   waitLeaveChecking: 'Você pode fechar esta página. A loja é avisada do pagamento automaticamente.',
   sentDetails: 'O que pedimos para você enviar',
+  foreignReceived:
+    'Chegaram {amount}, em moeda diferente da do pedido. A loja vai verificar; não é preciso fazer mais nada.',
 
   transferTitle: 'Faça a transferência',
   sendExactly: 'Envie exatamente',
   exactly: 'Outro valor pode não ser reconhecido.',
+  otherAmount: 'O pedido custa {ordered}; este meio pede exatamente {amount}.',
   sentAmount: 'Já enviei {amount}',
   sentAlready: 'Já enviei o dinheiro',
   notSentYet: 'Ainda não enviei o dinheiro',

@@ -26,10 +26,13 @@ const trSteps: StepTexts = {
   waitLeave: 'Bu sayfayı kapatabilirsiniz: döndüğünüzde bilgiler burada olacak.',
   waitLeaveChecking: 'Bu sayfayı kapatabilirsiniz. Mağaza ödemenizi kendiliğinden öğrenir.',
   sentDetails: 'Sizden istenen transfer',
+  foreignReceived:
+    '{amount} geldi, ama siparişten farklı bir para biriminde. Mağaza ilgilenecek; başka bir şey yapmanız gerekmiyor.',
 
   transferTitle: 'Transferi yapın',
   sendExactly: 'Tam olarak bu tutarı gönderin',
   exactly: 'Başka bir tutar tanınmayabilir.',
+  otherAmount: 'Siparişin tutarı {ordered}, bu yöntem ise tam {amount} istiyor.',
   sentAmount: '{amount} gönderdim',
   sentAlready: 'Parayı zaten gönderdim',
   notSentYet: 'Parayı henüz göndermedim',

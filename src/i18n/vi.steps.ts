@@ -26,10 +26,13 @@ const viSteps: StepTexts = {
   waitLeave: 'Bạn có thể đóng trang này: thông tin sẽ ở đây khi bạn quay lại.',
   waitLeaveChecking: 'Bạn có thể đóng trang này. Cửa hàng sẽ tự nhận được tin về khoản thanh toán.',
   sentDetails: 'Thông tin bạn được yêu cầu chuyển',
+  foreignReceived:
+    'Đã nhận {amount}, bằng loại tiền khác với đơn hàng. Cửa hàng sẽ xem xét; bạn không cần làm gì thêm.',
 
   transferTitle: 'Chuyển khoản',
   sendExactly: 'Gửi đúng số tiền',
   exactly: 'Số tiền khác có thể không được nhận ra.',
+  otherAmount: 'Đơn hàng trị giá {ordered}; cách này yêu cầu đúng {amount}.',
   sentAmount: 'Tôi đã gửi {amount}',
   sentAlready: 'Tôi đã gửi tiền rồi',
   notSentYet: 'Tôi chưa gửi tiền',

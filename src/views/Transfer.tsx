@@ -32,6 +32,14 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
           </p>
         </div>
       )}
+      {action.ordered && !over && (
+        <p class="notice">
+          {translator.t('otherAmount', {
+            ordered: translator.money(action.ordered),
+            amount: translator.money(action.amount),
+          })}
+        </p>
+      )}
       <Details context={context} details={action} usable={!over} />
       {!over && (
         <>

@@ -15,7 +15,7 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
   () =>
     ({ context, action }) => {
       const { controller, translator } = context
-      const { reason, since, usually, details, cancellable } = action
+      const { reason, since, usually, details, cancellable, received } = action
       // An answer that this version cannot read has no beginning.
       const started = Date.parse(since) || undefined
       const waited = started && controller.now.value - started
@@ -35,6 +35,11 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
                 ? translator.t('waitLonger')
                 : translator.t('waitUsually', { time: durationText(translator.tag, expected) }))}
           </p>
+          {received && (
+            <p class="notice" part="notice">
+              {translator.t('foreignReceived', { amount: translator.money(received) })}
+            </p>
+          )}
           <p class="muted">{translator.t(reason === 'confirmation' ? 'waitLeaveChecking' : 'waitLeave')}</p>
           {details && (
             <section>

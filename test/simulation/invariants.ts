@@ -1,5 +1,7 @@
 /** The rules that hold in every run, checked as calls leave a server and again when all has come to rest. */
+import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
+import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
 import type { MemoryStore } from '../support/store/memory-store.ts'
@@ -109,20 +111,41 @@ function checkMoney({ model, context, unmatched }: Rest, state: SessionState): v
       .reduce((sum, refund) => sum + refund.amount, 0)
     if (refunded > received) context.breach(`${attempt.id}: ${refunded} sent back of ${received}`)
   }
-  const { amount, received } = ledgerOf(state)
+  const credits = state.attempts.flatMap((attempt) => attempt.credits ?? [])
+  const credited = credits.reduce((sum, one) => sum + one.credited, 0)
+  const { rounding } = ledgerOf(state)
+  if (rounding > usualRounding(state.terms.amount)) context.breach(`${rounding} of the order was rounded away`)
+  const amount = ledgerOf(state).amount - rounding
+  const received = ledgerOf(state).received - credited
+  for (const currency of new Set(credits.map((one) => one.received.currency))) {
+    const worth = credits
+      .filter((one) => one.received.currency === currency)
+      .reduce((sum, one) => sum + one.received.minor, 0)
+    const came = state.attempts
+      .flatMap((attempt) => model.of(attempt.id))
+      .reduce((sum, one) => sum + (one.received[currency] ?? 0), 0)
+    if (worth > came) context.breach(`${worth} ${currency} was credited of ${came}`)
+  }
   if (received < told.least || received > told.most)
     context.breach(`the session shows ${received}; between ${told.least} and ${told.most} has come`)
-  if (isPaid(state) && told.most < amount && !state.accepted)
+  if (isPaid(state) && told.most + credited < amount && !state.accepted)
     context.breach(`the session is shown as paid; ${told.most} of ${amount} has come`)
   const wentBack = state.attempts.some((attempt) =>
     model.of(attempt.id).some((one) => one.refunded + one.chargedBack > 0),
   )
-  if (!isPaid(state) && told.least >= amount && !wentBack)
+  if (!isPaid(state) && told.least + credited >= amount && !wentBack)
     context.breach(`the session is not shown as paid; ${told.least} of ${amount} has come`)
 }
 
 function checkRest({ context, model }: Rest, state: SessionState): void {
   if (!state.end) context.breach('the session has not ended')
+  const isUnpaid = state.end?.outcome === 'expired' || state.end?.outcome === 'underpaid'
+  for (const { id, totals, foreignAt, credits } of state.attempts) {
+    const isOpen = totals.some(({ currency, received }) => currency !== CURRENCY && received > 0) && !credits
+    const endedAt = state.end?.at ?? 0
+    if (isUnpaid && isOpen && foreignAt !== undefined && foreignAt < endedAt && endedAt < foreignAt + FOREIGN_HELD)
+      context.breach(`the session ended while nobody had said what the money of ${id} is worth`)
+  }
   for (const attempt of state.attempts) {
     if (attempt.task) context.breach(`${attempt.id} still owes a ${attempt.task.kind}`)
     if (attempt.look) context.breach(`${attempt.id} is still looked at`)
@@ -168,7 +191,7 @@ function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void 
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return
   const attempt = state.attempts.find((one) => one.id === payment.attempt)
-  const isKnown = attempt !== undefined && mustShow(payment, attempt) >= payment.asked
+  const isKnown = attempt !== undefined && mustShow(payment, attempt) >= payment.asked && !payment.isOdd
   if (isKnown && state.end?.outcome !== 'paid')
     context.breach(`a buyer who paid once, rightly, sees ${state.end?.outcome ?? 'no end'}`)
 }

@@ -77,6 +77,8 @@ export interface ModelPayment {
   readonly isMain: boolean
   status: 'searching' | 'open' | 'checking' | 'paid' | 'closed' | 'expired' | 'failed'
   /** Minor units, by currency. */
+  /** It asks for another amount than we did. */
+  readonly isOdd: boolean
   received: Readonly<Record<string, number>>
   refunded: number
   chargedBack: number
@@ -133,12 +135,13 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
   const payments: ModelPayment[] = []
   const refunds: ModelRefund[] = []
 
-  function add(profile: Profile, attempt: string, asked: number, isMain: boolean): ModelPayment {
+  function add(profile: Profile, attempt: string, asked: number, isMain: boolean, isOdd = false): ModelPayment {
     const payment: ModelPayment = {
       id: `${profile.id}-${payments.length + 1}`,
       profile,
       attempt,
       asked,
+      isOdd,
       expiresAt: Math.round(context.clock.now() + context.random.between(2, 40) * MINUTE),
       isMain,
       status: profile.slow ? 'searching' : 'open',
@@ -172,7 +175,12 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
     payments,
     refunds,
     of: (attempt) => payments.filter((payment) => payment.attempt === attempt),
-    open: (profile, attempt, asked) => add(profile, attempt, asked, true),
+    open(profile, attempt, asked) {
+      // Some systems ask for an amount of their own, so that they know whose money it is.
+      const isOdd = profile.callbacks === 'reports' && context.random.chance(0.08) && asked > 1000
+      if (isOdd) context.count('other amounts')
+      return add(profile, attempt, isOdd ? asked + context.random.below(200) - 150 : asked, true, isOdd)
+    },
     move(payment, status) {
       payment.status = status
       touch(payment)
@@ -215,7 +223,11 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
         ...(payment.status === 'failed' ? { failure: 'declined' } : {}),
         ...(isShown && payment.isMain
           ? {
-              screen: { kind: 'transfer' as const, rows: [{ name: 'card' as const, value: payment.id }] },
+              screen: {
+                kind: 'transfer' as const,
+                rows: [{ name: 'card' as const, value: payment.id }],
+                ...(payment.isOdd ? { amount: { minor: payment.asked, currency: CURRENCY } } : {}),
+              },
               expiresAt: payment.expiresAt,
             }
           : {}),

@@ -14,7 +14,8 @@ import { meddle, openOrder } from './shop.ts'
 /** A Monday; nothing depends on it. */
 const START = 1_760_000_000_000
 /** Everything that has to end by itself has ended after this, ms. */
-const LONGEST = 8 * 24 * HOUR
+/** Money in another currency holds a session open for a month. */
+const LONGEST = 32 * 24 * HOUR
 /** More happenings than this and the run does not come to rest. */
 const MOST_STEPS = 200_000
 

@@ -53,6 +53,33 @@ function keyless(change: Store['change']): Store['change'] {
     )
 }
 
+/** A state that a change has made, made worse. */
+const worse =
+  (spoil: (state: SessionState) => SessionState) =>
+  (change: Store['change']): Store['change'] =>
+  (session, step, unmatched) =>
+    change(
+      session,
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
+        return made ? { value, change: { ...made, state: spoil(made.state) } } : { value }
+      },
+      unmatched,
+    )
+
+/** What is recorded by hand is of a payment of its own. */
+const doubling = worse((state) => ({
+  ...state,
+  attempts: state.attempts.map((attempt) =>
+    attempt.records
+      ? { ...attempt, records: attempt.records.map((record) => ({ ...record, payment: `by hand ${record.id}` })) }
+      : attempt,
+  ),
+}))
+
+/** An order that is short of something is called paid. */
+const generous = worse((state) => (state.rounding === undefined ? state : { ...state, rounding: state.rounding + 500 }))
+
 /** What a person has said of a refund is kept the wrong way round. */
 function contrary(change: Store['change']): Store['change'] {
   const turned = (state: SessionState): SessionState => ({
@@ -105,6 +132,10 @@ const MET = [
   'callbacks forged',
   'webhooks refused',
   'refunds',
+  'other amounts',
+  'money credited',
+  'money recorded by hand',
+  'records taken back',
   'choices repeated',
   'details renewed',
   'words taken back',
@@ -142,6 +173,8 @@ if (seed === undefined || seed === '') {
   it.each<[string, (store: Store) => Store]>([
     ['stores nothing of a change now and then', (store) => ({ ...store, change: forgetful(store.change) })],
     ['forgets who is at work', (store) => ({ ...store, change: claimless(store.change) })],
+    ['counts a record beside its callback', (store) => ({ ...store, change: doubling(store.change) })],
+    ['rounds away what it likes', (store) => ({ ...store, change: generous(store.change) })],
     ['forgets which commands were given', (store) => ({ ...store, change: keyless(store.change) })],
     ['turns round what a person says of a refund', (store) => ({ ...store, change: contrary(store.change) })],
     ['asks for more than a refund is split into', (store) => ({ ...store, change: greedy(store.change) })],

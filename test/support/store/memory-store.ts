@@ -2,6 +2,7 @@
  * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
  * must do what the databases do; the suite of storage is run on it too.
  */
+import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import type {
@@ -60,7 +61,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     sessions.set(state.id, { state: copy(state), wakeAt })
     for (const attempt of state.attempts) {
       attempts.set(attempt.id, state.id)
-      const ids = [...(attempt.payment ? [attempt.payment] : []), ...attempt.totals.map((total) => total.payment)]
+      const ids = [...(attempt.payment ? [attempt.payment] : []), ...heldTotals(attempt).map((total) => total.payment)]
       for (const payment of ids) {
         const key = `${attempt.provider} ${payment}`
         if (!payments.has(key)) payments.set(key, { session: state.id, attempt: attempt.id })

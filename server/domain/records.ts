@@ -1,0 +1,106 @@
+/** What a person says of money that no report has told, and of what money in another currency is worth. Pure. */
+import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import { foreignTo, receivedBy } from './ledger.ts'
+import type { Amount } from './order.ts'
+import { applyLateMoney } from './provider-results.ts'
+import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
+import { settleWithLog } from './settle.ts'
+import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
+
+export type RecordDecision =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused'; readonly why: 'more_than_received' | 'nothing_to_credit' }
+
+/** Of an attempt and a number, so that the id alone finds its session. */
+export const recordIdOf = (attempt: string, number: number): string => `${attempt}_${number}`
+/** The attempt that a record's id names; undefined where it is none. */
+export const attemptOfRecord = (id: string): string | undefined => /^([a-z0-9]{1,32})_\d{1,6}$/.exec(id)?.[1]
+
+const amountText = ({ minor, currency }: Amount) => `${toDecimal(minor, exponentOf(currency))} ${currency}`
+const who = (by: string | undefined) => (by === undefined ? {} : { by })
+
+function changed(state: SessionState, attempt: AttemptState, line: LogLine, setting: Setting): RecordDecision {
+  const { currency } = state.terms.amount
+  const isForeign = attempt.foreignAt === undefined && foreignTo(attempt, currency).length > 0
+  const next = isForeign ? { ...attempt, foreignAt: setting.now } : attempt
+  const step = settleWithLog(replaceAttempt(state, next), setting, [line])
+  return { kind: 'step', step: applyLateMoney(state, step, setting.now) }
+}
+
+/** Records what came, or went back. `id` must be new: of `recordIdOf`. */
+export function record(
+  state: SessionState,
+  id: string,
+  said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string },
+  setting: Setting,
+): RecordDecision {
+  const { attempt: name, ...what } = said
+  const attempt = findAttempt(state, name)
+  if (!attempt) return { kind: 'unknown' }
+  if (attempt.records?.some((held) => held.id === id)) return { kind: 'step', step: { state, log: [] } }
+  const { kind, amount, note, by } = what
+  const { currency } = state.terms.amount
+  if (kind === 'refunded' && (amount.currency !== currency || amount.minor > receivedBy(attempt, currency)))
+    return { kind: 'refused', why: 'more_than_received' }
+  const records = [...(attempt.records ?? []), { ...what, id, at: setting.now }]
+  const detail = { record: id, kind, amount: amountText(amount), byHand: true, note, ...who(by) }
+  return changed(
+    state,
+    { ...attempt, records },
+    { at: setting.now, what: 'attempt.recorded', attempt: name, detail },
+    setting,
+  )
+}
+
+/** Takes a record back; a second time changes nothing. What was paid by it alone is not paid any more. */
+export function voidRecord(
+  state: SessionState,
+  id: string,
+  { note, by }: { readonly note: string; readonly by?: string },
+  setting: Setting,
+): RecordDecision {
+  const attempt = state.attempts.find(({ records }) => records?.some((held) => held.id === id))
+  const held = attempt?.records?.find((one) => one.id === id)
+  if (!attempt?.records || !held) return { kind: 'unknown' }
+  if (held.voided) return { kind: 'step', step: { state, log: [] } }
+  const voided = { note, at: setting.now, ...who(by) }
+  const records = attempt.records.map((one) => (one.id === id ? { ...one, voided } : one))
+  const detail = { record: id, byHand: true, note, ...who(by) }
+  const line = { at: setting.now, what: 'attempt.record-voided', attempt: attempt.id, detail }
+  return changed(withoutPaidEnd(replaceAttempt(state, { ...attempt, records })), { ...attempt, records }, line, setting)
+}
+
+/** An end that money made is found anew by the sums; without the money the session ends as one that was not paid. */
+function withoutPaidEnd(state: SessionState): SessionState {
+  const { end, rounding: _found, ...rest } = state
+  return end && (end.outcome === 'paid' || end.outcome === 'overpaid' || end.outcome === 'underpaid') ? rest : state
+}
+
+/** Says what money in another currency is worth for the order. */
+export function credit(
+  state: SessionState,
+  said: Omit<CreditState, 'at'> & { readonly attempt: string },
+  setting: Setting,
+): RecordDecision {
+  const { attempt: name, ...what } = said
+  const attempt = findAttempt(state, name)
+  if (!attempt) return { kind: 'unknown' }
+  const { currency } = state.terms.amount
+  const left = foreignTo(attempt, currency).find((amount) => amount.currency === what.received.currency)
+  if (!left || what.received.minor > left.minor) return { kind: 'refused', why: 'nothing_to_credit' }
+  const credits = [...(attempt.credits ?? []), { ...what, at: setting.now }]
+  const detail = {
+    received: amountText(what.received),
+    credited: amountText({ minor: what.credited, currency }),
+    byHand: true,
+    note: what.note,
+    ...who(what.by),
+  }
+  return changed(
+    state,
+    { ...attempt, credits },
+    { at: setting.now, what: 'attempt.credited', attempt: name, detail },
+    setting,
+  )
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { at, choice, details, money, open, step, T0 } from '../../test/support/domain.ts'
+import { choose } from './commands.ts'
+import { ledgerOf } from './ledger.ts'
+import { applyCreateResult, applyReport } from './provider-results.ts'
+import { roundingUpTo, usualRounding } from './rounding.ts'
+import type { SessionState } from './session.ts'
+import type { Setting } from './step.ts'
+
+/** An order of 1503.17 of which the provider asks `minor`. */
+function asking(minor: number, setting: Setting = at(T0)): SessionState {
+  const screen = { kind: 'transfer', rows: [], amount: { minor, currency: 'RUB' } } as const
+  const chosen = step(choose(open(), choice('a1'), setting))
+  return applyCreateResult(chosen, 'a1', { kind: 'report', report: { ...details, screen } }, setting).state
+}
+const paying = (minor: number, asked = minor, setting: Setting = at(T0)) =>
+  applyReport(asking(asked, setting), 'a1', money(minor), setting).state
+
+describe('a provider that asks for another amount', () => {
+  it('is asked for that, and the order’s stays beside it', () => {
+    expect(asking(150_300).attempts).toMatchObject([{ asked: 150_300, ordered: 150_317 }])
+    expect(asking(150_317).attempts[0]).not.toHaveProperty('ordered')
+  })
+
+  it('pays the order where it is short by no more than the rounding', () => {
+    const paid = paying(150_300)
+    expect(paid).toMatchObject({ rounding: 17, end: { outcome: 'paid' } })
+    expect(ledgerOf(paid)).toMatchObject({ due: 0, rounding: 17, received: 150_300 })
+    expect(paying(150_217).end?.outcome).toBe('paid')
+    expect(paying(150_216).end).toBeUndefined()
+    expect(ledgerOf(paying(150_216)).due).toBe(101)
+  })
+
+  it('leaves what it asks too much as what it is', () => {
+    expect(paying(150_400).end?.outcome).toBe('overpaid')
+    expect(ledgerOf(paying(150_400)).due).toBe(-83)
+  })
+
+  it('rounds nothing that was not paid as asked, nothing twice, and nothing where the shop wants none', () => {
+    expect(paying(150_299, 150_300).end).toBeUndefined()
+    // Short of the order itself, which was asked.
+    expect(paying(150_300, 150_317).end).toBeUndefined()
+    const none = { ...at(T0), rounding: roundingUpTo('0') ?? usualRounding }
+    expect(paying(150_300, 150_300, none).end).toBeUndefined()
+    const once = { ...paying(150_216), rounding: 1 }
+    expect(applyReport(once, 'a1', money(150_217), at(T0)).state.end).toBeUndefined()
+  })
+})
+
+it('the usual rounding is the smaller of one major unit and a hundredth', () => {
+  expect(usualRounding({ minor: 150_317, currency: 'RUB' })).toBe(100)
+  expect(usualRounding({ minor: 5000, currency: 'RUB' })).toBe(50)
+  expect(usualRounding({ minor: 150, currency: 'JPY' })).toBe(1)
+  expect(roundingUpTo('2.5')?.({ minor: 1, currency: 'RUB' })).toBe(250)
+  expect(roundingUpTo('0.29')?.({ minor: 1, currency: 'RUB' })).toBe(29)
+  for (const odd of ['', '-1', '1,5', '1%', '1.2345', 'much']) expect(roundingUpTo(odd)).toBeUndefined()
+})

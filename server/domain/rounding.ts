@@ -1,0 +1,34 @@
+/** How much an order may be short of and still be paid, where its provider has asked for less than was owed. Pure. */
+import { exponentOf } from '../../src/contract/index.ts'
+import { receivedBy } from './ledger.ts'
+import type { Amount } from './order.ts'
+import type { SessionState } from './session.ts'
+
+/** Minor units, by the order's amount. */
+export type RoundingLimit = (amount: Amount) => number
+
+/** The smaller of one major unit and one hundredth of the order. */
+export const usualRounding: RoundingLimit = ({ minor, currency }) =>
+  Math.min(10 ** exponentOf(currency), Math.floor(minor / 100))
+
+/** As much as a setting says, a decimal of major units; undefined where it is none. `0` calls nothing paid that is short. */
+export function roundingUpTo(value: string): RoundingLimit | undefined {
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(value)) return undefined
+  return ({ currency }) => Math.floor(Number(value) * 10 ** exponentOf(currency) + 1e-6)
+}
+
+/**
+ * What the order is called paid with although it is short by it: once a session, where an attempt was asked for less than
+ * was owed and has brought all of that. `due` in minor units.
+ */
+export function roundingOf(state: SessionState, due: number, limit: RoundingLimit = usualRounding): number | undefined {
+  const { amount } = state.terms
+  if (state.rounding !== undefined || due <= 0 || due > limit(amount)) return undefined
+  const isPaidAsAsked = state.attempts.some(
+    (attempt) =>
+      attempt.ordered !== undefined &&
+      attempt.asked < attempt.ordered &&
+      receivedBy(attempt, amount.currency) >= attempt.asked,
+  )
+  return isPaidAsAsked ? due : undefined
+}

@@ -1,0 +1,115 @@
+/** What a person says of an attempt's money: what no callback told, and what money in another currency is worth. */
+import { Hono, type Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import { moneySchema } from '../../src/contract/index.ts'
+import { fingerprint } from '../checkout/ids.ts'
+import type { ShopService } from '../checkout/shop-service.ts'
+import { textSchema } from '../domain/item.ts'
+import type { Amount } from '../domain/order.ts'
+import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
+import { actorOf } from './actor.ts'
+import type { RouteDeps } from './deps.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { problem } from './problems.ts'
+
+const noteSchema = textSchema(1000)
+const recordSchema = v.strictObject({
+  kind: v.picklist(['received', 'refunded'], 'must be received or refunded'),
+  amount: moneySchema,
+  reference: v.exactOptional(textSchema(128)),
+  note: noteSchema,
+})
+const voidSchema = v.strictObject({ note: noteSchema })
+const creditSchema = v.strictObject({ received: moneySchema, credited: moneySchema, note: noteSchema })
+
+type Done = Awaited<ReturnType<ShopService['record']>>
+
+/** More than nothing, in minor units. */
+function amountOf({ value, currency }: { value: string; currency: string }, field: string): Amount | Fault {
+  const minor = readAmount(value, currency, `${field}.value`)
+  if (isFault(minor)) return minor
+  if (minor === 0)
+    return { code: 'invalid_amount', field: `${field}.value`, detail: `${field}.value must be more than 0` }
+  return { minor, currency }
+}
+
+function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
+  switch (done.kind) {
+    case 'done':
+      return c.json(done.id === undefined ? done.session : { id: done.id }, status)
+    case 'unknown':
+      return problem(c, 'not_found', 'There is nothing of this id')
+    case 'other-currency':
+      return problem(c, 'invalid_amount', `credited must be in ${done.currency}, as the order is.`, 'credited.currency')
+    case 'refused':
+      return done.why === 'more_than_received'
+        ? problem(c, 'amount_too_large', 'More cannot have gone back than came, in the order’s currency.', 'amount')
+        : problem(
+            c,
+            'nothing_to_credit',
+            'So much has not come in this currency, or it was credited already.',
+            'received',
+          )
+  }
+}
+
+/** `POST /v1/attempts/:id/record` and `/credit`, `POST /v1/records/:id/void`. */
+export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
+  const app = new Hono()
+  app.post(
+    '/attempts/:id/record',
+    describeRoute({
+      summary: 'Record money or a refund that no callback told',
+      description:
+        'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
+      security,
+      responses: { 201: json('Its id', v.object({ id: v.string() })), ...problems(401, 404, 409, 422) },
+    }),
+    bodyOf(recordSchema),
+    async (c) => {
+      const attempt = c.req.param('id')
+      const { kind, amount: posted, reference, note } = c.req.valid('json')
+      const amount = amountOf(posted, 'amount')
+      if (isFault(amount)) return problem(c, 'invalid_amount', amount.detail, amount.field)
+      const key = c.req.header('idempotency-key')
+      const said = { kind, amount, note, ...(reference === undefined ? {} : { payment: reference }), ...actorOf(c) }
+      const print = fingerprint(`${attempt}\n${JSON.stringify(c.req.valid('json'))}`)
+      const fresh = await shopService.newRecordId(attempt)
+      if (fresh === undefined) return answer(c, { kind: 'unknown' })
+      const first = key === undefined ? undefined : await store.firstUse(`record:${key}`, print, fresh)
+      if (first && first.fingerprint !== print)
+        return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for another record.')
+      return answer(c, await shopService.record(first?.answer ?? fresh, { attempt, ...said }), 201)
+    },
+  )
+  app.post(
+    '/records/:id/void',
+    describeRoute({
+      summary: 'Take a record back',
+      security,
+      responses: { 200: json('The session'), ...problems(401, 404, 422) },
+    }),
+    bodyOf(voidSchema),
+    async (c) =>
+      answer(c, await shopService.voidRecord(c.req.param('id'), { note: c.req.valid('json').note, ...actorOf(c) })),
+  )
+  app.post(
+    '/attempts/:id/credit',
+    describeRoute({
+      summary: 'Say what money in another currency is worth for the order',
+      security,
+      responses: { 200: json('The session'), ...problems(401, 404, 409, 422) },
+    }),
+    bodyOf(creditSchema),
+    async (c) => {
+      const { received: posted, credited: worth, note } = c.req.valid('json')
+      const [received, credited] = [amountOf(posted, 'received'), amountOf(worth, 'credited')]
+      for (const fault of [received, credited])
+        if (isFault(fault)) return problem(c, 'invalid_amount', fault.detail, fault.field)
+      if (isFault(received) || isFault(credited)) return problem(c, 'invalid_amount', 'An amount is wrong')
+      return answer(c, await shopService.credit(c.req.param('id'), { received, credited, note, ...actorOf(c) }))
+    },
+  )
+  return app
+}
