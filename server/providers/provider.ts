@@ -139,6 +139,10 @@ export interface Provider {
   readonly createLimit: number
   /** What this set-up lacks, in plain words for `GET /v1/providers`; empty where nothing. */
   readonly lacks: readonly string[]
+  /** The path of what its calls could not carry in an order, and why: `customer.id` with a letter that it cannot sign. */
+  cannotCarry?(order: {
+    readonly customer: Pick<Customer, 'id'>
+  }): { readonly field: string; readonly detail: string } | undefined
   /** The schema of `providers.<id>` in `POST /v1/sessions`. */
   readonly settings: GenericSchema
   /** True where calling `create` again with the same attempt id answers with the first payment instead of a second. */

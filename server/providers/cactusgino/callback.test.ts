@@ -26,6 +26,12 @@ function callback(body: object | string, env: Record<string, string> = {}, heade
 }
 
 describe('callbacks', () => {
+  it('are never believed unsigned, whatever is made of answers', async () => {
+    const env = { CACTUSGINO_UNSIGNED_ANSWERS: 'accept' }
+    expect(await callback(SAMPLE, env)).toMatchObject({ kind: 'forged' })
+    expect(await callback({ ...SAMPLE, signature: '' }, env)).toMatchObject({ kind: 'forged' })
+  })
+
   it('takes received_amount for the money, whatever the status says', async () => {
     for (const status of [1, 3, 4, 5, 99, 'success']) {
       expect(await callback(signed({ ...SAMPLE, status }))).toEqual({

@@ -44,5 +44,5 @@ export async function call(
     safe: false,
     signal,
   })
-  return readReply(answer, config.salt)
+  return readReply(answer, config)
 }

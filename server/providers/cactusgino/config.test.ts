@@ -59,7 +59,11 @@ describe('the methods', () => {
     expect(roubles).toContain('cactusgino.sbp_qr')
     expect(roubles).toContain('cactusgino.form.cis_transfer_card')
     expect(roubles).not.toContain('cactusgino.PIX')
-    expect((await offered({}, 'BRL')).map(({ id }) => id)).toEqual(['cactusgino.PIX', 'cactusgino.form.PIX'])
+    // Neither is in the list of currencies of the H2H document.
+    expect((await offered({}, 'BRL')).map(({ id }) => id)).toEqual(['cactusgino.form.PIX'])
+    expect((await offered({}, 'KZT')).map(({ id }) => id)).not.toContain('cactusgino.card')
+    const named = await offered({ CACTUSGINO_METHODS: 'PIX@BRL,card@KZT' }, 'BRL')
+    expect(named.map(({ id }) => id)).toContain('cactusgino.PIX')
   })
 
   it('are those of the configuration, with its currencies and limits', async () => {
@@ -99,4 +103,13 @@ describe('the methods', () => {
     expect(apps('cactusgino.cis_transfer')).toEqual(['Sberbank', 'Tinkoff'])
     expect(apps('cactusgino.form.cis_transfer')).toEqual(['sberbank', 'tbank', 'kapital'])
   })
+})
+
+it('says at the opening what of an order its signature cannot carry', () => {
+  const provider = clientFor('https://cactusgino.example')
+  expect(provider.cannotCarry?.({ customer: { id: 'a;b' } })).toEqual({
+    field: 'customer.id',
+    detail: expect.stringContaining('must not contain ;') as string,
+  })
+  expect(provider.cannotCarry?.({ customer: { id: 'a:b, c' } })).toBeUndefined()
 })

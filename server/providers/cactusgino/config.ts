@@ -1,6 +1,6 @@
 /** Cactusgino's environment: CACTUSGINO_*. */
 import { exponentOf, toMinor } from '../../../src/contract/index.ts'
-import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wrong, type Env, type Reading } from '../kit/env.ts'
+import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
 import { FORM_METHODS, H2H_METHODS, isFormMethod, isH2hMethod, methodId, type MethodData } from './methods.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
@@ -27,6 +27,8 @@ export interface Config {
   readonly lifetimeUnit: number
   /** Decimals of a currency on Cactusgino's side, where they differ from ours. */
   readonly exponents: Readonly<Record<string, number>>
+  /** Whether an answer without any signature is believed; callbacks never are. */
+  readonly unsignedAnswers: 'refuse' | 'accept'
 }
 
 const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
@@ -45,10 +47,11 @@ export function readConfig(env: Env): ConfigReading<Config> {
   const statuses = statusesOf(env)
   const unit = lifetimeUnitOf(env)
   const exponents = exponentsOf(env)
+  const unsigned = wordOf(env, 'CACTUSGINO_UNSIGNED_ANSWERS', ['refuse', 'accept'], 'refuse')
   const errors = [
     ...absent.map(isMissing),
     ...(siteId === '' || /^\d{1,15}$/.test(siteId) ? [] : ['CACTUSGINO_SITE_ID must be a whole number.']),
-    ...errorsOf(baseUrl, h2h, form, statuses, unit, exponents),
+    ...errorsOf(baseUrl, h2h, form, statuses, unit, exponents, unsigned),
   ]
   if (
     errors.length > 0 ||
@@ -57,7 +60,8 @@ export function readConfig(env: Env): ConfigReading<Config> {
     form.kind === 'wrong' ||
     statuses.kind === 'wrong' ||
     unit.kind === 'wrong' ||
-    exponents.kind === 'wrong'
+    exponents.kind === 'wrong' ||
+    unsigned.kind === 'wrong'
   )
     return { kind: 'wrong', errors }
   return {
@@ -71,6 +75,7 @@ export function readConfig(env: Env): ConfigReading<Config> {
       statuses: statuses.value,
       lifetimeUnit: unit.value,
       exponents: exponents.value,
+      unsignedAnswers: unsigned.value,
     },
   }
 }

@@ -163,6 +163,25 @@ describe('create_invoice', () => {
     expect(result).toMatchObject({ kind: 'refused', failure })
   })
 
+  it.each<[string, object, string]>([
+    ['no signature', SAMPLE, 'report'],
+    ['an unsigned refusal', { success: false, message: 'No free operators' }, 'refused'],
+    ['a wrong signature', signed(SAMPLE, 'other'), 'unanswered'],
+    ['an empty signature', { ...SAMPLE, signature: '' }, 'unanswered'],
+  ])('with unsigned answers taken, %s is %3$s', async (_what, body, kind) => {
+    const env = { CACTUSGINO_UNSIGNED_ANSWERS: 'accept' }
+    expect((await create({ body }, orderFor('cactusgino.card'), env)).result).toMatchObject({ kind })
+  })
+
+  it.each([
+    ['cactusgino.localbanks', '2200700712345678', { name: 'account', value: '2200700712345678' }],
+    ['cactusgino.localbanks', '1234567890123456789', { name: 'account', value: '1234567890123456789' }],
+    ['cactusgino.card', '2200700712345678', { name: 'card', value: '2200 7007 1234 5678' }],
+  ])('in %s the number %s is called what it is', async (method, card, row) => {
+    const { result } = await create({ body: signed({ ...SAMPLE, card }) }, orderFor(method))
+    expect(result).toMatchObject({ report: { screen: { rows: [row] } } })
+  })
+
   it('refuses a value with a semicolon before it is signed, naming the field', async () => {
     const { result, seen } = await create(
       { body: {} },

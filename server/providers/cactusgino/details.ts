@@ -15,11 +15,12 @@ const SVG_LIMIT = 262_144
 /** Characters a QR code can hold. */
 const PAYLOAD_LIMIT = 2900
 
-/** `card` is "card/phone/account number": which of them is told by its shape, and by the method where that is in doubt. */
+/** `card` is "card/phone/account number": the method tells accounts, and the shape cards from phones. */
 function payeeRow(number: string, payee: Payee): Row {
   const bare = number.replaceAll(/[\s()-]/g, '')
   if (/^\+\d{8,15}$/.test(bare)) return { name: 'phone', value: phoneGroups(bare), copy: bare }
-  if (/^\d{16,19}$/.test(bare)) return { name: 'card', value: bare.replaceAll(/(\d{4})(?=\d)/g, '$1 '), copy: bare }
+  if (payee === 'phone' && /^\d{16,19}$/.test(bare))
+    return { name: 'card', value: bare.replaceAll(/(\d{4})(?=\d)/g, '$1 '), copy: bare }
   if (payee === 'phone' && /^\d{10,12}$/.test(bare)) return { name: 'phone', value: phoneGroups(bare), copy: bare }
   return { name: 'account', value: number.trim() }
 }

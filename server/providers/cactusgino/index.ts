@@ -56,6 +56,11 @@ function providerOf(context: Context): Provider {
       'Cactusgino publishes no refund request: refunds are made in its own cabinet.',
     ],
     settings: v.strictObject({}),
+    // Sent as `site_login`; `;` stands between the parameters that are signed.
+    cannotCarry: ({ customer }) =>
+      customer.id.includes(';')
+        ? { field: 'customer.id', detail: 'customer.id must not contain ; as Cactusgino cannot sign it' }
+        : undefined,
     repeatable: false,
     methods: (query) => Promise.resolve(methodsFor(context.config, query)),
     create(order, signal) {

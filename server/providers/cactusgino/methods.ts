@@ -26,7 +26,9 @@ export function nameOf({ name }: MethodData, texts: Texts): string {
   return typeof name === 'string' ? texts.names[name] : name.brand
 }
 
-const CARD_CURRENCIES = ['RUB', 'KZT', 'UAH', 'AZN', 'USD', 'EUR']
+/** The H2H document lists USD, EUR, RUB, UAH, USDT, IDR, AZN and VND; those of the form have KZT in their samples. */
+const CARD_CURRENCIES = ['RUB', 'UAH', 'AZN', 'USD', 'EUR']
+const FORM_CARD_CURRENCIES = [...CARD_CURRENCIES, 'KZT']
 const CASH_CURRENCIES = ['RUB', 'USD', 'EUR']
 const LOCAL_BANK_CURRENCIES = ['IDR', 'VND', 'AZN']
 
@@ -96,7 +98,8 @@ export const H2H_METHODS = {
     category: 'bank_transfer',
     name: PIX,
     summary: 'qr',
-    currencies: ['BRL'],
+    // The document's list has no BRL: whoever was given it names it in CACTUSGINO_METHODS.
+    currencies: [],
     extra: 'none',
     payee: 'account',
   },
@@ -146,7 +149,7 @@ function onForm(
 
 /** `method` of `obtain_token`, by the newer document of the payment form. */
 export const FORM_METHODS = {
-  card: onForm('payment_card', 'card', CARD_CURRENCIES),
+  card: onForm('payment_card', 'card', FORM_CARD_CURRENCIES),
   sbp: onForm('bank_transfer', 'sbp', ['RUB']),
   Tbank_card: onForm('payment_card', 'tbankCard', ['RUB']),
   cis_transfer: onForm('bank_transfer', 'abroad', ['RUB'], 'bank-app'),
