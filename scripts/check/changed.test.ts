@@ -19,8 +19,19 @@ test('reads what git lists, whatever is in a name', () => {
 
 test('what has changed since a commit, committed or not', async () => {
   const root = await mkdtemp(join(tmpdir(), 'paywicket-changed-'))
-  onTestFinished(() => rm(root, { recursive: true }))
-  const me = ['-c', 'user.name=Test', '-c', 'user.email=test@shop.example', '-c', 'commit.gpgsign=false']
+  onTestFinished(() => rm(root, { recursive: true, maxRetries: 10 }))
+  const me = [
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@shop.example',
+    '-c',
+    'commit.gpgsign=false',
+    '-c',
+    'gc.auto=0',
+    '-c',
+    'maintenance.auto=false',
+  ]
   const git = (...args: readonly string[]) => execFileSync('git', [...me, ...args], { cwd: root, stdio: 'pipe' })
   const commit = async (...names: readonly string[]) => {
     for (const name of names) await writeFile(join(root, name), name)

@@ -76,11 +76,21 @@ describe.each([
     if (!found) throw new Error(`${name} was not upgraded`)
     return found
   }
+  /** Money in another currency holds its session open until somebody has said what it is worth; older releases ended it. */
+  const waitsForPerson = (session: string) =>
+    held().after.finished.get(session)?.attention?.includes('foreign_money') === true
+  /** What is said of each order that is to have ended, by its name. */
+  const byEndedOrder = <T>(say: (order: RecordedOrder) => T): Record<string, T> =>
+    byOrder(say, ({ session }) => !waitsForPerson(session))
   /** What is said of each order, by its name. */
-  const byOrder = <T>(say: (order: RecordedOrder) => T): Record<string, T> =>
+  const byOrder = <T>(
+    say: (order: RecordedOrder) => T,
+    which: (order: RecordedOrder) => boolean = () => true,
+  ): Record<string, T> =>
     Object.fromEntries(
       held()
         .recording.of('order')
+        .filter(which)
         .map((order) => [order.name, say(order)]),
     )
 
@@ -168,11 +178,12 @@ describe.each([
 
   it('has nothing left to do', () => {
     const { sessions, outbox } = held().after
-    const docs = sessions.map(({ doc }) => JSON.parse(String(doc)) as StoredSession)
+    const ended = sessions.filter(({ id }) => !waitsForPerson(String(id)))
+    const docs = ended.map(({ doc }) => JSON.parse(String(doc)) as StoredSession)
     const things = docs.flatMap(({ attempts, refunds }) => [...attempts, ...refunds])
     expect(things.filter((thing) => thing.task || 'look' in thing || thing['status'] === 'pending')).toEqual([])
     expect(docs.filter(({ end }) => !end)).toEqual([])
-    expect(sessions.filter(({ wake_at: at }) => at !== null)).toEqual([])
+    expect(ended.filter(({ wake_at: at }) => at !== null)).toEqual([])
     expect(outbox.filter(({ state }) => state === 'waiting')).toEqual([])
   })
 
@@ -182,7 +193,17 @@ describe.each([
       const view = finished.get(session)
       return view && standingOf(view)
     }
-    expect(byOrder(({ session }) => stands(session))).toEqual(byOrder(({ after }) => after))
+    expect(byEndedOrder(({ session }) => stands(session))).toEqual(byEndedOrder(({ after }) => after))
+  })
+
+  it('holds open what has come in another currency', () => {
+    const open = held()
+      .recording.of('order')
+      .filter(({ session }) => waitsForPerson(session))
+    const views = open.map(({ session }) => held().after.finished.get(session))
+    expect(views.map((view) => [view?.status, view?.attempts.at(-1)?.status])).toEqual(
+      views.map(() => ['open', 'confirming']),
+    )
   })
 
   it('has in its ledger what the payment systems have in their books', () => {
@@ -199,8 +220,8 @@ describe.each([
 
   it('shows every buyer how it ended', () => {
     const { evening } = held().after
-    const seen = byOrder(({ session }) => shownIn(evening.get(session)?.body.action))
-    expect(seen).toMatchObject(byOrder(({ ended }) => ended))
+    const seen = byEndedOrder(({ session }) => shownIn(evening.get(session)?.body.action))
+    expect(seen).toMatchObject(byEndedOrder(({ ended }) => ended))
     expect(Object.values(seen).filter(({ kind }) => kind !== 'done')).toEqual([])
   })
 
