@@ -12,6 +12,7 @@ import { createSessionOpener } from './checkout/session-opener.ts'
 import { createSessionWriter } from './checkout/session-writer.ts'
 import { createShopService } from './checkout/shop-service.ts'
 import { realTimers, type Timers } from './checkout/timers.ts'
+import { createStrayChecker } from './checkout/strays.ts'
 import { createWaitEstimates } from './checkout/wait-estimates.ts'
 import { createWorker } from './checkout/worker.ts'
 import { onPort, readConfig, type Env } from './config.ts'
@@ -131,7 +132,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   )
   const requests = trackInFlight(app)
   const sender = config.webhook ? createSender({ store, now, log, timers, fetch, ...config.webhook }) : undefined
+  const strays = createStrayChecker(callbacks, timers)
   sessions.start()
+  strays.start()
   sender?.start()
   listener.answer(requests.fetch)
   // Nobody waits for it, but the end of the storage.
@@ -149,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       listener.cut()
       await sessions.stop(STOP_LIMIT)
       await sender?.stop()
+      await strays.stop()
       stopKeeping()
       await keeping
       await closed

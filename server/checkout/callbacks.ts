@@ -48,24 +48,28 @@ export async function locateAttempt(
 }
 
 /** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
-export function unmatchedView(unmatched: {
-  id: string
-  provider: string
-  payment: string
-  report: Report
-  firstSeenAt: number
-  assignedTo?: string
-}) {
-  const { received } = unmatched.report
+export function unmatchedView(unmatched: Unmatched) {
+  const { id, provider, payment, report, firstSeenAt, assignedTo, dismissed } = unmatched
+  const { received } = report
   return {
-    id: unmatched.id,
-    provider: unmatched.provider,
-    reference: unmatched.payment,
+    id,
+    provider,
+    reference: payment,
     ...(received
       ? { received: { value: toDecimal(received.minor, exponentOf(received.currency)), currency: received.currency } }
       : {}),
-    firstSeenAt: new Date(unmatched.firstSeenAt).toISOString(),
-    ...(unmatched.assignedTo === undefined ? {} : { assignedTo: unmatched.assignedTo }),
+    firstSeenAt: new Date(firstSeenAt).toISOString(),
+    state: assignedTo !== undefined ? 'assigned' : dismissed ? 'dismissed' : 'open',
+    ...(assignedTo === undefined ? {} : { assignedTo }),
+    ...(dismissed
+      ? {
+          dismissed: {
+            note: dismissed.note,
+            at: new Date(dismissed.at).toISOString(),
+            ...(dismissed.by === undefined ? {} : { by: dismissed.by }),
+          },
+        }
+      : {}),
   }
 }
 
@@ -128,6 +132,8 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
       const found = await locateAttempt(deps, id, answer.attempt, answer.payment)
       if (!found) {
         deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
+        // It will not be named again, and may be money.
+        if (provider.lookupPayment) await deps.store.keepStray(id, answer.payment, deps.now())
         return { kind: 'taken', reply: answer.reply }
       }
       await deps.sessions.change(found.session, (state) => ({

@@ -1,4 +1,5 @@
 /** What the shop's backend can do with its sessions. */
+import { assignToSession } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { applyReport } from '../domain/provider-results.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -6,6 +7,7 @@ import type { SessionFilter, Store } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './callbacks.ts'
+import { attemptId } from './ids.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
 import { refundService } from './refund-service.ts'
@@ -65,27 +67,44 @@ export function createShopService({ store, sessions, registry, revisions, timers
     return state && { asked, session: await whole(state) }
   }
 
-  /** Settles money to no known order: it counts for the attempt it is assigned to. */
-  async function assign(id: string, attempt: string) {
+  type Target = { readonly attempt: string } | { readonly session: string }
+
+  /** Gives money to no known order to an attempt, or to a session whose buyer need not have chosen anything. */
+  async function assign(id: string, target: Target) {
     if (!(await store.unmatchedById(id))) return { kind: 'unknown' } as const
-    const session = await store.sessionOfAttempt(attempt)
-    if (session === undefined) return { kind: 'unknown-attempt' } as const
-    const changed = await sessions.change(
-      session,
-      (state, unmatched) => {
-        const to = unmatched?.assignedTo ?? attempt
-        if (!unmatched || to !== attempt) return { value: to }
-        return {
-          value: to,
-          step: applyReport(state, attempt, unmatched.report, sessions.setting()),
-          assignTo: attempt,
-        }
-      },
-      id,
-    )
-    if (changed && changed.value !== attempt) return { kind: 'assigned', to: changed.value } as const
+    const byAttempt = 'attempt' in target
+    const session = byAttempt ? await store.sessionOfAttempt(target.attempt) : target.session
+    const fresh = attemptId()
+    const changed =
+      session === undefined
+        ? undefined
+        : await sessions.change(
+            session,
+            (state, unmatched) => {
+              const to = unmatched?.assignedTo
+              if (!unmatched || to !== undefined) return { value: to }
+              const attempt = byAttempt ? target.attempt : fresh
+              const step = byAttempt
+                ? applyReport(state, attempt, unmatched.report, sessions.setting())
+                : assignToSession(state, attempt, unmatched, sessions.setting())
+              return { value: attempt, step, assignTo: attempt }
+            },
+            id,
+          )
+    if (session === undefined || !changed) return { kind: 'unknown-target' } as const
     const state = await store.read(session)
-    return state ? ({ kind: 'session', session: await whole(state) } as const) : ({ kind: 'unknown-attempt' } as const)
+    const isThere = state?.attempts.some((attempt) => attempt.id === changed.value)
+    const isOther = byAttempt && changed.value !== target.attempt
+    if (!state || isOther || !isThere) return { kind: 'assigned', to: changed.value ?? '' } as const
+    return { kind: 'session', session: await whole(state) } as const
+  }
+
+  /** Says that money is nobody's. */
+  async function dismiss(id: string, said: { readonly note: string; readonly by?: string }) {
+    const held = await store.dismissUnmatched(id, { ...said, at: sessions.setting().now })
+    if (!held) return { kind: 'unknown' } as const
+    if (held.assignedTo !== undefined) return { kind: 'assigned', to: held.assignedTo } as const
+    return { kind: 'dismissed', unmatched: unmatchedView(held) } as const
   }
 
   return {
@@ -95,6 +114,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
     ...refundService({ store, sessions, registry, timers }),
     ...handsOn(store, sessions, whole),
     assign,
+    dismiss,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
     cancel: (id: string) => decide(id, (state) => commands.cancelSession(state, sessions.setting())),
     accept: (id: string) => decide(id, (state) => commands.accept(state, sessions.setting())),

@@ -26,6 +26,8 @@ export interface Unmatched {
   readonly report: Report
   readonly firstSeenAt: number
   readonly assignedTo?: string
+  /** A person has said that it is nobody's. */
+  readonly dismissed?: { readonly note: string; readonly at: number; readonly by?: string }
 }
 
 export interface SessionFilter {
@@ -53,6 +55,13 @@ export interface StoredChunk {
   /** SHA-256 of the file, base64url. */
   readonly hash: string
   readonly bytes: Uint8Array
+}
+
+/** A payment that a callback has named and that no attempt knows: its provider is to be asked what it is. */
+export interface Stray {
+  readonly provider: string
+  readonly payment: string
+  readonly tries: number
 }
 
 export interface Store extends Outbox {
@@ -88,11 +97,19 @@ export interface Store extends Outbox {
   due(now: number, until: number, limit: number): Promise<readonly string[]>
   /**
    * Keeps money to no known order; the same payment once, with the larger totals. `message` is stored only with a new
-   * one. Gives back what is kept, with the attempt it has been assigned to.
+   * one, or with more money of one that was dismissed, which so is there again. Gives back what is kept, with the attempt it has been assigned to.
    */
   keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
+  /** Marks one that was assigned to nobody; the answer is how it then stands, undefined where there is none. */
+  dismissUnmatched(id: string, dismissed: NonNullable<Unmatched['dismissed']>): Promise<Unmatched | undefined>
+  /** Keeps a stray to be asked about from `at` (ms) on; one that is kept already is only brought forward. */
+  keepStray(provider: string, payment: string, at: number): Promise<void>
+  /** Strays whose time has come, each given to one caller only until `until` (ms). */
+  dueStrays(now: number, until: number, limit: number): Promise<readonly Stray[]>
+  /** It is known what it is (no `nextAt`), or it is asked about again at `nextAt` (ms), with one try more. */
+  settleStray(stray: Stray, nextAt: number | undefined): Promise<void>
   /** Keeps the files of a release, by their names, and that it was in use at `at` (ms). One that is there already becomes this release's. */
   keepChunks(release: string, chunks: readonly StoredChunk[], at: number): Promise<void>
   /** Forgets what belongs to none of the newest `releases` and was last in use before `before` (ms). */

@@ -151,6 +151,8 @@ export interface Provider {
   /** Never throws for anything the network or the provider does; see `CreateResult`. */
   create(order: CreateOrder, signal: AbortSignal): Promise<CreateResult>
   lookup?(attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult>
+  /** What the payment of this id is, whosever it is: for one that no attempt of ours knows. */
+  lookupPayment?(payment: string, signal: AbortSignal): Promise<LookupResult>
   close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult>
   refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundResult>
   lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundResult>

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   unknown_provider: [422, 'The provider is not set up'],
   currency_not_supported: [422, 'No provider takes this currency'],
   unknown_method: [422, 'The method is not offered'],
+  unknown_session: [422, 'There is no such session'],
   unknown_attempt: [422, 'The attempt is not part of this session'],
   below_minimum: [422, "The amount is below the method's limit"],
   above_maximum: [422, "The amount is above the method's limit"],

@@ -2,11 +2,21 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
+import { textSchema } from '../domain/item.ts'
+import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
-const assignSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
+const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const assignSchema = v.pipe(
+  v.strictObject({ attempt: v.exactOptional(idSchema), session: v.exactOptional(idSchema) }),
+  v.check(
+    ({ attempt, session }) => (attempt === undefined) !== (session === undefined),
+    'give either attempt or session',
+  ),
+)
+const dismissSchema = v.strictObject({ note: textSchema(1000) })
 
 /** `/v1/unmatched`. */
 export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
@@ -23,20 +33,44 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
   app.post(
     '/unmatched/:id/assign',
     describeRoute({
-      summary: 'Say which attempt the money is for',
+      summary: 'Say which attempt, or which session, the money is for',
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409, 422) },
     }),
     bodyOf(assignSchema),
     async (c) => {
-      const result = await shopService.assign(c.req.param('id'), c.req.valid('json').attempt)
+      const { attempt, session = '' } = c.req.valid('json')
+      const result = await shopService.assign(c.req.param('id'), attempt === undefined ? { session } : { attempt })
       switch (result.kind) {
         case 'session':
           return c.json(result.session)
         case 'unknown':
           return problem(c, 'not_found', 'There is no unmatched payment of this id')
-        case 'unknown-attempt':
-          return problem(c, 'unknown_attempt', 'There is no attempt of this id', 'attempt')
+        case 'unknown-target':
+          return attempt === undefined
+            ? problem(c, 'unknown_session', 'There is no session of this id', 'session')
+            : problem(c, 'unknown_attempt', 'There is no attempt of this id', 'attempt')
+        case 'assigned':
+          return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
+      }
+    },
+  )
+  app.post(
+    '/unmatched/:id/dismiss',
+    describeRoute({
+      summary: 'Say that the money is nobody’s',
+      description: 'It stays listed. More money of the same payment brings it back.',
+      security,
+      responses: { 200: json('How it stands'), ...problems(401, 404, 409, 422) },
+    }),
+    bodyOf(dismissSchema),
+    async (c) => {
+      const result = await shopService.dismiss(c.req.param('id'), { ...c.req.valid('json'), ...actorOf(c) })
+      switch (result.kind) {
+        case 'dismissed':
+          return c.json(result.unmatched)
+        case 'unknown':
+          return problem(c, 'not_found', 'There is no unmatched payment of this id')
         case 'assigned':
           return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
       }

@@ -7,6 +7,7 @@ import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
 import { readOutbox, enqueue } from './outbox.ts'
+import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
@@ -142,6 +143,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     ...readOutbox(db, lockRows),
     ...unmatchedMoney.part,
     ...chunksPart(db),
+    ...straysPart(db, lockRows),
     alone,
     watch,
 

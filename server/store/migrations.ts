@@ -108,8 +108,23 @@ const widgetChunks: Migration = {
   },
 }
 
+const strays: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('strays')
+      .addColumn('provider', 'text', (column) => column.notNull())
+      .addColumn('payment', 'text', (column) => column.notNull())
+      .addColumn('tries', 'integer', (column) => column.notNull())
+      .addColumn('next_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('strays_key', ['provider', 'payment'])
+      .execute()
+    await db.schema.createIndex('strays_next').on('strays').column('next_at').execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
   '0004-chunks': widgetChunks,
+  '0005-strays': strays,
 }

@@ -34,6 +34,8 @@ export interface Tables {
     first_seen_at: number
     assigned_to: string | null
   }
+  /** Payments that a callback has named and that no attempt knows. */
+  strays: { provider: string; payment: string; tries: number; next_at: number }
   /** The widget's files of this release and those before it. */
   chunks: { name: string; hash: string; body: string; release: string; used_at: number }
   idempotency: { key: string; fingerprint: string; answer: string; created_at: number }

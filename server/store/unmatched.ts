@@ -10,12 +10,14 @@ function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
   return assignedTo === null ? held : { ...held, assignedTo }
 }
 
+type Part = Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById' | 'dismissUnmatched'>
+
 /** That part of the storage, and how a change of a session reads one of them under its own lock. */
 export function unmatchedPart(
   db: Kysely<Tables>,
   lockRows: boolean,
 ): {
-  readonly part: Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById'>
+  readonly part: Part
   locked(trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined>
 } {
   const transact = transactor(db)
@@ -24,7 +26,7 @@ export function unmatchedPart(
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && readUnmatched(row.doc, row.assigned_to)
   }
-  const part: Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById'> = {
+  const part: Part = {
     async keepUnmatched(unmatched, message) {
       return transact(async (trx) => {
         const { id, provider, payment, firstSeenAt } = unmatched
@@ -46,19 +48,35 @@ export function unmatchedPart(
         const held = await (lockRows ? query.forUpdate() : query).executeTakeFirstOrThrow()
         const old = readUnmatched(held.doc, held.assigned_to)
         if ((unmatched.report.received?.minor ?? 0) <= (old.report.received?.minor ?? 0)) return old
-        const { assignedTo: _elsewhere, ...doc } = { ...old, report: unmatched.report }
+        const { assignedTo: _elsewhere, dismissed, ...doc } = { ...old, report: unmatched.report }
         await trx
           .updateTable('unmatched')
           .set({ doc: JSON.stringify(doc) })
           .where('id', '=', old.id)
           .execute()
-        return { ...old, report: unmatched.report }
+        if (dismissed) await enqueue(trx, null, [message], unmatched.firstSeenAt)
+        return old.assignedTo === undefined ? doc : { ...doc, assignedTo: old.assignedTo }
       })
     },
 
     async unmatched() {
       const rows = await db.selectFrom('unmatched').selectAll().orderBy('first_seen_at').execute()
       return rows.map((row) => readUnmatched(row.doc, row.assigned_to))
+    },
+
+    async dismissUnmatched(id, dismissed) {
+      if (!isText(id)) return undefined
+      return transact(async (trx) => {
+        const held = await locked(trx, id)
+        if (!held || held.assignedTo !== undefined || held.dismissed) return held
+        const doc: Unmatched = { ...held, dismissed }
+        await trx
+          .updateTable('unmatched')
+          .set({ doc: JSON.stringify(doc) })
+          .where('id', '=', id)
+          .execute()
+        return doc
+      })
     },
 
     async unmatchedById(id) {

@@ -1,9 +1,24 @@
 /** Invoice: what is believed of its notifications, and money that goes back. */
 import { describe, expect, it } from 'vitest'
-import { CARD, LATER, press, invoiceShopOfFile, type Refund } from '../support/invoice-shop.ts'
+import { CARD, LATER, press, invoiceShopOfFile, SIGNED, type Refund } from '../support/invoice-shop.ts'
 import { until } from '../support/until.ts'
 
 const shop = await invoiceShopOfFile()
+
+/** A bill that somebody makes without us, on our terminal. */
+async function invoiceOfTheirOwn(): Promise<{ id: string }> {
+  await shop.open('1.00')
+  const answer = await fetch(`${shop.system.sandboxUrl}/invoice/api/v2/CreatePayment`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${SIGNED}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      order: { id: 'made-in-the-cabinet', amount: 777, currency: 'RUB' },
+      settings: { terminal_id: '45' },
+      receipt: [],
+    }),
+  })
+  return (await answer.json()) as { id: string }
+}
 
 describe('notifications', () => {
   it('with a right signature and another amount change nothing', async () => {
@@ -53,8 +68,31 @@ describe('notifications', () => {
     const text = await fetch(`${shop.system.url}/v1/callbacks/invoice`, { method: 'POST', body: 'id=1' })
     expect(text.status).toBe(403)
     expect((await shop.notify('0123456789abcdef', { order: null })).status).toBe(200)
-    expect(shop.names(from)).toEqual([])
+    // The last one is asked about, since it is signed, and there is no such payment.
+    await until(
+      async () => shop.names(from),
+      (names) => names.length > 0,
+    )
+    expect(shop.names(from)).toEqual(['GetPayment'])
     expect(await order.view()).toMatchObject({ status: 'open', received: { value: '0.00' } })
+  })
+
+  it('about a payment made in Invoice’s cabinet are money for nobody, though Invoice could not be asked at once', async () => {
+    const { id } = await invoiceOfTheirOwn()
+    await shop.fault({ route: '/GetPayment', kind: 'status', value: 500, times: 2 })
+    await shop.system.event(id, 'pay')
+    const listed = await until(
+      async () => {
+        shop.system.advance(20_000)
+        const { body } = await shop.system.shop<{ data: { reference: string; received?: object }[] }>(
+          'GET',
+          '/v1/unmatched',
+        )
+        return body.data.find(({ reference }) => reference === id)
+      },
+      (found) => found !== undefined,
+    )
+    expect(listed).toMatchObject({ provider: 'invoice', received: { value: '777.00', currency: 'RUB' }, state: 'open' })
   })
 
   it('that come before the answer of create are followed up as soon as it is there', async () => {

@@ -1,4 +1,5 @@
 /** The rules that hold in every run, checked as calls leave a server and again when all has come to rest. */
+import { assignedMethod } from '../../server/domain/assigned-money.ts'
 import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
 import { usualRounding } from '../../server/domain/rounding.ts'
@@ -186,8 +187,8 @@ function checkTold({ context, store, heard }: Rest, state: SessionState): void {
 }
 
 function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void {
-  if (state.attempts.length > buyer.opened())
-    context.breach(`${state.attempts.length} attempts were made by ${buyer.opened()} commands`)
+  const opened = state.attempts.filter(({ provider, method }) => method !== assignedMethod(provider)).length
+  if (opened > buyer.opened()) context.breach(`${opened} attempts were made by ${buyer.opened()} commands`)
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return
   const attempt = state.attempts.find((one) => one.id === payment.attempt)

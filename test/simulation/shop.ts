@@ -195,7 +195,9 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]
-          return found && attempt && within(context, PATIENCE, instance.shopService.assign(found.id, attempt.id))
+          const target = attempt && random.chance(0.6) ? { attempt: attempt.id } : { session }
+          if ('session' in target) count('money assigned to a session')
+          return found && within(context, PATIENCE, instance.shopService.assign(found.id, target))
         })
         for (const answer of await Promise.all(settling))
           if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)

@@ -133,6 +133,7 @@ const MET = [
   'webhooks refused',
   'refunds',
   'other amounts',
+  'money assigned to a session',
   'money credited',
   'money recorded by hand',
   'records taken back',

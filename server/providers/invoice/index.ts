@@ -6,7 +6,7 @@ import { readCallback } from './callback.ts'
 import { close } from './close.ts'
 import { readConfig } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
-import { lookup } from './lookup.ts'
+import { lookup, lookupPayment } from './lookup.ts'
 import { methodsFor } from './methods.ts'
 import { lookupRefund, refund } from './refund.ts'
 import { sentence } from './sentences.ts'
@@ -28,6 +28,7 @@ function providerOf(context: Context): Provider {
     methods: (query) => Promise.resolve(methodsFor(context.config.rows, query)),
     create: (order, signal) => create(context, keeper, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
+    lookupPayment: (payment, signal) => lookupPayment(context, payment, signal),
     close: (attempt, signal) => close(context, attempt, signal),
     refund: (order, signal) => refund(context, order, signal),
     lookupRefund: (known, signal) => lookupRefund(context, known, signal),

@@ -26,3 +26,14 @@ export async function lookup(context: Context, attempt: KnownAttempt, signal: Ab
       : { kind: 'absent' }
   return { kind: 'report', report: reportOf(payment, context.now()) }
 }
+
+/** `GetPayment` of a payment that none of our attempts knows: made in the company's cabinet, or for a session that is gone. */
+export async function lookupPayment(context: Context, id: string, signal: AbortSignal): Promise<LookupResult> {
+  const reply = await call(context, 'GetPayment', { id }, signal)
+  if (reply.kind === 'none') return { kind: 'unanswered', detail: reply.detail }
+  if (reply.kind === 'error')
+    return reply.code === NOT_FOUND ? { kind: 'absent' } : { kind: 'unanswered', detail: reply.detail }
+  const payment = paymentOf(reply.object)
+  if (payment?.id !== id) return { kind: 'unanswered', detail: 'Invoice’s answer holds no such payment' }
+  return { kind: 'report', report: reportOf(payment, context.now()) }
+}

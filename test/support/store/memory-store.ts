@@ -11,6 +11,7 @@ import type {
   Store,
   StoredChunk,
   StoredLogLine,
+  Stray,
   Unmatched,
   Watcher,
 } from '../../../server/domain/store.ts'
@@ -47,6 +48,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
   const chunks = new Map<string, StoredChunk & { readonly release: string; readonly usedAt: number }>()
+  const strays = new Map<string, Stray & { readonly nextAt: number }>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
   function enqueue(messages: readonly OutboxMessage[], at: number): void {
@@ -142,12 +144,35 @@ export function memoryStore(alone: boolean): MemoryStore {
         return unmatched
       }
       if ((unmatched.report.received?.minor ?? 0) <= (held.report.received?.minor ?? 0)) return held
-      const grown = { ...held, report: unmatched.report }
+      const { dismissed, ...rest } = held
+      const grown = { ...rest, report: unmatched.report }
       unmatchedMoney.set(key, grown)
+      if (dismissed) enqueue([message], unmatched.firstSeenAt)
       return grown
     },
     unmatched: async () => [...unmatchedMoney.values()],
+    async dismissUnmatched(id, dismissed) {
+      const [key, held] = [...unmatchedMoney].find(([, one]) => one.id === id) ?? []
+      if (!key || !held || held.assignedTo !== undefined || held.dismissed) return held
+      const marked = { ...held, dismissed }
+      unmatchedMoney.set(key, marked)
+      return marked
+    },
     unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
+    async keepStray(provider, payment, at) {
+      const key = `${provider} ${payment}`
+      strays.set(key, { provider, payment, tries: strays.get(key)?.tries ?? 0, nextAt: at })
+    },
+    async dueStrays(now, until, limit) {
+      const due = [...strays].filter(([, { nextAt }]) => nextAt <= now).slice(0, limit)
+      for (const [key, stray] of due) strays.set(key, { ...stray, nextAt: until })
+      return due.map(([, { provider, payment, tries }]) => ({ provider, payment, tries }))
+    },
+    async settleStray({ provider, payment, tries }, nextAt) {
+      const key = `${provider} ${payment}`
+      if (nextAt === undefined) strays.delete(key)
+      else strays.set(key, { provider, payment, tries: tries + 1, nextAt })
+    },
     async keepChunks(release, files, at) {
       for (const file of files) chunks.set(file.name, { ...file, release, usedAt: at })
     },

@@ -235,6 +235,36 @@ export function storeSuite(name: string, kind: Kind): void {
       ).toBe(true)
     })
 
+    it('dismisses unmatched money, and has it back with more of it', async () => {
+      await store.keepUnmatched(unmatched('um_no', 'nobodys', 500), message('msg_no'))
+      const dismissed = { note: 'a test', at: T0, by: 'Anna' }
+      expect(await other.dismissUnmatched('um_no', dismissed)).toMatchObject({ id: 'um_no', dismissed })
+      expect(await store.dismissUnmatched('um_no', { note: 'again', at: T0 + 1 })).toMatchObject({ dismissed })
+      expect(await store.unmatchedById('um_no')).toMatchObject({ dismissed })
+      expect(await store.keepUnmatched(unmatched('um_2', 'nobodys', 500), message('msg_no_2'))).toMatchObject({
+        dismissed,
+      })
+      const grown = await store.keepUnmatched(unmatched('um_3', 'nobodys', 900), message('msg_no_3'))
+      expect(grown).toMatchObject({ id: 'um_no', report: { received: { minor: 900 } } })
+      expect(grown).not.toHaveProperty('dismissed')
+      expect(await other.unmatchedById('um_no')).not.toHaveProperty('dismissed')
+      expect(await store.dismissUnmatched('um_none', dismissed)).toBeUndefined()
+    })
+
+    it('gives each stray to one caller, again after a while, until it is settled', async () => {
+      await all(3, (index) => (index % 2 ? store : other).keepStray('sim', 'stray', T0))
+      const taken = await all(4, (index) => (index % 2 ? store : other).dueStrays(T0, T0 + 100, 10))
+      expect(taken.flat()).toEqual([{ provider: 'sim', payment: 'stray', tries: 0 }])
+      const [stray] = await store.dueStrays(T0 + 100, T0 + 200, 10)
+      if (stray) await other.settleStray(stray, T0 + 500)
+      expect(await store.dueStrays(T0 + 499, T0 + 600, 10)).toEqual([])
+      await store.keepStray('sim', 'stray', T0 + 300)
+      const [again] = await store.dueStrays(T0 + 300, T0 + 600, 10)
+      expect(again).toMatchObject({ tries: 1 })
+      if (again) await store.settleStray(again, undefined)
+      expect(await other.dueStrays(Number.MAX_SAFE_INTEGER, T0, 10)).toEqual([])
+    })
+
     it('answers every use of an idempotency key with the first one', async () => {
       const answers = await all(6, (index) => (index % 2 ? store : other).firstUse('key', 'print', `answer${index}`))
       const first = answers.indexOf(undefined)

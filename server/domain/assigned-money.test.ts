@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { at, money, open, pending, T0 } from '../../test/support/domain.ts'
+import { assignToSession } from './assigned-money.ts'
+import { liveAttempt, statusOf } from './attempt.ts'
+import { ledgerOf } from './ledger.ts'
+import { applyReport } from './provider-results.ts'
+import { eventsBetween } from './webhook-events.ts'
+
+const NOW = at(T0)
+const given = (state = open(), minor = 150_317, currency = 'RUB') =>
+  assignToSession(state, 'b1', { provider: 'bank', report: money(minor, 'p9', currency) }, NOW)
+
+it('pays a session whose buyer has chosen nothing', () => {
+  const { state, log } = given()
+  expect(state.end?.outcome).toBe('paid')
+  expect(eventsBetween(open(), state)).toEqual(['session.paid'])
+  expect(log[0]).toEqual({ at: T0, what: 'attempt.assigned', attempt: 'b1', detail: { payment: 'p9', byHand: true } })
+  expect(state.attempts).toMatchObject([{ id: 'b1', method: 'bank.assigned', payment: 'p9' }])
+})
+
+it('leaves what a buyer is busy with where it does not pay all of it', () => {
+  const { state } = given(pending(), 50_000)
+  expect(liveAttempt(state)?.id).toBe('a1')
+  expect(state.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['pending', 'paid'])
+  expect(ledgerOf(state).due).toBe(100_317)
+})
+
+it('grows with its payment, and counts nothing twice', () => {
+  const { state } = given(open(), 50_000)
+  expect(ledgerOf(applyReport(state, 'b1', money(150_317, 'p9'), NOW).state).received).toBe(150_317)
+  expect(ledgerOf(applyReport(state, 'b1', money(50_000, 'p9'), NOW).state).received).toBe(50_000)
+})
+
+it('in another currency waits for what it is worth', () => {
+  const { state } = given(open(), 17_000, 'TJS')
+  expect(state.end).toBeUndefined()
+  expect(state.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['confirming'])
+})
