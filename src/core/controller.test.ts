@@ -274,6 +274,20 @@ describe('a command that is not answered', () => {
     expect(controller.problem.value?.code).toBe('not-done')
   })
 
+  it('an answer that asks to come back later is repeated for "sent" alone', async () => {
+    const busy = () => set(() => ({ ok: false, fault: { kind: 'busy', code: 'too_many_requests' } }))
+    const choosing = busy()
+    await choosing.controller.choose('m', {})
+    await seconds(600)
+    expect(choosing.asked).toEqual(['/choose'])
+    expect(choosing.controller.problem.value?.code).toBe('too_many_requests')
+    const sending = busy()
+    sending.session.value = sessionAt(2, 'a1', TRANSFER)
+    await sending.controller.sent()
+    await seconds(600)
+    expect(sending.asked.length).toBeGreaterThan(5)
+  })
+
   it('a refusal is final', async () => {
     const refused = set(() => ({ ok: false, fault: { kind: 'refused', code: 'attempt_not_live' } }))
     refused.session.value = sessionAt(2, 'a1', TRANSFER)

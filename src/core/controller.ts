@@ -183,7 +183,10 @@ export function createController(
     const answer = await api.ask({ ...asked.request, key: asked.key }, running.signal)
     if (running.signal.aborted) return
     busy.value = undefined
-    if (answer.ok || isLasting(answer.fault)) drop()
+    // A server that asks to come back later has heard it; only that money is on its way is said until it is taken.
+    const isHeard = answer.ok || answer.fault.kind !== 'network'
+    const isTaken = answer.ok || isLasting(answer.fault)
+    if (asked.request.path === '/sent' ? isTaken : isHeard) drop()
     if (answer.ok) {
       if (kind === 'choose' || kind === 'renew') ownAttempt.value = answer.value.attempt?.id
       return take(answer.value)
