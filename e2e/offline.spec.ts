@@ -72,7 +72,7 @@ test('a page that is loaded anew without a network shows what it showed, until t
   // The shop's page comes out of a cache; of the server nothing does but its files.
   await page.route('**/v1/checkout**', (route) => route.abort())
   await page.reload()
-  await expect(widget.locator('p[part~=notice]', { hasText: 'What you see stays here' })).toBeVisible()
+  await expect(widget.locator('p[part~=notice]', { hasText: 'This is how it stood at' })).toBeVisible()
   await expect(rows).toBeVisible()
   expect(await rows.innerText()).toBe(shown)
   await page.unroute('**/v1/checkout**')

@@ -94,15 +94,12 @@ function limited(): MiddlewareHandler<BuyerEnv> {
   }
 }
 
-/** The longest idempotency key that is heeded. */
-const LONGEST_KEY = 200
-
 /**
  * What a command is asked with. The same `Idempotency-Key` does the same once: a browser repeats what it does not know to have
  * arrived.
  */
 function asking(c: Context<BuyerEnv, string, { out: { json: unknown } }>): Asking {
-  const key = c.req.header('idempotency-key')?.slice(0, LONGEST_KEY)
+  const key = c.req.header('idempotency-key')
   const command = `${c.req.path} ${JSON.stringify(c.req.valid('json'))}`
   const keyed = key ? { keyed: { key: shortPrint(key), command: shortPrint(command) } } : {}
   return { locale: c.get('locale'), tag: c.get('tag'), ...keyed }

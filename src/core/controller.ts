@@ -2,19 +2,18 @@
  * Keeps a payment going once it is on screen: the feed of fresh Sessions, the moments to ask for one, what the buyer
  * commands, the events for the host page, and the way to the provider's page.
  */
-import { batch, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from './address.ts'
-import { isLasting, type Api, type Fault } from './api.ts'
-import { backoff } from './backoff.ts'
+import type { Api, Fault } from './api.ts'
 import type { Clock } from './clock.ts'
+import { createCommands, type Command, type Commands } from './commands.ts'
 import { createFeed } from './feed.ts'
 import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
-import { forgetSession, keepSession } from './last-session.ts'
-import { keep, mayRepeat, recall, type Pending } from './pending.ts'
+import { keepSession } from './last-session.ts'
 import type { Route } from './redirect.ts'
-import { onNetwork, onWake } from './wake.ts'
+import { onOffline, onWake } from './wake.ts'
 
 /** What the session store lends. */
 export interface ControllerContext {
@@ -41,11 +40,7 @@ export interface ControllerDeps {
 
 const REDIRECT = () => import('./redirect.ts')
 
-export type Command = 'choose' | 'sent' | 'unsent' | 'renew' | 'cancel'
-
-export interface Controller {
-  /** The command on its way; there is never a second one. */
-  readonly busy: ReadonlySignal<Command | undefined>
+export interface Controller extends Pick<Commands, 'busy' | 'kept'> {
   /** What the server, or the network, said to the last command. */
   readonly problem: ReadonlySignal<Fault | undefined>
   /** The server's time, ms since the epoch; ticks once a second while something reads it. */
@@ -69,65 +64,63 @@ const AFTER_END = 300
 /** ms */
 const ASK_AGAIN = 5_000
 
-const REPEAT = { first: 2_000, longest: 30_000 }
-/** The buyer is asked again. */
-export const NOT_DONE: Fault = { kind: 'refused', code: 'not-done' }
-
-const kindOf = ({ request }: Pending) => request.path.slice(1) as Command
-/** No secret: it tells this buyer's commands apart. */
-const newKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
-
 /** Starts at once, and goes on until `stop`. */
 export function createController(
   { page, beforeRedirect, hostEvent, file, token }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
-  const running = new AbortController()
-  const busy = signal<Command | undefined>(undefined)
-  const problem = signal<Fault | undefined>(undefined)
   const now = createTicker(clock, refresh)
   /**
    * The attempt that this document's own `choose` made: only that one may leave the page by itself, and once. A signal,
    * since the stream may bring the redirect before the answer of `choose` says whose it is.
    */
   const ownAttempt = signal<string | undefined>(undefined)
-  let kind: string | undefined
-  /** Asked for, and not known to have arrived; repeated when there is a connection. */
-  let pending: Pending | undefined
-  let tries = 0
-  let again: ReturnType<typeof setTimeout> | undefined
   const storage = () => page.sessionStorage
-  /** The browser says that there is no network; what was on its way before may still come, and denies nothing. */
-  let lost = false
+  /** Whether the server could be reached, the last time that the feed knew. */
+  let reached = !offline.peek()
 
-  const take = (next: Session) => {
-    receive(next)
-    if (lost) offline.value = true
-  }
+  const commands = createCommands({
+    api,
+    session,
+    storage,
+    onAnswer(command, next) {
+      if (command === 'choose' || command === 'renew') ownAttempt.value = next.attempt?.id
+      receive(next)
+    },
+    onFault(fault) {
+      if (fault.kind === 'token') return fail(fault)
+      if (fault.kind === 'network') offline.value = true
+      // Whether it arrived, or what made it come too late, only the server knows.
+      refresh()
+    },
+  })
+  const { busy, kept, problem } = commands
 
   const feed = createFeed({
     api,
     revision: () => session.peek()?.revision ?? 0,
-    onSession: take,
-    onReach: (reached) => {
-      offline.value = lost || !reached
-      if (reached) repeat()
+    onSession: receive,
+    onReach: (isReached) => {
+      offline.value = !isReached
+      // Only at the turn: a server that answers reads and no commands must not be asked without a pause.
+      if (isReached && !reached) commands.repeat()
+      reached = isReached
     },
-    onEnd(fault) {
-      forgetSession(storage)
-      ended(fault)
-    },
+    onEnd: ended,
   })
+  /** What the browser says is at once believed where it is bad, and asked after; that it is good, the server says. */
+  const lose = () => {
+    offline.value = true
+    feed.refresh()
+  }
   const stops = [
     feed.stop,
+    commands.stop,
     onWake(page, () => {
       refresh()
-      repeat()
+      commands.repeat()
     }),
-    onNetwork(page, (there) => {
-      lost = !there
-      offline.value = lost
-    }),
+    onOffline(page, lose),
     effect(() => {
       const current = session.value
       if (!current) return undefined
@@ -139,10 +132,6 @@ export function createController(
         )
       const event = hostEventOf(current)
       if (event) hostEvent(event, current)
-      if (kind !== current.action.kind) problem.value = undefined
-      kind = current.action.kind
-      // Heard of otherwise, or overtaken by what has happened since.
-      if (pending && !busy.peek() && !mayRepeat(pending, current, performance.now())) untracked(repeat)
       const end = nextEnd(current)
       const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
       return () => clearTimeout(timer)
@@ -160,64 +149,9 @@ export function createController(
     }),
   ]
 
-  async function command(kind: Command, request: Pending['request']): Promise<void> {
-    if (busy.peek()) return
-    const shown = session.peek()
-    // The same word once more is the same one, not another.
-    const isSame = pending?.request.path === '/sent' && request.path === '/sent'
-    const key = (isSame && pending?.key) || newKey()
-    pending = { request, key, session: shown?.id ?? '', revision: shown?.revision ?? 0, at: performance.now() }
-    if (request.path === '/sent') keep(storage, { session: pending.session, key, attempt: request.body.attempt })
-    tries = 0
-    await attempt(kind)
-  }
-
-  async function attempt(kind: Command): Promise<void> {
-    const asked = pending
-    if (!asked || busy.peek()) return
-    clearTimeout(again)
-    batch(() => {
-      busy.value = kind
-      problem.value = undefined
-    })
-    const answer = await api.ask({ ...asked.request, key: asked.key }, running.signal)
-    if (running.signal.aborted) return
-    busy.value = undefined
-    // A server that asks to come back later has heard it; only that money is on its way is said until it is taken.
-    const isHeard = answer.ok || answer.fault.kind !== 'network'
-    const isTaken = answer.ok || isLasting(answer.fault)
-    if (asked.request.path === '/sent' ? isTaken : isHeard) drop()
-    if (answer.ok) {
-      if (kind === 'choose' || kind === 'renew') ownAttempt.value = answer.value.attempt?.id
-      return take(answer.value)
-    }
-    batch(() => {
-      problem.value = answer.fault
-      if (answer.fault.kind === 'network') offline.value = true
-    })
-    if (answer.fault.kind === 'token') return fail(answer.fault)
-    if (pending) again = setTimeout(repeat, backoff(REPEAT, tries++))
-    // Whether it arrived, or what made it come too late, only the server knows.
-    refresh()
-  }
-
-  /** Repeats what may be; else the buyer is asked again, and what was typed is still there. */
-  function repeat(): void {
-    if (!pending || busy.peek()) return
-    if (mayRepeat(pending, session.peek(), performance.now())) return void attempt(kindOf(pending))
-    drop()
-    problem.value = problem.peek() && NOT_DONE
-  }
-
-  function drop(): void {
-    clearTimeout(again)
-    if (pending?.request.path === '/sent') keep(storage, undefined)
-    pending = undefined
-  }
-
   async function forAttempt(kind: Exclude<Command, 'choose'>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
-    if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
+    if (attempt !== undefined) await commands.give({ path: `/${kind}`, body: { attempt } })
   }
 
   async function leave(): Promise<void> {
@@ -239,27 +173,18 @@ export function createController(
     }
   }
 
-  // Said before this page was loaded anew, and not known to have been heard.
-  const shown = session.peek()
-  const kept = shown && recall(storage, shown.id)
-  if (shown && kept) {
-    const { key, attempt } = kept
-    pending = { request: { path: '/sent', body: { attempt } }, key, session: shown.id, revision: 0, at: 0 }
-    if (mayRepeat(pending, shown, 0)) repeat()
-    else drop()
-  }
+  if (!page.navigator.onLine) lose()
 
   return {
     busy,
+    kept,
     problem,
     now,
     refresh: feed.refresh,
     stop() {
-      running.abort()
-      clearTimeout(again)
       for (const stop of stops) stop()
     },
-    choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),
+    choose: (method, fields) => commands.give({ path: '/choose', body: { method, fields } }),
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),
     renew: () => forAttempt('renew'),

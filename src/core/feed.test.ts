@@ -177,6 +177,19 @@ test('a stream that says nothing for too long is dead, and is opened anew', asyn
   expect(open.size).toBe(1)
 })
 
+test('a read that the network denies is believed although the stream seems to flow, and is asked again until it is answered', async () => {
+  const { state, open, reach, feed } = startFeed()
+  await expect.poll(() => reach).toEqual([true])
+  state.is = 'away'
+  feed.refresh()
+  await pass(0)
+  expect(reach).toEqual([true, false])
+  expect(open.size).toBe(1)
+  state.is = 'there'
+  await pass(5 * SECOND)
+  expect(reach.at(-1)).toBe(true)
+})
+
 test('a server that is away ends nothing', async () => {
   const { state, open, reach, ends, seen, cut } = startFeed()
   await expect.poll(() => open.size).toBe(1)

@@ -77,14 +77,16 @@ export function createFeed({ api, revision, onSession, onReach, onEnd }: FeedOpt
     if (over()) return
     const fault = lasting(answer)
     if (fault) return end(fault)
-    onReach(answer.ok || flowing)
+    // A stream seems to flow for a while after its network has gone.
+    const isCut = !answer.ok && answer.fault.kind === 'network'
+    onReach(answer.ok || (flowing && !isCut))
     if (answer.ok) onSession(answer.value)
     if (over()) return
     if (pollAgain) {
       pollAgain = false
       return poll()
     }
-    if (!flowing) pollTimer = setTimeout(poll, backoff(PACE.poll, pollTries++))
+    if (!flowing || isCut) pollTimer = setTimeout(poll, backoff(PACE.poll, pollTries++))
   }
 
   async function listen(): Promise<void> {

@@ -15,7 +15,10 @@ beforeEach(() => sessionStorage.clear())
 
 it('gives the last one back to its own token, with its clock moved on', () => {
   keepSession(storage, 'pwt_mine', sessionWith({ revision: 3, now: '2026-11-22T12:00:00.000Z' }), NOW)
-  expect(recall('pwt_mine', NOW + 90_000)).toEqual(sessionWith({ revision: 3, now: '2026-11-22T12:01:30.000Z' }))
+  expect(recall('pwt_mine', NOW + 90_000)).toEqual({
+    at: NOW,
+    session: sessionWith({ revision: 3, now: '2026-11-22T12:01:30.000Z' }),
+  })
   expect(recall('pwt_other')).toBeUndefined()
   expect(sessionStorage.getItem('paywicket-last')).not.toContain('pwt_')
 })

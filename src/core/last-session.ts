@@ -38,13 +38,14 @@ export function recallSession(
   token: string,
   now: number,
   read: (data: unknown) => Session | undefined,
-): Session | undefined {
+): { readonly session: Session; readonly at: number } | undefined {
   try {
     const kept = JSON.parse(storage().getItem(PLACE) ?? 'null') as Partial<Kept> | null
-    const age = now - (kept?.at ?? Number.NaN)
+    const at = kept?.at ?? Number.NaN
+    const age = now - at
     if (kept?.of !== traceOf(token) || !(age >= 0 && age < TOO_OLD)) return undefined
     const session = read(kept.session)
-    return session && { ...session, now: new Date(Date.parse(session.now) + age).toISOString() }
+    return session && { at, session: { ...session, now: new Date(Date.parse(session.now) + age).toISOString() } }
   } catch {
     return undefined
   }

@@ -9,6 +9,7 @@ export interface Pending {
   /** The session as it was on screen when the buyer pressed. */
   readonly session: string
   readonly revision: number
+  readonly attempt: string | undefined
   /** By the steady clock of this page, ms. */
   readonly at: number
 }
@@ -31,16 +32,24 @@ export function mayRepeat(
   return shown.revision === revision && now - at < FRESH
 }
 
+/** Has it been done, or become pointless, although its answer was never heard? Else the buyer would wait in vain. */
+export function wasOvertaken({ request, attempt }: Pending, shown: Session | undefined): boolean {
+  return request.path === '/sent' || shown?.attempt?.id !== attempt
+}
+
 /** What outlives a reload: that the buyer has sent money, and under which key that is told. No token, and nobody's data. */
-export type Kept = Pick<Pending, 'key' | 'session'> & { readonly attempt: string }
+export interface Kept {
+  readonly key: string
+  readonly attempt: string
+}
 
-const PLACE = 'paywicket-sent'
+const placeOf = (session: string) => `paywicket-sent-${session}`
 
-/** A storage that throws holds nothing. */
-export function keep(storage: () => Storage, kept: Kept | undefined): void {
+/** Keeps it for this session, or takes away what was kept. A storage that throws holds nothing. */
+export function keep(storage: () => Storage, session: string, kept: Kept | undefined): void {
   try {
-    if (kept) storage().setItem(PLACE, JSON.stringify(kept))
-    else storage().removeItem(PLACE)
+    if (kept) storage().setItem(placeOf(session), JSON.stringify(kept))
+    else storage().removeItem(placeOf(session))
   } catch {
     // Without it the word is kept as long as the page.
   }
@@ -49,11 +58,9 @@ export function keep(storage: () => Storage, kept: Kept | undefined): void {
 /** What was kept for this session; undefined where nothing was, or where it cannot be read. */
 export function recall(storage: () => Storage, session: string): Kept | undefined {
   try {
-    const kept = JSON.parse(storage().getItem(PLACE) ?? 'null') as Partial<Kept> | null
+    const kept = JSON.parse(storage().getItem(placeOf(session)) ?? 'null') as Partial<Kept> | null
     const { key, attempt } = kept ?? {}
-    return kept?.session === session && typeof key === 'string' && typeof attempt === 'string'
-      ? { session, key, attempt }
-      : undefined
+    return typeof key === 'string' && typeof attempt === 'string' ? { key, attempt } : undefined
   } catch {
     return undefined
   }

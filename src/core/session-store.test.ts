@@ -4,7 +4,7 @@ import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
 import type { Controller } from './controller.ts'
-import { createSessionStore } from './session-store.ts'
+import { createSessionStore, type LastSession } from './session-store.ts'
 
 const PICKER: Choose = { kind: 'choose', methods: [] }
 const PAID: Done = { kind: 'done', outcome: 'paid' }
@@ -15,7 +15,7 @@ const ok = (value: Session): Answer<Session> => ({ ok: true, value })
 const no = (fault: Fault): Answer<Session> => ({ ok: false, fault })
 
 /** A store whose answers a test writes, and a controller that does nothing but hand over `receive`. */
-function set(answers: Answer<Session>[]) {
+function set(answers: Answer<Session>[], held?: Awaited<ReturnType<LastSession['recall']>>) {
   const events: string[] = []
   const handed: { receive?: (session: Session) => void; ended?: (fault: Fault) => void } = {}
   const api: Api = {
@@ -25,6 +25,7 @@ function set(answers: Answer<Session>[]) {
   }
   const idle: Controller = {
     busy: signal(undefined),
+    kept: signal(undefined),
     problem: signal(undefined),
     now: signal(0),
     refresh() {},
@@ -43,6 +44,7 @@ function set(answers: Answer<Session>[]) {
       Object.assign(handed, { receive: context.receive, ended: context.ended })
       return idle
     },
+    last: { recall: async () => held, forget: () => events.push('forget') },
     listeners: {
       ready: ({ revision }) => events.push(`ready ${revision}`),
       change: ({ revision }) => events.push(`change ${revision}`),
@@ -94,7 +96,7 @@ test('an ended token is lasting; a fresh read may still bring the checkout back'
   store.refresh()
   await expect.poll(() => store.session.value?.revision).toBe(2)
   expect(store.trouble.value).toBeUndefined()
-  expect(events).toEqual(['ready 1', 'error token_expired lasting', 'change 2'])
+  expect(events).toEqual(['ready 1', 'forget', 'error token_expired lasting', 'change 2'])
   store.stop()
 })
 
@@ -105,4 +107,27 @@ test('nothing comes after stop', async () => {
   store.stop()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(events).toEqual([])
+})
+
+const NO_NETWORK: Fault = { kind: 'network', code: 'network' }
+
+test('without a network the last Session of this tab is shown, marked with its time, until the server is reached', async () => {
+  vi.useFakeTimers()
+  const { store, events, handed } = set([no(NO_NETWORK)], { session: sessionAt(2), at: 77 })
+  store.start()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([store.session.value?.revision, store.offline.value, store.shownAt.value]).toEqual([2, true, 77])
+  expect(store.trouble.value).toBeUndefined()
+  handed.receive?.(sessionAt(3))
+  expect([store.session.value?.revision, store.offline.value, store.shownAt.value]).toEqual([3, false, undefined])
+  expect(events).toEqual(['error network', 'ready 2', 'change 3'])
+  store.stop()
+})
+
+test('a server that says no shows nothing of before, and nothing is kept for later', async () => {
+  const { store, events } = set([no({ kind: 'token', code: 'invalid_token' })], { session: sessionAt(2), at: 77 })
+  store.start()
+  await expect.poll(() => events).toEqual(['forget', 'error invalid_token lasting'])
+  expect(store.session.value).toBeUndefined()
+  store.stop()
 })

@@ -16,9 +16,15 @@ export interface SessionStoreOptions {
   readonly api: Api
   readonly time: TimeSource
   readonly loadController: () => Promise<StartController>
-  /** The last Session that this tab has shown, where there is one: for a page that is loaded anew without a network. */
-  readonly recall?: () => Promise<Session | undefined>
+  readonly last?: LastSession
   readonly listeners: Listeners
+}
+
+/** The last Session that this tab has shown: for a page that is loaded anew without a network. */
+export interface LastSession {
+  /** Undefined where there is none; `at` is when it was shown, by the device's clock, ms. */
+  recall(): Promise<{ readonly session: Session; readonly at: number } | undefined>
+  forget(): void
 }
 
 /** What the host page is to hear. */
@@ -36,6 +42,8 @@ export interface SessionStore {
   readonly trouble: ReadonlySignal<Fault | undefined>
   /** True while the server cannot be reached; what is on screen stays. */
   readonly offline: ReadonlySignal<boolean>
+  /** When the Session was shown that is on screen only because the server was not reached since, ms by the device's clock. */
+  readonly shownAt: ReadonlySignal<number | undefined>
   readonly clock: Clock
   /** What the buyer typed, by a key of the form's choosing; outlives every screen. */
   readonly typed: Map<string, string>
@@ -50,17 +58,12 @@ export interface SessionStore {
 
 const RETRY = { first: 1_000, longest: 15_000 }
 
-export function createSessionStore({
-  api,
-  time,
-  loadController,
-  recall,
-  listeners,
-}: SessionStoreOptions): SessionStore {
+export function createSessionStore({ api, time, loadController, last, listeners }: SessionStoreOptions): SessionStore {
   const clock = createClock(time)
   const session = signal<Session | undefined>(undefined)
   const trouble = signal<Fault | undefined>(undefined)
   const offline = signal(false)
+  const shownAt = signal<number | undefined>(undefined)
 
   /** Aborted by `stop`; undefined while nothing runs. */
   let running: AbortController | undefined
@@ -80,6 +83,7 @@ export function createSessionStore({
     batch(() => {
       trouble.value = undefined
       offline.value = false
+      shownAt.value = undefined
       if (changed) session.value = next
     })
     if (!shown) listeners.ready(next)
@@ -90,20 +94,22 @@ export function createSessionStore({
     const lasting = isLasting(fault)
     if (lasting || !session.peek()) trouble.value = fault
     else offline.value = true
+    if (lasting) last?.forget()
     listeners.error(fault, lasting)
   }
 
-  /** What was on screen before is better than nothing, and is marked as what it is by `offline`. */
+  /** What was on screen before is better than nothing, and is marked as what it is by `shownAt`. */
   async function showLast(signal: AbortSignal): Promise<void> {
-    const last = await recall?.().catch(() => undefined)
-    if (!last || session.peek() || signal.aborted) return
-    clock.anchor(last.now)
+    const held = await last?.recall().catch(() => undefined)
+    if (!held || session.peek() || signal.aborted) return
+    clock.anchor(held.session.now)
     batch(() => {
       trouble.value = undefined
       offline.value = true
-      session.value = last
+      shownAt.value = held.at
+      session.value = held.session
     })
-    listeners.ready(last)
+    listeners.ready(held.session)
     void startController(signal)
   }
 
@@ -162,6 +168,7 @@ export function createSessionStore({
     session,
     trouble,
     offline,
+    shownAt,
     clock,
     typed: new Map(),
     controller,

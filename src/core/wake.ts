@@ -13,10 +13,8 @@ export function onWake(page: Window, wake: () => void): () => void {
   return () => off.abort()
 }
 
-/** Calls back when the browser says that the network has gone, or is there again. Gives what stops it. */
-export function onNetwork(page: Window, tell: (there: boolean) => void): () => void {
-  const off = new AbortController()
-  for (const name of ['online', 'offline'])
-    page.addEventListener(name, () => tell(name === 'online'), { signal: off.signal })
-  return () => off.abort()
+/** Calls back when the browser says that the network has gone. Gives the function that stops it. */
+export function onOffline(page: Window, tell: () => void): () => void {
+  page.addEventListener('offline', tell)
+  return () => page.removeEventListener('offline', tell)
 }

@@ -8,7 +8,8 @@ const deSteps: StepTexts = {
   problemNetwork: 'Keine Verbindung. Wir prüfen, ob das angekommen ist.',
   problemNotDone: 'Das ist nicht angekommen, und wir versuchen es nicht weiter. Bitte drücken Sie noch einmal.',
   sentKept:
-    'Keine Verbindung. Wir merken uns, was Sie gedrückt haben, und sagen es dem Shop, sobald es wieder eine gibt.',
+    'Wir merken uns, was Sie gedrückt haben. Der Shop weiß es noch nicht: Wir sagen es ihm, sobald die Verbindung es zulässt.',
+  asItWas: 'Keine Verbindung. So war es um {time}; wir versuchen es weiter.',
   continue: 'Weiter',
   optional: 'freiwillig',
   example: 'Zum Beispiel {example}',

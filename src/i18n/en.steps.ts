@@ -6,7 +6,9 @@ const enSteps = {
   problem: 'That did not work. Try once more in a moment.',
   problemNetwork: 'No connection, so we do not know whether that arrived. We are checking.',
   problemNotDone: 'That did not arrive, and we have let it be. Please press once more.',
-  sentKept: 'No connection. We keep what you have pressed, and tell the shop as soon as there is one.',
+  sentKept:
+    'We keep what you have pressed. The shop has not heard it yet: we tell it as soon as the connection allows.',
+  asItWas: 'No connection. This is how it stood at {time}; we keep trying.',
   continue: 'Continue',
   optional: 'optional',
   example: 'For example, {example}',

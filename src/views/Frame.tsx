@@ -56,6 +56,7 @@ export const Frame = signalComponent<FrameProps>(({ context: { store, server } }
           </a>
         )}
         {!framed && <p class="muted">{translator.t('frameTabHelp')}</p>}
+        <Problem fault={context.controller.problem.value} translator={translator} />
         <GiveUp context={context} mayHaveSent />
       </div>
     )

@@ -51,7 +51,7 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
           <Ways context={context} action={action} />
         </>
       )}
-      {controller.problem.value?.kind === 'network' ? (
+      {controller.kept.value === 'sent' ? (
         <p class="notice" role="alert" part="notice">
           {translator.t('sentKept')}
         </p>

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { Details } from './Details.tsx'
 import { GiveUp } from './GiveUp.tsx'
+import { Problem } from './Problem.tsx'
 import { leftUntil } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 import type { LazyViewContext } from './view-context.ts'
@@ -47,6 +48,7 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
               <Details context={context} details={details} usable={false} />
             </section>
           )}
+          <Problem fault={controller.problem.value} translator={translator} />
           {details && cancellable && isTimeLeft && (
             <Button kind="plain" busy={controller.busy.value === 'unsent'} onClick={() => void controller.unsent()}>
               {translator.t('notSentYet')}

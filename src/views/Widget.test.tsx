@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Method, Session } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
-import type { Command } from '../core/controller.ts'
+import type { Command } from '../core/commands.ts'
 import type { SessionStore } from '../core/session-store.ts'
 import enSteps from '../i18n/en.steps.ts'
 import en from '../i18n/en.ts'
@@ -62,6 +62,9 @@ function show(first: Session) {
   const session = signal<Session | undefined>(first)
   const problem = signal<Fault | undefined>(undefined)
   const trouble = signal<Fault | undefined>(undefined)
+  const kept = signal<Command | undefined>(undefined)
+  const offline = signal(false)
+  const shownAt = signal<number | undefined>(undefined)
   const now = signal(NOW)
   const remember =
     (name: string) =>
@@ -69,6 +72,7 @@ function show(first: Session) {
       void asked.push([name, ...args])
   const controller = {
     busy: signal<Command | undefined>(undefined),
+    kept,
     problem,
     now,
     refresh() {},
@@ -83,7 +87,8 @@ function show(first: Session) {
   const store: SessionStore = {
     session,
     trouble,
-    offline: signal(false),
+    offline,
+    shownAt,
     clock: { anchor() {}, now: () => NOW, jumped: () => false },
     typed: new Map(),
     controller: signal(controller),
@@ -112,7 +117,7 @@ function show(first: Session) {
   const root = document.createElement('div')
   document.body.append(root)
   render(<Widget context={context} />, root)
-  return { root, asked, session, problem, trouble, now }
+  return { root, asked, session, problem, trouble, kept, offline, shownAt, now }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -294,4 +299,26 @@ test('trouble says what to do, and a finished payment is not troubled by an ende
   await settled()
   expect(root.querySelector('h2')?.textContent).toBe('Paid')
   expect(root.querySelector('a')).toBeNull()
+})
+
+test('what is on screen from before says when it was so, and goes back to the plain notice', async () => {
+  const { root, offline, shownAt } = show(transfer('2026-11-22T12:30:00Z'))
+  offline.value = true
+  await settled()
+  expect(element(root, '.notice').textContent).toContain('What you see stays here')
+  shownAt.value = new Date(2026, 10, 22, 12, 4).getTime()
+  await settled()
+  expect(element(root, '.notice').textContent).toMatch(/This is how it stood at 12:04/)
+})
+
+test('"sent" that is kept is said so; another command that is kept is not called that', async () => {
+  const { root, kept, problem } = show(transfer('2026-11-22T12:30:00Z'))
+  problem.value = { kind: 'busy', code: 'http-503' }
+  kept.value = 'sent'
+  await settled()
+  expect(element(root, '[role=alert]').textContent).toContain('The shop has not heard it yet')
+  problem.value = { kind: 'network', code: 'network' }
+  kept.value = 'cancel'
+  await settled()
+  expect(element(root, '[role=alert]').textContent).toContain('do not know whether that arrived')
 })

@@ -30,7 +30,7 @@ export const Widget = signalComponent<{ readonly context: PickerContext }>(({ co
         <MissingFile context={context} />
         {offline.value && (
           <p class="notice" part="notice" ref={come}>
-            {context.translator.t('offline')}
+            {offlineText(context)}
           </p>
         )}
         <Header context={context} session={shown} />
@@ -39,6 +39,16 @@ export const Widget = signalComponent<{ readonly context: PickerContext }>(({ co
     )
   }
 })
+
+/** What this tab has shown before says when that was. */
+function offlineText({ store, lazy, translator }: PickerContext): string {
+  const at = store.shownAt.value
+  return at !== undefined && lazy.value
+    ? lazy.value.translator.t('asItWas', {
+        time: new Date(at).toLocaleTimeString(translator.tag, { timeStyle: 'short' }),
+      })
+    : translator.t('offline')
+}
 
 function step(context: PickerContext, session: Session) {
   const { action } = session

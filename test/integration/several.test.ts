@@ -130,6 +130,75 @@ it('feeds the streams of every server, also after the database cut them off', as
   await reading
 })
 
+describe("a buyer's command under a key, whichever server hears it", () => {
+  let urls: readonly [string, string]
+  beforeAll(async () => {
+    const database = await postgres.database()
+    urls = [await start(database), await start(database)]
+  })
+
+  interface Held {
+    readonly attempts: readonly unknown[]
+    readonly log: readonly { readonly what: string }[]
+  }
+  async function opened() {
+    const order = { id: `order-${crypto.randomUUID()}`, amount: { value: '150.00', currency: 'RUB' } }
+    const { id, token } = (
+      await call<{ id: string; token: string }>(`${urls[0]}/v1/sessions`, SECRET_KEY, 'POST', {
+        order,
+        customer: { id: 'c-1', email: 'buyer@example.com' },
+      })
+    ).body
+    const ask = (server: 0 | 1, path: string, body: unknown, key?: string) =>
+      call<Session & { code?: string }>(`${urls[server]}/v1/checkout/${path}`, token, 'POST', body, {
+        ...(key !== undefined && { 'idempotency-key': key }),
+      })
+    const held = async () => (await call<Held>(`${urls[1]}/v1/sessions/${id}`, SECRET_KEY)).body
+    const shown = async () => (await call<Session>(`${urls[1]}/v1/checkout`, token)).body
+    return { ask, held, shown }
+  }
+  const CARD = { method: 'cactusgino.card' }
+
+  it('opens one payment, also where that has been given up meanwhile', async () => {
+    const { ask, held } = await opened()
+    const answers = await Promise.all(
+      [0, 1, 0, 1].map((server) => ask(server === 0 ? 0 : 1, 'choose', CARD, 'k-choose')),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect((await held()).attempts).toHaveLength(1)
+    await ask(0, 'cancel', { attempt: answers[0]?.body.attempt?.id })
+    const late = await ask(1, 'choose', CARD, 'k-choose')
+    expect(late).toMatchObject({ status: 200, body: { action: { kind: 'choose' } } })
+    expect((await held()).attempts).toHaveLength(1)
+    expect((await ask(1, 'choose', CARD, 'k-another')).status).toBe(200)
+    expect((await held()).attempts).toHaveLength(2)
+  })
+
+  it('does not say again what was taken back', async () => {
+    const { ask, held, shown } = await opened()
+    await ask(0, 'choose', CARD)
+    const { attempt } = await until(shown, ({ action }) => action.kind === 'transfer')
+    const body = { attempt: attempt?.id }
+    expect((await ask(0, 'sent', body, 'k-sent')).body.action.kind).toBe('wait')
+    expect((await ask(1, 'unsent', body, 'k-unsent')).body.action.kind).toBe('transfer')
+    expect((await ask(1, 'sent', body, 'k-sent')).body.action.kind).toBe('transfer')
+    expect((await held()).log.filter(({ what }) => what === 'attempt.sent')).toHaveLength(1)
+    expect((await ask(0, 'sent', body, 'k-sent-again')).body.action.kind).toBe('wait')
+  })
+
+  it('is refused where the key was another command’s; long keys are told apart to their end', async () => {
+    const { ask, held } = await opened()
+    const long = 'k'.repeat(500)
+    const { body } = await ask(0, 'choose', CARD, `${long}1`)
+    expect(await ask(1, 'cancel', { attempt: body.attempt?.id }, `${long}1`)).toMatchObject({
+      status: 409,
+      body: { code: 'key_reused' },
+    })
+    expect((await ask(1, 'cancel', { attempt: body.attempt?.id }, `${long}2`)).status).toBe(200)
+    expect((await held()).attempts).toHaveLength(1)
+  })
+})
+
 describe.each(['SQLite', 'PostgreSQL'])('refunds asked at once on %s', (kind) => {
   let urls: readonly [string, string]
   beforeAll(async () => {
