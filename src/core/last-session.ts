@@ -3,6 +3,8 @@
  * kept beside it, and is gone when the session has ended.
  */
 import type { Session } from '../contract/index.ts'
+import { readSession } from '../contract/read-session.ts'
+import type { LastSession } from './session-store.ts'
 
 const PLACE = 'paywicket-last'
 /** ms */
@@ -56,5 +58,14 @@ export function forgetSession(storage: () => Storage): void {
     storage().removeItem(PLACE)
   } catch {
     // Then there is nothing in it either.
+  }
+}
+
+/** That of this page. */
+export function lastSessionOf(page: Window, token: () => Promise<string>): LastSession {
+  const storage = () => page.sessionStorage
+  return {
+    recall: async () => recallSession(storage, await token(), Date.now(), (data) => readSession(data, () => {})),
+    forget: () => forgetSession(storage),
   }
 }

@@ -44,7 +44,7 @@ function set(answers: Answer<Session>[], held?: Awaited<ReturnType<LastSession['
       Object.assign(handed, { receive: context.receive, ended: context.ended })
       return idle
     },
-    last: { recall: async () => held, forget: () => events.push('forget') },
+    last: async () => ({ recall: async () => held, forget: () => events.push('forget') }),
     listeners: {
       ready: ({ revision }) => events.push(`ready ${revision}`),
       change: ({ revision }) => events.push(`change ${revision}`),
@@ -96,7 +96,7 @@ test('an ended token is lasting; a fresh read may still bring the checkout back'
   store.refresh()
   await expect.poll(() => store.session.value?.revision).toBe(2)
   expect(store.trouble.value).toBeUndefined()
-  expect(events).toEqual(['ready 1', 'forget', 'error token_expired lasting', 'change 2'])
+  expect(events).toEqual(['ready 1', 'error token_expired lasting', 'forget', 'change 2'])
   store.stop()
 })
 
@@ -127,7 +127,7 @@ test('without a network the last Session of this tab is shown, marked with its t
 test('a server that says no shows nothing of before, and nothing is kept for later', async () => {
   const { store, events } = set([no({ kind: 'token', code: 'invalid_token' })], { session: sessionAt(2), at: 77 })
   store.start()
-  await expect.poll(() => events).toEqual(['forget', 'error invalid_token lasting'])
+  await expect.poll(() => events).toEqual(['error invalid_token lasting', 'forget'])
   expect(store.session.value).toBeUndefined()
   store.stop()
 })

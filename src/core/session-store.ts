@@ -16,7 +16,7 @@ export interface SessionStoreOptions {
   readonly api: Api
   readonly time: TimeSource
   readonly loadController: () => Promise<StartController>
-  readonly last?: LastSession
+  readonly last: () => Promise<LastSession>
   readonly listeners: Listeners
 }
 
@@ -94,13 +94,15 @@ export function createSessionStore({ api, time, loadController, last, listeners 
     const lasting = isLasting(fault)
     if (lasting || !session.peek()) trouble.value = fault
     else offline.value = true
-    if (lasting) last?.forget()
+    if (lasting) void last().then((file) => file.forget())
     listeners.error(fault, lasting)
   }
 
   /** What was on screen before is better than nothing, and is marked as what it is by `shownAt`. */
   async function showLast(signal: AbortSignal): Promise<void> {
-    const held = await last?.recall().catch(() => undefined)
+    const held = await last()
+      .then((file) => file.recall())
+      .catch(() => undefined)
     if (!held || session.peek() || signal.aborted) return
     clock.anchor(held.session.now)
     batch(() => {

@@ -1,7 +1,7 @@
 /** All that the picker can be shown without, in one file that is fetched while the buyer is choosing. */
 export { readSession } from '../contract/read-session.ts'
 export { createController } from '../core/controller.ts'
-export { forgetSession, recallSession } from '../core/last-session.ts'
+export { lastSessionOf } from '../core/last-session.ts'
 export { stepTextsFile } from '../i18n/step-texts.ts'
 export { default as css } from '../styles/steps.css?inline'
 export { lazyViews } from '../views/lazy-views.ts'

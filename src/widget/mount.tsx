@@ -85,7 +85,6 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     listeners.error({ kind: 'network', code: 'file-missing', text: String(error) }, false),
   )
   const { server } = options
-  const storage = () => view.sessionStorage
 
   let language = languageOf(options, view)
   /** The one of `translator`; the next is on its way where this is not `language`. */
@@ -144,13 +143,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     },
     time: browserTime,
     loadController: loadLazy,
-    last: {
-      async recall() {
-        const [file, mine] = await Promise.all([files.get(LAZY), token.get(), translate()])
-        return file.recallSession(storage, mine, Date.now(), (data) => file.readSession(data, () => {}))
-      },
-      forget: () => void files.get(LAZY).then((file) => file.forgetSession(storage)),
-    },
+    last: async () => (await files.get(LAZY)).lastSessionOf(view, token.get),
     listeners,
   })
 
