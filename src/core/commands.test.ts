@@ -113,12 +113,18 @@ it('a connection that comes back while a repetition hangs is used as soon as tha
 })
 
 it('"sent" pressed once more is the same word; of other details it is another', async () => {
-  const { commands, session, keys } = set()
+  const { commands, session, keys, server } = set()
   await commands.give(SENT)
   await commands.give(SENT)
   expect(new Set(keys).size).toBe(1)
+  // The details change while it is on its way, and it is lost.
+  let fail: (answer: Answer<Session>) => void = () => {}
+  server.answer = () => new Promise((resolve) => (fail = resolve))
+  commands.repeat()
   session.value = sessionAt(3, 'a2', TRANSFER)
-  await commands.give(of('/sent', 'a2'))
+  fail({ ok: false, fault: NO_NETWORK })
+  await seconds(0)
+  void commands.give(of('/sent', 'a2'))
   expect(new Set(keys).size).toBe(2)
 })
 

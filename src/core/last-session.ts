@@ -4,7 +4,6 @@
  */
 import type { Session } from '../contract/index.ts'
 import { readSession } from '../contract/read-session.ts'
-import type { LastSession } from './session-store.ts'
 
 const PLACE = 'paywicket-last'
 /** ms */
@@ -59,6 +58,13 @@ export function forgetSession(storage: () => Storage): void {
   } catch {
     // Then there is nothing in it either.
   }
+}
+
+/** The last Session that this tab has shown: for a page that is loaded anew without a network. */
+export interface LastSession {
+  /** Undefined where there is none; `at` is when it was shown, by the device's clock, ms. */
+  recall(): Promise<{ readonly session: Session; readonly at: number } | undefined>
+  forget(): void
 }
 
 /** That of this page. */

@@ -4,7 +4,8 @@ import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Done, Session } from '../contract/index.ts'
 import type { Answer, Api, Fault } from './api.ts'
 import type { Controller } from './controller.ts'
-import { createSessionStore, type LastSession } from './session-store.ts'
+import type { LastSession } from './last-session.ts'
+import { createSessionStore } from './session-store.ts'
 
 const PICKER: Choose = { kind: 'choose', methods: [] }
 const PAID: Done = { kind: 'done', outcome: 'paid' }

@@ -11,6 +11,7 @@ import { isLasting, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { createClock, type Clock, type TimeSource } from './clock.ts'
 import type { StartController, Controller } from './controller.ts'
+import type { LastSession } from './last-session.ts'
 
 export interface SessionStoreOptions {
   readonly api: Api
@@ -18,13 +19,6 @@ export interface SessionStoreOptions {
   readonly loadController: () => Promise<StartController>
   readonly last: () => Promise<LastSession>
   readonly listeners: Listeners
-}
-
-/** The last Session that this tab has shown: for a page that is loaded anew without a network. */
-export interface LastSession {
-  /** Undefined where there is none; `at` is when it was shown, by the device's clock, ms. */
-  recall(): Promise<{ readonly session: Session; readonly at: number } | undefined>
-  forget(): void
 }
 
 /** What the host page is to hear. */
