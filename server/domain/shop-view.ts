@@ -3,7 +3,7 @@ import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
-import { chargedBackBy, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
+import { chargedBackBy, coveredCredits, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
 import type { AttemptState, CreditState, RecordState, RefundState, SessionState } from './session.ts'
 
 export interface ShopViewContext {
@@ -33,13 +33,20 @@ function recordView(record: RecordState) {
   }
 }
 
-function creditView(credit: CreditState, currency: string) {
+function creditView(credit: CreditState, currency: string, isCovered: boolean) {
   const { received, credited } = credit
   return {
     received: toMoney(received.minor, received.currency),
     credited: toMoney(credited, currency),
+    // Its money was recorded by hand and has been taken back.
+    ...(isCovered ? {} : { uncovered: true }),
     ...byHand(credit),
   }
+}
+
+function creditViews(attempt: AttemptState, currency: string) {
+  const covered = coveredCredits(attempt)
+  return attempt.credits?.map((credit) => creditView(credit, currency, covered.includes(credit)))
 }
 
 /** Why a person is needed: a code each. */
@@ -69,7 +76,7 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     ...(attempt.ordered === undefined ? {} : { ordered: toMoney(attempt.ordered, currency) }),
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
     ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
-    ...(attempt.credits ? { credits: attempt.credits.map((credit) => creditView(credit, currency)) } : {}),
+    ...(attempt.credits ? { credits: creditViews(attempt, currency) } : {}),
     payments: heldTotals(attempt).map((total) => ({
       reference: total.payment,
       received: toMoney(total.received, total.currency),

@@ -78,7 +78,33 @@ describe('money in another currency', () => {
   })
 })
 
+it('credits once under one key, and only what has come', async () => {
+  const order = await opened()
+  await system.event(order.payment, 'pay', { amount: { value: '160.00', currency: 'TJS' } })
+  await until(order.view, ({ attention }) => attention.length > 0)
+  const half = { received: { value: '80.00', currency: 'TJS' }, credited: rub('750.00'), note: 'half of it' }
+  const key = { 'idempotency-key': `credit ${order.id}` }
+  expect(await order.ask('credit', half, key)).toMatchObject({ status: 200, body: { received: rub('750.00') } })
+  expect(await order.ask('credit', half, key)).toMatchObject({ status: 200, body: { received: rub('750.00') } })
+  expect(await order.ask('credit', { ...half, note: 'other' }, key)).toMatchObject({ status: 409 })
+  expect(await order.view()).toMatchObject({ status: 'open', attention: ['foreign_money'] })
+  expect(await order.ask('credit', half, { 'idempotency-key': `rest ${order.id}` })).toMatchObject({
+    status: 200,
+    body: { status: 'open', received: rub('1500.00'), attention: [] },
+  })
+})
+
 describe('money recorded by hand', () => {
+  it('is of no payment that another attempt has', async () => {
+    const [one, other] = [await opened(), await opened()]
+    const said = { kind: 'received', amount: rub('1503.17'), note: 'seen', reference: other.payment }
+    expect(await one.ask('record', said)).toMatchObject({
+      status: 409,
+      body: { code: 'payment_of_other_attempt', field: 'reference' },
+    })
+    expect(await other.ask('record', said)).toMatchObject({ status: 201 })
+  })
+
   it('is recorded once under one key, joins with the callback, and is taken back', async () => {
     const order = await opened()
     const said = { kind: 'received', amount: rub('1503.17'), note: 'seen in the bank' }
