@@ -1,5 +1,6 @@
 /** What a person says of money, under the session's lock. */
 import { randomInt } from 'node:crypto'
+import { heldTotals } from '../domain/ledger.ts'
 import type { Amount } from '../domain/order.ts'
 import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from '../domain/records.ts'
 import type { CreditState, RecordState, SessionState } from '../domain/session.ts'
@@ -48,7 +49,11 @@ export function handsOn<Session>(
     const state = session === undefined ? undefined : await store.read(session)
     const provider = state?.attempts.find(({ id }) => id === attempt)?.provider
     if (payment === undefined || provider === undefined) return undefined
-    return (await store.attemptOfPayment(provider, payment))?.attempt
+    const holder = await store.attemptOfPayment(provider, payment)
+    const held = holder && (await store.read(holder.session))?.attempts.find(({ id }) => id === holder.attempt)
+    // A record that has been taken back holds nothing.
+    const isHeld = held?.payment === payment || (held && heldTotals(held).some((total) => total.payment === payment))
+    return isHeld ? held.id : undefined
   }
 
   return {

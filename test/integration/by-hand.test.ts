@@ -103,6 +103,11 @@ describe('money recorded by hand', () => {
       body: { code: 'payment_of_other_attempt', field: 'reference' },
     })
     expect(await other.ask('record', said)).toMatchObject({ status: 201 })
+    // What was recorded for the wrong attempt and taken back is free again.
+    const wrong = await one.ask<{ id: string }>('record', { ...said, reference: 'seen-1' })
+    expect(await other.ask('record', { ...said, reference: 'seen-1' })).toMatchObject({ status: 409 })
+    await system.shop('POST', `/v1/records/${wrong.body.id}/void`, { note: 'not this one' })
+    expect(await other.ask('record', { ...said, reference: 'seen-1' })).toMatchObject({ status: 201 })
   })
 
   it('is recorded once under one key, joins with the callback, and is taken back', async () => {
