@@ -115,7 +115,8 @@ export function withReport(attempt: AttemptState, report: Report, currency: stri
   const answered = withMoney(attempt, { ...attempt, totals: join(attempt.totals, report) }, currency, now)
   if (!isMain(attempt, report)) return answered
   const said = progressOf(report)
-  const newest = said.order >= attempt.progress.order
+  // An end stands whatever is reported after it, so its order alone does not tell what is shown.
+  const newest = said.order >= Math.max(attempt.progress.order, attempt.screenOrder ?? 0)
   const screen = report.screen && (newest || !attempt.screen) ? report.screen : undefined
   return {
     ...answered,
@@ -123,7 +124,7 @@ export function withReport(attempt: AttemptState, report: Report, currency: stri
     payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
     progress: latestProgress(attempt.progress, said),
     answeredAt: attempt.answeredAt ?? now,
-    ...(screen ? { screen } : {}),
+    ...(screen ? { screen, ...(said.order > 0 ? { screenOrder: said.order } : {}) } : {}),
     ...(report.expiresAt !== undefined && (newest || attempt.expiresAt === undefined)
       ? { expiresAt: report.expiresAt }
       : {}),

@@ -1,6 +1,7 @@
 /** What a person says of money that no report has told, and of what money in another currency is worth. Pure. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import { withMoney } from './attempt.ts'
+import { isLive, liveAttempt, withMoney } from './attempt.ts'
+import { giveUp } from './give-up.ts'
 import { withoutMoneyEnd } from './late-end.ts'
 import { foreignTo, receivedBy, refundedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
@@ -65,7 +66,8 @@ export function voidRecord(
   const records = attempt.records.map((one) => (one.id === id ? { ...one, voided } : one))
   const detail = { record: id, byHand: true, note, ...who(by) }
   const line = { at: setting.now, what: 'attempt.record-voided', attempt: attempt.id, detail }
-  const step = settle(withoutMoneyEnd(replaceAttempt(state, { ...attempt, records })), setting)
+  const bare = withoutMoneyEnd(replaceAttempt(state, { ...attempt, records }))
+  const step = settle(withOneLive(bare, setting), setting)
   // What comes to the same end has not ended again.
   if (step.state.end?.outcome === state.end?.outcome) {
     const found = state.end ? { ...step.state, end: state.end } : step.state
@@ -74,6 +76,15 @@ export function voidRecord(
   }
   const reopened = step.state.end ? [] : [{ at: setting.now, what: 'session.reopened', detail: { byHand: true } }]
   return { kind: 'step', step: { state: step.state, log: [line, ...step.log, ...reopened] } }
+}
+
+/** Without its money an attempt may be live again: only where the buyer is busy with no other, and the session has not ended. */
+function withOneLive(state: SessionState, setting: Setting): SessionState {
+  const { currency } = state.terms.amount
+  const live = liveAttempt(state)
+  return state.attempts
+    .filter((attempt) => isLive(attempt, currency) && (state.end !== undefined || attempt.id !== live?.id))
+    .reduce((left, attempt) => giveUp(left, attempt, state.end ? 'ended' : 'replaced', setting), state)
 }
 
 /** Says what money in another currency is worth for the order. */

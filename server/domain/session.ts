@@ -100,6 +100,8 @@ export interface AttemptState {
   /** The provider's id of the payment we asked for. */
   readonly payment?: string
   readonly screen?: Instructions
+  /** The provider's order of the report that the screen is of, where it has one. */
+  readonly screenOrder?: number
   /** When the first answer came, ms. */
   readonly answeredAt?: number
   readonly expiresAt?: number

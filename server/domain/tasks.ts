@@ -24,7 +24,9 @@ export interface ClaimedTasks {
 function pollIfDue(attempt: AttemptState, { now, capabilities }: Setting, currency: string): AttemptState {
   if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
   const { look, ...rest } = attempt
-  const status = statusOf(attempt, currency)
+  // What a person has recorded is still to be told.
+  const { records: _byHand, ...told } = attempt
+  const status = statusOf(told, currency)
   const isOver = hasEnded(attempt.progress) && !look.presumed
   const isSettled = isOver || status === 'paid' || status === 'overpaid'
   if ((isSettled && !look.asked) || !capabilities(attempt.provider).lookup) return rest
@@ -56,7 +58,7 @@ function dropStaleTask(
 ): { state: SessionState; log: readonly LogLine[] } {
   const { task } = attempt
   // Money is on its way to what was to be closed.
-  if (task?.kind === 'close' && attempt.progress.word === 'confirming')
+  if (task?.kind === 'close' && (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined))
     return { state: replaceAttempt(state, withoutTask(attempt)), log: [] }
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
