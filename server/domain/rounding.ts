@@ -25,6 +25,8 @@ export function roundingOf(state: SessionState, due: number, limit: RoundingLimi
   const { amount } = state.terms
   if (state.rounding !== undefined || due <= 0) return undefined
   const isPaidAsAsked = state.attempts.some((attempt) => {
+    // What nobody was asked for, as money that was assigned, is short for another reason.
+    if (attempt.screen === undefined) return false
     const less = (attempt.ordered ?? attempt.asked) - attempt.asked
     return due <= less && less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
   })

@@ -50,12 +50,13 @@ export function checkLeaving(
     context.breach(`a ${kind} for ${id}, which is not stored`)
     return
   }
-  const { state, attempt } = found
-  if (kind === 'close') {
-    if (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined)
-      context.breach(`${id} is closed at its bank while it is being confirmed`)
-    return
-  }
+  const { progress, sentAt } = found.attempt
+  if (kind === 'close' && (progress.word === 'confirming' || sentAt !== undefined))
+    context.breach(`${id} is closed at its bank while it is being confirmed`)
+}
+
+/** As a server takes the work of opening a payment: is it one that may be opened? What comes after that finds it on its way. */
+export function checkOpening(context: SimulationContext, model: PaymentModel, state: SessionState, id: string): void {
   if (isPaid(state)) context.breach(`${id} is opened for a session that is paid`)
   for (const other of state.attempts) {
     const payment = model.of(other.id).find((one) => one.isMain && one.status === 'open')

@@ -134,7 +134,12 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     createNetwork(context, () => model, server),
   )
   const ear = createWebhookReceiver(context)
-  const fleet = createFleet(context, model, { ...store, ...spoil({ ...store, ...watched(context, store) }) }, ear.fetch)
+  const fleet = createFleet(
+    context,
+    model,
+    { ...store, ...spoil({ ...store, ...watched(context, model, store) }) },
+    ear.fetch,
+  )
   context.trouble.on = random.chance(0.93)
 
   const until = clock.now() + random.between(0.3, 2.5) * HOUR

@@ -5,6 +5,8 @@ import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
 import type { SimulationContext } from './context.ts'
+import { checkOpening } from './invariants.ts'
+import type { PaymentModel } from './payment-model.ts'
 import { countedOf, sumsOf } from './sums.ts'
 
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
@@ -81,8 +83,17 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   return foreign === undefined ? faults : [...faults, foreign]
 }
 
+/** Has a server just taken the work of opening its payment? */
+function isTaken({ task }: AttemptState, before: AttemptState | undefined): boolean {
+  return task?.kind === 'create' && task.claim !== undefined && task.claim.by !== before?.task?.claim?.by
+}
+
 /** The storage, with each change that it is given held against the rules. */
-export function watched(context: SimulationContext, store: Pick<Store, 'change'>): Pick<Store, 'change'> {
+export function watched(
+  context: SimulationContext,
+  model: PaymentModel,
+  store: Pick<Store, 'change'>,
+): Pick<Store, 'change'> {
   return {
     change: (session, step, unmatched) =>
       store.change(
@@ -93,6 +104,7 @@ export function watched(context: SimulationContext, store: Pick<Store, 'change'>
           const after = change.state
           const faults = after.attempts.flatMap((attempt) => {
             const before = state.attempts.find(({ id }) => id === attempt.id)
+            if (isTaken(attempt, before)) checkOpening(context, model, after, attempt.id)
             return before ? attemptFaults(before, attempt) : []
           })
           for (const fault of [...faults, ...sessionFaults(state, after)]) context.breach(`${session}: ${fault}`)
