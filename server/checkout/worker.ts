@@ -7,7 +7,7 @@ import type { AttemptState, SessionState } from '../domain/session.ts'
 import { settle } from '../domain/settle.ts'
 import type { Step } from '../domain/step.ts'
 import type { Store } from '../domain/store.ts'
-import { claimDue, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
+import { claimDue, isClaimedBy, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { fingerprint } from './ids.ts'
 import type { Log } from './log.ts'
@@ -20,6 +20,8 @@ import type { WaitEstimates } from './wait-estimates.ts'
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
 const RENEWAL = 10 * SECOND
+/** A call that leaves so long after its claim, ms, has been held up: storage is asked whose it is by now. */
+const STOOD_STILL = SECOND
 /** How often sessions whose time has come are looked for, ms, and how many at once. */
 const SWEEP = 1 * SECOND
 const BATCH = 100
@@ -110,7 +112,12 @@ export function createWorker(deps: WorkerDeps): Worker {
       return
     }
     if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
-    // A server that stood still may have lost the job to another meanwhile. Nothing is waited for between this and the call.
+    // A server that stood still may have lost the job to another meanwhile, also by a clock that is ahead of its own.
+    if (isClaimExpired(job, now() + CLAIM - STOOD_STILL)) {
+      const held = await store.read(session)
+      if (!held || !isClaimedBy(held, job, self)) return
+    }
+    // Nothing is waited for between this and the call.
     if (isClaimExpired(job, now())) return
     const stopRenewing = timers.every(RENEWAL, () => {
       const renewed = change(session, (held) => ({

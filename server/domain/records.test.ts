@@ -116,6 +116,20 @@ describe('money recorded by hand', () => {
   })
 })
 
+it('leaves one attempt live when the money of another is taken back', () => {
+  const part = received(pending(), 50_000)
+  const next = step(choose(part, choice('a2'), NOW))
+  const back = done(voidRecord(next, 'a1_1', { note: 'x' }, NOW))
+  expect(back.attempts.map(({ id, givenUp, task }) => [id, givenUp?.why, task?.kind])).toEqual([
+    ['a1', 'replaced', 'close'],
+    ['a2', undefined, 'create'],
+  ])
+  // Where it alone was there, the buyer is back at its details.
+  expect(shownAttempt(done(voidRecord(part, 'a1_1', { note: 'x' }, NOW)))?.id).toBe('a1')
+  const over = settle(part, at(T0 + 60 * MINUTE)).state
+  expect(done(voidRecord(over, 'a1_1', { note: 'x' }, at(T0 + 61 * MINUTE))).attempts[0]?.givenUp?.why).toBe('ended')
+})
+
 describe('a refund recorded by hand', () => {
   const paid = applyReport(pending(), 'a1', money(150_317), NOW).state
   const back = (minor: number, currency = 'RUB') =>

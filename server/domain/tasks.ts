@@ -134,6 +134,14 @@ export function isClaimExpired(job: Job, now: number): boolean {
   return task?.claim === undefined || task.claim.until <= now
 }
 
+/** Is the job still claimed by `by`? A server whose clock is ahead may have taken it over although it has not run out here. */
+export function isClaimedBy(state: SessionState, job: Job, by: string): boolean {
+  const held: readonly { readonly id: string; readonly task?: { readonly claim?: Task['claim'] } }[] =
+    'refund' in job ? state.refunds : state.attempts
+  const { id } = 'refund' in job ? job.refund : job.attempt
+  return held.find((one) => one.id === id)?.task?.claim?.by === by
+}
+
 /** Keeps the claims of `by` alive until `until`. */
 export function renewClaims(state: SessionState, by: string, until: number): SessionState {
   const kept = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T =>

@@ -13,6 +13,8 @@ import type { ServerInstance } from './server-instance.ts'
 type ShownAttempt = ShopSession['attempts'][number]
 type Kind = 'received' | 'refunded'
 
+const ACTS = { nothing: 58, record: 20, refund: 20, mistake: 2 } as const
+
 export interface ClerkOptions {
   readonly context: SimulationContext
   readonly server: () => ServerInstance | undefined
@@ -59,7 +61,7 @@ export function createClerk({ context, server, model, amount: ordered, patience 
     const id = newId(attempt)
     const said = { id, received: { minor: part, currency: came.currency }, note: 'rate' }
     const credited = { minor: 1 + random.below(ordered), currency: CURRENCY }
-    const presses = random.chance(0.3) ? 2 : 1
+    const presses = random.chance(0.5) ? 2 : 1
     for (let press = 0; press < presses; press += 1) {
       if (!(await ask(id, ({ shopService }) => shopService.credit(attempt, { ...said, credited })))) continue
       memory.done.add(id)
@@ -124,16 +126,24 @@ export function createClerk({ context, server, model, amount: ordered, patience 
     if (!attempt) return
     const isRecorded = attempt.records?.some((held) => held.voided === undefined) ?? false
     const main = model.of(attempt.id).find(({ isMain }) => isMain)
-    const isHeld = main !== undefined && Object.keys(main.received).length > 0
-    if (isHeld && !isRecorded && random.chance(0.2)) await recordMain(attempt, main)
-    else if (isHeld && main.profile.refund === 'no' && !isRecorded && random.chance(0.2))
-      await refundInCabinet(attempt, main)
-    else if (!isRecorded && random.chance(0.03)) {
-      const name = random.chance(0.5) ? undefined : `mistake-${random.below(1000)}`
-      const id = await record(attempt.id, 'received', 1 + random.below(ordered), CURRENCY, name)
-      if (id === undefined) return
-      count('mistakes recorded')
-      unwanted.add(id)
+    if (isRecorded) return
+    const held = main && Object.keys(main.received).length > 0 ? main : undefined
+    switch (random.weighted(ACTS)) {
+      case 'nothing':
+        return
+      case 'record':
+        if (held) await recordMain(attempt, held)
+        return
+      case 'refund':
+        if (held?.profile.refund === 'no') await refundInCabinet(attempt, held)
+        return
+      case 'mistake': {
+        const name = random.chance(0.5) ? undefined : `mistake-${random.below(1000)}`
+        const id = await record(attempt.id, 'received', 1 + random.below(ordered), CURRENCY, name)
+        if (id === undefined) return
+        count('mistakes recorded')
+        unwanted.add(id)
+      }
     }
   }
 

@@ -57,6 +57,8 @@ export function checkLeaving(
 
 /** As a server takes the work of opening a payment: is it one that may be opened? What comes after that finds it on its way. */
 export function checkOpening(context: SimulationContext, model: PaymentModel, state: SessionState, id: string): void {
+  const word = state.attempts.find((attempt) => attempt.id === id)?.progress.word
+  if (word === 'failed' || word === 'expired' || word === 'cancelled') context.breach(`${id} is opened and was ${word}`)
   if (isPaid(state)) context.breach(`${id} is opened for a session that is paid`)
   for (const other of state.attempts) {
     const payment = model.of(other.id).find((one) => one.isMain && one.status === 'open')

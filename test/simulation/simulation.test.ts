@@ -52,6 +52,7 @@ const MET = [
   'fault: garbage',
   'fault: truncate',
   'fault: late',
+  'paid: nearly',
   'paid: twice',
   'paid: foreign',
   'paid: beside',

@@ -3,7 +3,7 @@ import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
 import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
-import type { Store } from '../../server/domain/store.ts'
+import type { Change, Store } from '../../server/domain/store.ts'
 import type { SimulationContext } from './context.ts'
 import { checkOpening } from './invariants.ts'
 import type { PaymentModel } from './payment-model.ts'
@@ -35,6 +35,8 @@ function attemptFaults(before: AttemptState, after: AttemptState): readonly stri
   if (!isSame) faults.push('a record has changed, or is gone')
   const ids = (after.credits ?? []).map(({ id }) => id)
   if (new Set(ids).size < ids.length) faults.push('the same is credited twice')
+  const records = (after.records ?? []).map(({ id }) => id)
+  if (new Set(records).size < records.length) faults.push('the same is recorded twice')
   if (ids.length < (before.credits ?? []).length) faults.push('a credit is gone')
   if (moneyOf(after) < moneyOf(before) && voids(after) === voids(before)) faults.push('money is gone')
   if (shownOrder(after) < shownOrder(before)) faults.push('older details have taken the place of newer ones')
@@ -68,6 +70,11 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   if (credited !== counted) faults.push(`${credited} counts towards it, and ${counted} should`)
   const { rounding = 0 } = after
   if (rounding > usualRounding(after.terms.amount)) faults.push(`${rounding} of it was rounded away`)
+  const isAskedSo = after.attempts.some(({ asked, ordered = asked }) => {
+    const less = ordered - asked
+    return rounding <= less && less <= usualRounding(after.terms.amount)
+  })
+  if (rounding > 0 && !isAskedSo) faults.push('it was rounded, and nobody had asked for less')
   if (before.rounding !== undefined && rounding > before.rounding) faults.push('it was rounded twice')
   const isEnough = counted + rounding >= amount || (after.accepted === true && came > 0)
   if (isPaid(after) && !isPaid(before) && !isEnough) faults.push(`it is called paid with ${counted} of ${amount}`)
@@ -79,6 +86,8 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
     return held !== undefined && voids(attempt) > voids(held)
   })
   if (isPaid(before) && !isPaid(after) && !isTakenBack) faults.push('it is not paid any more')
+  const live = after.attempts.filter((attempt) => !hasEnded(attempt) && moneyOf(attempt) === 0)
+  if (live.length > 1) faults.push(`${live.map(({ id }) => id).join(' and ')} are both live`)
   const foreign = foreignFault(before, after)
   return foreign === undefined ? faults : [...faults, foreign]
 }
@@ -94,6 +103,17 @@ export function watched(
   model: PaymentModel,
   store: Pick<Store, 'change'>,
 ): Pick<Store, 'change'> {
+  /** Sessions that had ended without being paid, and that nobody has opened again. */
+  const over = new Set<string>()
+
+  function follow(session: string, { state, log }: Change): void {
+    const opened = log.find(({ what }) => what === 'session.reopened')
+    if (opened?.detail?.['byHand'] === true && over.has(session))
+      context.breach(`${session}: what was over is open again because a record was taken back`)
+    if (opened) over.delete(session)
+    if (state.end && !isPaid(state)) over.add(session)
+  }
+
   return {
     change: (session, step, unmatched) =>
       store.change(
@@ -102,6 +122,7 @@ export function watched(
           const { value, change } = step(state, money)
           if (!change) return { value }
           const after = change.state
+          follow(session, change)
           const faults = after.attempts.flatMap((attempt) => {
             const before = state.attempts.find(({ id }) => id === attempt.id)
             if (isTaken(attempt, before)) checkOpening(context, model, after, attempt.id)
