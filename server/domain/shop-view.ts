@@ -4,7 +4,7 @@ import { statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
 import { chargedBackBy, coveredCredits, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
-import type { AttemptState, CreditState, RecordState, RefundState, SessionState } from './session.ts'
+import type { AttemptState, CreditState, RecordState, RefundState, SessionState, Total } from './session.ts'
 
 export interface ShopViewContext {
   readonly capabilities: CapabilitiesOf
@@ -19,6 +19,20 @@ const byHand = ({ note, by, at }: { note: string; by?: string; at: number }) => 
   at: iso(at),
   ...(by === undefined ? {} : { by }),
 })
+
+/** One payment of the provider's; `byHand` is how much of what came no report has told. */
+function paymentView(held: Total, { totals }: AttemptState) {
+  const { payment, currency, received, refunded, chargedBack } = held
+  const told = totals.find((total) => total.payment === payment && total.currency === currency)
+  const untold = received - (told?.received ?? 0)
+  return {
+    reference: payment,
+    received: toMoney(received, currency),
+    refunded: toMoney(refunded, currency),
+    chargedBack: toMoney(chargedBack, currency),
+    ...(untold > 0 ? { byHand: toMoney(untold, currency) } : {}),
+  }
+}
 
 /** What a person has recorded, as such. */
 function recordView(record: RecordState) {
@@ -77,12 +91,7 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
     ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
     ...(attempt.credits ? { credits: creditViews(attempt, currency) } : {}),
-    payments: heldTotals(attempt).map((total) => ({
-      reference: total.payment,
-      received: toMoney(total.received, total.currency),
-      refunded: toMoney(total.refunded, total.currency),
-      chargedBack: toMoney(total.chargedBack, total.currency),
-    })),
+    payments: heldTotals(attempt).map((total) => paymentView(total, attempt)),
     ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
     ...(attempt.late ? { late: true } : {}),
     ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),

@@ -121,7 +121,12 @@ describe('money recorded by hand', () => {
     expect(await order.view()).toMatchObject({
       status: 'paid',
       received: rub('1503.17'),
-      attempts: [{ records: [{ id: first.body.id, kind: 'received', by: 'Anna' }] }],
+      attempts: [
+        {
+          records: [{ id: first.body.id, kind: 'received', by: 'Anna' }],
+          payments: [{ reference: order.payment, received: rub('1503.17'), byHand: rub('1503.17') }],
+        },
+      ],
       log: expect.arrayContaining([
         expect.objectContaining({
           what: 'attempt.recorded',
@@ -131,7 +136,9 @@ describe('money recorded by hand', () => {
     })
     await system.event(order.payment, 'pay')
     await until(order.view, ({ log }) => log.some(({ what }) => what === 'attempt.report'))
-    expect(await order.view()).toMatchObject({ status: 'paid', received: rub('1503.17') })
+    const told = await order.view()
+    expect(told).toMatchObject({ status: 'paid', received: rub('1503.17') })
+    expect(JSON.stringify(told.attempts)).not.toContain('"byHand"')
     const back = await system.shop<Shown>('POST', `/v1/records/${first.body.id}/void`, { note: 'told after all' })
     expect(back).toMatchObject({ status: 200, body: { status: 'paid', received: rub('1503.17') } })
     expect(await system.shop('POST', `/v1/records/${order.attempt}_0x/void`, { note: 'x' })).toMatchObject({
