@@ -107,6 +107,10 @@ describe('what is taken', () => {
     const left = step(commands.cancel(absent, 'a1', at(T0 + SECOND)))
     const { jobs, state } = claimDue(left, claim('me', T0), at(T0 + SECOND))
     expect([jobs.length, kindsOf(state)]).toEqual([0, [undefined]])
+    // Nor for one that its provider has ended meanwhile.
+    const over = applyReport(absent, 'a1', said('expired'), at(T0 + SECOND)).state
+    expect(kindsOf(over)).toEqual(['create'])
+    expect(claimDue(over, claim('me', T0), at(T0 + SECOND)).jobs).toEqual([])
   })
 })
 

@@ -68,7 +68,8 @@ function dropStaleTask(
       { kind: 'unanswered', detail: 'the server that asked has gone' },
       setting,
     )
-  const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
+  const isOver = attempt.givenUp !== undefined || hasEnded(attempt.progress)
+  const isUnwanted = isOver || state.end !== undefined || ledgerOf(state).due <= 0
   return { state: isUnwanted ? replaceAttempt(state, abandonTask(attempt, setting)) : state, log: [] }
 }
 
