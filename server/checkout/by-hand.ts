@@ -1,5 +1,6 @@
 /** What a person says of money, under the session's lock. */
 import { randomInt } from 'node:crypto'
+import { heldTotals } from '../domain/ledger.ts'
 import type { Amount } from '../domain/order.ts'
 import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from '../domain/records.ts'
 import type { CreditState, RecordState, SessionState } from '../domain/session.ts'
@@ -13,6 +14,8 @@ export type DoneByHand<Session> =
   | { readonly kind: 'done'; readonly id?: string; readonly session: Session }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'other-currency'; readonly currency: string }
+  /** The payment that was named is this attempt's. */
+  | { readonly kind: 'other-attempt'; readonly attempt: string }
   | Extract<RecordDecision, { kind: 'refused' }>
 
 /** `whole` is the session as the shop sees it. */
@@ -40,14 +43,31 @@ export function handsOn<Session>(
     return { kind: 'done', ...(id === undefined ? {} : { id }), session: await whole(changed.state) }
   }
 
+  /** The attempt to which a payment of this attempt's provider belongs: named for another it would count twice. */
+  async function holderOf(attempt: string, payment: string | undefined): Promise<string | undefined> {
+    const session = payment === undefined ? undefined : await store.sessionOfAttempt(attempt)
+    const state = session === undefined ? undefined : await store.read(session)
+    const provider = state?.attempts.find(({ id }) => id === attempt)?.provider
+    if (payment === undefined || provider === undefined) return undefined
+    const holder = await store.attemptOfPayment(provider, payment)
+    const held = holder && (await store.read(holder.session))?.attempts.find(({ id }) => id === holder.attempt)
+    // A record that has been taken back holds nothing.
+    const isHeld = held?.payment === payment || (held && heldTotals(held).some((total) => total.payment === payment))
+    return isHeld ? held.id : undefined
+  }
+
   return {
-    /** An id for a new record of this attempt; undefined where there is no such attempt. */
+    /** An id for a new record or credit of this attempt; undefined where there is no such attempt. */
     async newRecordId(attempt: string): Promise<string | undefined> {
       const session = await store.sessionOfAttempt(attempt)
-      return session === undefined ? undefined : recordIdOf(attempt, randomInt(1_000_000))
+      return session === undefined ? undefined : recordIdOf(attempt, randomInt(2 ** 47))
     },
-    record: (id: string, said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string }) =>
-      decide(said.attempt, (state, setting) => record(state, id, said, setting), id),
+    async record(id: string, said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string }) {
+      const holder = await holderOf(said.attempt, said.payment)
+      if (holder !== undefined && holder !== said.attempt)
+        return { kind: 'other-attempt', attempt: holder } satisfies DoneByHand<Session>
+      return decide(said.attempt, (state, setting) => record(state, id, said, setting), id)
+    },
     voidRecord: (id: string, said: Said) =>
       decide(attemptOfRecord(id), (state, setting) => voidRecord(state, id, said, setting)),
     credit(attempt: string, said: Omit<CreditState, 'at' | 'credited'> & { readonly credited: Amount }) {

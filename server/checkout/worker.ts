@@ -7,7 +7,7 @@ import type { AttemptState, SessionState } from '../domain/session.ts'
 import { settle } from '../domain/settle.ts'
 import type { Step } from '../domain/step.ts'
 import type { Store } from '../domain/store.ts'
-import { claimDue, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
+import { claimDue, isClaimedBy, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { fingerprint } from './ids.ts'
 import type { Log } from './log.ts'
@@ -20,6 +20,8 @@ import type { WaitEstimates } from './wait-estimates.ts'
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
 const RENEWAL = 10 * SECOND
+/** A call that leaves so long after its claim, ms, has been held up: storage is asked whose it is by now. */
+const STOOD_STILL = SECOND
 /** How often sessions whose time has come are looked for, ms, and how many at once. */
 const SWEEP = 1 * SECOND
 const BATCH = 100
@@ -109,7 +111,13 @@ export function createWorker(deps: WorkerDeps): Worker {
       log.error({ session, provider: job.attempt.provider }, 'a session owes a call to a provider that is not set up')
       return
     }
-    // A server that stood still may have lost the job to another meanwhile.
+    if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
+    // A server that stood still may have lost the job to another meanwhile, also by a clock that is ahead of its own.
+    if (isClaimExpired(job, now() + CLAIM - STOOD_STILL)) {
+      const held = await store.read(session)
+      if (!held || !isClaimedBy(held, job, self)) return
+    }
+    // Nothing is waited for between this and the call.
     if (isClaimExpired(job, now())) return
     const stopRenewing = timers.every(RENEWAL, () => {
       const renewed = change(session, (held) => ({
@@ -119,7 +127,6 @@ export function createWorker(deps: WorkerDeps): Worker {
       renewed.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
-      if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
       const apply = await callProvider(job, state, provider, context)
       const stored = await storeResult(session, job, apply)
       const answered = stored?.value?.answeredAt

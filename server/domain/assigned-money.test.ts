@@ -25,6 +25,13 @@ it('leaves what a buyer is busy with where it does not pay all of it', () => {
   expect(ledgerOf(state).due).toBe(100_317)
 })
 
+it('that is a part is owed again where it is sent back, and is never rounded up', () => {
+  const { state } = given(open(), 150_300)
+  expect([state.end, ledgerOf(state).due]).toEqual([undefined, 17])
+  const back = { ...money(150_300, 'p9'), refunded: { minor: 150_300, currency: 'RUB' } }
+  expect(ledgerOf(applyReport(state, 'b1', back, NOW).state).due).toBe(150_317)
+})
+
 it('grows with its payment, and counts nothing twice', () => {
   const { state } = given(open(), 50_000)
   expect(ledgerOf(applyReport(state, 'b1', money(150_317, 'p9'), NOW).state).received).toBe(150_317)

@@ -17,6 +17,7 @@ export function assignToSession(
 ): Step {
   const { received } = report
   const isOurs = received?.currency === state.terms.amount.currency
+  const { due } = ledgerOf(state)
   const holder: AttemptState = {
     id,
     provider,
@@ -26,7 +27,9 @@ export function assignToSession(
     locale: 'en',
     opening: 'provider',
     // Nobody was asked: what has come is all there was to come.
-    asked: isOurs ? received.minor : Math.max(1, ledgerOf(state).due),
+    asked: isOurs ? received.minor : Math.max(1, due),
+    // A part of what was owed, which is owed again where it is sent back.
+    ...(isOurs && received.minor < due ? { ordered: due } : {}),
     startedAt: setting.now,
     progress: { word: 'confirming', order: 0 },
     totals: [],

@@ -152,6 +152,16 @@ describe('a report', () => {
     expect(apply(shown, said('confirming', { order: 6 }))).toMatchObject({ screen: screenOf('5'), expiresAt: 50 })
   })
 
+  it('that is older changes neither where its provider’s end stands above both', () => {
+    const over = apply(
+      attemptWith(),
+      said('expired', { order: 1 }),
+      said('confirming', { order: 3, screen: screenOf('3') }),
+      said('pending', { order: 2, screen: screenOf('2') }),
+    )
+    expect(over).toMatchObject({ screen: screenOf('3'), progress: { word: 'expired' } })
+  })
+
   it('that is older is better than nothing to show', () => {
     const confirming = apply(attemptWith(), said('confirming', { order: 5 }))
     const after = apply(confirming, said('pending', { order: 4, screen: screenOf('4'), expiresAt: 40 }))

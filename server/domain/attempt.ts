@@ -1,6 +1,6 @@
 /** Attempts: what one says to the outside, and what a report does to it. Pure. */
 import type { AttemptStatus } from '../../src/contract/index.ts'
-import { foreignTo, join, receivedBy } from './ledger.ts'
+import { foreignTo, heldTotals, join, receivedBy } from './ledger.ts'
 import type { Report } from './report.ts'
 import type { AttemptState, Progress, SessionState } from './session.ts'
 
@@ -66,6 +66,15 @@ export function liveAttempt(state: Pick<SessionState, 'attempts' | 'terms'>): At
 }
 
 /**
+ * The attempt the buyer is shown: the live one, or one that is over and by which money in another currency came, so that nobody
+ * is asked to pay again before a person has said what it is worth.
+ */
+export function shownAttempt(state: Pick<SessionState, 'attempts' | 'terms'>): AttemptState | undefined {
+  const { currency } = state.terms.amount
+  return liveAttempt(state) ?? state.attempts.findLast((attempt) => foreignTo(attempt, currency).length > 0)
+}
+
+/**
  * Is the state of this report about the payment we asked for, not about an extra deposit beside it? Until a provider
  * gives a payment its own id (a form that the buyer is still to submit), our id of the attempt stands for it.
  */
@@ -85,17 +94,29 @@ function askedBy(
   return minor > 0 && minor !== asked ? { asked: minor, ordered: ordered ?? asked } : {}
 }
 
+const ENDED_BARE: ReadonlySet<AttemptStatus> = new Set(['failed', 'expired', 'cancelled'])
+
+/**
+ * The attempt after money has come by it, of whatever currency: late where it had ended without any, and with the time at
+ * which money in another currency first came.
+ */
+export function withMoney(before: AttemptState, after: AttemptState, currency: string, now: number): AttemptState {
+  const [was, is] = [before, after].map((attempt) => moneyIn(attempt))
+  const isLate = (is ?? 0) > (was ?? 0) && ENDED_BARE.has(statusOf(before, currency))
+  const isForeign = before.foreignAt === undefined && foreignTo(after, currency).length > 0
+  return { ...after, ...(isLate ? { late: true } : {}), ...(isForeign ? { foreignAt: now } : {}) }
+}
+
+/** Grows with money of any currency. */
+const moneyIn = (attempt: AttemptState) => heldTotals(attempt).reduce((all, { received }) => all + received, 0)
+
 /** The attempt after one more report. Totals are joined; words, screen and clock only from the payment we asked for. */
 export function withReport(attempt: AttemptState, report: Report, currency: string, now: number): AttemptState {
-  const before = statusOf(attempt, currency)
-  const joined: AttemptState = { ...attempt, totals: join(attempt.totals, report) }
-  const came = receivedBy(joined, currency) > receivedBy(attempt, currency)
-  const late = came && (before === 'failed' || before === 'expired' || before === 'cancelled')
-  const isForeign = attempt.foreignAt === undefined && foreignTo(joined, currency).length > 0
-  const answered: AttemptState = { ...joined, ...(late ? { late } : {}), ...(isForeign ? { foreignAt: now } : {}) }
+  const answered = withMoney(attempt, { ...attempt, totals: join(attempt.totals, report) }, currency, now)
   if (!isMain(attempt, report)) return answered
   const said = progressOf(report)
-  const newest = said.order >= attempt.progress.order
+  // An end stands whatever is reported after it, so its order alone does not tell what is shown.
+  const newest = said.order >= Math.max(attempt.progress.order, attempt.screenOrder ?? 0)
   const screen = report.screen && (newest || !attempt.screen) ? report.screen : undefined
   return {
     ...answered,
@@ -103,7 +124,7 @@ export function withReport(attempt: AttemptState, report: Report, currency: stri
     payment: report.payment === attempt.id ? (attempt.payment ?? report.payment) : report.payment,
     progress: latestProgress(attempt.progress, said),
     answeredAt: attempt.answeredAt ?? now,
-    ...(screen ? { screen } : {}),
+    ...(screen ? { screen, ...(said.order > 0 ? { screenOrder: said.order } : {}) } : {}),
     ...(report.expiresAt !== undefined && (newest || attempt.expiresAt === undefined)
       ? { expiresAt: report.expiresAt }
       : {}),

@@ -12,12 +12,12 @@ import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
-import { statusOf, liveAttempt } from './attempt.ts'
+import { shownAttempt, statusOf } from './attempt.ts'
 import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
-import { foreignTo, ledgerOf, receivedBy } from './ledger.ts'
+import { foreignTo, heldTotals, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
@@ -144,7 +144,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
   const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
   if (status === 'confirming') {
     // What the provider itself is checking may be about to be paid: only the buyer's own word can be taken back.
-    const cancellable = attempt.progress.word === 'pending' && attempt.totals.length === 0
+    const cancellable = attempt.progress.word === 'pending' && heldTotals(attempt).length === 0
     const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, context) } : {}
     const [foreign] = foreignTo(attempt, state.terms.amount.currency)
     const received = foreign ? { received: toMoney(foreign.minor, foreign.currency) } : {}
@@ -193,12 +193,12 @@ function chooseAction(state: SessionState, context: BuyerViewContext): Action {
 
 /** Does this state let the buyer choose, so that the offer matters? */
 export function isChoosing(state: SessionState): boolean {
-  return !state.end && !liveAttempt(state) && !endedTransfer(state)
+  return !state.end && !shownAttempt(state) && !endedTransfer(state)
 }
 
 function attemptPart(state: SessionState): Session['attempt'] {
   const { currency } = state.terms.amount
-  const attempt = liveAttempt(state) ?? state.attempts.at(-1)
+  const attempt = shownAttempt(state) ?? state.attempts.at(-1)
   if (!attempt) return undefined
   const received = receivedBy(attempt, currency)
   return {
@@ -215,7 +215,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
   const { currency } = state.terms.amount
   const { order } = state.terms
   const ledger = ledgerOf(state)
-  const live = liveAttempt(state)
+  const live = shownAttempt(state)
   const ended = endedTransfer(state)
   const attempt = attemptPart(state)
   const { account } = context.offer

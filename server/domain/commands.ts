@@ -2,7 +2,7 @@
 import { isLive, liveAttempt } from './attempt.ts'
 import { endedTransfer } from './ended-transfer.ts'
 import { giveUp, giveUpOpen } from './give-up.ts'
-import { ledgerOf } from './ledger.ts'
+import { heldTotals, ledgerOf } from './ledger.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
 import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
@@ -77,8 +77,10 @@ export function markSent(state: SessionState, id: string, setting: Setting): Dec
 }
 
 /** Has the buyer's own word alone, and no report, made this attempt one that is being checked? */
-export function isTakenBackable({ sentAt, progress, totals, givenUp }: AttemptState): boolean {
-  return sentAt !== undefined && progress.word === 'pending' && totals.length === 0 && givenUp === undefined
+export function isTakenBackable(attempt: AttemptState): boolean {
+  const { sentAt, progress, givenUp } = attempt
+  const isBare = heldTotals(attempt).length === 0
+  return sentAt !== undefined && progress.word === 'pending' && isBare && givenUp === undefined
 }
 
 /** "I have not sent it yet": back to the details, while their time lasts. What was not said changes nothing. */

@@ -5,7 +5,7 @@
  */
 import type { Amount } from './order.ts'
 import type { Report } from './report.ts'
-import type { AttemptState, RefundState, SessionState, Total } from './session.ts'
+import type { AttemptState, CreditState, RefundState, SessionState, Total } from './session.ts'
 
 type Column = 'received' | 'refunded' | 'chargedBack'
 
@@ -56,9 +56,26 @@ export function heldTotals({ id = '', payment: own = id, totals, records = [] }:
   return [...parts.values()].reduce((held, { payment, kind, amount }) => raise(held, payment, kind, amount), totals)
 }
 
+function foreignHeld(attempt: Held): Map<string, number> {
+  const held = new Map<string, number>()
+  for (const { currency, received } of heldTotals(attempt)) held.set(currency, (held.get(currency) ?? 0) + received)
+  return held
+}
+
+/** The credits whose money is there, the oldest first. Money that was recorded by hand may have been taken back since. */
+export function coveredCredits(attempt: Held): readonly CreditState[] {
+  const left = foreignHeld(attempt)
+  return (attempt.credits ?? []).filter(({ received: { currency, minor } }) => {
+    const rest = (left.get(currency) ?? 0) - minor
+    if (rest < 0) return false
+    left.set(currency, rest)
+    return true
+  })
+}
+
 /** Minor units of the order's currency that money in other currencies is worth, as a person has said. */
-export function creditedFor({ credits = [] }: Pick<Held, 'credits'>): number {
-  return credits.reduce((all, { credited }) => all + credited, 0)
+export function creditedFor(attempt: Held): number {
+  return coveredCredits(attempt).reduce((all, { credited }) => all + credited, 0)
 }
 
 function sum(totals: readonly Total[], currency: string, column: Column): number {
@@ -72,12 +89,10 @@ export function receivedBy(attempt: Held, currency: string): number {
 
 /** Money that came in another currency than asked, and of which nobody has said what it is worth, by currency. */
 export function foreignTo(attempt: Held, currency: string): readonly Amount[] {
-  const left = new Map<string, number>()
-  for (const { currency: other, received } of heldTotals(attempt))
-    if (other !== currency) left.set(other, (left.get(other) ?? 0) + received)
-  for (const { received } of attempt.credits ?? [])
+  const left = foreignHeld(attempt)
+  for (const { received } of coveredCredits(attempt))
     left.set(received.currency, (left.get(received.currency) ?? 0) - received.minor)
-  return [...left].flatMap(([other, minor]) => (minor > 0 ? [{ minor, currency: other }] : []))
+  return [...left].flatMap(([other, minor]) => (minor > 0 && other !== currency ? [{ minor, currency: other }] : []))
 }
 
 /** Minor units sent back for an attempt: what the provider reports, or what our own refunds came to, whichever is more. */
@@ -105,16 +120,17 @@ export interface Ledger {
   readonly chargedBack: number
   /** What counts towards the order. */
   readonly credited: number
-  /** What the order was short of and is called paid with. */
+  /** What the order was short of and is called paid with; nothing where the rest has come after all. */
   readonly rounding: number
   /** What is still owed; less than 0 where too much has come. */
   readonly due: number
 }
 
 /**
- * Adds up a session. An attempt that brought all it was asked for counts in full even when it is refunded
+ * Adds up a session. An attempt that brought all that was owed counts in full even when it is refunded
  * later, so a refund never reopens a session; money sent back from a part payment no longer counts, so that
- * the buyer is asked for it again.
+ * the buyer is asked for it again. Where its provider asks for less than was owed, all of that is a part payment, but for
+ * the one by which the order was called paid.
  */
 export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refunds' | 'rounding'>): Ledger {
   const { minor: amount, currency } = state.terms.amount
@@ -129,8 +145,10 @@ export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refun
     received += came
     refunded += back
     chargedBack += charged
-    credited += came >= attempt.asked ? came : Math.max(0, came - back - charged)
+    const short = (attempt.ordered ?? attempt.asked) - came
+    const isWhole = short <= 0 || (came >= attempt.asked && short <= (state.rounding ?? 0))
+    credited += isWhole ? came : Math.max(0, came - back - charged)
   }
-  const { rounding = 0 } = state
+  const rounding = Math.min(state.rounding ?? 0, Math.max(0, amount - credited))
   return { amount, received, refunded, chargedBack, credited, rounding, due: amount - credited - rounding }
 }

@@ -31,6 +31,14 @@ describe('no answer is not a failure', () => {
     expect(found.attempts[0]?.task).toBeUndefined()
   })
 
+  it('creates nothing for an attempt that has ended, although its provider knows of none', () => {
+    const setting = { now: T0 + 1000, capabilities: asks({ lookup: true }) }
+    const refused = applyCreateResult(chosen(), 'a1', { kind: 'refused', failure: 'declined', detail: '' }, setting)
+    const asked = requestLookup(refused.state, 'a1', setting).state
+    expect(asked.attempts[0]?.task?.kind).toBe('lookup')
+    expect(applyLookupResult(asked, 'a1', { kind: 'absent' }, setting).state.attempts[0]?.task).toBeUndefined()
+  })
+
   it('looks after the call that is under way when somebody asks meanwhile, whatever that call says', () => {
     const said = {
       payment: '1314',

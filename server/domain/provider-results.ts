@@ -1,5 +1,6 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
+import { endBefore } from './late-end.ts'
 import { ledgerOf } from './ledger.ts'
 import { nextPoll } from './polls.ts'
 import { matchRefundReports } from './refund-matching.ts'
@@ -59,7 +60,7 @@ export function applyLateMoney(before: SessionState, { state, log }: Step, now: 
   const isBare = state.end?.outcome === 'expired' || state.end?.outcome === 'cancelled'
   if (!isBare || ledgerOf(state).received <= ledgerOf(before).received) return { state, log }
   const line = { at: now, what: 'session.underpaid', detail: { late: true } }
-  return { state: { ...state, end: { outcome: 'underpaid', at: now } }, log: [...log, line] }
+  return { state: { ...state, end: { outcome: 'underpaid', at: now, ...endBefore(state) } }, log: [...log, line] }
 }
 
 function withFailure(attempt: AttemptState, failure: string): AttemptState {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { at, capabilities, money, open, pending, T0 } from '../../test/support/domain.ts'
-import { statusOf } from './attempt.ts'
+import { at, capabilities, choice, money, open, pending, step, T0 } from '../../test/support/domain.ts'
+import { shownAttempt, statusOf } from './attempt.ts'
+import { cancel, choose, markSent, unsend } from './commands.ts'
 import { FOREIGN_HELD, sessionEnd } from './deadlines.ts'
+import { endedTransfer } from './ended-transfer.ts'
 import { foreignTo, ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from './records.ts'
@@ -89,6 +91,21 @@ describe('money recorded by hand', () => {
     expect([sum(back), back.end?.outcome]).toEqual([150_317, 'paid'])
   })
 
+  it('is late where its attempt had ended without it', () => {
+    const failed = applyReport(pending(), 'a1', { payment: '1314', state: 'failed', order: 1 }, NOW).state
+    expect(received(failed, 100).attempts[0]?.late).toBe(true)
+    expect(received(failed, 100, { currency: 'TJS' }).attempts[0]?.late).toBe(true)
+    expect(received(pending(), 100).attempts[0]).not.toHaveProperty('late')
+  })
+
+  it('is no word of the buyer’s that can be taken back, and leaves nothing to renew', () => {
+    const sent = step(markSent(pending(), 'a1', NOW))
+    expect(unsend(received(sent, 100, { currency: 'TJS' }), 'a1', NOW)).toMatchObject({ why: 'attempt_not_live' })
+    const over = applyReport(pending(), 'a1', { payment: '1314', state: 'expired', order: 1 }, NOW).state
+    expect(endedTransfer(over)?.id).toBe('a1')
+    expect(endedTransfer(received(over, 100))).toBeUndefined()
+  })
+
   it('has an id that names its attempt', () => {
     expect(attemptOfRecord(recordIdOf('a1b2', 12))).toBe('a1b2')
     for (const odd of ['a1', 'a1_', '_1', 'A1_1', 'a1_x', `${'a'.repeat(33)}_1`])
@@ -97,6 +114,20 @@ describe('money recorded by hand', () => {
       kind: 'unknown',
     })
   })
+})
+
+it('leaves one attempt live when the money of another is taken back', () => {
+  const part = received(pending(), 50_000)
+  const next = step(choose(part, choice('a2'), NOW))
+  const back = done(voidRecord(next, 'a1_1', { note: 'x' }, NOW))
+  expect(back.attempts.map(({ id, givenUp, task }) => [id, givenUp?.why, task?.kind])).toEqual([
+    ['a1', 'replaced', 'close'],
+    ['a2', undefined, 'create'],
+  ])
+  // Where it alone was there, the buyer is back at its details.
+  expect(shownAttempt(done(voidRecord(part, 'a1_1', { note: 'x' }, NOW)))?.id).toBe('a1')
+  const over = settle(part, at(T0 + 60 * MINUTE)).state
+  expect(done(voidRecord(over, 'a1_1', { note: 'x' }, at(T0 + 61 * MINUTE))).attempts[0]?.givenUp?.why).toBe('ended')
 })
 
 describe('a refund recorded by hand', () => {
@@ -110,6 +141,12 @@ describe('a refund recorded by hand', () => {
     expect(state.attempts.map((attempt) => refundable(state, attempt))).toEqual([100_317])
     const told = applyReport(state, 'a1', { ...money(150_317), refunded: rub(50_000) }, NOW).state
     expect(ledgerOf(told).refunded).toBe(50_000)
+  })
+
+  it('cannot come to more than came together with others', () => {
+    const said = { attempt: 'a1', kind: 'refunded', amount: rub(100_318), note: 'again' } as const
+    expect(record(done(back(50_000)), 'a1_8', said, NOW)).toEqual({ kind: 'refused', why: 'more_than_received' })
+    expect(record(done(back(50_000)), 'a1_8', { ...said, amount: rub(100_317) }, NOW).kind).toBe('step')
   })
 
   it('cannot be of more than came, or of another currency', () => {
@@ -155,6 +192,34 @@ describe('money in another currency', () => {
   it('goes back by a person, not by machine', () => {
     const all = done(worth(came, 17_000, 150_317))
     expect(all.attempts.map((attempt) => refundable(all, attempt))).toEqual([0])
+  })
+
+  it('is credited once under one id', () => {
+    const said = { id: 'a1_1', attempt: 'a1', received: somoni(8000), credited: 75_000, note: 'half' }
+    const once = done(credit(came, said, NOW))
+    expect(done(credit(once, said, NOW))).toBe(once)
+    expect(sum(done(credit(once, { ...said, id: 'a1_2' }, NOW)))).toBe(150_000)
+  })
+
+  it('asks nobody to pay again while it waits, also where its attempt was given up', () => {
+    const left = step(cancel(pending(), 'a1', NOW))
+    expect(shownAttempt(left)).toBeUndefined()
+    const late = applyReport(left, 'a1', money(17_000, '1314', 'TJS'), NOW).state
+    expect(shownAttempt(late)?.id).toBe('a1')
+    expect(late.attempts[0]?.late).toBe(true)
+    const again = step(choose(late, choice('a2'), NOW))
+    expect(shownAttempt(again)?.id).toBe('a2')
+    expect(shownAttempt(done(worth(late, 17_000, 1)))).toBeUndefined()
+  })
+
+  it('that was recorded by hand and is taken back is worth nothing, until it comes after all', () => {
+    const hand = received(pending(), 17_000, { currency: 'TJS' })
+    const paid = done(worth(hand, 17_000, 150_317))
+    const back = done(voidRecord(paid, 'a1_1', { note: 'of another order' }, NOW))
+    expect([sum(back), back.end]).toEqual([0, undefined])
+    const told = applyReport(back, 'a1', money(17_000, '1314', 'TJS'), NOW).state
+    expect([sum(told), told.end?.outcome]).toEqual([150_317, 'paid'])
+    expect(told.attempts.map((attempt) => foreignTo(attempt, 'RUB'))).toEqual([[]])
   })
 
   it('that is recorded by hand is the same', () => {

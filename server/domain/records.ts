@@ -1,10 +1,13 @@
 /** What a person says of money that no report has told, and of what money in another currency is worth. Pure. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import { foreignTo, receivedBy } from './ledger.ts'
+import { isLive, liveAttempt, withMoney } from './attempt.ts'
+import { giveUp } from './give-up.ts'
+import { withoutMoneyEnd } from './late-end.ts'
+import { foreignTo, receivedBy, refundedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
 import { applyLateMoney } from './provider-results.ts'
 import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
-import { settleWithLog } from './settle.ts'
+import { settle, settleWithLog } from './settle.ts'
 import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
 
 export type RecordDecision =
@@ -15,15 +18,14 @@ export type RecordDecision =
 /** Of an attempt and a number, so that the id alone finds its session. */
 export const recordIdOf = (attempt: string, number: number): string => `${attempt}_${number}`
 /** The attempt that a record's id names; undefined where it is none. */
-export const attemptOfRecord = (id: string): string | undefined => /^([a-z0-9]{1,32})_\d{1,6}$/.exec(id)?.[1]
+export const attemptOfRecord = (id: string): string | undefined => /^([a-z0-9]{1,32})_\d{1,15}$/.exec(id)?.[1]
 
 const amountText = ({ minor, currency }: Amount) => `${toDecimal(minor, exponentOf(currency))} ${currency}`
 const who = (by: string | undefined) => (by === undefined ? {} : { by })
 
 function changed(state: SessionState, attempt: AttemptState, line: LogLine, setting: Setting): RecordDecision {
-  const { currency } = state.terms.amount
-  const isForeign = attempt.foreignAt === undefined && foreignTo(attempt, currency).length > 0
-  const next = isForeign ? { ...attempt, foreignAt: setting.now } : attempt
+  const before = findAttempt(state, attempt.id) ?? attempt
+  const next = withMoney(before, attempt, state.terms.amount.currency, setting.now)
   const step = settleWithLog(replaceAttempt(state, next), setting, [line])
   return { kind: 'step', step: applyLateMoney(state, step, setting.now) }
 }
@@ -41,16 +43,12 @@ export function record(
   if (attempt.records?.some((held) => held.id === id)) return { kind: 'step', step: { state, log: [] } }
   const { kind, amount, note, by } = what
   const { currency } = state.terms.amount
-  if (kind === 'refunded' && (amount.currency !== currency || amount.minor > receivedBy(attempt, currency)))
+  const after: AttemptState = { ...attempt, records: [...(attempt.records ?? []), { ...what, id, at: setting.now }] }
+  const isTooMuch = refundedBy(after, state.refunds, currency) > receivedBy(after, currency)
+  if (kind === 'refunded' && (amount.currency !== currency || isTooMuch))
     return { kind: 'refused', why: 'more_than_received' }
-  const records = [...(attempt.records ?? []), { ...what, id, at: setting.now }]
   const detail = { record: id, kind, amount: amountText(amount), byHand: true, note, ...who(by) }
-  return changed(
-    state,
-    { ...attempt, records },
-    { at: setting.now, what: 'attempt.recorded', attempt: name, detail },
-    setting,
-  )
+  return changed(state, after, { at: setting.now, what: 'attempt.recorded', attempt: name, detail }, setting)
 }
 
 /** Takes a record back; a second time changes nothing. What was paid by it alone is not paid any more. */
@@ -68,13 +66,25 @@ export function voidRecord(
   const records = attempt.records.map((one) => (one.id === id ? { ...one, voided } : one))
   const detail = { record: id, byHand: true, note, ...who(by) }
   const line = { at: setting.now, what: 'attempt.record-voided', attempt: attempt.id, detail }
-  return changed(withoutPaidEnd(replaceAttempt(state, { ...attempt, records })), { ...attempt, records }, line, setting)
+  const bare = withoutMoneyEnd(replaceAttempt(state, { ...attempt, records }))
+  const step = settle(withOneLive(bare, setting), setting)
+  // What comes to the same end has not ended again.
+  if (step.state.end?.outcome === state.end?.outcome) {
+    const found = state.end ? { ...step.state, end: state.end } : step.state
+    const log = step.log.filter(({ what }) => !what.startsWith('session.'))
+    return { kind: 'step', step: { state: found, log: [line, ...log] } }
+  }
+  const reopened = step.state.end ? [] : [{ at: setting.now, what: 'session.reopened', detail: { byHand: true } }]
+  return { kind: 'step', step: { state: step.state, log: [line, ...step.log, ...reopened] } }
 }
 
-/** An end that money made is found anew by the sums; without the money the session ends as one that was not paid. */
-function withoutPaidEnd(state: SessionState): SessionState {
-  const { end, rounding: _found, ...rest } = state
-  return end && (end.outcome === 'paid' || end.outcome === 'overpaid' || end.outcome === 'underpaid') ? rest : state
+/** Without its money an attempt may be live again: only where the buyer is busy with no other, and the session has not ended. */
+function withOneLive(state: SessionState, setting: Setting): SessionState {
+  const { currency } = state.terms.amount
+  const live = liveAttempt(state)
+  return state.attempts
+    .filter((attempt) => isLive(attempt, currency) && (state.end !== undefined || attempt.id !== live?.id))
+    .reduce((left, attempt) => giveUp(left, attempt, state.end ? 'ended' : 'replaced', setting), state)
 }
 
 /** Says what money in another currency is worth for the order. */
@@ -86,6 +96,8 @@ export function credit(
   const { attempt: name, ...what } = said
   const attempt = findAttempt(state, name)
   if (!attempt) return { kind: 'unknown' }
+  if (what.id !== undefined && attempt.credits?.some(({ id }) => id === what.id))
+    return { kind: 'step', step: { state, log: [] } }
   const { currency } = state.terms.amount
   const left = foreignTo(attempt, currency).find((amount) => amount.currency === what.received.currency)
   if (!left || what.received.minor > left.minor) return { kind: 'refused', why: 'nothing_to_credit' }

@@ -36,6 +36,29 @@ describe('a provider that asks for another amount', () => {
     expect(ledgerOf(paying(150_400)).due).toBe(-83)
   })
 
+  it('does not call paid what is short for another reason', () => {
+    // Asked for much less, and of the rest a little was left out by the buyer.
+    const part = paying(140_000)
+    expect(ledgerOf(part).due).toBe(10_317)
+    const rest = step(choose(part, choice('a2'), at(T0)))
+    expect(applyReport(rest, 'a2', money(10_300, '1315'), at(T0)).state.end).toBeUndefined()
+    expect(applyReport(rest, 'a2', money(10_317, '1315'), at(T0)).state.end?.outcome).toBe('paid')
+  })
+
+  it('is short of nothing any more when the rest comes after all', () => {
+    const more = applyReport(paying(150_300), 'a1', money(1000, '1315'), at(T0)).state
+    expect(more.end?.outcome).toBe('overpaid')
+    expect(ledgerOf(more)).toMatchObject({ due: -983, rounding: 0, received: 151_300 })
+  })
+
+  it('asks for money again that was sent back from a part, and for none that had paid the order', () => {
+    const back = (state: SessionState, minor: number) =>
+      applyReport(state, 'a1', { ...money(minor), refunded: { minor, currency: 'RUB' } }, at(T0)).state
+    expect(ledgerOf(back(paying(140_000), 140_000)).due).toBe(150_317)
+    expect(ledgerOf(back(paying(150_300), 150_300))).toMatchObject({ due: 0, rounding: 17 })
+    expect(ledgerOf(back(paying(150_350, 150_400), 150_350)).due).toBe(-33)
+  })
+
   it('rounds nothing that was not paid as asked, nothing twice, and nothing where the shop wants none', () => {
     expect(paying(150_299, 150_300).end).toBeUndefined()
     // Short of the order itself, which was asked.

@@ -18,17 +18,17 @@ export function roundingUpTo(value: string): RoundingLimit | undefined {
 }
 
 /**
- * What the order is called paid with although it is short by it: once a session, where an attempt was asked for less than
- * was owed and has brought all of that. `due` in minor units.
+ * What the order is called paid with although it is short by it: once a session, where an attempt was asked for so little
+ * less than was owed and has brought all of that. `due` in minor units.
  */
 export function roundingOf(state: SessionState, due: number, limit: RoundingLimit = usualRounding): number | undefined {
   const { amount } = state.terms
-  if (state.rounding !== undefined || due <= 0 || due > limit(amount)) return undefined
-  const isPaidAsAsked = state.attempts.some(
-    (attempt) =>
-      attempt.ordered !== undefined &&
-      attempt.asked < attempt.ordered &&
-      receivedBy(attempt, amount.currency) >= attempt.asked,
-  )
+  if (state.rounding !== undefined || due <= 0) return undefined
+  const isPaidAsAsked = state.attempts.some((attempt) => {
+    // What nobody was asked for, as money that was assigned, is short for another reason.
+    if (attempt.screen === undefined) return false
+    const less = (attempt.ordered ?? attempt.asked) - attempt.asked
+    return due <= less && less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
+  })
   return isPaidAsAsked ? due : undefined
 }

@@ -66,6 +66,8 @@ export interface RecordState {
 
 /** What money in another currency is worth for the order, as a person has said. */
 export interface CreditState {
+  /** So that the same is not said twice. */
+  readonly id?: string
   readonly received: Amount
   /** Minor units of the order's currency. */
   readonly credited: number
@@ -98,6 +100,8 @@ export interface AttemptState {
   /** The provider's id of the payment we asked for. */
   readonly payment?: string
   readonly screen?: Instructions
+  /** The provider's order of the report that the screen is of, where it has one. */
+  readonly screenOrder?: number
   /** When the first answer came, ms. */
   readonly answeredAt?: number
   readonly expiresAt?: number
@@ -151,6 +155,12 @@ export interface Terms {
   readonly posted: unknown
 }
 
+/** How a session has ended. */
+export interface End {
+  readonly outcome: Outcome
+  readonly at: number
+}
+
 export interface SessionState {
   readonly id: string
   readonly mode: 'test' | 'live'
@@ -162,7 +172,8 @@ export interface SessionState {
   readonly revision: number
   readonly attempts: readonly AttemptState[]
   readonly refunds: readonly RefundState[]
-  readonly end?: { readonly outcome: Outcome; readonly at: number }
+  /** `was`: how it had ended before money came late. */
+  readonly end?: End & { readonly was?: End }
   /** What the order was short of and is called paid with, minor units: its provider had asked for less. */
   readonly rounding?: number
   /** What the buyer has commanded under an idempotency key, newest last: `<key> <command>`, both as fingerprints. */

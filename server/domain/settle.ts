@@ -1,6 +1,7 @@
 /** What the sums and the clock make of a session. Pure. */
 import { attemptDeadline, sessionEnd } from './deadlines.ts'
 import { giveUpOpen, isClosable } from './give-up.ts'
+import { endBefore } from './late-end.ts'
 import { ledgerOf } from './ledger.ts'
 import { roundingOf } from './rounding.ts'
 import type { AttemptState, LogLine, Poll, SessionState } from './session.ts'
@@ -27,7 +28,7 @@ export function settle(state: SessionState, setting: Setting): Step {
     const outcome = due < 0 ? 'overpaid' : 'paid'
     if (next.end?.outcome !== outcome && !(next.end?.outcome === 'overpaid' && outcome === 'paid')) {
       log.push({ at: now, what: `session.${outcome}`, detail: { late: next.end !== undefined } })
-      next = { ...next, end: { outcome, at: now } }
+      next = { ...next, end: { outcome, at: now, ...endBefore(next) } }
     }
     next = giveUpOpen(next, 'settled', setting)
     return { state: next, log }

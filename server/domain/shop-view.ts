@@ -3,8 +3,8 @@ import { toMoney } from '../../src/contract/index.ts'
 import { statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
-import { chargedBackBy, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
-import type { AttemptState, CreditState, RecordState, RefundState, SessionState } from './session.ts'
+import { chargedBackBy, coveredCredits, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
+import type { AttemptState, CreditState, RecordState, RefundState, SessionState, Total } from './session.ts'
 
 export interface ShopViewContext {
   readonly capabilities: CapabilitiesOf
@@ -20,6 +20,20 @@ const byHand = ({ note, by, at }: { note: string; by?: string; at: number }) => 
   ...(by === undefined ? {} : { by }),
 })
 
+/** One payment of the provider's; `byHand` is how much of what came no report has told. */
+function paymentView(held: Total, { totals }: AttemptState) {
+  const { payment, currency, received, refunded, chargedBack } = held
+  const told = totals.find((total) => total.payment === payment && total.currency === currency)
+  const untold = received - (told?.received ?? 0)
+  return {
+    reference: payment,
+    received: toMoney(received, currency),
+    refunded: toMoney(refunded, currency),
+    chargedBack: toMoney(chargedBack, currency),
+    ...(untold > 0 ? { byHand: toMoney(untold, currency) } : {}),
+  }
+}
+
 /** What a person has recorded, as such. */
 function recordView(record: RecordState) {
   const { id, kind, amount, payment, voided } = record
@@ -33,13 +47,20 @@ function recordView(record: RecordState) {
   }
 }
 
-function creditView(credit: CreditState, currency: string) {
+function creditView(credit: CreditState, currency: string, isCovered: boolean) {
   const { received, credited } = credit
   return {
     received: toMoney(received.minor, received.currency),
     credited: toMoney(credited, currency),
+    // Its money was recorded by hand and has been taken back.
+    ...(isCovered ? {} : { uncovered: true }),
     ...byHand(credit),
   }
+}
+
+function creditViews(attempt: AttemptState, currency: string) {
+  const covered = coveredCredits(attempt)
+  return attempt.credits?.map((credit) => creditView(credit, currency, covered.includes(credit)))
 }
 
 /** Why a person is needed: a code each. */
@@ -69,13 +90,8 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     ...(attempt.ordered === undefined ? {} : { ordered: toMoney(attempt.ordered, currency) }),
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
     ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
-    ...(attempt.credits ? { credits: attempt.credits.map((credit) => creditView(credit, currency)) } : {}),
-    payments: heldTotals(attempt).map((total) => ({
-      reference: total.payment,
-      received: toMoney(total.received, total.currency),
-      refunded: toMoney(total.refunded, total.currency),
-      chargedBack: toMoney(total.chargedBack, total.currency),
-    })),
+    ...(attempt.credits ? { credits: creditViews(attempt, currency) } : {}),
+    payments: heldTotals(attempt).map((total) => paymentView(total, attempt)),
     ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
     ...(attempt.late ? { late: true } : {}),
     ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),

@@ -10,9 +10,10 @@ import {
 } from './provider-results.ts'
 import type { Report } from './report.ts'
 import type { SessionState } from './session.ts'
+import { record } from './records.ts'
 import { settle } from './settle.ts'
 import type { Setting } from './step.ts'
-import { releaseStaleClaims, isClaimExpired, claimDue } from './tasks.ts'
+import { releaseStaleClaims, isClaimedBy, isClaimExpired, claimDue } from './tasks.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
 import { eventsBetween } from './webhook-events.ts'
 
@@ -71,6 +72,24 @@ describe('what is taken', () => {
     expect(claimDue(closed, claim('me', now), at(now + SECOND)).jobs.map((job) => job.kind)).toEqual(['create'])
   })
 
+  it('looks on at a payment of which only a person has said that it was paid', () => {
+    const amount = { minor: 10_000, currency: 'RUB' }
+    const seen = { attempt: 'a1', kind: 'received', amount, note: 'seen' } as const
+    const recorded = record(pending(), 'a1_1', seen, at(T0 + SECOND))
+    const state = recorded.kind === 'step' ? recorded.step.state : pending()
+    const now = T0 + 2 * MINUTE
+    expect(state.end?.outcome).toBe('paid')
+    expect(claimDue(state, claim('me', now), at(now)).jobs.map((job) => job.kind)).toEqual(['lookup'])
+  })
+
+  it('closes nothing that the buyer says money is on its way to', () => {
+    const now = T0 + 10 * MINUTE + TRANSFER_GRACE
+    const over = settle(pending(), at(now)).state
+    expect(kindsOf(over)).toEqual(['close'])
+    const sent = step(commands.markSent(over, 'a1', at(now)))
+    expect(claimDue(sent, claim('me', now), at(now)).jobs.map((job) => job.kind)).not.toContain('close')
+  })
+
   it('closes nothing that money is on its way to', () => {
     const now = T0 + MINUTE
     const left = step(commands.cancel(pending(), 'a1', at(now)))
@@ -88,6 +107,10 @@ describe('what is taken', () => {
     const left = step(commands.cancel(absent, 'a1', at(T0 + SECOND)))
     const { jobs, state } = claimDue(left, claim('me', T0), at(T0 + SECOND))
     expect([jobs.length, kindsOf(state)]).toEqual([0, [undefined]])
+    // Nor for one that its provider has ended meanwhile.
+    const over = applyReport(absent, 'a1', said('expired'), at(T0 + SECOND)).state
+    expect(kindsOf(over)).toEqual(['create'])
+    expect(claimDue(over, claim('me', T0), at(T0 + SECOND)).jobs).toEqual([])
   })
 })
 
@@ -102,6 +125,17 @@ describe('claims', () => {
     // What was being opened is looked up, never opened again unseen.
     const freed = claimDue(releaseStaleClaims(taken.state, 'me', now), claim('me', now), at(now))
     expect(freed.jobs.map((one) => one.kind)).toEqual(['lookup'])
+  })
+
+  it('are of one server, whatever the clock of another says', () => {
+    const chosen = step(commands.choose(fresh, choice('a1'), at(T0)))
+    const { state, jobs } = claimDue(chosen, claim('me', T0), at(T0))
+    const [job] = jobs
+    if (!job) throw new Error('nothing was taken')
+    expect(isClaimedBy(state, job, 'me')).toBe(true)
+    const later = claimDue(state, claim('other', T0 + HOUR), at(T0 + HOUR)).state
+    expect(isClaimedBy(later, job, 'me')).toBe(false)
+    expect(isClaimExpired(job, T0)).toBe(false)
   })
 
   it('are not ended by an answer to something else', () => {

@@ -24,7 +24,9 @@ export interface ClaimedTasks {
 function pollIfDue(attempt: AttemptState, { now, capabilities }: Setting, currency: string): AttemptState {
   if (!attempt.look || attempt.look.at > now || attempt.task) return attempt
   const { look, ...rest } = attempt
-  const status = statusOf(attempt, currency)
+  // What a person has recorded is still to be told.
+  const { records: _byHand, ...told } = attempt
+  const status = statusOf(told, currency)
   const isOver = hasEnded(attempt.progress) && !look.presumed
   const isSettled = isOver || status === 'paid' || status === 'overpaid'
   if ((isSettled && !look.asked) || !capabilities(attempt.provider).lookup) return rest
@@ -56,7 +58,7 @@ function dropStaleTask(
 ): { state: SessionState; log: readonly LogLine[] } {
   const { task } = attempt
   // Money is on its way to what was to be closed.
-  if (task?.kind === 'close' && attempt.progress.word === 'confirming')
+  if (task?.kind === 'close' && (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined))
     return { state: replaceAttempt(state, withoutTask(attempt)), log: [] }
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
@@ -66,7 +68,8 @@ function dropStaleTask(
       { kind: 'unanswered', detail: 'the server that asked has gone' },
       setting,
     )
-  const isUnwanted = attempt.givenUp !== undefined || state.end !== undefined || ledgerOf(state).due <= 0
+  const isOver = attempt.givenUp !== undefined || hasEnded(attempt.progress)
+  const isUnwanted = isOver || state.end !== undefined || ledgerOf(state).due <= 0
   return { state: isUnwanted ? replaceAttempt(state, abandonTask(attempt, setting)) : state, log: [] }
 }
 
@@ -130,6 +133,14 @@ export function claimDue(state: SessionState, claim: NonNullable<Task['claim']>,
 export function isClaimExpired(job: Job, now: number): boolean {
   const { task } = 'refund' in job ? job.refund : job.attempt
   return task?.claim === undefined || task.claim.until <= now
+}
+
+/** Is the job still claimed by `by`? A server whose clock is ahead may have taken it over although it has not run out here. */
+export function isClaimedBy(state: SessionState, job: Job, by: string): boolean {
+  const held: readonly { readonly id: string; readonly task?: { readonly claim?: Task['claim'] } }[] =
+    'refund' in job ? state.refunds : state.attempts
+  const { id } = 'refund' in job ? job.refund : job.attempt
+  return held.find((one) => one.id === id)?.task?.claim?.by === by
 }
 
 /** Keeps the claims of `by` alive until `until`. */

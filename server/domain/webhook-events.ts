@@ -43,9 +43,12 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
     const isNew = statusOf(attempt, currency) === 'failed' && (!held || statusOf(held, currency) !== 'failed')
     if (isNew) events.push('attempt.failed')
   }
-  const isMore = ledgerOf(after).received > ledgerOf(before).received
-  // Money that comes after the end is told even where it changes no outcome.
-  if (after.end && (isMore || after.end.outcome !== before.end?.outcome)) events.push(OF_OUTCOME[after.end.outcome])
+  const isOtherSum = ledgerOf(after).received !== ledgerOf(before).received
+  // Money that comes after the end, or is taken back then, is told even where it changes no outcome.
+  if (after.end && (isOtherSum || after.end.outcome !== before.end?.outcome)) events.push(OF_OUTCOME[after.end.outcome])
+  // What was paid is to be paid again.
+  else if (!after.end && (before.end?.outcome === 'paid' || before.end?.outcome === 'overpaid'))
+    events.push('session.underpaid')
   if (foreignMoney(after) > foreignMoney(before)) events.push('payment.unmatched')
   if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
   for (const refund of after.refunds) {

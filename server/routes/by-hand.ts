@@ -42,6 +42,13 @@ function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
       return problem(c, 'not_found', 'There is nothing of this id')
     case 'other-currency':
       return problem(c, 'invalid_amount', `credited must be in ${done.currency}, as the order is.`, 'credited.currency')
+    case 'other-attempt':
+      return problem(
+        c,
+        'payment_of_other_attempt',
+        `This payment is of attempt ${done.attempt}: record it there, or leave reference out.`,
+        'reference',
+      )
     case 'refused':
       return done.why === 'more_than_received'
         ? problem(c, 'amount_too_large', 'More cannot have gone back than came, in the order’s currency.', 'amount')
@@ -57,6 +64,20 @@ function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
 /** `POST /v1/attempts/:id/record` and `/credit`, `POST /v1/records/:id/void`. */
 export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
   const app = new Hono()
+
+  /** The id under which it is done: the first one of this `Idempotency-Key`, so that a repetition does nothing more. */
+  async function idFor(c: Context, what: 'record' | 'credit', attempt: string, posted: object) {
+    const key = c.req.header('idempotency-key')
+    const fresh = await shopService.newRecordId(attempt)
+    if (fresh === undefined) return answer(c, { kind: 'unknown' })
+    if (key === undefined) return fresh
+    const print = fingerprint(`${attempt}\n${JSON.stringify(posted)}`)
+    const first = await store.firstUse(`${what}:${key}`, print, fresh)
+    return first && first.fingerprint !== print
+      ? problem(c, 'idempotency_key_reused', `Use a new Idempotency-Key for another ${what}.`)
+      : (first?.answer ?? fresh)
+  }
+
   app.post(
     '/attempts/:id/record',
     describeRoute({
@@ -72,15 +93,9 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       const { kind, amount: posted, reference, note } = c.req.valid('json')
       const amount = amountOf(posted, 'amount')
       if (isFault(amount)) return problem(c, 'invalid_amount', amount.detail, amount.field)
-      const key = c.req.header('idempotency-key')
       const said = { kind, amount, note, ...(reference === undefined ? {} : { payment: reference }), ...actorOf(c) }
-      const print = fingerprint(`${attempt}\n${JSON.stringify(c.req.valid('json'))}`)
-      const fresh = await shopService.newRecordId(attempt)
-      if (fresh === undefined) return answer(c, { kind: 'unknown' })
-      const first = key === undefined ? undefined : await store.firstUse(`record:${key}`, print, fresh)
-      if (first && first.fingerprint !== print)
-        return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for another record.')
-      return answer(c, await shopService.record(first?.answer ?? fresh, { attempt, ...said }), 201)
+      const id = await idFor(c, 'record', attempt, c.req.valid('json'))
+      return typeof id === 'string' ? answer(c, await shopService.record(id, { attempt, ...said }), 201) : id
     },
   )
   app.post(
@@ -98,6 +113,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     '/attempts/:id/credit',
     describeRoute({
       summary: 'Say what money in another currency is worth for the order',
+      description: 'All at once or in parts. The same Idempotency-Key credits once.',
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409, 422) },
     }),
@@ -108,7 +124,10 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       for (const fault of [received, credited])
         if (isFault(fault)) return problem(c, 'invalid_amount', fault.detail, fault.field)
       if (isFault(received) || isFault(credited)) return problem(c, 'invalid_amount', 'An amount is wrong')
-      return answer(c, await shopService.credit(c.req.param('id'), { received, credited, note, ...actorOf(c) }))
+      const attempt = c.req.param('id')
+      const id = await idFor(c, 'credit', attempt, c.req.valid('json'))
+      if (typeof id !== 'string') return id
+      return answer(c, await shopService.credit(attempt, { id, received, credited, note, ...actorOf(c) }))
     },
   )
   return app

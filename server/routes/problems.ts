@@ -17,6 +17,7 @@ export const PROBLEMS = {
   attempt_not_live: [409, 'The attempt is not live any more'],
   session_ended: [409, 'The session has ended'],
   nothing_received: [409, 'No money has come'],
+  payment_of_other_attempt: [409, 'The payment belongs to another attempt'],
   already_assigned: [409, 'The money is assigned already'],
   key_reused: [409, 'The idempotency key was used for another command'],
   idempotency_key_reused: [409, 'The idempotency key was used for another request'],

@@ -15,7 +15,8 @@ const noAttempt = (c: Context) => problem(c, 'not_found', 'There is no attempt o
 
 const REFUSALS = {
   session_ended: 'The session has ended already. Read it to see how.',
-  nothing_received: 'Nothing has come for this session, so there is nothing to take as paid.',
+  nothing_received:
+    'Nothing that counts has come for this session. What money in another currency is worth must be said first, by credit.',
   attempt_live: 'Another attempt is live.',
   attempt_not_live: 'The attempt is over.',
   unknown_attempt: 'The attempt does not belong to the session.',

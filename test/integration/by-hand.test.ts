@@ -78,7 +78,38 @@ describe('money in another currency', () => {
   })
 })
 
+it('credits once under one key, and only what has come', async () => {
+  const order = await opened()
+  await system.event(order.payment, 'pay', { amount: { value: '160.00', currency: 'TJS' } })
+  await until(order.view, ({ attention }) => attention.length > 0)
+  const half = { received: { value: '80.00', currency: 'TJS' }, credited: rub('750.00'), note: 'half of it' }
+  const key = { 'idempotency-key': `credit ${order.id}` }
+  expect(await order.ask('credit', half, key)).toMatchObject({ status: 200, body: { received: rub('750.00') } })
+  expect(await order.ask('credit', half, key)).toMatchObject({ status: 200, body: { received: rub('750.00') } })
+  expect(await order.ask('credit', { ...half, note: 'other' }, key)).toMatchObject({ status: 409 })
+  expect(await order.view()).toMatchObject({ status: 'open', attention: ['foreign_money'] })
+  expect(await order.ask('credit', half, { 'idempotency-key': `rest ${order.id}` })).toMatchObject({
+    status: 200,
+    body: { status: 'open', received: rub('1500.00'), attention: [] },
+  })
+})
+
 describe('money recorded by hand', () => {
+  it('is of no payment that another attempt has', async () => {
+    const [one, other] = [await opened(), await opened()]
+    const said = { kind: 'received', amount: rub('1503.17'), note: 'seen', reference: other.payment }
+    expect(await one.ask('record', said)).toMatchObject({
+      status: 409,
+      body: { code: 'payment_of_other_attempt', field: 'reference' },
+    })
+    expect(await other.ask('record', said)).toMatchObject({ status: 201 })
+    // What was recorded for the wrong attempt and taken back is free again.
+    const wrong = await one.ask<{ id: string }>('record', { ...said, reference: 'seen-1' })
+    expect(await other.ask('record', { ...said, reference: 'seen-1' })).toMatchObject({ status: 409 })
+    await system.shop('POST', `/v1/records/${wrong.body.id}/void`, { note: 'not this one' })
+    expect(await other.ask('record', { ...said, reference: 'seen-1' })).toMatchObject({ status: 201 })
+  })
+
   it('is recorded once under one key, joins with the callback, and is taken back', async () => {
     const order = await opened()
     const said = { kind: 'received', amount: rub('1503.17'), note: 'seen in the bank' }
@@ -90,7 +121,12 @@ describe('money recorded by hand', () => {
     expect(await order.view()).toMatchObject({
       status: 'paid',
       received: rub('1503.17'),
-      attempts: [{ records: [{ id: first.body.id, kind: 'received', by: 'Anna' }] }],
+      attempts: [
+        {
+          records: [{ id: first.body.id, kind: 'received', by: 'Anna' }],
+          payments: [{ reference: order.payment, received: rub('1503.17'), byHand: rub('1503.17') }],
+        },
+      ],
       log: expect.arrayContaining([
         expect.objectContaining({
           what: 'attempt.recorded',
@@ -100,7 +136,9 @@ describe('money recorded by hand', () => {
     })
     await system.event(order.payment, 'pay')
     await until(order.view, ({ log }) => log.some(({ what }) => what === 'attempt.report'))
-    expect(await order.view()).toMatchObject({ status: 'paid', received: rub('1503.17') })
+    const told = await order.view()
+    expect(told).toMatchObject({ status: 'paid', received: rub('1503.17') })
+    expect(JSON.stringify(told.attempts)).not.toContain('"byHand"')
     const back = await system.shop<Shown>('POST', `/v1/records/${first.body.id}/void`, { note: 'told after all' })
     expect(back).toMatchObject({ status: 200, body: { status: 'paid', received: rub('1503.17') } })
     expect(await system.shop('POST', `/v1/records/${order.attempt}_0x/void`, { note: 'x' })).toMatchObject({

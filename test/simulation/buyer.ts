@@ -29,8 +29,8 @@ export interface Buyer {
   readonly done: Promise<void>
 }
 
-/** How a buyer who is not careful pays: right, too little, too much, in another currency, or beside the payment. */
-const WAYS = { right: 60, little: 14, much: 10, foreign: 4, beside: 6, twice: 6 } as const
+/** How a buyer who is not careful pays: right, too little, a little less, too much, in another currency, or beside the payment. */
+const WAYS = { right: 60, little: 14, nearly: 5, much: 10, foreign: 7, beside: 6, twice: 6 } as const
 
 export function createBuyer(options: BuyerOptions): Buyer {
   const { context, model, session, server, honest } = options
@@ -55,6 +55,8 @@ export function createBuyer(options: BuyerOptions): Buyer {
         return land(payment, asked, CURRENCY)
       case 'little':
         return land(payment, Math.max(1, Math.floor(asked * random.between(0.1, 0.95))), CURRENCY)
+      case 'nearly':
+        return land(payment, Math.max(1, asked - 1 - random.below(100)), CURRENCY)
       case 'much':
         return land(payment, asked + 1 + random.below(5000), CURRENCY)
       case 'foreign':

@@ -1,6 +1,6 @@
 /** The rules that hold in every run, checked as calls leave a server and again when all has come to rest. */
 import { assignedMethod } from '../../server/domain/assigned-money.ts'
-import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
+import type { Outcome } from '../../src/contract/index.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
 import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
@@ -8,10 +8,12 @@ import type { Unmatched } from '../../server/domain/store.ts'
 import type { MemoryStore } from '../support/store/memory-store.ts'
 import type { Heard } from '../support/webhook-receiver.ts'
 import type { Buyer } from './buyer.ts'
+import type { Clerk } from './clerk.ts'
 import { HOUR, MINUTE, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
+import { recordedBy, sumsOf } from './sums.ts'
 
 const moneyOf = (payment: ModelPayment): number => payment.received[CURRENCY] ?? 0
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
@@ -24,9 +26,12 @@ function find(store: MemoryStore, id: string): { state: SessionState; attempt: A
   return undefined
 }
 
-/** A payment whose opening has been answered and stored, and which may be paid. */
-const isKnownOpen = ({ progress, payment, sentAt }: AttemptState) =>
-  payment !== undefined && progress.word === 'pending' && sentAt === undefined
+/** A payment whose opening has been answered and stored, and which may be paid. One of which a person says that it was is not. */
+const isKnownOpen = ({ progress, payment, sentAt, records = [] }: AttemptState) =>
+  payment !== undefined &&
+  progress.word === 'pending' &&
+  sentAt === undefined &&
+  records.every(({ voided }) => voided !== undefined)
 
 /** As a call leaves: is it one that may be made? */
 export function checkLeaving(
@@ -45,12 +50,15 @@ export function checkLeaving(
     context.breach(`a ${kind} for ${id}, which is not stored`)
     return
   }
-  const { state, attempt } = found
-  if (kind === 'close') {
-    if (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined)
-      context.breach(`${id} is closed at its bank while it is being confirmed`)
-    return
-  }
+  const { progress, sentAt } = found.attempt
+  if (kind === 'close' && (progress.word === 'confirming' || sentAt !== undefined))
+    context.breach(`${id} is closed at its bank while it is being confirmed`)
+}
+
+/** As a server takes the work of opening a payment: is it one that may be opened? What comes after that finds it on its way. */
+export function checkOpening(context: SimulationContext, model: PaymentModel, state: SessionState, id: string): void {
+  const word = state.attempts.find((attempt) => attempt.id === id)?.progress.word
+  if (word === 'failed' || word === 'expired' || word === 'cancelled') context.breach(`${id} is opened and was ${word}`)
   if (isPaid(state)) context.breach(`${id} is opened for a session that is paid`)
   for (const other of state.attempts) {
     const payment = model.of(other.id).find((one) => one.isMain && one.status === 'open')
@@ -68,6 +76,8 @@ export interface Rest {
   readonly heard: readonly Heard[]
   readonly unmatched: readonly Unmatched[]
   readonly buyers: readonly Buyer[]
+  /** By session. */
+  readonly clerks: ReadonlyMap<string, Clerk>
   readonly server: () => ServerInstance | undefined
   readonly go: (done: () => boolean) => Promise<void>
 }
@@ -95,58 +105,48 @@ function checkMoney({ model, context, unmatched }: Rest, state: SessionState): v
     for (const total of attempt.totals)
       if (!payments.some((payment) => payment.id === total.payment))
         context.breach(`${attempt.id} shows ${total.payment}, which is not its payment`)
+    const recorded = recordedBy(attempt, 'received')
+    for (const [key, minor] of recorded) {
+      if (!key.endsWith(` ${CURRENCY}`) || payments.some(({ id }) => key === `${id} ${CURRENCY}`)) continue
+      told.least += minor
+      told.most += minor
+    }
     for (const payment of payments) {
       const total = attempt.totals.find((one) => one.payment === payment.id && one.currency === CURRENCY)
       const shown = total?.received ?? 0
       const least = mustShow(payment, attempt)
-      told.least += least
-      told.most += moneyOf(payment)
+      const byHand = recorded.get(`${payment.id} ${CURRENCY}`) ?? 0
+      told.least += Math.max(least, byHand)
+      told.most += Math.max(moneyOf(payment), byHand)
       if (shown > moneyOf(payment)) context.breach(`${payment.id} is shown with ${shown} and holds ${moneyOf(payment)}`)
       if (shown < least)
         context.breach(`${payment.id} is shown with ${shown}; it holds ${moneyOf(payment)}, ${least} of it known`)
       if ((total?.refunded ?? 0) > payment.refunded) context.breach(`${payment.id} shows a refund that was not made`)
     }
-    const received = payments.reduce((sum, payment) => sum + moneyOf(payment), 0)
+    // What was recorded by mistake may be sent back before it is taken back; a real bank would refuse it.
+    const mistaken = (attempt.records ?? []).reduce((sum, { amount }) => sum + amount.minor, 0)
+    const received = payments.reduce((sum, payment) => sum + moneyOf(payment), 0) + mistaken
     const refunded = model.refunds
       .filter((refund) => refund.status === 'succeeded' && refund.payment.attempt === attempt.id)
       .reduce((sum, refund) => sum + refund.amount, 0)
     if (refunded > received) context.breach(`${attempt.id}: ${refunded} sent back of ${received}`)
   }
-  const credits = state.attempts.flatMap((attempt) => attempt.credits ?? [])
-  const credited = credits.reduce((sum, one) => sum + one.credited, 0)
-  const { rounding } = ledgerOf(state)
-  if (rounding > usualRounding(state.terms.amount)) context.breach(`${rounding} of the order was rounded away`)
-  const amount = ledgerOf(state).amount - rounding
-  const received = ledgerOf(state).received - credited
-  for (const currency of new Set(credits.map((one) => one.received.currency))) {
-    const worth = credits
-      .filter((one) => one.received.currency === currency)
-      .reduce((sum, one) => sum + one.received.minor, 0)
-    const came = state.attempts
-      .flatMap((attempt) => model.of(attempt.id))
-      .reduce((sum, one) => sum + (one.received[currency] ?? 0), 0)
-    if (worth > came) context.breach(`${worth} ${currency} was credited of ${came}`)
-  }
+  const credited = state.attempts.reduce((sum, attempt) => sum + sumsOf(attempt).credited, 0)
+  const { amount, received: all, rounding } = ledgerOf(state)
+  const received = all - credited
   if (received < told.least || received > told.most)
     context.breach(`the session shows ${received}; between ${told.least} and ${told.most} has come`)
-  if (isPaid(state) && told.most + credited < amount && !state.accepted)
+  if (isPaid(state) && told.most + credited + rounding < amount && !state.accepted)
     context.breach(`the session is shown as paid; ${told.most} of ${amount} has come`)
   const wentBack = state.attempts.some((attempt) =>
     model.of(attempt.id).some((one) => one.refunded + one.chargedBack > 0),
   )
-  if (!isPaid(state) && told.least + credited >= amount && !wentBack)
+  if (!isPaid(state) && told.least + credited + rounding >= amount && !wentBack)
     context.breach(`the session is not shown as paid; ${told.least} of ${amount} has come`)
 }
 
 function checkRest({ context, model }: Rest, state: SessionState): void {
   if (!state.end) context.breach('the session has not ended')
-  const isUnpaid = state.end?.outcome === 'expired' || state.end?.outcome === 'underpaid'
-  for (const { id, totals, foreignAt, credits } of state.attempts) {
-    const isOpen = totals.some(({ currency, received }) => currency !== CURRENCY && received > 0) && !credits
-    const endedAt = state.end?.at ?? 0
-    if (isUnpaid && isOpen && foreignAt !== undefined && foreignAt < endedAt && endedAt < foreignAt + FOREIGN_HELD)
-      context.breach(`the session ended while nobody had said what the money of ${id} is worth`)
-  }
   for (const attempt of state.attempts) {
     if (attempt.task) context.breach(`${attempt.id} still owes a ${attempt.task.kind}`)
     if (attempt.look) context.breach(`${attempt.id} is still looked at`)
@@ -186,14 +186,24 @@ function checkTold({ context, store, heard }: Rest, state: SessionState): void {
   }
 }
 
+function checkClerks({ context, clerks }: Rest, state: SessionState): void {
+  for (const fault of clerks.get(state.id)?.faultsIn(state) ?? []) context.breach(fault)
+}
+
+/** How an order ends that was paid exactly as its provider has asked. */
+function outcomeOf({ asked, ordered }: ModelPayment, { terms }: SessionState): Outcome {
+  if (asked > ordered) return 'overpaid'
+  return ordered - asked <= usualRounding(terms.amount) ? 'paid' : 'underpaid'
+}
+
 function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void {
   const opened = state.attempts.filter(({ provider, method }) => method !== assignedMethod(provider)).length
   if (opened > buyer.opened()) context.breach(`${opened} attempts were made by ${buyer.opened()} commands`)
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return
   const attempt = state.attempts.find((one) => one.id === payment.attempt)
-  const isKnown = attempt !== undefined && mustShow(payment, attempt) >= payment.asked && !payment.isOdd
-  if (isKnown && state.end?.outcome !== 'paid')
+  const isKnown = attempt !== undefined && mustShow(payment, attempt) >= payment.asked
+  if (isKnown && state.end?.outcome !== outcomeOf(payment, state))
     context.breach(`a buyer who paid once, rightly, sees ${state.end?.outcome ?? 'no end'}`)
 }
 
@@ -208,6 +218,7 @@ export async function checkEnd(rest: Rest): Promise<void> {
     checkMoney(rest, state)
     checkRest(rest, state)
     checkTold(rest, state)
+    checkClerks(rest, state)
     for (const buyer of rest.buyers) if (buyer.options.session === state.id) checkBuyer(rest, buyer, state)
   }
   // Now a person asks about every attempt: where the system can be asked, everything it holds is shown.

@@ -76,9 +76,9 @@ export interface ModelPayment {
   /** False for a deposit beside the payment that was asked for. */
   readonly isMain: boolean
   status: 'searching' | 'open' | 'checking' | 'paid' | 'closed' | 'expired' | 'failed'
+  /** What we wanted it to ask for. */
+  readonly ordered: number
   /** Minor units, by currency. */
-  /** It asks for another amount than we did. */
-  readonly isOdd: boolean
   received: Readonly<Record<string, number>>
   refunded: number
   chargedBack: number
@@ -117,6 +117,8 @@ export interface PaymentModel {
   refund(payment: ModelPayment, id: string, amount: number): ModelRefund
   endRefund(refund: ModelRefund, status: 'succeeded' | 'failed'): void
   chargeBack(payment: ModelPayment, amount: number): void
+  /** Sent back by a person in the payment system's own cabinet. */
+  refundInCabinet(payment: ModelPayment, amount: number): void
   report(payment: ModelPayment): Report
 }
 
@@ -135,13 +137,13 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
   const payments: ModelPayment[] = []
   const refunds: ModelRefund[] = []
 
-  function add(profile: Profile, attempt: string, asked: number, isMain: boolean, isOdd = false): ModelPayment {
+  function add(profile: Profile, attempt: string, asked: number, isMain: boolean, ordered = asked): ModelPayment {
     const payment: ModelPayment = {
       id: `${profile.id}-${payments.length + 1}`,
       profile,
       attempt,
       asked,
-      isOdd,
+      ordered,
       expiresAt: Math.round(context.clock.now() + context.random.between(2, 40) * MINUTE),
       isMain,
       status: profile.slow ? 'searching' : 'open',
@@ -179,7 +181,7 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
       // Some systems ask for an amount of their own, so that they know whose money it is.
       const isOdd = profile.callbacks === 'reports' && context.random.chance(0.08) && asked > 1000
       if (isOdd) context.count('other amounts')
-      return add(profile, attempt, isOdd ? asked + context.random.below(200) - 150 : asked, true, isOdd)
+      return add(profile, attempt, isOdd ? asked + context.random.below(200) - 150 : asked, true, asked)
     },
     move(payment, status) {
       payment.status = status
@@ -205,6 +207,10 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
       if (status === 'succeeded') refund.payment.refunded += refund.amount
       touch(refund.payment)
     },
+    refundInCabinet(payment, amount) {
+      payment.refunded += amount
+      touch(payment)
+    },
     chargeBack(payment, amount) {
       payment.chargedBack += amount
       context.count('charge-backs')
@@ -225,8 +231,11 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
           ? {
               screen: {
                 kind: 'transfer' as const,
-                rows: [{ name: 'card' as const, value: payment.id }],
-                ...(payment.isOdd ? { amount: { minor: payment.asked, currency: CURRENCY } } : {}),
+                rows: [
+                  { name: 'card' as const, value: payment.id },
+                  { name: 'reference' as const, value: String(payment.order) },
+                ],
+                ...(payment.ordered !== payment.asked ? { amount: { minor: payment.asked, currency: CURRENCY } } : {}),
               },
               expiresAt: payment.expiresAt,
             }

@@ -2,6 +2,7 @@
 import type { Store } from '../../server/domain/store.ts'
 import { memoryStore, type MemoryStore } from '../support/store/memory-store.ts'
 import { createBuyer, type Buyer } from './buyer.ts'
+import { createClerk, type Clerk } from './clerk.ts'
 import { createClock, settled } from './clock.ts'
 import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './context.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'
@@ -9,12 +10,12 @@ import { createNetwork, createWebhookReceiver, within } from './network.ts'
 import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createRandom } from './random.ts'
 import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
-import { meddle, openOrder } from './shop.ts'
+import { meddle, openOrder, PATIENCE } from './shop.ts'
+import { watched } from './step-rules.ts'
 
 /** A Monday; nothing depends on it. */
 const START = 1_760_000_000_000
-/** Everything that has to end by itself has ended after this, ms. */
-/** Money in another currency holds a session open for a month. */
+/** Everything that has to end by itself has ended after this, ms: money in another currency holds a session open for 30 days. */
 const LONGEST = 32 * 24 * HOUR
 /** More happenings than this and the run does not come to rest. */
 const MOST_STEPS = 200_000
@@ -133,21 +134,28 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     createNetwork(context, () => model, server),
   )
   const ear = createWebhookReceiver(context)
-  const fleet = createFleet(context, model, { ...store, ...spoil(store) }, ear.fetch)
+  const fleet = createFleet(
+    context,
+    model,
+    { ...store, ...spoil({ ...store, ...watched(context, model, store) }) },
+    ear.fetch,
+  )
   context.trouble.on = random.chance(0.93)
 
   const until = clock.now() + random.between(0.3, 2.5) * HOUR
   const meddles = random.chance(0.5)
   const honest = random.chance(0.4)
   const buyers: Buyer[] = []
-  const sessions: string[] = []
+  const clerks = new Map<string, Clerk>()
   const day = async () => {
     const orders = random.chance(0.2) ? 2 : 1
     const all = Array.from({ length: orders }, async (_, index) => {
       const amount = 100 + random.below(500_000)
-      const options = { context, server, model, order: `order-${index}`, amount, meddles: meddles && !honest, until }
+      const clerk = createClerk({ context, server, model, amount, patience: PATIENCE })
+      const order = `order-${index}`
+      const options = { context, server, model, clerk, order, amount, meddles: meddles && !honest, until }
       const session = await openOrder(options)
-      sessions.push(session)
+      clerks.set(session, clerk)
       const buyer = createBuyer({ context, model, session, server, honest, until })
       buyers.push(buyer)
       await Promise.all([buyer.done, meddle(options, session), banker(context, model, until)])
@@ -175,6 +183,7 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     heard: ear.heard,
     unmatched: await store.unmatched(),
     buyers,
+    clerks,
     server,
     go: (done) => go(context, store, fleet, done),
   })

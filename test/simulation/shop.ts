@@ -1,13 +1,14 @@
 /** The shop's backend: opens the order, opens it again, ends it, accepts, sends money back, twice at once. */
 import { refundId } from '../../server/checkout/ids.ts'
-import { recordIdOf } from '../../server/domain/records.ts'
 import type { ShopSession } from '../../server/domain/shop-view.ts'
+import type { Clerk } from './clerk.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel } from './payment-model.ts'
 import type { ServerInstance } from './server-instance.ts'
 
-const PATIENCE = 30 * SECOND
+/** How long somebody of the shop waits for an answer, ms. */
+export const PATIENCE = 30 * SECOND
 
 export interface OrderOptions {
   readonly context: SimulationContext
@@ -16,6 +17,7 @@ export interface OrderOptions {
   readonly order: string
   /** Minor units. */
   readonly amount: number
+  readonly clerk: Clerk
   /** False for a shop that only opens the order and lets it be. */
   readonly meddles: boolean
   readonly until: number
@@ -49,7 +51,7 @@ export async function openOrder({ context, server, order, amount }: OrderOptions
 
 /** What the shop does with the session until its time is over. */
 export async function meddle(options: OrderOptions, session: string): Promise<void> {
-  const { context, server, model, until } = options
+  const { context, server, model, clerk, until } = options
   const { clock, random, tell, count } = context
 
   async function refund(shown: ShopSession): Promise<void> {
@@ -110,46 +112,6 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     tell(`shop settles ${lost.id} as ${outcome}: ${answer?.kind ?? 'no answer'}`)
   }
 
-  /** Somebody looks into the payment system's own cabinet, and says what is there: money untold, or worth so much. */
-  async function byHand(shown: ShopSession): Promise<void> {
-    const instance = server()
-    const attempt = shown.attempts.at(-1)
-    if (!instance || !attempt) return
-    const paidOtherwise = shown.attempts.find((one) => one.foreign.length > 0)
-    const [foreign] = paidOtherwise?.foreign ?? []
-    if (paidOtherwise && foreign && random.chance(0.7)) {
-      const received = { minor: Math.round(Number(foreign.value) * 100), currency: foreign.currency }
-      const credited = { minor: 1 + random.below(options.amount), currency: CURRENCY }
-      const answer = await within(
-        context,
-        PATIENCE,
-        instance.shopService.credit(paidOtherwise.id, { received, credited, note: 'rate' }),
-      )
-      if (answer?.kind === 'done') count('money credited')
-      tell(`shop credits ${paidOtherwise.id}: ${answer?.kind ?? 'no answer'}`)
-    }
-    const main = model.of(attempt.id).find(({ isMain, status }) => isMain && status === 'paid')
-    const held = main?.received[CURRENCY] ?? 0
-    if (main && held > 0 && random.chance(0.15)) {
-      const id = recordIdOf(attempt.id, 1 + random.below(1000))
-      const named = random.chance(0.5) && attempt.reference === main.id ? { payment: main.id } : {}
-      const amount = { minor: held, currency: CURRENCY }
-      if (attempt.records?.length || attempt.reference !== main.id) return
-      const said = { attempt: attempt.id, kind: 'received', amount, note: 'seen', ...named } as const
-      const answer = await within(context, PATIENCE, instance.shopService.record(id, said))
-      if (answer?.kind === 'done') count('money recorded by hand')
-      tell(`shop records ${held} for ${attempt.id}: ${answer?.kind ?? 'no answer'}`)
-      if (answer?.kind === 'done' && random.chance(0.4)) {
-        const back = await within(
-          context,
-          PATIENCE,
-          server()?.shopService.voidRecord(id, { note: 'again' }) ?? Promise.resolve(undefined),
-        )
-        if (back?.kind === 'done') count('records taken back')
-      }
-    }
-  }
-
   if (!options.meddles) return
   while (clock.now() < until) {
     await clock.sleep(random.between(1, 25) * MINUTE)
@@ -159,7 +121,7 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     const before = await within(context, PATIENCE, instance.shopService.read(session))
     if (before) {
       await settle(before)
-      await byHand(before)
+      await clerk.act(before)
     }
     if (act === 'nothing') continue
     switch (act) {

@@ -1,0 +1,137 @@
+/** Storage that keeps something else than it is given: each is to be found out by a rule. */
+import type { SessionState } from '../../server/domain/session.ts'
+import type { Change, Store } from '../../server/domain/store.ts'
+
+type Storing = Store['change']
+
+/** Each change that is made, made into another, or into none. */
+const spoilt =
+  (spoil: (change: Change) => Change | undefined) =>
+  (change: Storing): Storing =>
+  (session, step, unmatched) =>
+    change(
+      session,
+      (state, unmatchedMoney) => {
+        const { value, change: made } = step(state, unmatchedMoney)
+        const other = made && spoil(made)
+        return { value, ...(other ? { change: other } : {}) }
+      },
+      unmatched,
+    )
+
+const worse = (spoil: (state: SessionState) => SessionState) =>
+  spoilt((change) => ({ ...change, state: spoil(change.state) }))
+
+type Attempt = SessionState['attempts'][number]
+const worseAttempts = (spoil: (attempt: Attempt) => Attempt) =>
+  worse((state) => ({ ...state, attempts: state.attempts.map(spoil) }))
+
+function forgetful(change: Storing): Storing {
+  let calls = 0
+  return spoilt((made) => {
+    calls += 1
+    return calls % 20 === 0 ? undefined : made
+  })(change)
+}
+
+const withoutClaims = (state: SessionState): SessionState =>
+  JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'claim' ? undefined : value))) as SessionState
+
+function withoutCommands({ commands: _forgotten, ...plain }: SessionState): SessionState {
+  return plain
+}
+
+/** What a person has said of a refund is kept the wrong way round. */
+const contrary = spoilt((change) => {
+  if (!change.log.some(({ detail }) => detail?.['byHand'] === true)) return change
+  const refunds = change.state.refunds.map((refund) =>
+    refund.settled ? ({ ...refund, status: refund.status === 'failed' ? 'succeeded' : 'failed' } as const) : refund,
+  )
+  return { ...change, state: { ...change.state, refunds } }
+})
+
+/** Each part of a session's refund is asked for in full. */
+function greedy(state: SessionState): SessionState {
+  const [first] = state.refunds
+  const refunds = state.refunds.map((refund) =>
+    first && refund.id.includes('x') ? { ...refund, amount: refund.amount + first.amount } : refund,
+  )
+  return { ...state, refunds }
+}
+
+/** It does not wait for what a person says of money in another currency. */
+function impatient(state: SessionState): SessionState {
+  const came = state.attempts.find(({ foreignAt, credits }) => foreignAt !== undefined && !credits)
+  if (state.end || came?.foreignAt === undefined) return state
+  return { ...state, end: { outcome: 'expired', at: came.foreignAt + 1 } }
+}
+
+/** The attempt with what is recorded of it put under another payment. */
+function doubling({ records, ...attempt }: Attempt): Attempt {
+  return records
+    ? { ...attempt, records: records.map((held) => ({ ...held, payment: `by hand ${held.id}` })) }
+    : attempt
+}
+
+function unvoiding({ records, ...attempt }: Attempt): Attempt {
+  return records ? { ...attempt, records: records.map(({ voided: _back, ...held }) => held) } : attempt
+}
+
+/** The details that came first come back now and then. */
+function stale(change: Storing): Storing {
+  const first = new Map<string, Attempt['screen']>()
+  let calls = 0
+  const older = (attempt: Attempt): Attempt => {
+    const screen = first.get(attempt.id) ?? attempt.screen
+    first.set(attempt.id, screen)
+    return screen && calls % 2 === 0 ? { ...attempt, screen } : attempt
+  }
+  return worse((state) => {
+    calls += 1
+    return { ...state, attempts: state.attempts.map(older) }
+  })(change)
+}
+
+const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
+  ['stores nothing of a change now and then', forgetful],
+  ['forgets who is at work', worse(withoutClaims)],
+  ['forgets which commands were given', worse(withoutCommands)],
+  ['turns round what a person says of a refund', contrary],
+  ['asks for more than a refund is split into', worse(greedy)],
+  ['counts a record beside its callback', worseAttempts(doubling)],
+  ['forgets that a record was taken back', worseAttempts(unvoiding)],
+  [
+    'credits again what was credited',
+    worseAttempts(({ credits, ...rest }) =>
+      credits ? { ...rest, credits: [...credits, ...credits.slice(-1)] } : rest,
+    ),
+  ],
+  [
+    'credits more than was said',
+    worseAttempts(({ credits, ...rest }) =>
+      credits ? { ...rest, credits: credits.map((one) => ({ ...one, credited: one.credited + 1 })) } : rest,
+    ),
+  ],
+  ['waits for no person', worse(impatient)],
+  [
+    'rounds away what it likes',
+    worse((state) => (state.rounding === undefined ? state : { ...state, rounding: state.rounding + 500 })),
+  ],
+  [
+    'forgets what the order owed',
+    worseAttempts(({ ordered, ...rest }) => (ordered === undefined ? rest : { ...rest, asked: ordered })),
+  ],
+  [
+    'takes all money for late',
+    worseAttempts((attempt) => (attempt.totals.length > 0 ? { ...attempt, late: true } : attempt)),
+  ],
+  ['takes no money for late', worseAttempts(({ late: _said, ...rest }) => rest)],
+  ['takes nothing as enough', worse((state) => ({ ...state, accepted: true }))],
+  ['shows older details', stale],
+]
+
+/** A name for each, and the storage made worse. */
+export const SPOILT = spoils.map(([name, spoil]): readonly [string, (store: Store) => Store] => [
+  name,
+  (store) => ({ ...store, change: spoil(store.change) }),
+])

@@ -1,0 +1,138 @@
+/** The rules that hold for each change of a session, whoever makes it. */
+import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
+import { ledgerOf } from '../../server/domain/ledger.ts'
+import { usualRounding } from '../../server/domain/rounding.ts'
+import type { AttemptState, SessionState } from '../../server/domain/session.ts'
+import type { Change, Store } from '../../server/domain/store.ts'
+import type { SimulationContext } from './context.ts'
+import { checkOpening } from './invariants.ts'
+import type { PaymentModel } from './payment-model.ts'
+import { countedOf, sumsOf } from './sums.ts'
+
+const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
+const isOver = ({ progress: { word } }: AttemptState) => word === 'failed' || word === 'expired' || word === 'cancelled'
+const hasEnded = (attempt: AttemptState) => attempt.givenUp !== undefined || isOver(attempt)
+const moneyOf = (attempt: AttemptState) => sumsOf(attempt).came + sumsOf(attempt).foreign
+const voids = ({ records = [] }: AttemptState) => records.filter(({ voided }) => voided).length
+
+/** Which of a payment's reports the buyer's details are of; the model writes it beside them. */
+function shownOrder({ screen }: AttemptState): number {
+  const row = screen?.kind === 'transfer' ? screen.rows.find(({ name }) => name === 'reference') : undefined
+  return Number(row?.value ?? 0)
+}
+
+function attemptFaults(before: AttemptState, after: AttemptState): readonly string[] {
+  const faults: string[] = []
+  for (const total of before.totals) {
+    const now = after.totals.find(({ payment, currency }) => payment === total.payment && currency === total.currency)
+    if (!now || now.received < total.received || now.refunded < total.refunded || now.chargedBack < total.chargedBack)
+      faults.push(`what ${total.payment} was told to hold has shrunk`)
+  }
+  const isSame = (before.records ?? []).every(({ voided, ...held }, index) => {
+    const { voided: now, ...kept } = after.records?.[index] ?? {}
+    return JSON.stringify(kept) === JSON.stringify(held) && (!voided || now !== undefined)
+  })
+  if (!isSame) faults.push('a record has changed, or is gone')
+  const ids = (after.credits ?? []).map(({ id }) => id)
+  if (new Set(ids).size < ids.length) faults.push('the same is credited twice')
+  const records = (after.records ?? []).map(({ id }) => id)
+  if (new Set(records).size < records.length) faults.push('the same is recorded twice')
+  if (ids.length < (before.credits ?? []).length) faults.push('a credit is gone')
+  if (moneyOf(after) < moneyOf(before) && voids(after) === voids(before)) faults.push('money is gone')
+  if (shownOrder(after) < shownOrder(before)) faults.push('older details have taken the place of newer ones')
+  if (isOver(before) && !isOver(after)) faults.push(`its provider’s ${before.progress.word} is taken back`)
+  if (isOver(before) === isOver(after) && after.progress.order < before.progress.order)
+    faults.push('an older word has taken the place of a newer one')
+  const grew = sumsOf(after).came - sumsOf(after).credited + sumsOf(after).foreign
+  const held = sumsOf(before).came - sumsOf(before).credited + sumsOf(before).foreign
+  const isLate = grew > held && hasEnded(before) && moneyOf(before) === 0
+  if ((after.late === true) !== (before.late === true || isLate))
+    faults.push(`money is ${after.late ? '' : 'not '}called late`)
+  return faults.map((fault) => `${after.id}: ${fault}`)
+}
+
+function foreignFault(before: SessionState, after: SessionState): string | undefined {
+  const { end } = after
+  if (before.end || (end?.outcome !== 'expired' && end?.outcome !== 'underpaid')) return undefined
+  const waiting = after.attempts.find(
+    (attempt) => sumsOf(attempt).foreignLeft > 0 && end.at < (attempt.foreignAt ?? 0) + FOREIGN_HELD,
+  )
+  return waiting && `the session ended while nobody had said what the money of ${waiting.id} is worth`
+}
+
+function sessionFaults(before: SessionState, after: SessionState): readonly string[] {
+  const faults: string[] = []
+  const { minor: amount } = after.terms.amount
+  const counted = countedOf(after)
+  const { received, credited, due } = ledgerOf(after)
+  const came = after.attempts.reduce((sum, attempt) => sum + sumsOf(attempt).came, 0)
+  if (received !== came) faults.push(`it shows ${received}, and has ${came}`)
+  if (credited !== counted) faults.push(`${credited} counts towards it, and ${counted} should`)
+  const { rounding = 0 } = after
+  if (rounding > usualRounding(after.terms.amount)) faults.push(`${rounding} of it was rounded away`)
+  const isAskedSo = after.attempts.some(({ asked, ordered = asked }) => {
+    const less = ordered - asked
+    return rounding <= less && less <= usualRounding(after.terms.amount)
+  })
+  if (rounding > 0 && !isAskedSo) faults.push('it was rounded, and nobody had asked for less')
+  if (before.rounding !== undefined && rounding > before.rounding) faults.push('it was rounded twice')
+  const isEnough = counted + rounding >= amount || (after.accepted === true && came > 0)
+  if (isPaid(after) && !isPaid(before) && !isEnough) faults.push(`it is called paid with ${counted} of ${amount}`)
+  if (!after.end && isEnough && counted > 0) faults.push(`it is open with ${counted} of ${amount}`)
+  if (after.accepted && !before.accepted && came <= 0) faults.push('nothing was taken as enough')
+  if (due !== amount - counted - Math.min(rounding, Math.max(0, amount - counted))) faults.push(`${due} is due`)
+  const isTakenBack = after.attempts.some((attempt, index) => {
+    const held = before.attempts[index]
+    return held !== undefined && voids(attempt) > voids(held)
+  })
+  if (isPaid(before) && !isPaid(after) && !isTakenBack) faults.push('it is not paid any more')
+  const live = after.attempts.filter((attempt) => !hasEnded(attempt) && moneyOf(attempt) === 0)
+  if (live.length > 1) faults.push(`${live.map(({ id }) => id).join(' and ')} are both live`)
+  const foreign = foreignFault(before, after)
+  return foreign === undefined ? faults : [...faults, foreign]
+}
+
+/** Has a server just taken the work of opening its payment? */
+function isTaken({ task }: AttemptState, before: AttemptState | undefined): boolean {
+  return task?.kind === 'create' && task.claim !== undefined && task.claim.by !== before?.task?.claim?.by
+}
+
+/** The storage, with each change that it is given held against the rules. */
+export function watched(
+  context: SimulationContext,
+  model: PaymentModel,
+  store: Pick<Store, 'change'>,
+): Pick<Store, 'change'> {
+  /** Sessions that had ended without being paid, and that nobody has opened again. */
+  const over = new Set<string>()
+
+  function follow(session: string, { state, log }: Change): void {
+    const opened = log.find(({ what }) => what === 'session.reopened')
+    if (opened?.detail?.['byHand'] === true && over.has(session))
+      context.breach(`${session}: what was over is open again because a record was taken back`)
+    if (opened) over.delete(session)
+    if (state.end && !isPaid(state)) over.add(session)
+  }
+
+  return {
+    change: (session, step, unmatched) =>
+      store.change(
+        session,
+        (state, money) => {
+          const { value, change } = step(state, money)
+          if (!change) return { value }
+          const after = change.state
+          follow(session, change)
+          const faults = after.attempts.flatMap((attempt) => {
+            const before = state.attempts.find(({ id }) => id === attempt.id)
+            if (isTaken(attempt, before)) checkOpening(context, model, after, attempt.id)
+            return before ? attemptFaults(before, attempt) : []
+          })
+          for (const fault of [...faults, ...sessionFaults(state, after)]) context.breach(`${session}: ${fault}`)
+          if (after.rounding !== undefined && state.rounding === undefined) context.count('orders rounded')
+          return { value, change }
+        },
+        unmatched,
+      ),
+  }
+}

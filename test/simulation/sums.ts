@@ -1,0 +1,72 @@
+/** What a session's records come to, counted once more from the rules alone, so that the ledger is not its own witness. */
+import type { AttemptState, SessionState } from '../../server/domain/session.ts'
+import { CURRENCY } from './payment-model.ts'
+
+type Column = 'received' | 'refunded'
+
+/** Minor units by payment and currency that a person has recorded and not taken back. */
+export function recordedBy(attempt: AttemptState, kind: Column): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  for (const record of attempt.records ?? []) {
+    if (record.kind !== kind || record.voided) continue
+    const key = `${record.payment ?? attempt.payment ?? attempt.id} ${record.amount.currency}`
+    sums.set(key, (sums.get(key) ?? 0) + record.amount.minor)
+  }
+  return sums
+}
+
+/** By payment and currency: the larger of what reports have told and what is recorded. */
+function heldBy(attempt: AttemptState, column: Column): ReadonlyMap<string, number> {
+  const held = new Map(recordedBy(attempt, column))
+  for (const total of attempt.totals) {
+    const key = `${total.payment} ${total.currency}`
+    held.set(key, Math.max(held.get(key) ?? 0, total[column]))
+  }
+  return held
+}
+
+const ofCurrency = (sums: ReadonlyMap<string, number>, isOurs: boolean) =>
+  [...sums].reduce((all, [key, minor]) => (key.endsWith(` ${CURRENCY}`) === isOurs ? all + minor : all), 0)
+
+export interface Sums {
+  /** In the order's currency, what was credited in it counted in. */
+  readonly came: number
+  readonly credited: number
+  /** Money in another currency, all of it and what is still to be credited. The simulation knows of one other alone. */
+  readonly foreign: number
+  readonly foreignLeft: number
+}
+
+export function sumsOf(attempt: AttemptState): Sums {
+  const received = heldBy(attempt, 'received')
+  const foreign = ofCurrency(received, false)
+  let foreignLeft = foreign
+  let credited = 0
+  for (const credit of attempt.credits ?? []) {
+    if (credit.received.minor > foreignLeft) continue
+    foreignLeft -= credit.received.minor
+    credited += credit.credited
+  }
+  return { came: ofCurrency(received, true) + credited, credited, foreign, foreignLeft }
+}
+
+function backOf(attempt: AttemptState, { refunds }: SessionState): number {
+  const ours = refunds
+    .filter((refund) => refund.attempt === attempt.id && refund.status === 'succeeded')
+    .reduce((sum, { amount }) => sum + amount, 0)
+  return Math.max(ours, ofCurrency(heldBy(attempt, 'refunded'), true))
+}
+
+/** What counts towards the order: all of what came, less what went back where it was a part only. */
+export function countedOf(state: SessionState): number {
+  return state.attempts.reduce((sum, attempt) => {
+    const { came } = sumsOf(attempt)
+    const chargedBack = attempt.totals.reduce(
+      (all, total) => all + (total.currency === CURRENCY ? total.chargedBack : 0),
+      0,
+    )
+    const owed = attempt.ordered ?? attempt.asked
+    const isWhole = came >= owed || (came >= attempt.asked && came + (state.rounding ?? 0) >= owed)
+    return sum + (isWhole ? came : Math.max(0, came - backOf(attempt, state) - chargedBack))
+  }, 0)
+}
