@@ -96,7 +96,7 @@ function transfer(
   const ordered = screen.amount && screen.amount.currency !== currency ? attempt.asked : attempt.ordered
   const own =
     screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
-  const note = own ?? otherAmountText(attempt, state, context)
+  const notes = [own, otherAmountText(attempt, state, context)].filter((text) => text !== undefined)
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
@@ -105,7 +105,7 @@ function transfer(
     ...(screen.qr ? { qr: screen.qr } : {}),
     ...(screen.link === undefined ? {} : { link: screen.link }),
     ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
-    ...(note === undefined ? {} : { note }),
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   }
 }
 
