@@ -16,6 +16,8 @@ import { statusOf, liveAttempt } from './attempt.ts'
 import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
+import { withValues, type EditableOf } from './editable-fields.ts'
+import { isEditable } from './edits.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { foreignTo, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
@@ -38,6 +40,8 @@ export interface BuyerViewContext {
   readonly capabilities: CapabilitiesOf
   /** What buyers read for a code of a provider. */
   readonly providerText: ProviderTextOf
+  /** What a buyer may change of a payment that is open; nothing where it is left out. */
+  readonly editable?: EditableOf
   readonly shopName: string
   /** How much an order may be short of, where that is not as usual. */
   readonly rounding?: RoundingLimit
@@ -109,6 +113,15 @@ function transfer(
   }
 }
 
+/** What the buyer may change of it now, and what became of the last change that was not made. */
+function edits(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Partial<Transfer> {
+  const { editable, locale } = context
+  if (!editable || !isEditable(attempt, state, context)) return {}
+  const fields = withValues(editable(attempt.provider, attempt.method, locale), attempt)
+  const { edit } = attempt
+  return fields.length === 0 ? {} : { editable: fields, ...(edit ? { edit: edit.outcome ?? 'asked' } : {}) }
+}
+
 /** Details whose time is over: to be read, and to be paid by no more. An older widget sees a countdown that is past. */
 function endedDetails(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Transfer {
   const { qr: _code, link: _app, ...details } = transfer(attempt, attempt.screen, state, context)
@@ -153,7 +166,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
   if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
   switch (screen.kind) {
     case 'transfer':
-      return transfer(attempt, screen, state, context)
+      return { ...transfer(attempt, screen, state, context), ...edits(attempt, state, context) }
     case 'frame':
       return {
         kind: 'frame',

@@ -36,6 +36,8 @@ export const az: Texts = {
     attempt_live: 'Bu sifariş üçün başqa ödəniş açıqdır. Onu görmək üçün səhifəni yeniləyin.',
     attempt_not_live: 'Bu ödəniş artıq bağlanıb. Sonra nə olacağını görmək üçün səhifəni yeniləyin.',
     unknown_attempt: 'Bu ödəniş bu sifarişə aid deyil. Səhifəni yeniləyin.',
+    not_editable: 'Bu ödənişdə heç nəyi dəyişmək olmur. Ondan imtina edib yenidən seçin.',
+    edit_under_way: 'Dəyişiklik artıq göndərilib. Cavabı gözləyib yenidən cəhd edin.',
     key_reused: 'Bu sorğu artıq başqa şey üçün istifadə olunub. Səhifəni yenidən yükləyin.',
     nothing_received: 'Bu sifariş üzrə hələ pul daxil olmayıb.',
     unknown_method: 'Bu sifariş üçün belə üsul yoxdur. Səhifəni yeniləyin və başqasını seçin.',

@@ -44,6 +44,8 @@ export const en = {
     attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
     attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
     unknown_attempt: 'This payment does not belong to this order. Load the page again.',
+    not_editable: 'Nothing of this payment can be changed. Give it up and choose again.',
+    edit_under_way: 'A change is on its way already. Wait until it is answered, then try again.',
     key_reused: 'This request was used for something else already. Load the page again.',
     nothing_received: 'No money has come for this order yet.',
     unknown_method: 'This way to pay is not offered for this order. Load the page again and choose another one.',

@@ -39,6 +39,8 @@ export const pt: Texts = {
     attempt_live: 'Ainda há outro pagamento aberto para este pedido. Recarregue a página para vê-lo.',
     attempt_not_live: 'Este pagamento não está mais aberto. Recarregue a página para ver o próximo passo.',
     unknown_attempt: 'Este pagamento não é deste pedido. Recarregue a página.',
+    not_editable: 'Nada neste pagamento pode ser alterado. Desista dele e escolha de novo.',
+    edit_under_way: 'Uma alteração já foi enviada. Espere a resposta e tente de novo.',
     key_reused: 'Este pedido já foi usado para outra coisa. Carregue a página de novo.',
     nothing_received: 'Ainda não chegou dinheiro para este pedido.',
     unknown_method: 'Este pedido não tem essa forma de pagamento. Recarregue a página e escolha outra.',

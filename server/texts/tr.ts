@@ -36,6 +36,8 @@ export const tr: Texts = {
     attempt_live: 'Bu sipariş için açık olan başka bir ödeme var. Görmek için sayfayı yenileyin.',
     attempt_not_live: 'Bu ödeme artık açık değil. Sonraki adımı görmek için sayfayı yenileyin.',
     unknown_attempt: 'Bu ödeme bu siparişe ait değil. Sayfayı yenileyin.',
+    not_editable: 'Bu ödemede hiçbir şey değiştirilemez. Vazgeçip yeniden seçin.',
+    edit_under_way: 'Bir değişiklik zaten gönderildi. Yanıtını bekleyip yeniden deneyin.',
     key_reused: 'Bu istek daha önce başka bir şey için kullanıldı. Sayfayı yeniden yükleyin.',
     nothing_received: 'Bu sipariş için henüz para ulaşmadı.',
     unknown_method: 'Bu sipariş için böyle bir yöntem yok. Sayfayı yenileyip başka bir yöntem seçin.',
