@@ -23,7 +23,7 @@ import { foreignTo, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
-import type { AttemptState, SessionState } from './session.ts'
+import type { AttemptState, EditState, SessionState } from './session.ts'
 
 /** How the provider's account presents the shop. */
 export interface AccountFace {
@@ -100,7 +100,8 @@ function transfer(
   const ordered = screen.amount && screen.amount.currency !== currency ? attempt.asked : attempt.ordered
   const own =
     screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
-  const notes = [own, otherAmountText(attempt, state, context)].filter((text) => text !== undefined)
+  const change = attempt.edit && TEXTS[context.locale].page.edits[outcomeOf(attempt.edit)]
+  const notes = [change, own, otherAmountText(attempt, state, context)].filter((text) => text !== undefined)
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
@@ -118,9 +119,10 @@ function edits(attempt: AttemptState, state: SessionState, context: BuyerViewCon
   const { editable, locale } = context
   if (!editable || !isEditable(attempt, state, context)) return {}
   const fields = withValues(editable(attempt.provider, attempt.method, locale), attempt)
-  const { edit } = attempt
-  return fields.length === 0 ? {} : { editable: fields, ...(edit ? { edit: edit.outcome ?? 'asked' } : {}) }
+  return fields.length === 0 ? {} : { editable: fields, ...(attempt.edit ? { edit: outcomeOf(attempt.edit) } : {}) }
 }
+
+const outcomeOf = ({ outcome }: EditState) => outcome ?? 'asked'
 
 /** Details whose time is over: to be read, and to be paid by no more. An older widget sees a countdown that is past. */
 function endedDetails(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Transfer {

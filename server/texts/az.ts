@@ -70,6 +70,11 @@ export const az: Texts = {
     foreign: '{amount} gəldi, amma sifarişdən başqa valyutada. Mağaza baxacaq; sizdən başqa heç nə tələb olunmur.',
     leavesRest: 'Ödəniş sistemi sifarişin məbləğindən az istəyir. Bundan sonra {amount} ödəmək qalacaq.',
     isTooMuch: 'Ödəniş sistemi sifarişin məbləğindən çox istəyir: {amount} artıqdır. Mağaza sizinlə əlaqə saxlayacaq.',
+    edits: {
+      asked: 'Dəyişiklik göndərildi. Təsdiqlənənə qədər ekranda gördüyünüz qüvvədədir.',
+      refused: 'Dəyişiklik qəbul edilmədi. Ekranda gördüyünüz qüvvədədir.',
+      unknown: 'Dəyişikliyin çatıb-çatmadığını bilmirik. Onu bir daha göndərin.',
+    },
     until: 'Son göndərmə vaxtı: {time}',
     open: 'Ödəniş səhifəsini aç',
     bank: 'Bankı aç',

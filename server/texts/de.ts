@@ -76,6 +76,11 @@ export const de: Texts = {
     leavesRest: 'Das Zahlungssystem verlangt weniger, als die Bestellung kostet. Danach bleiben {amount} zu zahlen.',
     isTooMuch:
       'Das Zahlungssystem verlangt mehr, als die Bestellung kostet: {amount} zu viel. Der Shop meldet sich deswegen.',
+    edits: {
+      asked: 'Ihre Änderung ist unterwegs. Bis sie bestätigt ist, gilt, was Sie hier sehen.',
+      refused: 'Ihre Änderung wurde nicht angenommen. Es gilt weiter, was Sie hier sehen.',
+      unknown: 'Wir wissen nicht, ob Ihre Änderung angekommen ist. Bitte schicken Sie sie noch einmal.',
+    },
     until: 'Schicken Sie das Geld vor {time}',
     open: 'Zahlungsseite öffnen',
     bank: 'Bank öffnen',

@@ -83,6 +83,12 @@ export const en = {
     leavesRest: 'The payment system asks for less than the order comes to. {amount} will be left to pay after this.',
     isTooMuch:
       'The payment system asks for more than the order comes to: {amount} too much. The shop will be in touch about it.',
+    /** A change of a meeting that is not made. */
+    edits: {
+      asked: 'Your change is on its way. Until it is confirmed, what you see here holds.',
+      refused: 'Your change was not taken. What you see here still holds.',
+      unknown: 'We do not know whether your change has arrived. Please send it once more.',
+    },
     until: 'Send it before {time}',
     open: 'Open the payment page',
     bank: 'Open your bank',

@@ -73,6 +73,11 @@ export const id: Texts = {
       'Sistem pembayaran meminta kurang dari nilai pesanan. Setelah ini masih ada {amount} yang harus dibayar.',
     isTooMuch:
       'Sistem pembayaran meminta lebih dari nilai pesanan: lebih {amount}. Toko akan menghubungi Anda tentang ini.',
+    edits: {
+      asked: 'Perubahan Anda sudah dikirim. Sebelum dikonfirmasi, yang berlaku adalah yang tampil di sini.',
+      refused: 'Perubahan Anda tidak diterima. Yang tampil di sini tetap berlaku.',
+      unknown: 'Kami tidak tahu apakah perubahan Anda sudah sampai. Kirim sekali lagi.',
+    },
     until: 'Kirim sebelum {time}',
     open: 'Buka halaman pembayaran',
     bank: 'Buka bank Anda',

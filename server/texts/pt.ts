@@ -75,6 +75,11 @@ export const pt: Texts = {
     leavesRest: 'O sistema de pagamento pede menos do que o pedido custa. Depois disso faltará pagar {amount}.',
     isTooMuch:
       'O sistema de pagamento pede mais do que o pedido custa: {amount} a mais. A loja entrará em contato sobre isso.',
+    edits: {
+      asked: 'Sua mudança foi enviada. Até ser confirmada, vale o que você vê aqui.',
+      refused: 'Sua mudança não foi aceita. Continua valendo o que você vê aqui.',
+      unknown: 'Não sabemos se a sua mudança chegou. Envie-a mais uma vez.',
+    },
     until: 'Envie antes de {time}',
     open: 'Abrir a página de pagamento',
     bank: 'Abrir o seu banco',

@@ -72,6 +72,11 @@ export const tr: Texts = {
     leavesRest: 'Ödeme sistemi siparişin tutarından az istiyor. Bundan sonra {amount} ödemek kalacak.',
     isTooMuch:
       'Ödeme sistemi siparişin tutarından fazla istiyor: {amount} fazla. Mağaza bu konuda sizinle iletişime geçecek.',
+    edits: {
+      asked: 'Değişikliğiniz gönderildi. Onaylanana kadar ekranda gördüğünüz geçerlidir.',
+      refused: 'Değişikliğiniz kabul edilmedi. Ekranda gördüğünüz geçerliliğini koruyor.',
+      unknown: 'Değişikliğinizin ulaşıp ulaşmadığını bilmiyoruz. Lütfen bir kez daha gönderin.',
+    },
     until: 'Son gönderme zamanı: {time}',
     open: 'Ödeme sayfasını aç',
     bank: 'Banka uygulamasını aç',

@@ -71,6 +71,11 @@ export const vi: Texts = {
     leavesRest: 'Hệ thống thanh toán yêu cầu ít hơn giá trị đơn hàng. Sau đó còn {amount} phải trả.',
     isTooMuch:
       'Hệ thống thanh toán yêu cầu nhiều hơn giá trị đơn hàng: thừa {amount}. Cửa hàng sẽ liên hệ với bạn về việc này.',
+    edits: {
+      asked: 'Thay đổi của bạn đã được gửi. Trước khi được xác nhận, thông tin ở đây vẫn có hiệu lực.',
+      refused: 'Thay đổi của bạn không được chấp nhận. Thông tin ở đây vẫn có hiệu lực.',
+      unknown: 'Chúng tôi không biết thay đổi của bạn đã đến chưa. Bạn hãy gửi lại một lần nữa.',
+    },
     until: 'Gửi trước {time}',
     open: 'Mở trang thanh toán',
     bank: 'Mở ngân hàng của bạn',

@@ -48,7 +48,7 @@ export const transferSchema = (onUnknown: OnUnknown) =>
     ordered: v.exactOptional(moneySchema),
     /** What the buyer may change by `POST /v1/checkout/edit` as long as this is open, each with its value now. */
     editable: v.exactOptional(v.array(editableSchema(onUnknown))),
-    /** A change that is not made: on its way, refused, or nobody knows. What is shown is what was agreed before it. */
+    /** A change that is not made: on its way, refused, or nobody knows. What is shown is what was agreed before it; `note` says so. */
     edit: v.exactOptional(oneOf('edit', ['asked', 'refused', 'unknown'], 'unknown', onUnknown)),
     /**
      * Nothing more may be sent. Then `expiresAt` is past and `qr`, `link` and each row's `copy` are absent, so that an older

@@ -245,6 +245,7 @@ describe('a command that is not answered', () => {
 
   it.each([
     ['choose', (controller: Controller) => controller.choose('m', {})],
+    ['edit', (controller: Controller) => controller.edit({ address: 'x' })],
     ['giveUp', (controller: Controller) => controller.giveUp()],
     ['renew', (controller: Controller) => controller.renew()],
     ['unsent', (controller: Controller) => controller.unsent()],

@@ -41,7 +41,7 @@ export interface ControllerDeps {
 
 const REDIRECT = () => import('./redirect.ts')
 
-export type Command = 'choose' | 'sent' | 'unsent' | 'renew' | 'cancel'
+export type Command = 'choose' | 'edit' | 'sent' | 'unsent' | 'renew' | 'cancel'
 
 export interface Controller {
   /** The command on its way; there is never a second one. */
@@ -53,6 +53,8 @@ export interface Controller {
   refresh(): void
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
+  /** Other values for fields that the live attempt lets the buyer change. */
+  edit(fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
   /** The money is not on its way after all. */
   unsent(): Promise<void>
@@ -215,7 +217,12 @@ export function createController(
     pending = undefined
   }
 
-  async function forAttempt(kind: Exclude<Command, 'choose'>): Promise<void> {
+  async function edit(fields: Readonly<Record<string, string>>): Promise<void> {
+    const attempt = session.peek()?.attempt?.id
+    if (attempt !== undefined) await command('edit', { path: '/edit', body: { attempt, fields } })
+  }
+
+  async function forAttempt(kind: Exclude<Command, 'choose' | 'edit'>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await command(kind, { path: `/${kind}`, body: { attempt } })
   }
@@ -260,6 +267,7 @@ export function createController(
       for (const stop of stops) stop()
     },
     choose: (method, fields) => command('choose', { path: '/choose', body: { method, fields } }),
+    edit,
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),
     renew: () => forAttempt('renew'),

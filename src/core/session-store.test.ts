@@ -30,6 +30,7 @@ function set(answers: Answer<Session>[]) {
     refresh() {},
     stop() {},
     choose: async () => {},
+    edit: async () => {},
     sent: async () => {},
     unsent: async () => {},
     renew: async () => {},

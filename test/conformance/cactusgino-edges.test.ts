@@ -220,7 +220,10 @@ describe('a meeting for cash', () => {
     await system.control('PUT', '/faults', [{ provider: 'cactusgino', route: '/cash_in', kind: 'reset', times: 1 }])
     const fields = { address: 'High st. 2' }
     const lost = await system.patiently(buyer.command('/edit', { fields }))
-    expect(transferOf(lost.body)).toMatchObject({ edit: 'unknown' })
+    expect(transferOf(lost.body)).toMatchObject({
+      edit: 'unknown',
+      note: expect.stringContaining('once more') as string,
+    })
     expect(shows(lost.body)).toMatchObject({ address: 'Main st. 1' })
     const { body } = await system.patiently(buyer.command('/edit', { fields }))
     expect(shows(body)).toMatchObject({ address: 'High st. 2' })
