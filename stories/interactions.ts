@@ -1,7 +1,7 @@
 /** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
-export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr'
+export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr' | 'edit'
 
 export type Interaction =
   /** Chooses a method by its id. */
@@ -24,6 +24,7 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   primary: { selector: '[part~="button-primary"]' },
   'give-up': { selector: '.another [part~="button-quiet"]' },
   copy: { selector: '.press button' },
+  edit: { selector: '.edit [part~="button-plain"]' },
   qr: { selector: 'button[aria-expanded]', touch: true },
 }
 

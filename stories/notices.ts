@@ -100,14 +100,15 @@ const SHARED: Readonly<Record<FailureCode, Life>> = {
   unavailable: { offering: nothing('unavailable') },
 }
 
-/** Cactusgino's own; its note on the amount is no failure and stands in a transfer. */
-const CACTUSGINO: Readonly<Record<Exclude<keyof CactusginoTexts['sentences'], 'exact_amount'>, Life>> = {
+/** Cactusgino's own; its notes on the amount are no failures and stand in a transfer. */
+const CACTUSGINO: Readonly<Record<Exclude<keyof CactusginoTexts['sentences'], 'exact_amount' | 'exact_cash'>, Life>> = {
   form_unavailable: refused('form_unavailable'),
   amount_not_expressible: refused('amount_not_expressible'),
   customer_refused: refused('customer_refused'),
   semicolon: refused('semicolon'),
   another_paid: declined('another_paid', CARD),
   not_received: declined('not_received', CARD),
+  cash_not_received: declined('cash_not_received', CARD),
 }
 
 /** A code of Paymega for each thing that its codes can mean to a buyer. */

@@ -1,7 +1,8 @@
 /** The steps that stories are told in: each is one of the real domain's, for the newest attempt. */
 import * as commands from '../server/domain/commands.ts'
+import { applyEditResult, edit } from '../server/domain/edits.ts'
 import { applyCreateResult, applyReport } from '../server/domain/provider-results.ts'
-import type { Report, Instructions } from '../server/domain/report.ts'
+import type { EditResult, Instructions, Report } from '../server/domain/report.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { settle } from '../server/domain/settle.ts'
 import { SECOND } from '../server/domain/time-units.ts'
@@ -9,11 +10,17 @@ import { toMinor } from '../src/contract/money.ts'
 import type { StoryStep, StoryAddresses } from './story.ts'
 
 /** A method as far as an attempt remembers it. */
-export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'>
+export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'> & Partial<Pick<AttemptState, 'fields'>>
 
 export const CARD: Chosen = { provider: 'cactusgino', method: 'cactusgino.card', opening: 'operator' }
 export const SBP: Chosen = { provider: 'cactusgino', method: 'cactusgino.sbp', opening: 'operator' }
 export const QR: Chosen = { provider: 'cactusgino', method: 'cactusgino.sbp_qr', opening: 'operator' }
+export const CASH: Chosen = {
+  provider: 'cactusgino',
+  method: 'cactusgino.cash',
+  opening: 'operator',
+  fields: { address: 'Green Street 4', messenger: 'Telegram', username: '@buyer', asap: 'true' },
+}
 export const FORM: Chosen = { provider: 'cactusgino', method: 'cactusgino.form.card', opening: 'provider' }
 export const PAYMEGA: Chosen = { provider: 'paymega', method: 'paymega.payment_card_rub_hpp', opening: 'provider' }
 export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', opening: 'provider' }
@@ -42,7 +49,8 @@ export const chose =
   (chosen: Chosen): StoryStep =>
   (state, setting) => {
     const id = `attempt${state.attempts.length + 1}`
-    return taken(commands.choose(state, { ...chosen, id, name: chosen.method, fields: {}, locale: 'en' }, setting))
+    const choice = { fields: {}, ...chosen, id, name: chosen.method, locale: 'en' } as const
+    return taken(commands.choose(state, choice, setting))
   }
 
 export interface Said extends Partial<Pick<Report, 'failure' | 'screen'>> {
@@ -101,6 +109,15 @@ export const receives = (received: string): StoryStep => reports({ state: 'succe
 
 /** The buyer says that the money is sent. */
 export const sent: StoryStep = (state, setting) => taken(commands.markSent(state, newest(state).id, setting))
+
+/** The buyer wants other values, and this is what comes of it; nothing yet where it is left out. */
+export const edits =
+  (fields: AttemptState['fields'], result?: EditResult): StoryStep =>
+  (state, setting) => {
+    const { id, fields: held } = newest(state)
+    const asked = taken(edit(state, id, { ...held, ...fields }, setting))
+    return result ? applyEditResult(asked, id, newest(asked).edit, result, setting).state : asked
+  }
 
 /** The shop takes back its order. */
 export const withdrawn: StoryStep = (state, setting) => taken(commands.cancelSession(state, setting))

@@ -2,8 +2,22 @@
 import type { Instructions } from '../server/domain/report.ts'
 import type { Interaction } from './interactions.ts'
 import { ACCOUNT_ROWS, CARD_ROWS, EVERY_ROW, LONG_ROWS, MEETING_ROWS, PAYLOAD, PHONE_ROWS, PICTURE } from './rows.ts'
-import { answered, CARD, chose, FORM, PAYMEGA, QR, receives, reports, SBP, shows, type Chosen } from './story-steps.ts'
-import type { Life, Story, StoryAddresses } from './story.ts'
+import {
+  answered,
+  CARD,
+  CASH,
+  chose,
+  edits,
+  FORM,
+  PAYMEGA,
+  QR,
+  receives,
+  reports,
+  SBP,
+  shows,
+  type Chosen,
+} from './story-steps.ts'
+import type { Life, Story, StoryAddresses, StoryStep } from './story.ts'
 
 type Transfer = Extract<Instructions, { kind: 'transfer' }>
 
@@ -21,6 +35,13 @@ function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, l
   }
 }
 
+const ELSEWHERE = { address: 'Harbour Lane 12' }
+/** A meeting for cash, and what the buyer did a little later. */
+function meeting(then?: StoryStep): Life {
+  const { beats = [], ...life } = transfer({ rows: MEETING_ROWS }, { chosen: CASH })
+  return { ...life, beats: then ? [...beats, [20, then]] : beats }
+}
+
 const byCard = transfer({ rows: CARD_ROWS })
 /** Two minutes before the end begins with ten seconds to look at it. */
 const lastMinutes = transfer({ rows: CARD_ROWS }, { shown: 790 })
@@ -30,7 +51,32 @@ export const TRANSFERS: readonly Story[] = [
   { name: 'transfer-card', title: 'To a card', life: byCard },
   { name: 'transfer-phone', title: 'To a phone number', life: transfer({ rows: PHONE_ROWS }, { chosen: SBP }) },
   { name: 'transfer-account', title: 'To an account, with a message', life: transfer({ rows: ACCOUNT_ROWS }) },
-  { name: 'transfer-cash', title: 'Cash, and where to meet', life: transfer({ rows: MEETING_ROWS }) },
+  { name: 'transfer-cash', title: 'Cash, and where to meet', life: meeting() },
+  {
+    name: 'transfer-cash-edit',
+    title: 'Another place or time to meet',
+    life: meeting(),
+    interactions: [{ kind: 'press', what: 'edit' }],
+  },
+  { name: 'transfer-cash-asked', title: 'A change of a meeting, on its way', life: meeting(edits(ELSEWHERE)) },
+  {
+    name: 'transfer-cash-refused',
+    title: 'A change of a meeting that was refused',
+    life: meeting(edits(ELSEWHERE, { kind: 'refused', detail: 'a state to look at' })),
+  },
+  {
+    name: 'transfer-cash-unknown',
+    title: 'A change of a meeting of which nobody knows whether it was made',
+    life: meeting(edits(ELSEWHERE, { kind: 'unanswered', detail: 'a state to look at' })),
+  },
+  {
+    name: 'transfer-cash-note',
+    title: 'Cash, of another amount',
+    life: transfer(
+      { rows: MEETING_ROWS, amount: { minor: 150_000, currency: 'RUB' }, note: 'exact_cash' },
+      { chosen: CASH },
+    ),
+  },
   { name: 'transfer-every-row', title: 'Every row there is', life: transfer({ rows: EVERY_ROW }) },
   {
     name: 'transfer-whole-amount',

@@ -72,7 +72,7 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
 
 export function createViewer(): Viewer {
   const providers = realProviders()
-  const { capabilities, textOf: providerText } = createProviderRegistry(providers)
+  const { capabilities, editable, textOf: providerText } = createProviderRegistry(providers)
   // Paymega's list is its own to give, over the network; the stories have methods in its manner instead.
   const listing = providers.filter(({ id }) => id !== 'paymega')
   const catalogue = createCatalogue(listing, Date.now)
@@ -98,7 +98,7 @@ export function createViewer(): Viewer {
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
-      const scene = { now, locale, capabilities, providerText, shopName, offer }
+      const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
       return buyerView(held, usually === undefined ? scene : { ...scene, usually })
     },
   }

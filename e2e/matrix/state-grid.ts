@@ -170,6 +170,8 @@ function signOf(interaction: Interaction | undefined): string {
       return '.notice.another'
     case 'copy':
       return '.press.done'
+    case 'edit':
+      return '.edit .panel'
     case 'qr':
       return '.qr'
   }

@@ -5,6 +5,8 @@ import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts
 import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
 import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
+import { readEdit } from '../domain/editable-fields.ts'
+import * as edits from '../domain/edits.ts'
 import { ledgerOf } from '../domain/ledger.ts'
 import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
@@ -122,6 +124,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       ...(tag === undefined ? {} : { tag }),
       capabilities: sessions.capabilities,
       providerText: registry.textOf,
+      editable: registry.editable,
       shopName: deps.shopName,
       ...(deps.rounding ? { rounding: deps.rounding } : {}),
       ...(usually === undefined ? {} : { usually }),
@@ -201,6 +204,25 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return choose(state, { method, fields, replaces: attempt }, asking)
   }
 
+  /** Another place or time for what is open. */
+  function edit(
+    id: string,
+    attempt: AttemptState['id'],
+    given: Readonly<Record<string, string>>,
+    asking: Asking,
+  ): Promise<Commanded | undefined> {
+    const decide = (state: SessionState): commands.Decision | Refused => {
+      const held = state.attempts.find((one) => one.id === attempt)
+      if (!held) return { kind: 'refused', why: 'unknown_attempt' }
+      const editable = registry.editable(held.provider, held.method, asking.locale)
+      if (editable.length === 0) return { kind: 'refused', why: 'not_editable' }
+      const read = readEdit(editable, held, given, asking.locale)
+      if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
+      return edits.edit(state, attempt, read.fields, sessions.setting())
+    }
+    return command(id, decide, asking)
+  }
+
   /** Asks the attempt's provider now, as far as it can be asked; waits for the answer `patience` ms at most. */
   async function ask(session: string, attempt: string, patience: number): Promise<void> {
     await refreshAttempt({ store, sessions, revisions, timers }, session, attempt, patience)
@@ -212,6 +234,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     isReadable,
     choose,
     renew,
+    edit,
     ask,
     unsent: (id: string, attempt: AttemptState['id'], asking: Asking) =>
       command(id, (state) => commands.unsend(state, attempt, sessions.setting()), asking),

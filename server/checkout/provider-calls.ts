@@ -1,9 +1,10 @@
 /** One call to a provider for one job, and its result as a step of the session. Nothing here throws for what a provider does. */
 import { sessionEnd } from '../domain/deadlines.ts'
+import { applyEditResult } from '../domain/edits.ts'
 import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
 import { applyRefundResult } from '../domain/refunds.ts'
-import type { CloseResult, CreateResult, LookupResult, RefundResult } from '../domain/report.ts'
-import type { AttemptState, RefundState, SessionState } from '../domain/session.ts'
+import type { CloseResult, CreateResult, EditResult, LookupResult, RefundResult } from '../domain/report.ts'
+import type { AttemptState, RefundState, SessionState, Task } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
 import type { Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
@@ -12,6 +13,7 @@ import type { Timers } from './timers.ts'
 
 /** Limits of the calls that no buyer waits minutes for, ms. */
 const CLOSE_LIMIT = 10 * SECOND
+const EDIT_LIMIT = 20 * SECOND
 const LOOKUP_LIMIT = 15 * SECOND
 const REFUND_LIMIT = 60 * SECOND
 /** How long a request that was given up may still be on its way to the provider, ms. */
@@ -104,7 +106,7 @@ async function confirmAbsent(
 }
 
 async function attemptCall(
-  kind: 'create' | 'lookup' | 'close',
+  kind: Task['kind'],
   state: SessionState,
   attempt: AttemptState,
   provider: Provider,
@@ -154,6 +156,29 @@ async function attemptCall(
       const isNews = result.kind === 'closed' || result.report !== undefined
       return (now, setting) =>
         isNews || isHeld(now, attempt) ? applyCloseResult(now, id, result, setting) : unchanged(now)
+    }
+    case 'edit': {
+      const { edit: wanted, fields: before, locale, screen } = attempt
+      const order = {
+        ...knownAttempt(state, attempt),
+        before,
+        fields: wanted?.fields ?? before,
+        locale,
+        ...(screen ? { screen } : {}),
+      }
+      const result = await withTimeout<EditResult>(
+        timers,
+        EDIT_LIMIT,
+        async (signal) =>
+          provider.edit
+            ? provider.edit(order, signal)
+            : { kind: 'refused', detail: 'this provider cannot change anything' },
+        (detail) => ({ kind: 'unanswered', detail }),
+      )
+      return (now, setting) =>
+        result.kind !== 'unanswered' || isHeld(now, attempt)
+          ? applyEditResult(now, id, wanted, result, setting)
+          : unchanged(now)
     }
   }
 }
@@ -224,6 +249,7 @@ export function callProvider(
     case 'create':
     case 'lookup':
     case 'close':
+    case 'edit':
       return attemptCall(job.kind, state, job.attempt, provider, context)
     case 'lookup-refund': {
       const { lookup, lookupRefund } = provider

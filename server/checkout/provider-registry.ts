@@ -1,5 +1,6 @@
 /** The payment systems that are set up, as the services and the domain ask for them. */
 import type { Capabilities, CapabilitiesOf } from '../domain/capabilities.ts'
+import type { EditableOf } from '../domain/editable-fields.ts'
 import type { ProviderTextOf } from '../domain/provider-text.ts'
 import type { SessionState } from '../domain/session.ts'
 import { shopView, type ShopSession } from '../domain/shop-view.ts'
@@ -12,6 +13,8 @@ export interface ProviderRegistry {
   find(id: string): Provider | undefined
   readonly capabilities: CapabilitiesOf
   readonly textOf: ProviderTextOf
+  /** The fields of a method that the buyer may change while the payment is open. */
+  readonly editable: EditableOf
   /** The session as the shop sees it, without its log. */
   seenByShop(state: SessionState): ShopSession
 }
@@ -25,8 +28,14 @@ export function createProviderRegistry(providers: readonly Provider[]): Provider
   const capabilities: CapabilitiesOf = (id) => {
     const provider = byId.get(id)
     if (!provider) return NOTHING
-    const { repeatable, createLimit } = provider
-    return { lookup: provider.lookup !== undefined, close: provider.close !== undefined, repeatable, createLimit }
+    const { repeatable, createLimit, lookup, close, edit } = provider
+    return {
+      lookup: lookup !== undefined,
+      close: close !== undefined,
+      edit: edit !== undefined,
+      repeatable,
+      createLimit,
+    }
   }
 
   const textOf: ProviderTextOf = (id, code, locale) =>
@@ -43,6 +52,7 @@ export function createProviderRegistry(providers: readonly Provider[]): Provider
     find: (id) => byId.get(id),
     capabilities,
     textOf,
+    editable: (id, method, locale) => byId.get(id)?.editable?.(method, locale) ?? [],
     seenByShop: (state) => shopView(state, { capabilities, reason }),
   }
 }

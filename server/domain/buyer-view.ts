@@ -16,12 +16,14 @@ import { shownAttempt, statusOf } from './attempt.ts'
 import { backToShop } from './back-to-shop.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
+import { withValues, type EditableOf } from './editable-fields.ts'
+import { isEditable } from './edits.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { foreignTo, heldTotals, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
-import type { AttemptState, SessionState } from './session.ts'
+import type { AttemptState, EditState, SessionState } from './session.ts'
 
 /** How the provider's account presents the shop. */
 export interface AccountFace {
@@ -38,6 +40,8 @@ export interface BuyerViewContext {
   readonly capabilities: CapabilitiesOf
   /** What buyers read for a code of a provider. */
   readonly providerText: ProviderTextOf
+  /** What a buyer may change of a payment that is open; nothing where it is left out. */
+  readonly editable?: EditableOf
   readonly shopName: string
   /** How much an order may be short of, where that is not as usual. */
   readonly rounding?: RoundingLimit
@@ -96,7 +100,8 @@ function transfer(
   const ordered = screen.amount && screen.amount.currency !== currency ? attempt.asked : attempt.ordered
   const own =
     screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
-  const note = own ?? otherAmountText(attempt, state, context)
+  const change = attempt.edit && TEXTS[context.locale].page.edits[outcomeOf(attempt.edit)]
+  const notes = [change, own, otherAmountText(attempt, state, context)].filter((text) => text !== undefined)
   return {
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
@@ -105,9 +110,19 @@ function transfer(
     ...(screen.qr ? { qr: screen.qr } : {}),
     ...(screen.link === undefined ? {} : { link: screen.link }),
     ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
-    ...(note === undefined ? {} : { note }),
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   }
 }
+
+/** What the buyer may change of it now, and what became of the last change that was not made. */
+function edits(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Partial<Transfer> {
+  const { editable, locale } = context
+  if (!editable || !isEditable(attempt, state, context)) return {}
+  const fields = withValues(editable(attempt.provider, attempt.method, locale), attempt)
+  return fields.length === 0 ? {} : { editable: fields, ...(attempt.edit ? { edit: outcomeOf(attempt.edit) } : {}) }
+}
+
+const outcomeOf = ({ outcome }: EditState) => outcome ?? 'asked'
 
 /** Details whose time is over: to be read, and to be paid by no more. An older widget sees a countdown that is past. */
 function endedDetails(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Transfer {
@@ -153,7 +168,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
   if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
   switch (screen.kind) {
     case 'transfer':
-      return transfer(attempt, screen, state, context)
+      return { ...transfer(attempt, screen, state, context), ...edits(attempt, state, context) }
     case 'frame':
       return {
         kind: 'frame',

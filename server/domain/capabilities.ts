@@ -3,6 +3,8 @@ export interface Capabilities {
   readonly lookup: boolean
   readonly close: boolean
   readonly repeatable: boolean
+  /** Can the buyer change anything of a payment that is open? */
+  readonly edit?: boolean
   /** Seconds a create call may take. */
   readonly createLimit: number
 }

@@ -7,7 +7,14 @@ import type { AttemptState, LogLine, SessionState } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
 import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
 
-export type Refusal = 'session_ended' | 'attempt_live' | 'attempt_not_live' | 'unknown_attempt' | 'nothing_received'
+export type Refusal =
+  | 'session_ended'
+  | 'attempt_live'
+  | 'attempt_not_live'
+  | 'unknown_attempt'
+  | 'nothing_received'
+  | 'not_editable'
+  | 'edit_under_way'
 export type Decision =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'refused'; readonly why: Refusal }

@@ -75,6 +75,15 @@ export type CloseResult =
   | { readonly kind: 'closed'; readonly report?: Report }
   | { readonly kind: 'open'; readonly detail: string; readonly report?: Report }
 
+/**
+ * What became of a change the buyer asked for. `changed`: the report's screen shows what is agreed now. `refused`: all is as it
+ * was. `unanswered`: nobody knows which of the two. A report beside a refusal may say that it has been paid meanwhile.
+ */
+export type EditResult =
+  | { readonly kind: 'changed'; readonly report: Report }
+  | { readonly kind: 'refused'; readonly detail: string; readonly report?: Report }
+  | { readonly kind: 'unanswered'; readonly detail: string }
+
 export type RefundResult =
   | { readonly kind: 'pending' | 'succeeded'; readonly id: string }
   | { readonly kind: 'failed'; readonly failure: string; readonly detail: string; readonly id?: string }

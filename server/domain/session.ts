@@ -27,7 +27,7 @@ export interface Progress {
 
 /** Work that is owed to a provider. It is done by whoever holds the claim; a claim not renewed in time is free again. */
 export interface Task {
-  readonly kind: 'create' | 'lookup' | 'close'
+  readonly kind: 'create' | 'lookup' | 'close' | 'edit'
   readonly tries: number
   /** Not before, ms. */
   readonly at: number
@@ -76,6 +76,15 @@ export interface CreditState {
   readonly at: number
 }
 
+/** A change that the buyer has asked for; gone once it is made. */
+export interface EditState {
+  /** All of the buyer's fields, as they are to be. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly at: number
+  /** Absent while the provider is being told. `unknown`: nobody knows whether it was made. */
+  readonly outcome?: 'refused' | 'unknown'
+}
+
 export interface AttemptState {
   /** Lower-case letters and digits, at most 32: the id every provider knows us by. */
   readonly id: string
@@ -83,6 +92,7 @@ export interface AttemptState {
   readonly method: string
   readonly name: string
   readonly fields: Readonly<Record<string, string>>
+  readonly edit?: EditState
   readonly locale: Locale
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'

@@ -3,6 +3,7 @@
  * state, and a claim that is not renewed in time is free for the next server.
  */
 import { hasEnded, statusOf } from './attempt.ts'
+import { applyEditResult, isEditable } from './edits.ts'
 import { ledgerOf } from './ledger.ts'
 import { nextPoll } from './polls.ts'
 import { applyCreateResult } from './provider-results.ts'
@@ -60,6 +61,18 @@ function dropStaleTask(
   // Money is on its way to what was to be closed.
   if (task?.kind === 'close' && (attempt.progress.word === 'confirming' || attempt.sentAt !== undefined))
     return { state: replaceAttempt(state, withoutTask(attempt)), log: [] }
+  // A server that has gone may have told the provider or not.
+  if (task?.kind === 'edit' && task.claim)
+    return applyEditResult(
+      state,
+      attempt.id,
+      attempt.edit,
+      { kind: 'unanswered', detail: 'the server that asked has gone' },
+      setting,
+    )
+  // Nothing is changed any more of what is over.
+  if (task?.kind === 'edit' && !isEditable(attempt, state, setting))
+    return applyEditResult(state, attempt.id, attempt.edit, { kind: 'refused', detail: 'it is over' }, setting)
   if (task?.kind !== 'create') return { state, log: [] }
   if (task.claim)
     return applyCreateResult(

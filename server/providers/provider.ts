@@ -10,7 +10,16 @@ import type { Category, Field } from '../../src/contract/index.ts'
 import type { AccountFace } from '../domain/buyer-view.ts'
 import type { Amount, Customer, Item } from '../domain/order.ts'
 import type { ProviderText } from '../domain/provider-text.ts'
-import type { CloseResult, CreateResult, LookupResult, ProviderData, RefundResult, Report } from '../domain/report.ts'
+import type {
+  CloseResult,
+  CreateResult,
+  EditResult,
+  Instructions,
+  LookupResult,
+  ProviderData,
+  RefundResult,
+  Report,
+} from '../domain/report.ts'
 import type { Locale } from '../texts/locale.ts'
 
 export type { AccountFace } from '../domain/buyer-view.ts'
@@ -19,6 +28,7 @@ export type { ProviderText } from '../domain/provider-text.ts'
 export type {
   CloseResult,
   CreateResult,
+  EditResult,
   Instructions,
   LookupResult,
   ProviderData,
@@ -91,6 +101,29 @@ export interface KnownAttempt {
   readonly amount: Amount
 }
 
+/** What a buyer wants changed of a payment that is open. */
+export interface EditOrder extends KnownAttempt {
+  /** The buyer's fields as they were, and all of them as they are to be. */
+  readonly before: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, string>>
+  readonly locale: Locale
+  /** What the buyer is shown now. */
+  readonly screen?: Instructions
+}
+
+/** What an account holds in one currency: decimal text as the provider wrote it, which may be negative. */
+export interface Balance {
+  readonly currency: string
+  readonly amount: string
+  /** What of it may be paid out. */
+  readonly available?: string
+  /** The account's name at the provider. */
+  readonly name?: string
+}
+export type BalanceResult =
+  | { readonly kind: 'balances'; readonly balances: readonly Balance[] }
+  | { readonly kind: 'failed'; readonly detail: string }
+
 export interface RefundOrder extends KnownAttempt {
   /** Our refund id, at most 32 characters. */
   readonly refund: string
@@ -154,6 +187,12 @@ export interface Provider {
   /** What the payment of this id is, whosever it is: for one that no attempt of ours knows. */
   lookupPayment?(payment: string, signal: AbortSignal): Promise<LookupResult>
   close?(attempt: KnownAttempt, signal: AbortSignal): Promise<CloseResult>
+  /** Which of a method's fields the buyer may change while the payment is open; only together with `edit`. */
+  editable?(method: string, locale: Locale): readonly Field[]
+  /** Sent again, a change changes nothing more. */
+  edit?(order: EditOrder, signal: AbortSignal): Promise<EditResult>
+  /** What the shop's account holds now. */
+  balance?(signal: AbortSignal): Promise<BalanceResult>
   refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundResult>
   lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundResult>
   /** All payments since `since` (ms), newest first; ends early after a page that failed. */

@@ -3,7 +3,12 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { compress } from 'hono/compress'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { attemptCommandSchema, chooseCommandSchema, sessionSchema } from '../../src/contract/index.ts'
+import {
+  attemptCommandSchema,
+  chooseCommandSchema,
+  editCommandSchema,
+  sessionSchema,
+} from '../../src/contract/index.ts'
 import type { Asking, Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -111,7 +116,7 @@ const shortPrint = (text: string) => fingerprint(text).slice(0, 16)
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
-  // One limit for whatever opens a payment.
+  // One limit for whatever calls a provider.
   const sparingly = limited()
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
@@ -178,6 +183,22 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     sparingly,
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await buyerService.renew(c.get('state'), c.req.valid('json').attempt, asking(c))),
+  )
+  app.post(
+    '/edit',
+    describeRoute({
+      summary: 'The buyer changes where or when to meet',
+      description:
+        'The fields that `editable` of a transfer names. The answer shows what is agreed: `edit` says where a change is not made.',
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
+    }),
+    sparingly,
+    bodyOf(editCommandSchema),
+    async (c) => {
+      const { attempt, fields } = c.req.valid('json')
+      return answer(c, await buyerService.edit(c.get('session'), attempt, fields, asking(c)))
+    },
   )
   app.post(
     '/cancel',

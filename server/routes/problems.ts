@@ -16,6 +16,8 @@ export const PROBLEMS = {
   attempt_live: [409, 'Another attempt is live'],
   attempt_not_live: [409, 'The attempt is not live any more'],
   session_ended: [409, 'The session has ended'],
+  not_editable: [409, 'Nothing of the attempt can be changed'],
+  edit_under_way: [409, 'Another change is on its way'],
   nothing_received: [409, 'No money has come'],
   payment_of_other_attempt: [409, 'The payment belongs to another attempt'],
   already_assigned: [409, 'The money is assigned already'],
@@ -24,6 +26,7 @@ export const PROBLEMS = {
   nothing_to_credit: [409, 'There is nothing to credit'],
   nothing_to_refund: [409, 'There is nothing left to refund'],
   refund_known: [409, 'It is known how the refund ended'],
+  balance_not_possible: [409, 'This payment system does not tell its balance'],
   refund_not_possible: [409, 'This payment system has no refunds by machine'],
   too_large: [413, 'The body is too large'],
   invalid_request: [422, 'A field is missing or wrong'],
@@ -41,6 +44,7 @@ export const PROBLEMS = {
   idempotency_key_missing: [422, 'The Idempotency-Key header is missing'],
   too_many_requests: [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
+  provider_unavailable: [503, 'The payment system is not answering'],
   method_unavailable: [503, 'The payment system is not answering'],
 } as const satisfies Record<string, readonly [number, string]>
 export type ProblemCode = keyof typeof PROBLEMS

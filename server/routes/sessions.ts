@@ -20,6 +20,8 @@ const REFUSALS = {
   attempt_live: 'Another attempt is live.',
   attempt_not_live: 'The attempt is over.',
   unknown_attempt: 'The attempt does not belong to the session.',
+  not_editable: 'Nothing of the attempt can be changed.',
+  edit_under_way: 'Another change is on its way.',
 } as const
 
 async function decided(c: Context, result: Awaited<ReturnType<ShopService['cancel']>>): Promise<Response> {

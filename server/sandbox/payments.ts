@@ -95,17 +95,21 @@ export function viewOf(
   }
 }
 
-const decimal = v.pipe(v.string(), v.regex(/^\d{1,18}(\.\d{1,8})?$/, 'a decimal number as text, for example "1503.17"'))
+/** An amount without its currency. */
+export const decimalSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,18}(\.\d{1,8})?$/, 'a decimal number as text, for example "1503.17"'),
+)
 
 const eventBodySchema = v.strictObject({
   /** Money, or a bare decimal of the payment's own currency. */
-  amount: v.exactOptional(v.union([decimal, v.object({ value: decimal, currency: currencySchema })])),
+  amount: v.exactOptional(v.union([decimalSchema, v.object({ value: decimalSchema, currency: currencySchema })])),
   /** Cactusgino: a deposit beside the invoice, found by an operator. */
   extra: v.exactOptional(v.boolean()),
-  /** Why it failed: Paymega's `resolution`, a code of Invoice's table 9.2. */
+  /** Why it failed: Cactusgino's `description`, Paymega's `resolution`, a code of Invoice's table 9.2. */
   code: v.exactOptional(v.string()),
   /** Invoice: the part of the sum paid in bonuses. */
-  bonuses: v.exactOptional(decimal),
+  bonuses: v.exactOptional(decimalSchema),
 })
 export type EventBody = v.InferOutput<typeof eventBodySchema>
 

@@ -1,6 +1,8 @@
 /** How the simulated providers behave; changed while they run by `PUT /_sandbox/settings`. */
 import * as v from 'valibot'
+import { currencySchema } from '../../src/contract/money.ts'
 import { catalogueSchema, type Catalogue } from './paymega/catalogue/catalogue.ts'
+import { decimalSchema } from './payments.ts'
 import { issueText } from './wire.ts'
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(172_800))
@@ -26,6 +28,22 @@ const fields = {
   statuses: v.pipe(
     v.strictObject({ created: v.number(), success: v.number(), decline: v.number() }),
     says("Cactusgino: status numbers. Its documents publish no list; these are its sibling's."),
+  ),
+  answerSignature: v.pipe(
+    v.picklist(['right', 'none', 'wrong']),
+    says('Cactusgino: how its answers are signed; its callbacks always are. Its table of answers has no signature.'),
+  ),
+  answerAmount: v.pipe(
+    v.nullable(decimalSchema),
+    says('Cactusgino: what create_invoice asks for instead of the order’s amount, "1503.00"; null: the order’s.'),
+  ),
+  answerCurrency: v.pipe(
+    v.nullable(currencySchema),
+    says('Cactusgino: the currency that create_invoice asks for instead of the order’s, "TJS"; null: the order’s.'),
+  ),
+  extraDeposit: v.pipe(
+    v.picklist(['sample', 'table']),
+    says('Cactusgino: an extra deposit’s callback as in its sample, or as in its table, without request_id.'),
   ),
   formRedirect: v.pipe(v.boolean(), says('Cactusgino: obtain_token answers with a redirect_url.')),
   retrySeconds: v.pipe(
@@ -82,6 +100,10 @@ const DEFAULT_SETTINGS: Settings = {
   lifetimeSeconds: 900,
   details: 'full',
   statuses: { created: 3, success: 4, decline: 5 },
+  answerSignature: 'right',
+  answerAmount: null,
+  answerCurrency: null,
+  extraDeposit: 'sample',
   formRedirect: false,
   retrySeconds: null,
   hppMethod: 'auto',

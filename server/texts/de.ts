@@ -38,6 +38,8 @@ export const de: Texts = {
     attempt_live: 'Für diese Bestellung ist noch eine andere Zahlung offen. Laden Sie die Seite neu, um sie zu sehen.',
     attempt_not_live: 'Diese Zahlung ist nicht mehr offen. Laden Sie die Seite neu, um zu sehen, wie es weitergeht.',
     unknown_attempt: 'Diese Zahlung gehört nicht zu dieser Bestellung. Laden Sie die Seite neu.',
+    not_editable: 'An dieser Zahlung lässt sich nichts ändern. Brechen Sie sie ab und wählen Sie neu.',
+    edit_under_way: 'Eine Änderung ist schon unterwegs. Warten Sie die Antwort ab und versuchen Sie es noch einmal.',
     key_reused: 'Diese Anfrage wurde schon für etwas anderes benutzt. Laden Sie die Seite noch einmal.',
     nothing_received: 'Für diese Bestellung ist noch kein Geld eingegangen.',
     unknown_method:
@@ -74,6 +76,11 @@ export const de: Texts = {
     leavesRest: 'Das Zahlungssystem verlangt weniger, als die Bestellung kostet. Danach bleiben {amount} zu zahlen.',
     isTooMuch:
       'Das Zahlungssystem verlangt mehr, als die Bestellung kostet: {amount} zu viel. Der Shop meldet sich deswegen.',
+    edits: {
+      asked: 'Ihre Änderung ist unterwegs. Bis sie bestätigt ist, gilt, was Sie hier sehen.',
+      refused: 'Ihre Änderung wurde nicht angenommen. Es gilt weiter, was Sie hier sehen.',
+      unknown: 'Wir wissen nicht, ob Ihre Änderung angekommen ist. Bitte schicken Sie sie noch einmal.',
+    },
     until: 'Schicken Sie das Geld vor {time}',
     open: 'Zahlungsseite öffnen',
     bank: 'Bank öffnen',

@@ -44,6 +44,8 @@ export const en = {
     attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
     attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
     unknown_attempt: 'This payment does not belong to this order. Load the page again.',
+    not_editable: 'Nothing of this payment can be changed. Give it up and choose again.',
+    edit_under_way: 'A change is on its way already. Wait until it is answered, then try again.',
     key_reused: 'This request was used for something else already. Load the page again.',
     nothing_received: 'No money has come for this order yet.',
     unknown_method: 'This way to pay is not offered for this order. Load the page again and choose another one.',
@@ -81,6 +83,12 @@ export const en = {
     leavesRest: 'The payment system asks for less than the order comes to. {amount} will be left to pay after this.',
     isTooMuch:
       'The payment system asks for more than the order comes to: {amount} too much. The shop will be in touch about it.',
+    /** A change of a meeting that is not made. */
+    edits: {
+      asked: 'Your change is on its way. Until it is confirmed, what you see here holds.',
+      refused: 'Your change was not taken. What you see here still holds.',
+      unknown: 'We do not know whether your change has arrived. Please send it once more.',
+    },
     until: 'Send it before {time}',
     open: 'Open the payment page',
     bank: 'Open your bank',

@@ -36,6 +36,8 @@ export const id: Texts = {
     attempt_live: 'Masih ada pembayaran lain yang terbuka untuk pesanan ini. Muat ulang halaman untuk melihatnya.',
     attempt_not_live: 'Pembayaran ini sudah tidak terbuka. Muat ulang halaman untuk melihat langkah berikutnya.',
     unknown_attempt: 'Pembayaran ini bukan bagian dari pesanan ini. Muat ulang halaman.',
+    not_editable: 'Tidak ada yang bisa diubah pada pembayaran ini. Batalkan lalu pilih lagi.',
+    edit_under_way: 'Sebuah perubahan sudah dikirim. Tunggu jawabannya lalu coba lagi.',
     key_reused: 'Permintaan ini sudah dipakai untuk hal lain. Muat ulang halaman ini.',
     nothing_received: 'Belum ada uang yang masuk untuk pesanan ini.',
     unknown_method: 'Cara ini tidak tersedia untuk pesanan ini. Muat ulang halaman dan pilih cara lain.',
@@ -71,6 +73,11 @@ export const id: Texts = {
       'Sistem pembayaran meminta kurang dari nilai pesanan. Setelah ini masih ada {amount} yang harus dibayar.',
     isTooMuch:
       'Sistem pembayaran meminta lebih dari nilai pesanan: lebih {amount}. Toko akan menghubungi Anda tentang ini.',
+    edits: {
+      asked: 'Perubahan Anda sudah dikirim. Sebelum dikonfirmasi, yang berlaku adalah yang tampil di sini.',
+      refused: 'Perubahan Anda tidak diterima. Yang tampil di sini tetap berlaku.',
+      unknown: 'Kami tidak tahu apakah perubahan Anda sudah sampai. Kirim sekali lagi.',
+    },
     until: 'Kirim sebelum {time}',
     open: 'Buka halaman pembayaran',
     bank: 'Buka bank Anda',

@@ -39,6 +39,8 @@ export const pt: Texts = {
     attempt_live: 'Ainda há outro pagamento aberto para este pedido. Recarregue a página para vê-lo.',
     attempt_not_live: 'Este pagamento não está mais aberto. Recarregue a página para ver o próximo passo.',
     unknown_attempt: 'Este pagamento não é deste pedido. Recarregue a página.',
+    not_editable: 'Nada neste pagamento pode ser alterado. Desista dele e escolha de novo.',
+    edit_under_way: 'Uma alteração já foi enviada. Espere a resposta e tente de novo.',
     key_reused: 'Este pedido já foi usado para outra coisa. Carregue a página de novo.',
     nothing_received: 'Ainda não chegou dinheiro para este pedido.',
     unknown_method: 'Este pedido não tem essa forma de pagamento. Recarregue a página e escolha outra.',
@@ -73,6 +75,11 @@ export const pt: Texts = {
     leavesRest: 'O sistema de pagamento pede menos do que o pedido custa. Depois disso faltará pagar {amount}.',
     isTooMuch:
       'O sistema de pagamento pede mais do que o pedido custa: {amount} a mais. A loja entrará em contato sobre isso.',
+    edits: {
+      asked: 'Sua mudança foi enviada. Até ser confirmada, vale o que você vê aqui.',
+      refused: 'Sua mudança não foi aceita. Continua valendo o que você vê aqui.',
+      unknown: 'Não sabemos se a sua mudança chegou. Envie-a mais uma vez.',
+    },
     until: 'Envie antes de {time}',
     open: 'Abrir a página de pagamento',
     bank: 'Abrir o seu banco',

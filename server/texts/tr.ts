@@ -36,6 +36,8 @@ export const tr: Texts = {
     attempt_live: 'Bu sipariş için açık olan başka bir ödeme var. Görmek için sayfayı yenileyin.',
     attempt_not_live: 'Bu ödeme artık açık değil. Sonraki adımı görmek için sayfayı yenileyin.',
     unknown_attempt: 'Bu ödeme bu siparişe ait değil. Sayfayı yenileyin.',
+    not_editable: 'Bu ödemede hiçbir şey değiştirilemez. Vazgeçip yeniden seçin.',
+    edit_under_way: 'Bir değişiklik zaten gönderildi. Yanıtını bekleyip yeniden deneyin.',
     key_reused: 'Bu istek daha önce başka bir şey için kullanıldı. Sayfayı yeniden yükleyin.',
     nothing_received: 'Bu sipariş için henüz para ulaşmadı.',
     unknown_method: 'Bu sipariş için böyle bir yöntem yok. Sayfayı yenileyip başka bir yöntem seçin.',
@@ -70,6 +72,11 @@ export const tr: Texts = {
     leavesRest: 'Ödeme sistemi siparişin tutarından az istiyor. Bundan sonra {amount} ödemek kalacak.',
     isTooMuch:
       'Ödeme sistemi siparişin tutarından fazla istiyor: {amount} fazla. Mağaza bu konuda sizinle iletişime geçecek.',
+    edits: {
+      asked: 'Değişikliğiniz gönderildi. Onaylanana kadar ekranda gördüğünüz geçerlidir.',
+      refused: 'Değişikliğiniz kabul edilmedi. Ekranda gördüğünüz geçerliliğini koruyor.',
+      unknown: 'Değişikliğinizin ulaşıp ulaşmadığını bilmiyoruz. Lütfen bir kez daha gönderin.',
+    },
     until: 'Son gönderme zamanı: {time}',
     open: 'Ödeme sayfasını aç',
     bank: 'Banka uygulamasını aç',

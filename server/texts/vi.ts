@@ -36,6 +36,8 @@ export const vi: Texts = {
     attempt_live: 'Vẫn còn một khoản thanh toán khác đang mở cho đơn hàng này. Bạn hãy tải lại trang để xem.',
     attempt_not_live: 'Khoản thanh toán này không còn mở. Bạn hãy tải lại trang để xem bước tiếp theo.',
     unknown_attempt: 'Khoản thanh toán này không thuộc đơn hàng này. Bạn hãy tải lại trang.',
+    not_editable: 'Không thể thay đổi gì ở khoản thanh toán này. Bạn hãy bỏ nó và chọn lại.',
+    edit_under_way: 'Một thay đổi đã được gửi đi. Bạn hãy đợi phản hồi rồi thử lại.',
     key_reused: 'Yêu cầu này đã được dùng cho việc khác. Bạn hãy tải lại trang.',
     nothing_received: 'Chưa có tiền đến cho đơn hàng này.',
     unknown_method: 'Đơn hàng này không có cách thanh toán đó. Bạn hãy tải lại trang và chọn cách khác.',
@@ -69,6 +71,11 @@ export const vi: Texts = {
     leavesRest: 'Hệ thống thanh toán yêu cầu ít hơn giá trị đơn hàng. Sau đó còn {amount} phải trả.',
     isTooMuch:
       'Hệ thống thanh toán yêu cầu nhiều hơn giá trị đơn hàng: thừa {amount}. Cửa hàng sẽ liên hệ với bạn về việc này.',
+    edits: {
+      asked: 'Thay đổi của bạn đã được gửi. Trước khi được xác nhận, thông tin ở đây vẫn có hiệu lực.',
+      refused: 'Thay đổi của bạn không được chấp nhận. Thông tin ở đây vẫn có hiệu lực.',
+      unknown: 'Chúng tôi không biết thay đổi của bạn đã đến chưa. Bạn hãy gửi lại một lần nữa.',
+    },
     until: 'Gửi trước {time}',
     open: 'Mở trang thanh toán',
     bank: 'Mở ngân hàng của bạn',

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Choose } from './choose.ts'
 import { failureSchema } from './failure.ts'
 import { instantSchema } from './instant.ts'
+import { fieldSchema } from './method.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
@@ -30,6 +31,9 @@ export const rowSchema = (onUnknown: OnUnknown) =>
   })
 export type Row = v.InferOutput<ReturnType<typeof rowSchema>>
 
+const editableSchema = (onUnknown: OnUnknown) =>
+  v.object({ ...fieldSchema(onUnknown).entries, value: v.exactOptional(v.string()) })
+
 export const transferSchema = (onUnknown: OnUnknown) =>
   v.object({
     kind: v.literal('transfer'),
@@ -42,6 +46,10 @@ export const transferSchema = (onUnknown: OnUnknown) =>
     note: v.exactOptional(v.string()),
     /** The order's amount, where the provider asks for another; `amount` is what is to be sent. */
     ordered: v.exactOptional(moneySchema),
+    /** What the buyer may change by `POST /v1/checkout/edit` as long as this is open, each with its value now. */
+    editable: v.exactOptional(v.array(editableSchema(onUnknown))),
+    /** A change that is not made: on its way, refused, or nobody knows. What is shown is what was agreed before it; `note` says so. */
+    edit: v.exactOptional(oneOf('edit', ['asked', 'refused', 'unknown'], 'unknown', onUnknown)),
     /**
      * Nothing more may be sent. Then `expiresAt` is past and `qr`, `link` and each row's `copy` are absent, so that an older
      * widget says that the time is over, too.

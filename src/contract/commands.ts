@@ -4,10 +4,12 @@ import * as v from 'valibot'
 /** The longest value a buyer may type into a field. */
 export const FIELD_LIMIT = 256
 
+const fieldsSchema = v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(FIELD_LIMIT)))
+
 /** `POST /v1/checkout/choose` */
 export const chooseCommandSchema = v.strictObject({
   method: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
-  fields: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(FIELD_LIMIT)))),
+  fields: v.exactOptional(fieldsSchema),
   /** The live attempt that this one takes the place of. */
   replaces: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
 })
@@ -16,3 +18,11 @@ export type ChooseCommand = v.InferOutput<typeof chooseCommandSchema>
 /** `POST /v1/checkout/sent`, `/unsent`, `/renew` and `/cancel` */
 export const attemptCommandSchema = v.strictObject({ attempt: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) })
 export type AttemptCommand = v.InferOutput<typeof attemptCommandSchema>
+
+/** `POST /v1/checkout/edit` */
+export const editCommandSchema = v.strictObject({
+  ...attemptCommandSchema.entries,
+  /** Those to be changed; what is not named stays as it is. */
+  fields: fieldsSchema,
+})
+export type EditCommand = v.InferOutput<typeof editCommandSchema>

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 // Not the whole contract: only what the picker needs may be in its file.
 import { problemSchema } from '../contract/failure.ts'
-import type { AttemptCommand, ChooseCommand, OnUnknown, Session } from '../contract/index.ts'
+import type { AttemptCommand, ChooseCommand, EditCommand, OnUnknown, Session } from '../contract/index.ts'
 import { pickerSessionSchema } from '../contract/picker-session.ts'
 import type { readSession } from '../contract/read-session.ts'
 import type { TokenSource } from './token.ts'
@@ -30,6 +30,7 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | { rea
 export type Request =
   | { readonly path: '' }
   | { readonly path: '/choose'; readonly body: ChooseCommand; readonly key?: string }
+  | { readonly path: '/edit'; readonly body: EditCommand; readonly key?: string }
   | { readonly path: '/sent' | '/unsent' | '/renew' | '/cancel'; readonly body: AttemptCommand; readonly key?: string }
 
 export interface Api {

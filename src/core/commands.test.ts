@@ -177,6 +177,7 @@ it('"sent" is dropped where the session shows that it was heard, and nobody is a
 
 it.each([
   ['choose', CHOOSE] as const,
+  ['/edit', { path: '/edit', body: { attempt: 'a1', fields: { address: 'x' } } }] as const,
   ...(['/cancel', '/renew', '/unsent'] as const).map((path) => [path, of(path)] as const),
 ])('%s is repeated for two minutes, then the buyer is asked again', async (_name, request) => {
   const { commands, heard, keys, back } = set()

@@ -8,7 +8,7 @@ import { isLasting, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { keep, mayRepeat, recall, wasOvertaken, type Pending } from './pending.ts'
 
-export type Command = 'choose' | 'sent' | 'unsent' | 'renew' | 'cancel'
+export type Command = 'choose' | 'edit' | 'sent' | 'unsent' | 'renew' | 'cancel'
 
 export interface CommandsOptions {
   readonly api: Api

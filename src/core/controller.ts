@@ -48,6 +48,8 @@ export interface Controller extends Pick<Commands, 'busy' | 'kept'> {
   refresh(): void
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
+  /** Other values for fields that the live attempt lets the buyer change. */
+  edit(fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
   /** The money is not on its way after all. */
   unsent(): Promise<void>
@@ -149,7 +151,12 @@ export function createController(
     }),
   ]
 
-  async function forAttempt(kind: Exclude<Command, 'choose'>): Promise<void> {
+  async function edit(fields: Readonly<Record<string, string>>): Promise<void> {
+    const attempt = session.peek()?.attempt?.id
+    if (attempt !== undefined) await commands.give({ path: '/edit', body: { attempt, fields } })
+  }
+
+  async function forAttempt(kind: Exclude<Command, 'choose' | 'edit'>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await commands.give({ path: `/${kind}`, body: { attempt } })
   }
@@ -185,6 +192,7 @@ export function createController(
       for (const stop of stops) stop()
     },
     choose: (method, fields) => commands.give({ path: '/choose', body: { method, fields } }),
+    edit,
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),
     renew: () => forAttempt('renew'),

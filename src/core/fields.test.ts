@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Field, Method } from '../contract/index.ts'
-import { faultsOf, fieldsOf } from './fields.ts'
+import { faultsOf, fieldsOf, localTime } from './fields.ts'
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -53,4 +53,12 @@ test('what is sent is trimmed, without empty fields, and times are ISO 8601 with
   const asked = method(field('a'), field('b'), field('at', { type: 'datetime' }))
   const sent = fieldsOf(asked, from({ a: ' x ', at: '2026-11-22T12:00' }))
   expect(sent).toEqual({ a: 'x', at: new Date('2026-11-22T12:00').toISOString() })
+})
+
+test('a moment is shown in the input as this browser’s clock has it, and comes back as it was', () => {
+  const asked = method(field('at', { type: 'datetime' }))
+  const shown = localTime('2026-11-22T12:30:00.000Z')
+  expect(shown).toMatch(/^2026-11-2\dT\d\d:\d\d$/)
+  expect(fieldsOf(asked, from({ at: shown }))).toEqual({ at: '2026-11-22T12:30:00.000Z' })
+  expect(localTime('soon')).toBe('')
 })

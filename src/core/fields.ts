@@ -1,22 +1,26 @@
 /** What is wrong with what the buyer typed, decided without the network; the server decides again. */
-import { FIELD_LIMIT, phoneAs, type Field, type Method } from '../contract/index.ts'
+import { FIELD_LIMIT, phoneAs, type Field } from '../contract/index.ts'
 
 /** `pattern`: it does not look as the provider asks. `one-of`: the whole group of alternatives is empty. */
 export type FieldFault = 'required' | 'too-long' | 'pattern' | 'one-of'
 
+interface Form {
+  readonly fields: readonly Field[]
+}
+
 /** The fault of each field that has one, by field name, in the order of the form. */
-export function faultsOf(method: Method, valueOf: (field: Field) => string): ReadonlyMap<string, FieldFault> {
+export function faultsOf(form: Form, valueOf: (field: Field) => string): ReadonlyMap<string, FieldFault> {
   const faults = new Map<string, FieldFault>()
-  for (const field of method.fields) {
-    const fault = faultOf(field, valueOf(field)) ?? (groupIsEmpty(method, field, valueOf) ? 'one-of' : undefined)
+  for (const field of form.fields) {
+    const fault = faultOf(field, valueOf(field)) ?? (groupIsEmpty(form, field, valueOf) ? 'one-of' : undefined)
     if (fault) faults.set(field.name, fault)
   }
   return faults
 }
 
 /** The fields as the server takes them: empty ones left out, times as ISO 8601. */
-export function fieldsOf(method: Method, valueOf: (field: Field) => string): Record<string, string> {
-  const filled = method.fields.map((field) => [field.name, wire(field, wanted(field, valueOf(field)))] as const)
+export function fieldsOf(form: Form, valueOf: (field: Field) => string): Record<string, string> {
+  const filled = form.fields.map((field) => [field.name, wire(field, wanted(field, valueOf(field)))] as const)
   return Object.fromEntries(filled.filter(([, value]) => value !== ''))
 }
 
@@ -27,8 +31,8 @@ function faultOf(field: Field, typed: string): FieldFault | undefined {
   return field.pattern !== undefined && !matches(field.pattern, value) ? 'pattern' : undefined
 }
 
-function groupIsEmpty(method: Method, { oneOf }: Field, valueOf: (field: Field) => string): boolean {
-  return oneOf !== undefined && method.fields.every((field) => field.oneOf !== oneOf || valueOf(field).trim() === '')
+function groupIsEmpty({ fields }: Form, { oneOf }: Field, valueOf: (field: Field) => string): boolean {
+  return oneOf !== undefined && fields.every((field) => field.oneOf !== oneOf || valueOf(field).trim() === '')
 }
 
 /** Without spaces around it; a phone number as it is asked for. */
@@ -53,4 +57,11 @@ function wire(field: Field, value: string): string {
   if (field.type !== 'datetime' || value === '') return value
   const time = new Date(value)
   return Number.isNaN(time.getTime()) ? value : time.toISOString()
+}
+
+/** The other way round: a moment as such an input takes it, in the buyer's own zone. Empty where it is none. */
+export function localTime(value: string): string {
+  const time = new Date(value)
+  if (Number.isNaN(time.getTime())) return ''
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

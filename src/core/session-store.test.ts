@@ -32,6 +32,7 @@ function set(answers: Answer<Session>[], held?: Awaited<ReturnType<LastSession['
     refresh() {},
     stop() {},
     choose: async () => {},
+    edit: async () => {},
     sent: async () => {},
     unsent: async () => {},
     renew: async () => {},

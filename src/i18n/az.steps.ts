@@ -36,6 +36,8 @@ const azSteps: StepTexts = {
   otherAmount: 'Sifarişin məbləği {ordered}, bu üsul isə düz {amount} istəyir.',
   sentAmount: '{amount} göndərdim',
   sentAlready: 'Pulu artıq göndərmişəm',
+  edit: 'Yeri və ya vaxtı dəyiş',
+  editSave: 'Dəyişikliyi saxla',
   notSentYet: 'Pulu hələ göndərməmişəm',
   copy: 'Kopyala',
   copyWhat: 'Kopyala: {what}',

@@ -37,6 +37,8 @@ const deSteps: StepTexts = {
   otherAmount: 'Die Bestellung kostet {ordered}; dieser Weg verlangt genau {amount}.',
   sentAmount: 'Ich habe {amount} geschickt',
   sentAlready: 'Ich habe das Geld schon gesendet',
+  edit: 'Ort oder Zeit ändern',
+  editSave: 'Änderung speichern',
   notSentYet: 'Ich habe das Geld noch nicht gesendet',
   copy: 'Kopieren',
   copyWhat: 'Kopieren: {what}',

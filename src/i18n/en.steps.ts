@@ -36,6 +36,8 @@ const enSteps = {
   otherAmount: 'The order comes to {ordered}; this way to pay asks for exactly {amount}.',
   sentAmount: 'I have sent {amount}',
   sentAlready: 'I have already sent it',
+  edit: 'Change the place or time',
+  editSave: 'Save the change',
   notSentYet: 'I have not sent it yet',
   copy: 'Copy',
   copyWhat: 'Copy: {what}',

@@ -35,6 +35,8 @@ const hiSteps: StepTexts = {
   otherAmount: 'ऑर्डर {ordered} का है; यह तरीका ठीक {amount} माँगता है।',
   sentAmount: '{amount} भेज दिए हैं',
   sentAlready: 'मैं पैसे भेज चुका/चुकी हूँ',
+  edit: 'जगह या समय बदलें',
+  editSave: 'बदलाव सहेजें',
   notSentYet: 'मैंने अभी पैसे नहीं भेजे हैं',
   copy: 'कॉपी करें',
   copyWhat: 'कॉपी करें: {what}',

@@ -36,6 +36,8 @@ const idSteps: StepTexts = {
   otherAmount: 'Nilai pesanan {ordered}; cara ini meminta tepat {amount}.',
   sentAmount: '{amount} sudah saya kirim',
   sentAlready: 'Saya sudah mengirim uangnya',
+  edit: 'Ubah tempat atau waktu',
+  editSave: 'Simpan perubahan',
   notSentYet: 'Saya belum mengirim uangnya',
   copy: 'Salin',
   copyWhat: 'Salin: {what}',

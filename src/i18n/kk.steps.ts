@@ -36,6 +36,8 @@ const kkSteps: StepTexts = {
   otherAmount: 'Тапсырыс сомасы {ordered}, ал бұл тәсіл дәл {amount} сұрайды.',
   sentAmount: '{amount} жібердім',
   sentAlready: 'Мен ақшаны жіберіп қойдым',
+  edit: 'Орнын не уақытын өзгерту',
+  editSave: 'Өзгерісті сақтау',
   notSentYet: 'Мен ақшаны әлі жібермедім',
   copy: 'Көшіру',
   copyWhat: 'Көшіру: {what}',

@@ -41,6 +41,8 @@ const ptSteps: StepTexts = {
   otherAmount: 'O pedido custa {ordered}; este meio pede exatamente {amount}.',
   sentAmount: 'Já enviei {amount}',
   sentAlready: 'Já enviei o dinheiro',
+  edit: 'Mudar o local ou o horário',
+  editSave: 'Salvar a mudança',
   notSentYet: 'Ainda não enviei o dinheiro',
   copy: 'Copiar',
   copyWhat: 'Copiar: {what}',

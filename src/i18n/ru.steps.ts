@@ -40,6 +40,8 @@ const ruSteps: StepTexts = {
   otherAmount: 'Заказ стоит {ordered}, а этот способ просит ровно {amount}.',
   sentAmount: '{amount} отправлены',
   sentAlready: 'Я уже отправил(а) деньги',
+  edit: 'Изменить место или время',
+  editSave: 'Сохранить изменения',
   notSentYet: 'Я ещё не отправил(а) деньги',
   copy: 'Копировать',
   copyWhat: 'Копировать: {what}',

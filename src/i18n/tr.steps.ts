@@ -36,6 +36,8 @@ const trSteps: StepTexts = {
   otherAmount: 'Siparişin tutarı {ordered}, bu yöntem ise tam {amount} istiyor.',
   sentAmount: '{amount} gönderdim',
   sentAlready: 'Parayı zaten gönderdim',
+  edit: 'Yeri veya saati değiştir',
+  editSave: 'Değişikliği kaydet',
   notSentYet: 'Parayı henüz göndermedim',
   copy: 'Kopyala',
   copyWhat: 'Kopyala: {what}',

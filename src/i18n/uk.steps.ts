@@ -41,6 +41,8 @@ const ukSteps: StepTexts = {
   otherAmount: 'Замовлення коштує {ordered}, а цей спосіб просить рівно {amount}.',
   sentAmount: '{amount} надіслано',
   sentAlready: 'Я вже надіслав(ла) гроші',
+  edit: 'Змінити місце або час',
+  editSave: 'Зберегти зміни',
   notSentYet: 'Я ще не надіслав(ла) гроші',
   copy: 'Копіювати',
   copyWhat: 'Копіювати: {what}',

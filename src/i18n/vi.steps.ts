@@ -36,6 +36,8 @@ const viSteps: StepTexts = {
   otherAmount: 'Đơn hàng trị giá {ordered}; cách này yêu cầu đúng {amount}.',
   sentAmount: 'Tôi đã gửi {amount}',
   sentAlready: 'Tôi đã gửi tiền rồi',
+  edit: 'Đổi địa điểm hoặc thời gian',
+  editSave: 'Lưu thay đổi',
   notSentYet: 'Tôi chưa gửi tiền',
   copy: 'Sao chép',
   copyWhat: 'Sao chép: {what}',

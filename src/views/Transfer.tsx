@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { Code } from './Code.tsx'
 import { Details } from './Details.tsx'
+import { Edit } from './Edit.tsx'
 import { GiveUp } from './GiveUp.tsx'
 import { Problem } from './Problem.tsx'
 import { leftUntil, TimeLeft } from './TimeLeft.tsx'
@@ -41,6 +42,7 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
         </p>
       )}
       <Details context={context} details={action} usable={!over} />
+      {action.editable && !over && <Edit context={context} fields={action.editable} />}
       {!over && (
         <>
           {action.note === undefined ? (
@@ -56,7 +58,10 @@ export const Transfer = signalComponent<TransferProps>(() => ({ context, action 
           {translator.t('sentKept')}
         </p>
       ) : (
-        <Problem fault={controller.problem.value} translator={translator} />
+        // What is wrong with a field stands at the field.
+        controller.problem.value?.field === undefined && (
+          <Problem fault={controller.problem.value} translator={translator} />
+        )
       )}
       <Button busy={controller.busy.value === 'sent'} onClick={() => void controller.sent()}>
         {over ? translator.t('sentAlready') : translator.t('sentAmount', { amount: translator.money(action.amount) })}

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
-import type { Method, Session } from '../contract/index.ts'
+import type { Method, Session, Transfer as TransferAction } from '../contract/index.ts'
 import type { Fault } from '../core/api.ts'
 import type { Command } from '../core/commands.ts'
 import type { SessionStore } from '../core/session-store.ts'
@@ -78,6 +78,7 @@ function show(first: Session) {
     refresh() {},
     stop() {},
     choose: remember('choose'),
+    edit: remember('edit'),
     sent: remember('sent'),
     unsent: remember('unsent'),
     renew: remember('renew'),
@@ -266,6 +267,56 @@ test('a red error goes when its field is right, and the others stay', async () =
   expect(element(root, '#pw-phone-error').textContent).toBe('No such phone')
   await type(root, '#pw-phone', '54321')
   expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(0)
+})
+
+const meeting = (revision: number, more: Partial<TransferAction> = {}): Session =>
+  sessionAt(revision, {
+    kind: 'transfer',
+    amount: rub('1503.17'),
+    rows: [{ name: 'address', value: 'Green Street 4' }],
+    expiresAt: '2026-11-22T12:05:00Z',
+    editable: [
+      { name: 'address', type: 'text', label: 'Address', required: true, value: 'Green Street 4' },
+      { name: 'asap', type: 'checkbox', label: 'Soon', required: false, oneOf: 'when', value: 'true' },
+      { name: 'time', type: 'datetime', label: 'At', required: false, oneOf: 'when' },
+    ],
+    ...more,
+  })
+
+test('what may be changed is changed in place, beginning with its values of now', async () => {
+  const { root, asked, problem } = show(meeting(2))
+  await press(root, 'Change the place or time')
+  expect(element<HTMLInputElement>(root, '#pw-address').value).toBe('Green Street 4')
+  expect(element<HTMLInputElement>(root, '#pw-asap').checked).toBe(true)
+  await type(root, '#pw-address', '')
+  await press(root, 'Save the change')
+  expect(asked).toEqual([])
+  await type(root, '#pw-address', 'Harbour Lane 12')
+  // The server has the last word, at the field and nowhere else.
+  problem.value = { kind: 'refused', code: 'invalid_field', text: 'No such place', field: 'fields.address' }
+  await press(root, 'Save the change')
+  expect(element(root, '#pw-address-error').textContent).toBe('No such place')
+  expect(root.textContent?.match(/No such place/g)).toHaveLength(1)
+  problem.value = undefined
+  await type(root, '#pw-address', 'Harbour Lane 12')
+  await press(root, 'Save the change')
+  const change = ['edit', { address: 'Harbour Lane 12', asap: 'true' }]
+  expect(asked).toEqual([change, change])
+  expect(root.querySelector('#pw-address')).toBeNull()
+})
+
+test('a change may be left, and is over with the time', async () => {
+  const { root, session } = show(meeting(2, { edit: 'unknown', note: 'Send it once more.' }))
+  expect(root.textContent).toContain('Send it once more.')
+  await press(root, 'Change the place or time')
+  await type(root, '#pw-address', 'Harbour Lane 12')
+  await press(root, 'Change the place or time')
+  expect(root.querySelector('#pw-address')).toBeNull()
+  await press(root, 'Change the place or time')
+  expect(element<HTMLInputElement>(root, '#pw-address').value).toBe('Green Street 4')
+  session.value = meeting(5, { expiresAt: '2026-11-22T11:59:00Z' })
+  await settled()
+  expect(root.textContent).not.toContain('Change the place or time')
 })
 
 test('giving up asks once, in place', async () => {

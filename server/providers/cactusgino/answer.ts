@@ -34,6 +34,7 @@ const messageSchema = v.object({
   received_amount: number,
   received_currency: text,
   is_payout: flag,
+  method: text,
   invoice_lifetime: text,
   key: text,
   redirect_url: text,
@@ -113,7 +114,10 @@ export function reportOf(config: Config, message: Message, payment: string): Rep
   const received =
     message.received_amount === undefined ? undefined : amountOf(config, message.received_amount, currency)
   if (received && received.minor > 0) return { payment, state: 'succeeded', received }
-  return { payment, ...endOf(wordOfStatus(config.statuses, message.status), message.description ?? message.message) }
+  const end = endOf(wordOfStatus(config.statuses, message.status), message.description ?? message.message)
+  // Nobody has a receipt of cash that was handed over.
+  const isCash = end.failure === 'not_received' && message.method === 'cash'
+  return { payment, ...end, ...(isCash ? { failure: 'cash_not_received' } : {}) }
 }
 
 /** The callback page's known descriptions that say an invoice ended without money, and what we make of them. */

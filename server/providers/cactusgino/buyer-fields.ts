@@ -47,6 +47,15 @@ export function buyerFields({ way, data }: Chosen, locale: Locale): readonly Fie
   }
 }
 
+/** What `cash_in/update` takes with `edit`. */
+const EDITABLE: ReadonlySet<string> = new Set(['address', 'messenger', 'username', 'asap', 'time'])
+
+/** The fields of a meeting that may be changed; of any other way to pay none. */
+export function editableFields(chosen: Chosen, locale: Locale): readonly Field[] {
+  if (chosen.data.extra !== 'cash') return []
+  return buyerFields(chosen, locale).filter(({ name }) => EDITABLE.has(name))
+}
+
 /** `additional_fields` of the answers: only the method's own fields, empty ones left out. */
 export function additionalFields(
   chosen: Chosen,

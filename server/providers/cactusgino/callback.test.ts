@@ -84,6 +84,12 @@ describe('callbacks', () => {
     expect(answer).toMatchObject({ reports: [{ report: end }] })
   })
 
+  it('says of cash that it was not handed over', async () => {
+    const end = { status: 4, received_amount: 0, description: 'No payment received', method: 'cash' }
+    const answer = await callback(signed({ ...SAMPLE, ...end }))
+    expect(answer).toMatchObject({ reports: [{ report: { state: 'failed', failure: 'cash_not_received' } }] })
+  })
+
   it('verifies whatever parameters arrive', async () => {
     const more = { ...SAMPLE, new_field: 'x', flag: true, nothing: null, list: ['b', 'a'], inner: { b: 1, a: 2.5 } }
     expect(await callback(signed(more))).toMatchObject({ kind: 'reports' })

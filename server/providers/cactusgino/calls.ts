@@ -1,6 +1,7 @@
 /** Signed calls to Cactusgino. */
 import { NumberText, exactNumber, isRecord, type Exact } from '../kit/exact-json.ts'
 import type { ProviderContext } from '../kit/factory.ts'
+import type { HttpAnswer } from '../kit/http.ts'
 import { readReply, type Reply } from './answer.ts'
 import type { Config } from './config.ts'
 import { sign, type Parameters } from './signature.ts'
@@ -24,18 +25,17 @@ function plain(value: Exact): unknown {
   return value
 }
 
-/** Signs `parameters`, posts them to `path` and reads the answer. `limit` is in seconds. */
-export async function call(
-  context: Context,
+/** Signs `parameters` and posts them to `path`. `limit` is in seconds. */
+export async function post(
+  { config, http }: Context,
   path: string,
   parameters: Parameters,
   limit: number,
   signal: AbortSignal,
-): Promise<Reply> {
-  const { config, http } = context
+): Promise<HttpAnswer> {
   const signature = sign(parameters, config.salt)
-  if (signature === undefined) return { kind: 'unreadable', detail: 'the request could not be signed' }
-  const answer = await http({
+  if (signature === undefined) return { kind: 'none', detail: 'the request could not be signed' }
+  return http({
     method: 'POST',
     url: config.baseUrl + path,
     route: path,
@@ -44,5 +44,15 @@ export async function call(
     safe: false,
     signal,
   })
-  return readReply(answer, config)
+}
+
+/** The same, and reads the answer, which is believed where it is signed. */
+export async function call(
+  context: Context,
+  path: string,
+  parameters: Parameters,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return readReply(await post(context, path, parameters, limit, signal), context.config)
 }

@@ -27,7 +27,8 @@ export async function close(context: Context, attempt: KnownAttempt, signal: Abo
   return { kind: 'open', detail: quoted(message.message ?? message.description ?? '') || 'Cactusgino did not close it' }
 }
 
-function moneyIn(context: Context, message: Message, attempt: KnownAttempt): Report | undefined {
+/** The money that an answer about an invoice speaks of. */
+export function moneyIn(context: Context, message: Message, attempt: KnownAttempt): Report | undefined {
   const payment = message.invoice_id ?? attempt.payment
   if (payment === undefined) return undefined
   const report = reportOf(

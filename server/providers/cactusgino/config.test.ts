@@ -43,6 +43,10 @@ describe('the environment', () => {
     [{ CACTUSGINO_METHODS: 'sbp@RUB:9-1' }, 'above the upper one'],
     [{ CACTUSGINO_METHODS: 'sbp@RUB:1.234-5' }, 'not amounts of RUB'],
     [{ CACTUSGINO_FORM_METHODS: 'toString' }, 'no method “toString”'],
+    [{ CACTUSGINO_METHODS: 'any' }, 'no method “any”'],
+    [{ CACTUSGINO_METHODS: 'PIX' }, 'like PIX@EUR'],
+    [{ CACTUSGINO_FORM_METHODS: 'card,papara' }, 'name no currency of “papara”'],
+    [{ CACTUSGINO_MERCHANT_ID: 'a;b' }, 'CACTUSGINO_MERCHANT_ID must not contain'],
     [{ CACTUSGINO_STATUSES: '4:paid' }, '4:paid'],
     [{ CACTUSGINO_LIFETIME_UNIT: 'fortnight' }, 'CACTUSGINO_LIFETIME_UNIT'],
     [{ CACTUSGINO_EXPONENTS: 'VND' }, 'CACTUSGINO_EXPONENTS'],
@@ -59,11 +63,30 @@ describe('the methods', () => {
     expect(roubles).toContain('cactusgino.sbp_qr')
     expect(roubles).toContain('cactusgino.form.cis_transfer_card')
     expect(roubles).not.toContain('cactusgino.PIX')
-    // Neither is in the list of currencies of the H2H document.
-    expect((await offered({}, 'BRL')).map(({ id }) => id)).toEqual(['cactusgino.form.PIX'])
-    expect((await offered({}, 'KZT')).map(({ id }) => id)).not.toContain('cactusgino.card')
-    const named = await offered({ CACTUSGINO_METHODS: 'PIX@BRL,card@KZT' }, 'BRL')
-    expect(named.map(({ id }) => id)).toContain('cactusgino.PIX')
+  })
+
+  it('have by default the currencies of the documents and no other', async () => {
+    const idsFor = async (currency: string, env = {}) => (await offered(env, currency)).map(({ id }) => id)
+    // None of these is in a list or a sample of them.
+    for (const currency of ['BRL', 'TRY', 'KGS', 'GEL', 'TJS', 'INR', 'UZS']) expect(await idsFor(currency)).toEqual([])
+    // The samples of the form have it, the list of H2H has not.
+    const tenge = await idsFor('KZT')
+    expect(tenge).toContain('cactusgino.form.card')
+    expect(tenge.filter((id) => !id.startsWith('cactusgino.form'))).toEqual([])
+    for (const currency of ['USD', 'EUR', 'RUB', 'UAH', 'USDT', 'IDR', 'AZN', 'VND'])
+      expect(await idsFor(currency)).not.toEqual([])
+    const named = { CACTUSGINO_METHODS: 'PIX@BRL,card@KZT', CACTUSGINO_FORM_METHODS: 'PIX@BRL' }
+    expect(await idsFor('BRL', named)).toEqual(['cactusgino.PIX', 'cactusgino.form.PIX'])
+    expect(await idsFor('KZT', named)).toEqual(['cactusgino.card'])
+  })
+
+  it('may be one row for all that the form lists itself', async () => {
+    const env = { CACTUSGINO_METHODS: 'none', CACTUSGINO_FORM_METHODS: 'any@RUB+TRY:100-' }
+    const [row, ...others] = await offered(env, 'RUB')
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ id: 'cactusgino.form', name: 'На странице Cactusgino', fields: [], min: 10_000 })
+    expect((await offered(env, 'TRY')).map(({ id }) => id)).toEqual(['cactusgino.form'])
+    expect((await offered({}, 'RUB')).at(-1)).toMatchObject({ id: 'cactusgino.form' })
   })
 
   it('are those of the configuration, with its currencies and limits', async () => {
@@ -111,5 +134,6 @@ it('says at the opening what of an order its signature cannot carry', () => {
     field: 'customer.id',
     detail: expect.stringContaining('must not contain ;') as string,
   })
+  expect(provider.cannotCarry?.({ customer: { id: 'a\ud800' } })).toMatchObject({ field: 'customer.id' })
   expect(provider.cannotCarry?.({ customer: { id: 'a:b, c' } })).toBeUndefined()
 })

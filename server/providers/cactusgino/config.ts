@@ -2,7 +2,8 @@
 import { exponentOf, toMinor } from '../../../src/contract/index.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
-import { FORM_METHODS, H2H_METHODS, isFormMethod, isH2hMethod, methodId, type MethodData } from './methods.ts'
+import { FORM_METHODS, H2H_METHODS, methodId, WHOLE_FORM, WHOLE_FORM_ID, type MethodData } from './methods.ts'
+import { isSignable } from './signature.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
 
 /** A method that is switched on for a currency, with the limits the shop has agreed on. */
@@ -31,6 +32,10 @@ export interface Config {
   readonly unsignedAnswers: 'refuse' | 'accept'
 }
 
+/** What names the form without a method among those of the form. */
+const WHOLE = 'any'
+const FORM_ENTRIES: Readonly<Record<string, MethodData>> = { ...FORM_METHODS, [WHOLE]: WHOLE_FORM }
+
 const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
 const LIFETIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
@@ -40,9 +45,9 @@ export function readConfig(env: Env): ConfigReading<Config> {
   if (absent.length === NEEDED.length) return { kind: 'off' }
   const siteId = valueOf(env, 'CACTUSGINO_SITE_ID') ?? ''
   const baseUrl = baseUrlOf(env, 'CACTUSGINO_BASE_URL', 'https://cactusgino.com')
-  const h2h = offersOf(env, 'CACTUSGINO_METHODS', H2H_METHODS, isH2hMethod, (method) => methodId('h2h', method))
-  const form = offersOf(env, 'CACTUSGINO_FORM_METHODS', FORM_METHODS, isFormMethod, (method) =>
-    methodId('form', method),
+  const h2h = offersOf(env, 'CACTUSGINO_METHODS', H2H_METHODS, (method) => methodId('h2h', method))
+  const form = offersOf(env, 'CACTUSGINO_FORM_METHODS', FORM_ENTRIES, (method) =>
+    method === WHOLE ? WHOLE_FORM_ID : methodId('form', method),
   )
   const statuses = statusesOf(env)
   const unit = lifetimeUnitOf(env)
@@ -50,6 +55,9 @@ export function readConfig(env: Env): ConfigReading<Config> {
   const unsigned = wordOf(env, 'CACTUSGINO_UNSIGNED_ANSWERS', ['refuse', 'accept'], 'refuse')
   const errors = [
     ...absent.map(isMissing),
+    ...(isSignable(valueOf(env, 'CACTUSGINO_MERCHANT_ID') ?? '')
+      ? []
+      : ['CACTUSGINO_MERCHANT_ID must not contain “;”, which cannot be signed.']),
     ...(siteId === '' || /^\d{1,15}$/.test(siteId) ? [] : ['CACTUSGINO_SITE_ID must be a whole number.']),
     ...errorsOf(baseUrl, h2h, form, statuses, unit, exponents, unsigned),
   ]
@@ -91,13 +99,13 @@ function listOf(text: string): readonly string[] {
 /**
  * `card,sbp@RUB:500-150000,PIX@BRL+USD`: a bare name stands for its built-in currencies without limits; after `@` one
  * or several currencies joined by `+`, after `:` the limits in whole units of the currency, either side of `-` may be
- * left open. A method may be named again with another currency. The word `none` switches all of them off.
+ * left open. A method may be named again with another currency. The word `none` switches all of them off. Of the form,
+ * `any` is the form that lists its methods itself: `CACTUSGINO_FORM_METHODS=any@RUB+KZT` is one entry for all of them.
  */
 function offersOf(
   env: Env,
   variable: string,
   table: Readonly<Record<string, MethodData>>,
-  isMethod: (name: string) => boolean,
   idOf: (method: string) => string,
 ): Reading<readonly Offer[]> {
   const text = valueOf(env, variable)
@@ -107,9 +115,12 @@ function offersOf(
     const match = /^([^@:]+)(?:@([A-Z]{3,5}(?:\+[A-Z]{3,5})*)(?::(\d+(?:\.\d+)?)?-(\d+(?:\.\d+)?)?)?)?$/.exec(entry)
     if (!match) return wrong(`${variable}: “${entry}” cannot be read; write it like sbp@RUB:500-150000.`)
     const [, method = '', currencies, min, max] = match
-    const data = table[method]
-    if (!isMethod(method) || !data)
-      return wrong(`${variable}: there is no method “${method}”; there are ${Object.keys(table).join(', ')}.`)
+    const data = Object.hasOwn(table, method) ? table[method] : undefined
+    if (!data) return wrong(`${variable}: there is no method “${method}”; there are ${Object.keys(table).join(', ')}.`)
+    if (text !== undefined && currencies === undefined && data.currencies.length === 0)
+      return wrong(
+        `${variable}: Cactusgino's documents name no currency of “${method}”; write yours behind it, like ${method}@EUR.`,
+      )
     return offersIn(currencies?.split('+') ?? data.currencies, { id: idOf(method), entry, variable, min, max })
   })
   const errors = errorsOf(...readings)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clientFor, number, received, signed } from '../../../test/support/providers/cactusgino.ts'
+import type { CreateOrder } from '../provider.ts'
 import { calm, canned, CUSTOMER, NOW, orderFor, type Canned } from '../../../test/support/providers/canned.ts'
 
 /** The success sample of the H2H page, with the columns of the methods that show a payee. */
@@ -115,6 +116,13 @@ describe('create_invoice', () => {
     })
   })
 
+  it('speaks of cash where cash of another amount is asked for', async () => {
+    const fields = { address: 'Main st. 1', username: '@ivan', messenger: 'Telegram', asap: 'true' }
+    const body = signed({ ...SAMPLE, ...fields, asap: true, amount: 160_000 })
+    const { result } = await create({ body }, orderFor('cactusgino.cash', { fields }))
+    expect(result).toMatchObject({ report: { screen: { amount: { minor: 160_000 }, note: 'exact_cash' } } })
+  })
+
   it('asks for cash with its fields, and shows the meeting', async () => {
     const fields = { address: 'Main st. 1', username: '@ivan', messenger: 'Telegram', asap: 'true' }
     const { result, seen } = await create(
@@ -182,16 +190,13 @@ describe('create_invoice', () => {
     expect(result).toMatchObject({ report: { screen: { rows: [row] } } })
   })
 
-  it('refuses a value with a semicolon before it is signed, naming the field', async () => {
-    const { result, seen } = await create(
-      { body: {} },
-      orderFor('cactusgino.card', { customer: { ...CUSTOMER, id: 'x;amount:1' } }),
-    )
-    expect(result).toMatchObject({
-      kind: 'refused',
-      failure: 'semicolon',
-      detail: expect.stringContaining('site_login') as string,
-    })
+  it.each<[string, string, Partial<CreateOrder>]>([
+    ['site_login', 'refused', { customer: { ...CUSTOMER, id: 'x;amount:1' } }],
+    ['site_login', 'refused', { customer: { ...CUSTOMER, id: 'half \ud800' } }],
+    ['bank_name', 'semicolon', { fields: { bank_name: 'a;b' } }],
+  ])('refuses what cannot be signed in %s, and blames the buyer for nothing else: %s', async (name, failure, more) => {
+    const { result, seen } = await create({ body: {} }, orderFor('cactusgino.card', more))
+    expect(result).toMatchObject({ kind: 'refused', failure, detail: expect.stringContaining(name) as string })
     expect(seen).toEqual([])
   })
 
@@ -250,6 +255,15 @@ describe('the payment form', () => {
     const server = await canned(() => ({ body: signed({ success: true, key: 'k' }) }))
     await clientFor(server.url).create({ ...order, locale }, calm())
     expect(received(server.seen[0]?.text ?? '').parameters['language']).toBe(language)
+  })
+
+  it('names no method where the form is to list them', async () => {
+    const server = await canned(() => ({ body: signed({ success: true, key: 'k' }) }))
+    const result = await clientFor(server.url).create(orderFor('cactusgino.form'), calm())
+    expect(result).toMatchObject({ report: { screen: { kind: 'frame' } } })
+    const { parameters, isRight } = received(server.seen[0]?.text ?? '')
+    expect(isRight).toBe(true)
+    expect(Object.keys(parameters)).not.toContain('method')
   })
 
   it('redirects to redirect_url where one is given', async () => {

@@ -34,15 +34,16 @@ export function orderParameters(
     request_id: order.attempt,
     amount: new NumberText(units),
     currency: order.amount.currency,
-    method: chosen.method,
+    ...(chosen.method === undefined ? {} : { method: chosen.method }),
     ...(trusted === undefined ? {} : { customer_type: trusted ? 'trust' : 'regular' }),
     ...(extra ? { additional_fields: extra } : {}),
     ...more,
   }
   const culprit = unsignable(parameters)
-  return culprit === undefined
-    ? { kind: 'parameters', parameters }
-    : { kind: 'refused', failure: 'semicolon', detail: `${culprit} contains “;”, which Cactusgino cannot sign` }
+  if (culprit === undefined) return { kind: 'parameters', parameters }
+  // Only a field that the buyer has filled in is the buyer's to mend.
+  const failure = extra && Object.hasOwn(extra, culprit) ? 'semicolon' : 'refused'
+  return { kind: 'refused', failure, detail: `${culprit} contains “;”, which Cactusgino cannot sign` }
 }
 
 /** Opens an invoice by H2H. See `Provider.create`. */
@@ -79,7 +80,7 @@ function opened(context: Context, message: Message, payment: string, order: Crea
       ? undefined
       : amountOf(config, message.amount, (message.currency ?? order.amount.currency).toUpperCase())
   const differs = asked && (asked.currency !== order.amount.currency || asked.minor !== order.amount.minor)
-  const screen = detailsOf(message, chosen.data.payee, order.locale, differs ? asked : undefined)
+  const screen = detailsOf(message, chosen.data, order.locale, differs ? asked : undefined)
   const expiresAt = expiryOf(config, message.invoice_lifetime, now())
   // The published success sample has no details: the invoice is open and watched, but there is nothing to show.
   return {

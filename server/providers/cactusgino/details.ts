@@ -4,8 +4,10 @@ import type { Locale } from '../../texts/locale.ts'
 import { safeLink } from '../kit/safe-url.ts'
 import type { Amount, Instructions } from '../provider.ts'
 import type { Message } from './answer.ts'
-import type { Payee } from './methods.ts'
+import type { MethodData, Payee } from './methods.ts'
 import { TEXTS } from './texts/index.ts'
+
+export type TransferScreen = Extract<Instructions, { readonly kind: 'transfer' }>
 
 /** Rows that name somebody to pay to; a bank or a holder alone does not. */
 const PAYABLE: ReadonlySet<Row['name']> = new Set(['card', 'phone', 'account', 'address', 'messenger', 'username'])
@@ -35,18 +37,25 @@ function plain(name: Row['name'], value: string | undefined): readonly Row[] {
   return text ? [{ name, value: text }] : []
 }
 
+/** What is agreed of a meeting for cash, as far as a message tells it. */
+export function meetingRows(message: Partial<Message>, locale: Locale): readonly Row[] {
+  const when = message.time ?? (message.asap ? TEXTS[locale].fields.asap : undefined)
+  return [
+    ...plain('address', message.address),
+    ...plain('messenger', message.messenger),
+    ...plain('username', message.username),
+    ...plain('time', when),
+  ]
+}
+
 /** Rows in the order in which a bank's app asks for them, then those of a meeting for cash. */
 function rowsOf(message: Message, payee: Payee, locale: Locale): readonly Row[] {
-  const when = message.time ?? (message.asap ? TEXTS[locale].fields.asap : undefined)
   return [
     ...(message.card?.trim() ? [payeeRow(message.card, payee)] : []),
     ...plain('bank', message.bank_name),
     ...plain('holder', message.card_holder),
     ...plain('country', message.country),
-    ...plain('address', message.address),
-    ...plain('messenger', message.messenger),
-    ...plain('username', message.username),
-    ...plain('time', when),
+    ...meetingRows(message, locale),
     ...plain('code', message.verification_code),
   ]
 }
@@ -89,10 +98,10 @@ function payloadOf(text: string | undefined): string | undefined {
  */
 export function detailsOf(
   message: Message,
-  payee: Payee,
+  { payee, extra }: Pick<MethodData, 'payee' | 'extra'>,
   locale: Locale,
   amount: Amount | undefined,
-): Instructions | undefined {
+): TransferScreen | undefined {
   const rows = rowsOf(message, payee, locale)
   const payload = payloadOf(message.qr_link) ?? payloadOf(message.qr)
   const svg = message.qr === undefined ? undefined : svgOf(message.qr)
@@ -108,6 +117,6 @@ export function detailsOf(
       ? {}
       : { qr: { ...(payload === undefined ? {} : { payload }), ...(svg === undefined ? {} : { svg }) } }),
     ...(link === undefined ? {} : { link }),
-    ...(amount ? { amount, note: 'exact_amount' } : {}),
+    ...(amount ? { amount, note: extra === 'cash' ? 'exact_cash' : 'exact_amount' } : {}),
   }
 }

@@ -3,14 +3,17 @@ import * as v from 'valibot'
 import type { Locale } from '../../texts/locale.ts'
 import { factoryOf } from '../kit/factory.ts'
 import type { MethodsResult, MethodQuery, Provider, ProviderText } from '../provider.ts'
-import { buyerFields } from './buyer-fields.ts'
+import { balance } from './balance.ts'
+import { buyerFields, editableFields } from './buyer-fields.ts'
 import { readCallback } from './callback.ts'
 import type { Context } from './calls.ts'
 import { close } from './close.ts'
 import { readConfig, type Config } from './config.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
+import { edit } from './edit.ts'
 import { openForm } from './form.ts'
 import { methodOf, nameOf } from './methods.ts'
+import { isSignable } from './signature.ts'
 import { TEXTS } from './texts/index.ts'
 
 const ID = 'cactusgino'
@@ -56,11 +59,14 @@ function providerOf(context: Context): Provider {
       'Cactusgino publishes no refund request: refunds are made in its own cabinet.',
     ],
     settings: v.strictObject({}),
-    // Sent as `site_login`; `;` stands between the parameters that are signed.
+    // Sent as `site_login`. Nothing else of an order is sent but what we make ourselves and what the buyer fills in.
     cannotCarry: ({ customer }) =>
-      customer.id.includes(';')
-        ? { field: 'customer.id', detail: 'customer.id must not contain ; as Cactusgino cannot sign it' }
-        : undefined,
+      isSignable(customer.id)
+        ? undefined
+        : {
+            field: 'customer.id',
+            detail: 'customer.id must not contain ; or half a character, as Cactusgino cannot sign it',
+          },
     repeatable: false,
     methods: (query) => Promise.resolve(methodsFor(context.config, query)),
     create(order, signal) {
@@ -79,6 +85,12 @@ function providerOf(context: Context): Provider {
       }
     },
     close: (attempt, signal) => close(context, attempt, signal),
+    editable(method, locale) {
+      const chosen = methodOf(method)
+      return chosen?.way === 'h2h' ? editableFields(chosen, locale) : []
+    },
+    edit: (order, signal) => edit(context, order, signal),
+    balance: (signal) => balance(context, signal),
     callback: (request) => Promise.resolve(readCallback(context.config, request)),
     sentence,
   }

@@ -15,7 +15,10 @@ export interface MethodData {
   readonly category: Category
   readonly name: Name
   readonly summary: keyof Texts['summaries']
-  /** What is offered where the configuration names no currency; the documents bind no method to a currency. */
+  /**
+   * What is offered where the configuration names no currency. The documents bind no method to a currency; here stand those of
+   * their lists and samples that fit. Where none does, the shop that was given the method names its currency.
+   */
   readonly currencies: readonly string[]
   readonly extra: Extra
   readonly payee: Payee
@@ -26,7 +29,10 @@ export function nameOf({ name }: MethodData, texts: Texts): string {
   return typeof name === 'string' ? texts.names[name] : name.brand
 }
 
-/** The H2H document lists USD, EUR, RUB, UAH, USDT, IDR, AZN and VND; those of the form have KZT in their samples. */
+/** The H2H document's list. Those of the form list none, and have KZT and RUB in their samples. */
+export const H2H_CURRENCIES = ['USD', 'EUR', 'RUB', 'UAH', 'USDT', 'IDR', 'AZN', 'VND'] as const
+export const FORM_CURRENCIES = [...H2H_CURRENCIES, 'KZT'] as const
+
 const CARD_CURRENCIES = ['RUB', 'UAH', 'AZN', 'USD', 'EUR']
 const FORM_CARD_CURRENCIES = [...CARD_CURRENCIES, 'KZT']
 const CASH_CURRENCIES = ['RUB', 'USD', 'EUR']
@@ -98,7 +104,7 @@ export const H2H_METHODS = {
     category: 'bank_transfer',
     name: PIX,
     summary: 'qr',
-    // The document's list has no BRL: whoever was given it names it in CACTUSGINO_METHODS.
+    // The document's list has no BRL.
     currencies: [],
     extra: 'none',
     payee: 'account',
@@ -161,10 +167,10 @@ export const FORM_METHODS = {
   WalletM10: onForm('digital_wallet', 'm10', ['AZN']),
   Emanat: onForm('digital_wallet', EMANAT, ['AZN']),
   localbanks: onForm('bank_transfer', 'localBanks', LOCAL_BANK_CURRENCIES),
-  papara: onForm('digital_wallet', { brand: 'Papara' }, ['TRY']),
-  havale: onForm('bank_transfer', { brand: 'Havale' }, ['TRY']),
-  ELQR: onForm('mobile_payment', { brand: 'ELQR' }, ['KGS']),
-  PIX: onForm('bank_transfer', PIX, ['BRL']),
+  papara: onForm('digital_wallet', { brand: 'Papara' }, []),
+  havale: onForm('bank_transfer', { brand: 'Havale' }, []),
+  ELQR: onForm('mobile_payment', { brand: 'ELQR' }, []),
+  PIX: onForm('bank_transfer', PIX, []),
   wise: onForm('digital_wallet', { brand: 'Wise' }, ['USD', 'EUR']),
   skrill: onForm('digital_wallet', { brand: 'Skrill' }, ['USD', 'EUR']),
   binance: onForm('digital_wallet', BINANCE, ['USDT']),
@@ -172,13 +178,24 @@ export const FORM_METHODS = {
 } as const satisfies Record<string, MethodData>
 export type FormMethod = keyof typeof FORM_METHODS
 
-/** A method as its id names it: `cactusgino.<method>` or `cactusgino.form.<method>`. */
+/** The form without a `method`, which the documents leave to the shop: it lists its own. */
+export const WHOLE_FORM: MethodData = {
+  category: 'other',
+  name: 'wholeForm',
+  summary: 'wholeForm',
+  currencies: FORM_CURRENCIES,
+  extra: 'none',
+  payee: 'account',
+}
+
+/** A method as its id names it: `cactusgino.<method>`, `cactusgino.form.<method>`, or `cactusgino.form` for all of the form's. */
 export type Chosen =
   | { readonly way: 'h2h'; readonly method: H2hMethod; readonly data: MethodData }
-  | { readonly way: 'form'; readonly method: FormMethod; readonly data: MethodData }
+  | { readonly way: 'form'; readonly method: FormMethod | undefined; readonly data: MethodData }
 
 const PREFIX = 'cactusgino.'
-const FORM_PREFIX = 'cactusgino.form.'
+export const WHOLE_FORM_ID = 'cactusgino.form'
+const FORM_PREFIX = `${WHOLE_FORM_ID}.`
 
 export function isH2hMethod(name: string): name is H2hMethod {
   return Object.hasOwn(H2H_METHODS, name)
@@ -193,6 +210,7 @@ export function methodId(way: Chosen['way'], method: string): string {
 
 /** The method of an id, or undefined where it is none of ours. */
 export function methodOf(id: string): Chosen | undefined {
+  if (id === WHOLE_FORM_ID) return { way: 'form', method: undefined, data: WHOLE_FORM }
   if (id.startsWith(FORM_PREFIX)) {
     const method = id.slice(FORM_PREFIX.length)
     return isFormMethod(method) ? { way: 'form', method, data: FORM_METHODS[method] } : undefined

@@ -70,13 +70,18 @@ export function isSigned(parameters: Parameters, salt: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** Can a value of ours be signed? `;` stands between parameters, and half of a character has no bytes of UTF-8. */
+export function isSignable(text: string): boolean {
+  return !text.includes(';') && text.isWellFormed()
+}
+
 /**
- * The name of the first value that contains `;`, the sign between parameters: it could be read as further parameters,
- * so such a request is not signed at all. Names of inner fields are given as they are.
+ * The name of the first value that could be read as further parameters, or has no bytes: such a request is not signed at all.
+ * Names of inner fields are given as they are.
  */
 export function unsignable(parameters: Parameters): string | undefined {
   for (const [name, value] of Object.entries(parameters)) {
-    if (typeof value === 'string' && value.includes(';')) return name
+    if (typeof value === 'string' && !isSignable(value)) return name
     if (isRecord(value)) {
       const inner = unsignable(value)
       if (inner !== undefined) return inner

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '../../../src/contract/index.ts'
-import { minorOf, scaled, shortDecimal } from './decimal.ts'
+import { minorOf, plainDecimal, scaled, shortDecimal } from './decimal.ts'
 import { exactNumber, NumberText, readJson } from './exact-json.ts'
 
 describe('scaled', () => {
@@ -32,6 +32,24 @@ describe('scaled', () => {
         expect(minorOf(shortDecimal(minor, exponent), exponent, 'exact')).toBe(minor)
       }),
     )
+  })
+})
+
+describe('plainDecimal', () => {
+  it.each([
+    ['120000.50', '120000.50'],
+    ['0.10', '0.10'],
+    ['-0.5', '-0.5'],
+    ['1.5e3', '1500'],
+    ['15e-3', '0.015'],
+    ['1.25E1', '12.5'],
+    ['007.5', '7.5'],
+    ['0', '0'],
+    ['000', '0'],
+    ['1e500', undefined],
+    ['NaN', undefined],
+  ])('%s is %s', (text, plain) => {
+    expect(plainDecimal(text)).toBe(plain)
   })
 })
 

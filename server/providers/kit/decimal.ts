@@ -53,3 +53,17 @@ export function shortDecimal(minor: number, exponent: number): string {
   const text = toDecimal(minor, exponent)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
+
+/** A provider's number as decimal text with every digit it was written with: `1.5e3` is `"1500"`. Undefined where it is none. */
+export function plainDecimal(text: string): string | undefined {
+  const match = DECIMAL.exec(text)
+  if (!match) return undefined
+  const [, sign = '', whole = '', decimals = '', exponent = '0'] = match
+  const places = decimals.length - Number(exponent)
+  if (Math.abs(places) > 200) return undefined
+  const digits = whole + decimals
+  if (places <= 0) return sign + (digits + '0'.repeat(-places)).replace(/^0+(?=\d)/, '')
+  const padded = digits.padStart(places + 1, '0')
+  const cut = padded.length - places
+  return `${sign}${padded.slice(0, cut).replace(/^0+(?=\d)/, '')}.${padded.slice(cut)}`
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startTestShop, type TestShop } from '../../../test/support/sandbox/shop.ts'
 import { until } from '../../../test/support/until.ts'
 import type { JsonObject } from '../wire.ts'
-import { H2H_METHODS } from './methods.ts'
+import { FORM_METHODS, H2H_METHODS } from './methods.ts'
 import { isSigned, sign } from './signature.ts'
 
 const shops: TestShop[] = []
@@ -103,7 +103,9 @@ test('the search lasts until an operator is assigned, or refused', async () => {
   const refused = (await second).json
   expect(refused).toMatchObject({ success: false, message: expect.stringMatching(/operator/) })
   expect(isSigned(refused, shop.credentials.cactusgino.salt)).toBe(true)
-  expect((await shop.payments()).map((payment) => payment.status)).toEqual(['open', 'failed'])
+  // Of two that were asked for at once either may have come first.
+  const ends = (await shop.payments()).map(({ reference, status }) => [reference, status])
+  expect(Object.fromEntries(ends)).toEqual({ a1: 'open', a2: 'failed' })
   expect((await shop.event('a1', 'assign')).status).toBe(409)
 })
 
@@ -301,6 +303,71 @@ test('the form: declined, and a redirect_url where the site is set so', async ()
   })
   expect(declined.headers.get('location')).toBe('http://shop.test/no')
   expect((await shop.callbacks(1))[0]?.json).toMatchObject({ status: 5, received_amount: 0 })
+})
+
+test('the form without a method lists them, and the choice is the invoice’s', async () => {
+  const { method: _none, ...body } = order()
+  const { json } = await shop.post('/cactusgino/api/jsapi/obtain_token/', signedBody(body))
+  const path = `/cactusgino/api/jsapi/open/${String(json['key'])}/`
+  const page = await shop.request(path)
+  expect([...page.text.matchAll(/name="method" value="(\w+)"/g)].map(([, name]) => name)).toEqual([...FORM_METHODS])
+  const submit = (fields: Record<string, string>) =>
+    shop.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+  expect((await submit({ action: 'pay', method: 'gold' })).text).toContain('name="method"')
+  expect(await shop.payments()).toMatchObject([{ method: '', status: 'open' }])
+  await submit({ action: 'pay', method: 'papara' })
+  expect((await shop.callbacks(1))[0]?.json).toMatchObject({ method: 'papara', received_amount: 150_317 })
+  expect((await shop.request(path)).text).not.toContain('name="method"')
+})
+
+test('answers may be unsigned or signed wrongly; callbacks are signed all the same', async () => {
+  const { salt } = shop.credentials.cactusgino
+  await shop.put('/_sandbox/settings', { answerSignature: 'none' })
+  expect((await create()).json).not.toHaveProperty('signature')
+  await shop.put('/_sandbox/settings', { answerSignature: 'wrong' })
+  const wrong = (await create({ request_id: 'a2' })).json
+  expect([typeof wrong['signature'], isSigned(wrong, salt)]).toEqual(['string', false])
+  await shop.event('a1', 'pay')
+  expect(isSigned((await shop.callbacks(1))[0]?.json ?? {}, salt)).toBe(true)
+})
+
+test('an operator may ask for another amount, and in another currency', async () => {
+  await shop.put('/_sandbox/settings', { answerAmount: '1503.00' })
+  const { json } = await create()
+  expect(json).toMatchObject({ amount: 150_300 })
+  expect(json).not.toHaveProperty('currency')
+  await shop.put('/_sandbox/settings', { answerAmount: '160.50', answerCurrency: 'TJS' })
+  expect((await create({ request_id: 'a2' })).json).toMatchObject({ amount: 16_050, currency: 'TJS' })
+  await shop.event('a2', 'pay')
+  expect((await shop.callbacks(1))[0]?.json).toMatchObject({
+    amount: 16_050,
+    currency: 'TJS',
+    received_amount: 16_050,
+    received_currency: 'TJS',
+  })
+  await shop.put('/_sandbox/settings', { answerAmount: '1.005', answerCurrency: null })
+  expect((await create({ request_id: 'a3' })).json).toMatchObject({ success: false })
+})
+
+test('an end may be for any of the published reasons', async () => {
+  await create()
+  await shop.event('a1', 'decline', { code: 'Another bill has already been paid' })
+  await create({ request_id: 'a2' })
+  await shop.event('a2', 'decline')
+  const told = (await shop.callbacks(2)).map(({ json }) => json['description'])
+  expect(told).toEqual(['Another bill has already been paid', 'No payment received'])
+})
+
+test('an extra deposit is told as the sample has it, or as the table', async () => {
+  await create()
+  await shop.event('a1', 'pay', { extra: true, amount: '10.00' })
+  await shop.put('/_sandbox/settings', { extraDeposit: 'table' })
+  await shop.event('a1', 'pay', { extra: true, amount: '20.00' })
+  const [sample, table] = (await shop.callbacks(2)).map(({ json }) => json)
+  expect(sample).toMatchObject({ request_id: 'a1', message: 'Manual created payment', received_amount: 1000 })
+  expect(table).toMatchObject({ description: 'Manual created payment', received_amount: 2000 })
+  expect(table).not.toHaveProperty('request_id')
+  expect(isSigned(table ?? {}, shop.credentials.cactusgino.salt)).toBe(true)
 })
 
 test('what the shop sent is text on the page, never markup', async () => {

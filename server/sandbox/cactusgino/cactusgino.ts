@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
-import { viewOf } from '../payments.ts'
+import { eventAmount, viewOf, type Amount } from '../payments.ts'
+import type { Settings } from '../settings.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
 import { formPages } from './form.ts'
 import type { Invoice } from './invoice.ts'
@@ -22,7 +23,11 @@ export function createCactusgino(context: SandboxContext): Simulation {
   const app = new Hono<SandboxEnv>()
 
   // The documents show failures only as bodies; they go out with HTTP 200, as the samples' clients expect.
-  const answer = (c: Ctx, body: JsonObject) => c.json(signed(body, salt))
+  const answer = (c: Ctx, body: JsonObject) => {
+    const { answerSignature } = context.settings.now()
+    if (answerSignature === 'none') return c.json(body)
+    return c.json(signed(body, answerSignature === 'right' ? salt : 'not the salt'))
+  }
   const failure = (c: Ctx, message: string, more: JsonObject = {}) => answer(c, { success: false, message, ...more })
 
   /** The checks that every call has in common, then its own; a Response is the refusal. */
@@ -80,11 +85,13 @@ export function createCactusgino(context: SandboxContext): Simulation {
     const fault = requests.additionalFault(order.method, additional, 'h2h') ?? taken(order.request_id)
     if (fault) return failure(c, fault)
     const origin = originOf(c)
+    const asked = askedBy(context.settings.now(), order)
+    if (typeof asked === 'string') return failure(c, asked)
     const { invoice, end } = invoices.search({
       reference: order.request_id,
       siteLogin: order.site_login,
       method: order.method,
-      asked: { minor: order.amount, currency: order.currency },
+      asked,
       additional,
       payKey: randomBytes(16).toString('hex'),
       payLink: (key) => `${origin}/cactusgino/pay/${key}/`,
@@ -102,8 +109,20 @@ export function createCactusgino(context: SandboxContext): Simulation {
       ...common(invoice),
       invoice_lifetime: lifetime,
       ...shownDetails(details, invoice.details ?? {}),
+      // A column of some methods only; without it another currency could not be told.
+      ...(asked.currency === order.currency ? {} : { currency: asked.currency }),
     })
   })
+
+  /** What an operator asks for: the order's amount, unless the settings name another one. */
+  function askedBy(
+    { answerAmount, answerCurrency }: Settings,
+    order: v.InferOutput<typeof requests.createInvoiceSchema>,
+  ) {
+    const currency = answerCurrency ?? order.currency
+    const same: Amount = { minor: order.amount, currency }
+    return answerAmount === null ? same : eventAmount({ amount: answerAmount }, same, exponents)
+  }
 
   app.post('/api/jsapi/obtain_token', async (c) => {
     const order = await read(c, requests.obtainTokenSchema)
@@ -115,7 +134,8 @@ export function createCactusgino(context: SandboxContext): Simulation {
     invoices.openForm({
       reference: order.request_id,
       siteLogin: order.site_login,
-      method: order.method ?? 'card',
+      // The form lists its methods then, and the payer's choice becomes the invoice's.
+      method: order.method ?? '',
       asked: { minor: order.amount, currency: order.currency },
       additional,
       payKey: key,

@@ -75,7 +75,9 @@ export function createNotifier(context: SandboxContext, nextId: () => string): N
     extraDeposit(invoice, amount) {
       // The page's table names `description`, its sample `message`: both come.
       const said = { description: DESCRIPTIONS.extra, message: DESCRIPTIONS.extra }
-      send(invoice, { ...common(invoice, nextId(), amount), amount: amount.minor, ...said })
+      const whole: JsonObject = { ...common(invoice, nextId(), amount), amount: amount.minor, ...said }
+      const { request_id: _ours, ...table } = whole
+      send(invoice, context.settings.now().extraDeposit === 'sample' ? whole : table)
     },
   }
 }

@@ -6,6 +6,7 @@ export interface FormTexts {
   readonly title: string
   readonly amount: string
   readonly order: string
+  readonly chooseMethod: string
   readonly chooseBank: string
   readonly pay: string
   readonly decline: string
@@ -23,6 +24,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Payment',
     amount: 'To pay',
     order: 'Order',
+    chooseMethod: 'Choose how to pay',
     chooseBank: 'Choose your bank',
     pay: 'Pay',
     decline: 'Decline',
@@ -37,6 +39,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Zahlung',
     amount: 'Zu zahlen',
     order: 'Bestellung',
+    chooseMethod: 'Wählen Sie die Zahlungsart',
     chooseBank: 'Wählen Sie Ihre Bank',
     pay: 'Bezahlen',
     decline: 'Ablehnen',
@@ -51,6 +54,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Оплата',
     amount: 'До сплати',
     order: 'Замовлення',
+    chooseMethod: 'Оберіть спосіб оплати',
     chooseBank: 'Оберіть свій банк',
     pay: 'Сплатити',
     decline: 'Відхилити',
@@ -65,6 +69,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Оплата',
     amount: 'К оплате',
     order: 'Заказ',
+    chooseMethod: 'Выберите способ оплаты',
     chooseBank: 'Выберите свой банк',
     pay: 'Оплатить',
     decline: 'Отклонить',
@@ -79,6 +84,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Төлем',
     amount: 'Төлеуге',
     order: 'Тапсырыс',
+    chooseMethod: 'Төлем тәсілін таңдаңыз',
     chooseBank: 'Банкіңізді таңдаңыз',
     pay: 'Төлеу',
     decline: 'Бас тарту',
@@ -93,6 +99,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Ödəniş',
     amount: 'Ödəniləcək',
     order: 'Sifariş',
+    chooseMethod: 'Ödəniş üsulunu seçin',
     chooseBank: 'Bankınızı seçin',
     pay: 'Ödə',
     decline: 'İmtina et',
@@ -107,6 +114,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'Pembayaran',
     amount: 'Jumlah',
     order: 'Pesanan',
+    chooseMethod: 'Pilih cara membayar',
     chooseBank: 'Pilih bank Anda',
     pay: 'Bayar',
     decline: 'Tolak',
@@ -121,6 +129,7 @@ const TEXTS: Readonly<Record<string, FormTexts>> = {
     title: 'भुगतान',
     amount: 'देय राशि',
     order: 'ऑर्डर',
+    chooseMethod: 'भुगतान का तरीका चुनें',
     chooseBank: 'अपना बैंक चुनें',
     pay: 'भुगतान करें',
     decline: 'अस्वीकार करें',

@@ -7,6 +7,7 @@ import type { SandboxEnv } from '../wire.ts'
 import { formTexts, type FormTexts } from './form-texts.ts'
 import type { FormSession, Invoice } from './invoice.ts'
 import type { Invoices } from './invoices.ts'
+import { FORM_METHODS } from './methods.ts'
 
 type Ctx = Context<SandboxEnv>
 interface Opened {
@@ -54,7 +55,12 @@ export function formPages(
     const page = opened(c)
     if (!page) return unknown(c)
     const { invoice, form } = page
-    const { action } = await c.req.parseBody()
+    const { action, method } = await c.req.parseBody()
+    if (invoice.method === '') {
+      const chosen = FORM_METHODS.find((name) => name === method)
+      if (!chosen) return show(c, page, choice(page, exponents))
+      invoice.method = chosen
+    }
     if (invoice.status === 'open') invoices.act(invoice, action === 'pay' ? 'pay' : 'decline', {})
     const target = invoice.status === 'paid' ? form.successUrl : form.failUrl
     return target ? c.redirect(target, 303) : show(c, page, result(page))
@@ -73,6 +79,7 @@ function choice({ invoice, texts }: Opened, exponents: Readonly<Record<string, n
       <dd class="code">${invoice.reference}</dd>
     </dl>
     <form method="post">
+      ${invoice.method === '' ? methodList(texts) : ''}
       <fieldset>
         <legend>${texts.chooseBank}</legend>
         ${banks.map(
@@ -88,6 +95,19 @@ function choice({ invoice, texts }: Opened, exponents: Readonly<Record<string, n
       <button name="action" value="pay" class="primary">${texts.pay}</button>
       <button name="action" value="decline" class="quiet">${texts.decline}</button>
     </form>`
+}
+
+/** What the form shows where the shop has named no method: all of the document's, by its names. */
+function methodList(texts: FormTexts): Markup {
+  return html`<fieldset>
+    <legend>${texts.chooseMethod}</legend>
+    ${FORM_METHODS.map(
+      (method, index) =>
+        html`<label class="choice">
+          <input type="radio" name="method" value="${method}" ${index === 0 ? 'checked' : ''} /> ${method}
+        </label>`,
+    )}
+  </fieldset>`
 }
 
 function result({ invoice, form, texts }: Opened): Markup {

@@ -4,6 +4,8 @@ import type { JsonObject } from '../wire.ts'
 
 export interface Invoice extends Payment {
   readonly siteLogin: string
+  /** Empty as long as a form that lists its methods has not been submitted. */
+  method: string
   additional: JsonObject
   /** Set while `create_invoice` is not answered: its caller waits for an operator. */
   search: Search | undefined

@@ -189,7 +189,7 @@ export function createInvoices(context: SandboxContext): Invoices {
         case 'decline':
           if (invoice.status !== 'open')
             return refused(`Only an open invoice can be declined; this one is ${invoice.status}.`)
-          end(invoice, 'failed', DESCRIPTIONS.declined)
+          end(invoice, 'failed', body.code ?? DESCRIPTIONS.declined)
           notify.ended(invoice)
           return DONE
         case 'expire':

@@ -16,6 +16,7 @@ export const az: Texts = {
     topUp: 'Telefon balansının artırılması',
     m10: 'm10 pulqabısı',
     cash: 'Nağd pul',
+    wholeForm: 'Cactusgino səhifəsində',
   },
   summaries: {
     transfer: 'Bank tətbiqinizdən göstərilən rekvizitlərə köçürmə, təxminən 3 dəqiqə',
@@ -24,6 +25,7 @@ export const az: Texts = {
     mts: 'MTS hesabınızdan, telefon nömrəsi ilə',
     cash: 'Kuryerlə görüşəndə nağd ödəyirsiniz',
     form: 'Burada açılan ödəniş formasında',
+    wholeForm: 'Ödəniş üsulunu burada açılan formada seçirsiniz',
   },
   fields: {
     bank_name: 'Bankınız',
@@ -49,6 +51,8 @@ export const az: Texts = {
     another_paid: 'Başqa açıq ödənişiniz ödənilib, ona görə bu bağlandı.',
     not_received:
       'Pul daxil olmadı. Göndərmisinizsə, qəbzi saxlayın və mağazaya yazın; göndərməmisinizsə, yenidən cəhd edin.',
+    cash_not_received: 'Pul daxil olmadı. Təhvil vermisinizsə, mağazaya yazın; verməmisinizsə, yenidən cəhd edin.',
     exact_amount: 'Məbləğ sifarişinizin məbləğindən fərqlənir. Məhz bu məbləği göndərin, yoxsa ödəniş tapılmayacaq.',
+    exact_cash: 'Məbləğ sifarişinizin məbləğindən fərqlənir. Görüş üçün məhz bu məbləği hazırlayın.',
   },
 }

@@ -16,6 +16,7 @@ export const de: Texts = {
     topUp: 'Handy-Aufladung',
     m10: 'm10-Wallet',
     cash: 'Bargeld',
+    wholeForm: 'Auf der Seite von Cactusgino',
   },
   summaries: {
     transfer: 'Überweisung aus Ihrer Banking-App an die gezeigten Daten, etwa 3 Minuten',
@@ -24,6 +25,7 @@ export const de: Texts = {
     mts: 'Von Ihrem MTS-Konto, per Telefonnummer',
     cash: 'Sie zahlen bar, wenn Sie den Kurier treffen',
     form: 'Auf einem Zahlungsformular, das sich hier öffnet',
+    wholeForm: 'Die Zahlungsart wählen Sie auf einem Formular, das sich hier öffnet',
   },
   fields: {
     bank_name: 'Ihre Bank',
@@ -52,7 +54,10 @@ export const de: Texts = {
     another_paid: 'Eine andere Ihrer offenen Zahlungen wurde bezahlt, deshalb wurde diese geschlossen.',
     not_received:
       'Es ist kein Geld angekommen. Wenn Sie es geschickt haben, bewahren Sie den Beleg auf und schreiben Sie dem Shop; sonst versuchen Sie es noch einmal.',
+    cash_not_received:
+      'Es ist kein Geld angekommen. Wenn Sie es übergeben haben, schreiben Sie dem Shop; sonst versuchen Sie es noch einmal.',
     exact_amount:
       'Der Betrag weicht von Ihrer Bestellung ab. Schicken Sie genau diesen Betrag, sonst wird die Zahlung nicht gefunden.',
+    exact_cash: 'Der Betrag weicht von Ihrer Bestellung ab. Halten Sie für das Treffen genau diesen Betrag bereit.',
   },
 }

@@ -18,6 +18,7 @@ export const en = {
     topUp: 'Phone top-up',
     m10: 'm10 wallet',
     cash: 'Cash',
+    wholeForm: 'On Cactusgino’s page',
   },
   /** What happens in a method, in one line. */
   summaries: {
@@ -27,6 +28,7 @@ export const en = {
     mts: 'From your MTS account, by phone number',
     cash: 'You pay in cash when you meet the courier',
     form: 'On a payment form that opens here',
+    wholeForm: 'You choose how to pay on a form that opens here',
   },
   /** What the buyer is asked for, by the names of `additional_fields`. */
   fields: {
@@ -54,7 +56,9 @@ export const en = {
     semicolon: 'One of the fields contains a semicolon, which this way to pay cannot take. Write it without one.',
     another_paid: 'Another of your open payments has been paid, so this one was closed.',
     not_received: 'No money arrived. If you have sent it, keep the receipt and write to the shop; otherwise try again.',
+    cash_not_received: 'No money arrived. If you have handed it over, write to the shop; otherwise try again.',
     exact_amount: 'The amount differs from your order. Send exactly this amount, or the payment will not be found.',
+    exact_cash: 'The amount differs from your order. Have exactly this amount ready for the meeting.',
   },
 } as const
 

@@ -16,6 +16,7 @@ export const id: Texts = {
     topUp: 'Isi pulsa',
     m10: 'Dompet m10',
     cash: 'Tunai',
+    wholeForm: 'Di halaman Cactusgino',
   },
   summaries: {
     transfer: 'Transfer dari aplikasi bank Anda ke rekening yang ditampilkan, sekitar 3 menit',
@@ -24,6 +25,7 @@ export const id: Texts = {
     mts: 'Dari saldo MTS Anda, dengan nomor telepon',
     cash: 'Anda membayar tunai saat bertemu kurir',
     form: 'Lewat formulir pembayaran yang terbuka di sini',
+    wholeForm: 'Anda memilih cara membayar di formulir yang terbuka di sini',
   },
   fields: {
     bank_name: 'Bank Anda',
@@ -49,7 +51,10 @@ export const id: Texts = {
     another_paid: 'Pembayaran Anda yang lain sudah dibayar, jadi yang ini ditutup.',
     not_received:
       'Tidak ada uang yang masuk. Jika Anda sudah mengirimnya, simpan bukti transfer dan hubungi toko; jika belum, coba lagi.',
+    cash_not_received:
+      'Tidak ada uang yang masuk. Jika Anda sudah menyerahkannya, hubungi toko; jika belum, coba lagi.',
     exact_amount:
       'Jumlahnya berbeda dari pesanan Anda. Kirim tepat sejumlah ini, kalau tidak pembayaran tidak akan ditemukan.',
+    exact_cash: 'Jumlahnya berbeda dari pesanan Anda. Siapkan tepat sejumlah ini untuk pertemuan.',
   },
 }

@@ -17,6 +17,7 @@ export const pt: Texts = {
     topUp: 'Recarga de celular',
     m10: 'Carteira m10',
     cash: 'Dinheiro',
+    wholeForm: 'Na página da Cactusgino',
   },
   summaries: {
     transfer: 'Transferência pelo app do seu banco para os dados mostrados, cerca de 3 minutos',
@@ -25,6 +26,7 @@ export const pt: Texts = {
     mts: 'Da sua conta MTS, pelo número de telefone',
     cash: 'Você paga em dinheiro ao encontrar o entregador',
     form: 'Em um formulário de pagamento que abre aqui',
+    wholeForm: 'Você escolhe a forma de pagamento em um formulário que abre aqui',
   },
   fields: {
     bank_name: 'Seu banco',
@@ -50,6 +52,8 @@ export const pt: Texts = {
     another_paid: 'Outro pagamento seu que estava aberto foi pago, por isso este foi fechado.',
     not_received:
       'Nenhum dinheiro chegou. Se você enviou, guarde o comprovante e escreva para a loja; se não, tente de novo.',
+    cash_not_received: 'Nenhum dinheiro chegou. Se você entregou, escreva para a loja; se não, tente de novo.',
     exact_amount: 'O valor é diferente do seu pedido. Envie exatamente este valor, ou o pagamento não será encontrado.',
+    exact_cash: 'O valor é diferente do seu pedido. Leve exatamente este valor para o encontro.',
   },
 }

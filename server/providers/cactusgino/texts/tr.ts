@@ -16,6 +16,7 @@ export const tr: Texts = {
     topUp: 'Telefona bakiye yükleme',
     m10: 'm10 cüzdanı',
     cash: 'Nakit',
+    wholeForm: 'Cactusgino sayfasında',
   },
   summaries: {
     transfer: 'Banka uygulamanızdan gösterilen bilgilere transfer, yaklaşık 3 dakika',
@@ -24,6 +25,7 @@ export const tr: Texts = {
     mts: 'MTS hesabınızdan, telefon numarasıyla',
     cash: 'Kuryeyle buluştuğunuzda nakit ödersiniz',
     form: 'Burada açılan ödeme formunda',
+    wholeForm: 'Ödeme yöntemini burada açılan formda seçersiniz',
   },
   fields: {
     bank_name: 'Bankanız',
@@ -48,6 +50,8 @@ export const tr: Texts = {
     semicolon: 'Alanlardan birinde noktalı virgül var; bu yöntem onu kabul etmiyor. Noktalı virgül olmadan yazın.',
     another_paid: 'Açık olan başka bir ödemeniz ödendi, bu yüzden bu ödeme kapatıldı.',
     not_received: 'Para ulaşmadı. Gönderdiyseniz dekontu saklayın ve mağazaya yazın; göndermediyseniz yeniden deneyin.',
+    cash_not_received: 'Para ulaşmadı. Teslim ettiyseniz mağazaya yazın; etmediyseniz yeniden deneyin.',
     exact_amount: 'Tutar siparişinizdekinden farklı. Tam olarak bu tutarı gönderin, yoksa ödeme bulunamaz.',
+    exact_cash: 'Tutar siparişinizdekinden farklı. Buluşma için tam olarak bu tutarı hazırlayın.',
   },
 }

@@ -16,6 +16,7 @@ export const vi: Texts = {
     topUp: 'Nạp tiền điện thoại',
     m10: 'Ví m10',
     cash: 'Tiền mặt',
+    wholeForm: 'Trên trang của Cactusgino',
   },
   summaries: {
     transfer: 'Chuyển khoản từ ứng dụng ngân hàng của bạn theo thông tin được hiển thị, khoảng 3 phút',
@@ -24,6 +25,7 @@ export const vi: Texts = {
     mts: 'Từ tài khoản MTS của bạn, theo số điện thoại',
     cash: 'Bạn trả tiền mặt khi gặp người giao nhận',
     form: 'Trên biểu mẫu thanh toán mở ra tại đây',
+    wholeForm: 'Bạn chọn cách thanh toán trên biểu mẫu mở ra tại đây',
   },
   fields: {
     bank_name: 'Ngân hàng của bạn',
@@ -48,7 +50,9 @@ export const vi: Texts = {
     semicolon: 'Một trong các ô có dấu chấm phẩy, cách thanh toán này không nhận dấu đó. Bạn hãy viết lại không có nó.',
     another_paid: 'Một khoản thanh toán đang mở khác của bạn đã được trả, nên khoản này đã đóng.',
     not_received: 'Chưa có tiền đến. Nếu bạn đã gửi, hãy giữ biên lai và viết cho cửa hàng; nếu chưa, hãy thử lại.',
+    cash_not_received: 'Chưa có tiền đến. Nếu bạn đã giao tiền, hãy viết cho cửa hàng; nếu chưa, hãy thử lại.',
     exact_amount:
       'Số tiền khác với đơn hàng của bạn. Hãy gửi đúng số tiền này, nếu không sẽ không tìm thấy khoản thanh toán.',
+    exact_cash: 'Số tiền khác với đơn hàng của bạn. Hãy chuẩn bị đúng số tiền này cho buổi gặp.',
   },
 }
