@@ -46,7 +46,7 @@ export function handsOn<Session>(
       const session = await store.sessionOfAttempt(attempt)
       return session === undefined ? undefined : recordIdOf(attempt, randomInt(1_000_000))
     },
-    record: (id: string, said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string }) =>
+    record: (id: string, said: Omit<RecordState, 'id' | 'at' | 'beside' | 'voided'> & { readonly attempt: string }) =>
       decide(said.attempt, (state, setting) => record(state, id, said, setting), id),
     voidRecord: (id: string, said: Said) =>
       decide(attemptOfRecord(id), (state, setting) => voidRecord(state, id, said, setting)),

@@ -1,6 +1,6 @@
 /** What a person says of money that no report has told, and of what money in another currency is worth. Pure. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import { foreignTo, receivedBy } from './ledger.ts'
+import { foreignTo, ourRefunds, receivedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
 import { applyLateMoney } from './provider-results.ts'
 import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
@@ -28,11 +28,20 @@ function changed(state: SessionState, attempt: AttemptState, line: LogLine, sett
   return { kind: 'step', step: applyLateMoney(state, step, setting.now) }
 }
 
+/** What came, less what is recorded as gone back: minor units of the order's currency. */
+function unrecorded(attempt: AttemptState, currency: string): number {
+  const { records = [] } = attempt
+  return records.reduce(
+    (left, { kind, amount, voided }) => (kind === 'refunded' && voided === undefined ? left - amount.minor : left),
+    receivedBy(attempt, currency),
+  )
+}
+
 /** Records what came, or went back. `id` must be new: of `recordIdOf`. */
 export function record(
   state: SessionState,
   id: string,
-  said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string },
+  said: Omit<RecordState, 'id' | 'at' | 'beside' | 'voided'> & { readonly attempt: string },
   setting: Setting,
 ): RecordDecision {
   const { attempt: name, ...what } = said
@@ -41,9 +50,11 @@ export function record(
   if (attempt.records?.some((held) => held.id === id)) return { kind: 'step', step: { state, log: [] } }
   const { kind, amount, note, by } = what
   const { currency } = state.terms.amount
-  if (kind === 'refunded' && (amount.currency !== currency || amount.minor > receivedBy(attempt, currency)))
+  const ours = ourRefunds(attempt, state.refunds)
+  if (kind === 'refunded' && (amount.currency !== currency || amount.minor > unrecorded(attempt, currency) - ours))
     return { kind: 'refused', why: 'more_than_received' }
-  const records = [...(attempt.records ?? []), { ...what, id, at: setting.now }]
+  const beside = kind === 'refunded' && ours > 0 ? { beside: ours } : {}
+  const records = [...(attempt.records ?? []), { ...what, id, at: setting.now, ...beside }]
   const detail = { record: id, kind, amount: amountText(amount), byHand: true, note, ...who(by) }
   return changed(
     state,

@@ -1,5 +1,5 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import { chargedBackBy, creditedFor, receivedBy, refundedBy } from './ledger.ts'
+import { chargedBackBy, creditedFor, goneElsewhere, receivedBy, refundedBy } from './ledger.ts'
 import type { Fault } from './read-amount.ts'
 import { faultInRefundItems, totalOf } from './refund-items.ts'
 import type { RefundResult } from './report.ts'
@@ -97,6 +97,7 @@ function requestFrom(
     const part = Math.min(open, minor)
     open -= part
     const isFirst = parts.length === 0
+    const elsewhere = goneElsewhere(attempt, state.refunds, state.terms.amount.currency)
     parts.push({
       id: isFirst ? wanted.id : `${wanted.id}x${parts.length}`,
       attempt: attempt.id,
@@ -106,6 +107,7 @@ function requestFrom(
       ...(wanted.items === undefined || !isFirst ? {} : { items: wanted.items }),
       status: 'pending',
       createdAt: now,
+      ...(elsewhere > 0 ? { elsewhere } : {}),
       task: { kind: 'refund', tries: 0, at: now },
     })
   }

@@ -60,6 +60,8 @@ export interface RecordState {
   readonly note: string
   readonly by?: string
   readonly at: number
+  /** Minor units of our own refunds that were known to be made when this one was recorded. */
+  readonly beside?: number
   /** Taken back. */
   readonly voided?: { readonly note: string; readonly by?: string; readonly at: number }
 }
@@ -121,6 +123,8 @@ export interface RefundState {
   readonly items?: readonly Item[]
   readonly status: 'pending' | 'succeeded' | 'failed' | 'unknown'
   readonly createdAt: number
+  /** Minor units of the same payment that had gone back in the payment system's own cabinet when it was asked for. */
+  readonly elsewhere?: number
   /** The provider's id of the refund. */
   readonly reference?: string
   readonly failure?: string
