@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
-import { viewOf } from '../payments.ts'
+import { viewOf, type Amount } from '../payments.ts'
 import { issueText, jsonObject, originOf, withoutNulls, type JsonObject, type SandboxEnv } from '../wire.ts'
 import { formPages } from './form.ts'
 import type { Invoice } from './invoice.ts'
@@ -180,7 +180,9 @@ export function createCactusgino(context: SandboxContext): Simulation {
 
   const view = (invoice: Invoice) =>
     viewOf('cactusgino', invoice, { note: invoice.description, events: invoices.allowed(invoice), exponents })
-  return simulationOf({ id: 'cactusgino', app }, book, view, invoices.act)
+  const payInCabinet = (reference: string, asked: Amount) =>
+    invoices.openPaid({ reference, siteLogin: 'cabinet', method: 'card', asked, additional: {}, payKey: '' }).id
+  return simulationOf({ id: 'cactusgino', app, exponents, payInCabinet }, book, view, invoices.act)
 }
 
 function shownDetails(details: 'full' | 'none' | 'svg-only', all: JsonObject): JsonObject {
