@@ -10,6 +10,8 @@ import { MINUTE } from './time-units.ts'
 
 /** Waits between polls of a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
+/** After so many polls in a row without an answer, most of a day, a person may say how it ended; it is asked about still. */
+const MOST_UNANSWERED = 12
 
 /** What can still be sent back for an attempt, minor units: received, less what went back, was taken back or may be going back. */
 export function refundable(state: SessionState, attempt: AttemptState): number {
@@ -141,9 +143,10 @@ export function settleRefund(state: SessionState, id: string, said: Settlement, 
   if (refund.settled && refund.status === said.outcome) return { kind: 'step', step: { state, log: [] } }
   if (refund.status !== 'unknown') return { kind: 'refused', status: refund.status }
   const { outcome, note, by } = said
+  const { task: _asked, ...rest } = refund
   const who = by === undefined ? {} : { by }
   const after: RefundState = {
-    ...refund,
+    ...rest,
     status: outcome,
     ...(outcome === 'failed' ? { failure: 'refund_failed' } : {}),
     settled: { note, at: setting.now, ...who },
@@ -178,9 +181,18 @@ function next(refund: RefundState, result: RefundResult, now: number): RefundSta
       }
     case 'unanswered':
       // A lost answer is shown as unknown and left to a person; a lost look-up changes nothing.
-      if (task?.kind === 'lookup') return { ...rest, ...again }
-      return { ...rest, status: 'unknown' }
+      return task?.kind === 'lookup'
+        ? unanswered(rest, again.task, (task.silent ?? 0) + 1)
+        : { ...rest, status: 'unknown' }
   }
+}
+
+function unanswered(
+  refund: Omit<RefundState, 'task'>,
+  task: NonNullable<RefundState['task']>,
+  silent: number,
+): RefundState {
+  return { ...refund, ...(silent >= MOST_UNANSWERED ? { status: 'unknown' } : {}), task: { ...task, silent } }
 }
 
 function withReference(refund: RefundState, result: RefundResult): RefundState {

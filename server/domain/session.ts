@@ -134,6 +134,8 @@ export interface RefundState {
     readonly kind: 'refund' | 'lookup'
     readonly tries: number
     readonly at: number
+    /** Look-ups in a row that nobody answered. */
+    readonly silent?: number
     readonly claim?: Task['claim']
   }
 }
