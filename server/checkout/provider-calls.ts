@@ -32,7 +32,8 @@ export interface CallContext {
   readonly arrival: number
 }
 
-function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
+/** The attempt in the words of a provider's questions. */
+export function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
   return {
     attempt: attempt.id,
     method: attempt.method,
@@ -208,7 +209,12 @@ async function refundByPayment(
   )
   return (now, setting) => {
     const told = result.kind === 'report' ? applyReport(now, attempt.id, result.report, setting) : unchanged(now)
-    const next = applyRefundResult(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
+    const { reference } = refund
+    const isAnswered = result.kind === 'report' && reference !== undefined
+    const still: RefundResult = isAnswered
+      ? { kind: 'pending', id: reference }
+      : { kind: 'unanswered', detail: 'still under way' }
+    const next = applyRefundResult(told.state, refund.id, still, setting)
     return { state: next.state, log: [...told.log, ...next.log] }
   }
 }
