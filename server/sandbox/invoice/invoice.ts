@@ -113,6 +113,7 @@ export function createInvoice(context: SandboxContext): Simulation {
     if (!payment) return failure(c, '7')
     switch (payment.state) {
       case 'successful':
+      case 'refunded':
         return failure(c, '9')
       case 'fail':
         return failure(c, '10')
