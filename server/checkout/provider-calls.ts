@@ -67,7 +67,8 @@ function createOrderFor(
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
-async function withTimeout<T>(
+/** The answer of a call, or `late` where it takes longer than `limit` ms or throws. */
+export async function withTimeout<T>(
   timers: Timers,
   limit: number,
   call: (signal: AbortSignal) => Promise<T>,

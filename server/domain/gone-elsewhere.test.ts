@@ -87,7 +87,7 @@ describe('a refund that a person records', () => {
 
   it('is beside ours that were known to be made', () => {
     const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
-    expect(state.attempts).toMatchObject([{ records: [{ beside: 30_000 }] }])
+    expect(state.attempts).toMatchObject([{ records: [{ beside: { refunds: 1, made: 30_000 } }] }])
     expect([back(state), left(state)]).toEqual([80_000, [20_000]])
     expect(back(told(state, 80_000))).toBe(80_000)
     expect(back(ours(state, 'r2', 10_000, 'succeeded', 4))).toBe(90_000)

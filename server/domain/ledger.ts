@@ -130,9 +130,8 @@ function recordedBack(
       kind === 'refunded' && amount.currency === currency && about === payment && voided === undefined,
   )
   if (counting.length === 0) return 0
-  const last = Math.max(...counting.map(({ at }) => at))
-  const since = refunds.filter(({ createdAt }) => createdAt > last)
-  const before = Math.max(...counting.map(({ beside = 0 }) => beside))
+  const since = refunds.slice(Math.max(...counting.map(({ beside }) => beside?.refunds ?? refunds.length)))
+  const before = Math.max(...counting.map(({ beside }) => beside?.made ?? 0))
   return counting.reduce((all, { amount }) => all + amount.minor, before + ourRefunds({ id }, since))
 }
 

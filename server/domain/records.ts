@@ -53,7 +53,7 @@ export function record(
   const ours = ourRefunds(attempt, state.refunds)
   if (kind === 'refunded' && (amount.currency !== currency || amount.minor > unrecorded(attempt, currency) - ours))
     return { kind: 'refused', why: 'more_than_received' }
-  const beside = kind === 'refunded' && ours > 0 ? { beside: ours } : {}
+  const beside = kind === 'refunded' ? { beside: { refunds: state.refunds.length, made: ours } } : {}
   const records = [...(attempt.records ?? []), { ...what, id, at: setting.now, ...beside }]
   const detail = { record: id, kind, amount: amountText(amount), byHand: true, note, ...who(by) }
   return changed(

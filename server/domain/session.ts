@@ -60,8 +60,8 @@ export interface RecordState {
   readonly note: string
   readonly by?: string
   readonly at: number
-  /** Minor units of our own refunds that were known to be made when this one was recorded. */
-  readonly beside?: number
+  /** How many refunds of ours the session had when this one was recorded, and the minor units of the attempt's that were known to be made. */
+  readonly beside?: { readonly refunds: number; readonly made: number }
   /** Taken back. */
   readonly voided?: { readonly note: string; readonly by?: string; readonly at: number }
 }
