@@ -4,7 +4,7 @@
  */
 import type { Store } from '../domain/store.ts'
 import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
-import { knownAttempt } from './provider-calls.ts'
+import { knownAttempt, lookUp } from './provider-calls.ts'
 
 /** Sessions read at once. */
 const PAGE = 500
@@ -15,7 +15,7 @@ const PAGE = 500
  */
 export async function* askAboutEach(
   store: Store,
-  provider: Pick<Provider, 'id'> & { readonly lookup: NonNullable<Provider['lookup']> },
+  provider: Pick<Provider, 'id' | 'lookup' | 'lookupPayment'>,
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<ListPage> {
@@ -27,7 +27,8 @@ export async function* askAboutEach(
       const reports: AddressedReport[] = []
       for (const attempt of state.attempts) {
         if (attempt.provider !== provider.id || attempt.startedAt < since) continue
-        const found = await provider.lookup(knownAttempt(state, attempt), signal)
+        const found = await lookUp(provider, attempt, knownAttempt(state, attempt), signal)
+        if (!found) continue
         if (found.kind === 'report') reports.push({ attempt: attempt.id, report: found.report })
         if (found.kind === 'unanswered') silent.push(`${attempt.id}: ${found.detail}`)
       }

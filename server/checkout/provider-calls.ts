@@ -1,4 +1,5 @@
 /** One call to a provider for one job, and its result as a step of the session. Nothing here throws for what a provider does. */
+import { isGiven } from '../domain/assigned-money.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
 import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
 import { applyRefundResult } from '../domain/refunds.ts'
@@ -67,6 +68,18 @@ function createOrderFor(
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
+/** Asks about the payment of an attempt, or of one that a person has given to it; undefined where it cannot be asked. */
+export function lookUp(
+  { lookup, lookupPayment }: Pick<Provider, 'lookup' | 'lookupPayment'>,
+  attempt: AttemptState,
+  known: KnownAttempt,
+  signal: AbortSignal,
+): Promise<LookupResult> | undefined {
+  const { payment } = known
+  if (lookupPayment && payment !== undefined && isGiven(attempt, undefined)) return lookupPayment(payment, signal)
+  return lookup?.(known, signal)
+}
+
 /** The answer of a call, or `late` where it takes longer than `limit` ms or throws. */
 export async function withTimeout<T>(
   timers: Timers,
@@ -134,9 +147,7 @@ async function attemptCall(
           timers,
           LOOKUP_LIMIT,
           async (signal) =>
-            provider.lookup
-              ? provider.lookup(asked, signal)
-              : { kind: 'unanswered', detail: 'this provider cannot be asked' },
+            lookUp(provider, attempt, asked, signal) ?? { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
       const result = attempt.task?.unsure ? await confirmAbsent(ask, context) : await ask()

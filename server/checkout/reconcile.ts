@@ -82,9 +82,8 @@ type Outcome = { readonly kind: 'same' | 'other' } | Finding
 
 /** What is to be compared: the provider's own list, else what it says of each attempt of ours; undefined where it says nothing. */
 function pagesOf(provider: Provider, { deps, since, signal }: Reconciling): AsyncIterable<ListPage> | undefined {
-  const { id, lookup, list } = provider
-  if (list) return list(since, signal)
-  return lookup && askAboutEach(deps.store, { id, lookup }, since, signal)
+  if (provider.list) return provider.list(since, signal)
+  return provider.lookup && askAboutEach(deps.store, provider, since, signal)
 }
 
 /** Walks one provider's list, or its answers about our own attempts; undefined where it can be asked for nothing. */

@@ -109,7 +109,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       log.error({ session, provider: job.attempt.provider }, 'a session owes a call to a provider that is not set up')
       return
     }
-    // A server that stood still may have lost the job to another meanwhile.
+    if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
+    // Asked last, right before the call: a server that stood still may have lost the job to another meanwhile.
     if (isClaimExpired(job, now())) return
     const stopRenewing = timers.every(RENEWAL, () => {
       const renewed = change(session, (held) => ({
@@ -119,7 +120,6 @@ export function createWorker(deps: WorkerDeps): Worker {
       renewed.catch((error: unknown) => log.warn({ err: error, session }, 'a claim could not be renewed'))
     })
     try {
-      if (job.kind === 'create') await keepReturnKey(session, job.attempt.id)
       const apply = await callProvider(job, state, provider, context)
       const stored = await storeResult(session, job, apply)
       const answered = stored?.value?.answeredAt

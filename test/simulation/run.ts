@@ -6,8 +6,9 @@ import { createClock, settled } from './clock.ts'
 import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './context.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'
 import { createNetwork, createWebhookReceiver, within } from './network.ts'
-import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
+import { createPaymentModel, CURRENCY, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createRandom } from './random.ts'
+import type { Dismissed } from './refund-rules.ts'
 import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
 import { meddle, openOrder } from './shop.ts'
 
@@ -140,12 +141,22 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
   const meddles = random.chance(0.5)
   const honest = random.chance(0.4)
   const buyers: Buyer[] = []
+  const dismissed: Dismissed = new Map()
   const sessions: string[] = []
   const day = async () => {
     const orders = random.chance(0.2) ? 2 : 1
     const all = Array.from({ length: orders }, async (_, index) => {
       const amount = 100 + random.below(500_000)
-      const options = { context, server, model, order: `order-${index}`, amount, meddles: meddles && !honest, until }
+      const options = {
+        context,
+        server,
+        model,
+        order: `order-${index}`,
+        amount,
+        meddles: meddles && !honest,
+        dismissed,
+        until,
+      }
       const session = await openOrder(options)
       sessions.push(session)
       const buyer = createBuyer({ context, model, session, server, honest, until })
@@ -175,6 +186,7 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     heard: ear.heard,
     unmatched: await store.unmatched(),
     buyers,
+    dismissed,
     server,
     go: (done) => go(context, store, fleet, done),
   })
@@ -190,7 +202,7 @@ async function banker(
   while (clock.now() < until + HOUR) {
     await clock.sleep(random.between(0.5, 20) * MINUTE)
     const profile = random.pick(PROFILES)
-    if (random.chance(0.02) && profile.callbacks === 'reports') {
+    if (random.chance(0.03)) {
       count('payments for nobody')
       tell(`${model.payNobody(profile, 1 + random.below(5000)).id} comes for nobody`)
     }
@@ -204,6 +216,14 @@ async function banker(
       } else if (payment.status === 'paid' && payment.chargedBack === 0 && random.chance(0.004)) {
         const [received = 0] = Object.values(payment.received)
         model.chargeBack(payment, 1 + random.below(received))
+      } else if (payment.status === 'paid' && payment.attempt !== '' && random.chance(0.02)) {
+        const left = model.left(payment)
+        if (left > 0) model.refundElsewhere(payment, 1 + random.below(left))
+      } else if (payment.attempt === '' && random.chance(0.05)) {
+        count('more for nobody')
+        tell(`more comes on ${payment.id}, for nobody`)
+        model.receive(payment, 1 + random.below(5000), CURRENCY)
+        model.move(payment, 'paid')
       }
     }
   }

@@ -5,6 +5,7 @@ import type { ShopSession } from '../../server/domain/shop-view.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel } from './payment-model.ts'
+import type { Dismissed } from './refund-rules.ts'
 import type { ServerInstance } from './server-instance.ts'
 
 const PATIENCE = 30 * SECOND
@@ -18,6 +19,8 @@ export interface OrderOptions {
   readonly amount: number
   /** False for a shop that only opens the order and lets it be. */
   readonly meddles: boolean
+  /** What has been called nobody's, as it was then. */
+  readonly dismissed: Dismissed
   readonly until: number
 }
 
@@ -30,6 +33,7 @@ const ACTS = {
   refundSession: 6,
   reconcile: 10,
   assign: 12,
+  dismiss: 6,
 } as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
@@ -110,6 +114,23 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     tell(`shop settles ${lost.id} as ${outcome}: ${answer?.kind ?? 'no answer'}`)
   }
 
+  /** What went back in the cabinet and nobody has told of, once nothing of ours is open that it might be. */
+  async function recordRefund(shown: ShopSession, attempt: ShopSession['attempts'][number]): Promise<void> {
+    const [main] = model.of(attempt.id).filter(({ isMain }) => isMain)
+    const isOpen = shown.refunds.some(
+      ({ status, settled }) => status !== 'succeeded' && (status !== 'failed' || settled),
+    )
+    const untold = (main?.refunded ?? 0) - Math.round(Number(attempt.refunded.value) * 100)
+    if (!main || isOpen || untold <= 0 || attempt.reference !== main.id) return
+    const amount = { minor: untold, currency: CURRENCY }
+    const said = { attempt: attempt.id, kind: 'refunded', amount, note: 'seen in the cabinet' } as const
+    const id = recordIdOf(attempt.id, 1000 + random.below(1000))
+    const asked = server()?.shopService.record(id, said)
+    const answer = asked && (await within(context, PATIENCE, asked))
+    if (answer?.kind === 'done') count('refunds recorded by hand')
+    tell(`shop records ${untold} sent back for ${attempt.id}: ${answer?.kind ?? 'no answer'}`)
+  }
+
   /** Somebody looks into the payment system's own cabinet, and says what is there: money untold, or worth so much. */
   async function byHand(shown: ShopSession): Promise<void> {
     const instance = server()
@@ -128,6 +149,8 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       if (answer?.kind === 'done') count('money credited')
       tell(`shop credits ${paidOtherwise.id}: ${answer?.kind ?? 'no answer'}`)
     }
+    const back = shown.attempts.find(({ id }) => model.of(id).some(({ refunded }) => refunded > 0))
+    if (back && random.chance(0.3)) await recordRefund(shown, back)
     const main = model.of(attempt.id).find(({ isMain, status }) => isMain && status === 'paid')
     const held = main?.received[CURRENCY] ?? 0
     if (main && held > 0 && random.chance(0.15)) {
@@ -201,6 +224,18 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
         })
         for (const answer of await Promise.all(settling))
           if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)
+        break
+      }
+      case 'dismiss': {
+        const listed = (await within(context, PATIENCE, instance.shopService.unmatched())) ?? []
+        const open = listed.filter(({ state }) => state === 'open')
+        const found = open[random.below(open.length)]
+        const said = { note: 'not ours' }
+        const answer = found && (await within(context, PATIENCE, instance.shopService.dismiss(found.id, said)))
+        if (answer?.kind !== 'dismissed') break
+        count('money dismissed')
+        options.dismissed.set(answer.unmatched.id, Math.round(Number(answer.unmatched.received?.value) * 100))
+        tell(`shop dismisses ${answer.unmatched.reference}`)
         break
       }
       case 'reconcile': {
