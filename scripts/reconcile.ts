@@ -122,7 +122,7 @@ for (const provider of providers) {
     },
   })
   if (count) counts.push(count)
-  else tell(`${provider.id}: it lists no payments, so nothing could be compared`)
+  else tell(`${provider.id}: it can be asked for nothing, so nothing could be compared`)
 }
 await store.close()
 for (const count of counts) say(countText(count))

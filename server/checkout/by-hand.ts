@@ -62,7 +62,10 @@ export function handsOn<Session>(
       const session = await store.sessionOfAttempt(attempt)
       return session === undefined ? undefined : recordIdOf(attempt, randomInt(2 ** 47))
     },
-    async record(id: string, said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string }) {
+    async record(
+      id: string,
+      said: Omit<RecordState, 'id' | 'at' | 'beside' | 'voided'> & { readonly attempt: string },
+    ) {
       const holder = await holderOf(said.attempt, said.payment)
       if (holder !== undefined && holder !== said.attempt)
         return { kind: 'other-attempt', attempt: holder } satisfies DoneByHand<Session>

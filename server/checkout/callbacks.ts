@@ -1,7 +1,9 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import { isGiven } from '../domain/assigned-money.ts'
 import { applyReport, requestLookup } from '../domain/provider-results.ts'
 import type { Report } from '../domain/report.ts'
+import { findAttempt } from '../domain/step.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
 import { eventId, unmatchedId } from './ids.ts'
@@ -113,6 +115,18 @@ export async function takeReport(
   return undefined
 }
 
+/** Is it about a payment that a person has given to this attempt? One that names our attempt itself is not. */
+async function wasGiven(
+  { store }: ReportDeps,
+  { session, attempt }: AttemptLocation,
+  named: { readonly attempt?: string; readonly payment: string },
+): Promise<boolean> {
+  if (named.attempt === attempt) return false
+  const state = await store.read(session)
+  const held = state && findAttempt(state, attempt)
+  return held !== undefined && isGiven(held, named.payment)
+}
+
 /** Verifies and takes one callback. The answer may be sent once this has resolved: everything is stored by then. */
 export async function takeCallback(deps: CallbackDeps, id: string, request: CallbackRequest): Promise<CallbackOutcome> {
   const provider = deps.registry.find(id)
@@ -134,6 +148,10 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
         deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
         // It will not be named again, and may be money.
         if (provider.lookupPayment) await deps.store.keepStray(id, answer.payment, deps.now())
+        return { kind: 'taken', reply: answer.reply }
+      }
+      if (provider.lookupPayment && (await wasGiven(deps, found, answer))) {
+        await deps.store.keepStray(id, answer.payment, deps.now())
         return { kind: 'taken', reply: answer.reply }
       }
       await deps.sessions.change(found.session, (state) => ({

@@ -1,4 +1,5 @@
 /** One call to a provider for one job, and its result as a step of the session. Nothing here throws for what a provider does. */
+import { isGiven } from '../domain/assigned-money.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
 import { applyEditResult } from '../domain/edits.ts'
 import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
@@ -34,7 +35,8 @@ export interface CallContext {
   readonly arrival: number
 }
 
-function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
+/** The attempt in the words of a provider's questions. */
+export function knownAttempt(state: SessionState, attempt: AttemptState): KnownAttempt {
   return {
     attempt: attempt.id,
     method: attempt.method,
@@ -68,7 +70,20 @@ function createOrderFor(
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
-async function withTimeout<T>(
+/** Asks about the payment of an attempt, or of one that a person has given to it; undefined where it cannot be asked. */
+export function lookUp(
+  { lookup, lookupPayment }: Pick<Provider, 'lookup' | 'lookupPayment'>,
+  attempt: AttemptState,
+  known: KnownAttempt,
+  signal: AbortSignal,
+): Promise<LookupResult> | undefined {
+  const { payment } = known
+  if (lookupPayment && payment !== undefined && isGiven(attempt, undefined)) return lookupPayment(payment, signal)
+  return lookup?.(known, signal)
+}
+
+/** The answer of a call, or `late` where it takes longer than `limit` ms or throws. */
+export async function withTimeout<T>(
   timers: Timers,
   limit: number,
   call: (signal: AbortSignal) => Promise<T>,
@@ -134,9 +149,7 @@ async function attemptCall(
           timers,
           LOOKUP_LIMIT,
           async (signal) =>
-            provider.lookup
-              ? provider.lookup(asked, signal)
-              : { kind: 'unanswered', detail: 'this provider cannot be asked' },
+            lookUp(provider, attempt, asked, signal) ?? { kind: 'unanswered', detail: 'this provider cannot be asked' },
           (detail) => ({ kind: 'unanswered', detail }),
         )
       const result = attempt.task?.unsure ? await confirmAbsent(ask, context) : await ask()
@@ -233,7 +246,12 @@ async function refundByPayment(
   )
   return (now, setting) => {
     const told = result.kind === 'report' ? applyReport(now, attempt.id, result.report, setting) : unchanged(now)
-    const next = applyRefundResult(told.state, refund.id, { kind: 'unanswered', detail: 'still under way' }, setting)
+    const { reference } = refund
+    const isAnswered = result.kind === 'report' && reference !== undefined
+    const still: RefundResult = isAnswered
+      ? { kind: 'pending', id: reference }
+      : { kind: 'unanswered', detail: 'still under way' }
+    const next = applyRefundResult(told.state, refund.id, still, setting)
     return { state: next.state, log: [...told.log, ...next.log] }
   }
 }

@@ -3,7 +3,7 @@ import { stubProvider } from '../../test/support/providers/stub.ts'
 import type { Report } from '../domain/report.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
-import type { AddressedReport, ListPage } from '../providers/provider.ts'
+import type { AddressedReport, ListPage, LookupResult, Provider } from '../providers/provider.ts'
 import { openStore } from '../store/open-store.ts'
 import { createProviderRegistry } from './provider-registry.ts'
 import { reconcile, type Count, type Finding } from './reconcile.ts'
@@ -191,10 +191,51 @@ describe('reconciliation', () => {
     ])
   })
 
-  it('has nothing to compare where a provider has no list', async () => {
-    const { list: _none, ...mute } = provider
-    const deps = { store, sessions, now: () => NOW, log: silent, mode: 'test' } as const
-    const work = { deps, since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
+  const deps = () => ({ store, sessions, now: () => NOW, log: silent, mode: 'test' }) as const
+  const { list: _none, ...mute } = provider
+
+  it('asks about each of our own where a provider has no list, and mends what it says', async () => {
+    const paid = { payment: 'p-a1', currency: 'RUB', received: 10_000, refunded: 0, chargedBack: 0 }
+    await hold('a1', { totals: [paid] })
+    await hold('a2')
+    await hold('a3')
+    await hold('a4', { startedAt: NOW - 3 * HOUR })
+    await hold('a5', { provider: 'other' })
+    const asked: string[] = []
+    const answers: Record<string, LookupResult> = {
+      a1: {
+        kind: 'report',
+        report: { payment: 'p-a1', state: 'succeeded', received: rub(10_000), refunded: rub(10_000) },
+      },
+      a2: { kind: 'absent' },
+    }
+    const lookup: Provider['lookup'] = async ({ attempt, payment }) => {
+      asked.push(`${attempt} ${payment ?? ''}`)
+      return answers[attempt] ?? { kind: 'unanswered', detail: 'no answer within 15 s' }
+    }
+    const walk = async () => {
+      const found: Finding[] = []
+      const work = { since: NOW - 2 * HOUR, signal: new AbortController().signal, walked: () => {} }
+      const count = await reconcile(
+        { ...mute, lookup },
+        { ...work, deps: deps(), found: (finding) => found.push(finding) },
+      )
+      return { found, count }
+    }
+    const first = await walk()
+    expect(asked.toSorted()).toEqual(['a1 p-a1', 'a2 p-a2', 'a3 p-a3'])
+    expect(first.count).toMatchObject({ compared: 1, mended: 1, persons: 1 })
+    expect(first.found).toMatchObject([
+      { kind: 'mended', attempt: 'a1', is: { refunded: { value: '100.00' } } },
+      { trouble: 'not-walked', detail: '1 payments could not be asked about; the first: a3: no answer within 15 s' },
+    ])
+    // Once all of them are answered, what is not there is named.
+    answers['a3'] = { kind: 'report', report: { payment: 'p-a3', state: 'pending' } }
+    expect((await walk()).found).toMatchObject([{ trouble: 'unknown-to-provider', attempt: 'a2' }])
+  })
+
+  it('has nothing to compare where a provider can be asked for nothing', async () => {
+    const work = { deps: deps(), since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
     expect(await reconcile(mute, work)).toBeUndefined()
   })
 })

@@ -11,7 +11,8 @@ import { applyReport } from '../domain/provider-results.ts'
 import type { Report } from '../domain/report.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import { MINUTE } from '../domain/time-units.ts'
-import type { AddressedReport, Provider } from '../providers/provider.ts'
+import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
+import { askAboutEach } from './ask-each.ts'
 import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 
 /** How an attempt stands, as far as a provider's report can change it. */
@@ -79,10 +80,17 @@ const PAGE = 500
 
 type Outcome = { readonly kind: 'same' | 'other' } | Finding
 
-/** Walks one provider's list, or undefined where it has none. */
+/** What is to be compared: the provider's own list, else what it says of each attempt of ours; undefined where it says nothing. */
+function pagesOf(provider: Provider, { deps, since, signal }: Reconciling): AsyncIterable<ListPage> | undefined {
+  if (provider.list) return provider.list(since, signal)
+  return provider.lookup && askAboutEach(deps.store, provider, since, signal)
+}
+
+/** Walks one provider's list, or its answers about our own attempts; undefined where it can be asked for nothing. */
 export async function reconcile(provider: Provider, work: Reconciling): Promise<Count | undefined> {
-  if (!provider.list) return undefined
-  const { deps, since, signal } = work
+  const pages = pagesOf(provider, work)
+  if (!pages) return undefined
+  const { deps, since } = work
   const startedAt = deps.now()
   const listed = new Set<string>()
   let count: Count = { provider: provider.id, compared: 0, mended: 0, persons: 0, others: 0 }
@@ -93,7 +101,7 @@ export async function reconcile(provider: Provider, work: Reconciling): Promise<
   const person = (trouble: Trouble, detail: string) => note({ kind: 'person', trouble, detail, provider: provider.id })
 
   let isWhole = true
-  for await (const page of provider.list(since, signal)) {
+  for await (const page of pages) {
     if (page.kind === 'failed') {
       isWhole = false
       person('not-walked', page.detail)

@@ -2,9 +2,11 @@
  * Payments that a callback has named, that proves too little, and that no attempt of ours knows: their provider is asked until it
  * is known what they are. What is money is kept as money for nobody, and told.
  */
+import type { LookupResult } from '../domain/report.ts'
 import type { Stray } from '../domain/store.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 import { takeReport, type CallbackDeps } from './callbacks.ts'
+import { withTimeout } from './provider-calls.ts'
 import type { Timers } from './timers.ts'
 
 /** Waits after each try, ms; the last one again and again. */
@@ -26,7 +28,15 @@ export interface StrayChecker {
 export async function checkStray(deps: CallbackDeps, timers: Timers, stray: Stray): Promise<number | undefined> {
   const { registry, log, now } = deps
   const { provider, payment, tries } = stray
-  const found = await registry.find(provider)?.lookupPayment?.(payment, timers.timeout(LIMIT))
+  const lookupPayment = registry.find(provider)?.lookupPayment
+  const found =
+    lookupPayment &&
+    (await withTimeout<LookupResult>(
+      timers,
+      LIMIT,
+      (signal) => lookupPayment(payment, signal),
+      (detail) => ({ kind: 'unanswered', detail }),
+    ))
   const line = { provider, payment }
   const again = tries < MOST_TRIES ? now() + (WAITS[Math.min(tries, WAITS.length - 1)] ?? SECOND) : undefined
   switch (found?.kind) {

@@ -8,6 +8,14 @@ import type { Setting, Step } from './step.ts'
 /** `method` of an attempt that only holds what was assigned. */
 export const assignedMethod = (provider: string): string => `${provider}.assigned`
 
+/**
+ * Was this payment given to the attempt by a person? Then its provider knows it by its own id alone: under our id of the attempt
+ * it holds another payment, or none.
+ */
+export function isGiven({ provider, method, payment: own }: AttemptState, payment: string | undefined): boolean {
+  return method === assignedMethod(provider) || (payment !== undefined && own !== undefined && own !== payment)
+}
+
 /** Gives the money of `report` to the session, under an attempt of its own with this new `id`. */
 export function assignToSession(
   state: SessionState,

@@ -95,17 +95,81 @@ export function foreignTo(attempt: Held, currency: string): readonly Amount[] {
   return [...left].flatMap(([other, minor]) => (minor > 0 && other !== currency ? [{ minor, currency: other }] : []))
 }
 
-/** Minor units sent back for an attempt: what the provider reports, or what our own refunds came to, whichever is more. */
+/** Minor units of our own refunds of an attempt that went through. */
+export function ourRefunds({ id }: Pick<AttemptState, 'id'>, refunds: readonly RefundState[]): number {
+  return refunds.reduce(
+    (all, refund) => (refund.attempt === id && refund.status === 'succeeded' ? all + refund.amount : all),
+    0,
+  )
+}
+
+/** Minor units that reports say went back of the payment we asked for, by whoever's doing. */
+export function toldBack(
+  { id, payment = id, totals }: Pick<AttemptState, 'id' | 'payment' | 'totals'>,
+  currency: string,
+): number {
+  const own = totals.filter((total) => total.payment === payment)
+  return sum(own, currency, 'refunded')
+}
+
+/** May it yet turn out to have been made? Also where a person has said that it was not. */
+export const mayHaveGone = ({ status, settled }: RefundState): boolean =>
+  status === 'pending' || status === 'unknown' || (status === 'failed' && settled !== undefined)
+
+/**
+ * Minor units that went back in the payment system's own cabinet, as far as reports have told: none of our refunds. It never
+ * shrinks, so that a later refund of ours is not taken for one that was there before it.
+ */
+export function goneElsewhere(
+  attempt: Pick<AttemptState, 'id' | 'payment' | 'totals'>,
+  refunds: readonly RefundState[],
+  currency: string,
+): number {
+  const ours = refunds.filter((refund) => refund.attempt === attempt.id)
+  const open = ours.reduce((all, refund) => (mayHaveGone(refund) ? all + refund.amount : all), 0)
+  const seen = toldBack(attempt, currency) - ourRefunds(attempt, ours) - open
+  return Math.max(seen, ...ours.map(({ elsewhere = 0 }) => elsewhere), 0)
+}
+
+/**
+ * What a person has recorded as gone back of the payment we asked for, with our own refunds that it cannot stand for: those
+ * known to be made before it, and those asked for after it.
+ */
+function recordedBack(
+  { id, payment = id, records = [] }: Pick<AttemptState, 'id' | 'payment' | 'records'>,
+  refunds: readonly RefundState[],
+  currency: string,
+): number {
+  const counting = records.filter(
+    ({ kind, amount, payment: about = payment, voided }) =>
+      kind === 'refunded' && amount.currency === currency && about === payment && voided === undefined,
+  )
+  if (counting.length === 0) return 0
+  const since = refunds.slice(Math.max(...counting.map(({ beside }) => beside?.refunds ?? refunds.length)))
+  const before = Math.max(...counting.map(({ beside }) => beside?.made ?? 0))
+  return counting.reduce((all, { amount }) => all + amount.minor, before + ourRefunds({ id }, since))
+}
+
+/**
+ * Minor units sent back for an attempt: the most of what its provider tells, what our own refunds came to beside those made
+ * elsewhere, and what a person has recorded; and all that went back of its other payments.
+ */
 export function refundedBy(
   attempt: Held & Pick<AttemptState, 'id'>,
   refunds: readonly RefundState[],
   currency: string,
 ): number {
-  const ours = refunds.reduce(
-    (all, refund) => (refund.attempt === attempt.id && refund.status === 'succeeded' ? all + refund.amount : all),
-    0,
+  const { id, payment = id } = attempt
+  const elsewhere = Math.max(0, ...refunds.map((refund) => (refund.attempt === id ? (refund.elsewhere ?? 0) : 0)))
+  const others = heldTotals(attempt).filter((total) => total.payment !== payment)
+  return (
+    sum(others, currency, 'refunded') +
+    Math.max(
+      toldBack(attempt, currency),
+      ourRefunds(attempt, refunds) + elsewhere,
+      recordedBack(attempt, refunds, currency),
+    )
   )
-  return Math.max(ours, sum(heldTotals(attempt), currency, 'refunded'))
 }
 
 export function chargedBackBy(attempt: Pick<AttemptState, 'totals'>, currency: string): number {

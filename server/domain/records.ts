@@ -3,7 +3,7 @@ import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import { isLive, liveAttempt, withMoney } from './attempt.ts'
 import { giveUp } from './give-up.ts'
 import { withoutMoneyEnd } from './late-end.ts'
-import { foreignTo, receivedBy, refundedBy } from './ledger.ts'
+import { foreignTo, ourRefunds, receivedBy, refundedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
 import { applyLateMoney } from './provider-results.ts'
 import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
@@ -34,7 +34,7 @@ function changed(state: SessionState, attempt: AttemptState, line: LogLine, sett
 export function record(
   state: SessionState,
   id: string,
-  said: Omit<RecordState, 'id' | 'at' | 'voided'> & { readonly attempt: string },
+  said: Omit<RecordState, 'id' | 'at' | 'beside' | 'voided'> & { readonly attempt: string },
   setting: Setting,
 ): RecordDecision {
   const { attempt: name, ...what } = said
@@ -43,7 +43,10 @@ export function record(
   if (attempt.records?.some((held) => held.id === id)) return { kind: 'step', step: { state, log: [] } }
   const { kind, amount, note, by } = what
   const { currency } = state.terms.amount
-  const after: AttemptState = { ...attempt, records: [...(attempt.records ?? []), { ...what, id, at: setting.now }] }
+  const beside =
+    kind === 'refunded' ? { beside: { refunds: state.refunds.length, made: ourRefunds(attempt, state.refunds) } } : {}
+  const records = [...(attempt.records ?? []), { ...what, id, at: setting.now, ...beside }]
+  const after: AttemptState = { ...attempt, records }
   const isTooMuch = refundedBy(after, state.refunds, currency) > receivedBy(after, currency)
   if (kind === 'refunded' && (amount.currency !== currency || isTooMuch))
     return { kind: 'refused', why: 'more_than_received' }

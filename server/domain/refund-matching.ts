@@ -1,11 +1,7 @@
 /** What a provider's report says of refunds whose end is not known: it has totals, not our refunds. Pure. */
-import { refundedBy } from './ledger.ts'
+import { goneElsewhere, mayHaveGone, ourRefunds, toldBack } from './ledger.ts'
 import type { Report } from './report.ts'
 import type { AttemptState, LogLine, RefundState, SessionState } from './session.ts'
-
-/** The payment system may say that one went through of which a person has said that it did not. */
-const isOpen = ({ status, settled }: RefundState): boolean =>
-  status === 'pending' || status === 'unknown' || (status === 'failed' && settled !== undefined)
 
 function ended(refund: RefundState, end: Pick<RefundState, 'status' | 'failure'>): RefundState {
   const { task: _done, failure: _before, ...rest } = refund
@@ -45,11 +41,11 @@ export function matchRefundReports(
   now: number,
 ): { readonly state: SessionState; readonly log: readonly LogLine[] } {
   const attempt = state.attempts.find(({ id }) => id === before.id)
-  const open = state.refunds.filter((refund) => refund.attempt === before.id && isOpen(refund))
+  const open = state.refunds.filter((refund) => refund.attempt === before.id && mayHaveGone(refund))
   if (!attempt || open.length === 0) return { state, log: [] }
   const { currency } = state.terms.amount
-  const ours = refundedBy({ ...attempt, totals: [] }, state.refunds, currency)
-  const more = refundedBy(attempt, state.refunds, currency) - ours
+  const known = ourRefunds(attempt, state.refunds) + goneElsewhere(before, state.refunds, currency)
+  const more = toldBack(attempt, currency) - known
   const told = new Map<string, RefundState>()
   for (const refund of coveredBy(more, open)) told.set(refund.id, ended(refund, { status: 'succeeded' }))
   const [only, ...others] = open.filter(({ id, status }) => !told.has(id) && status !== 'failed')

@@ -151,6 +151,26 @@ describe('an unknown refund', () => {
     expect(said(outcome === 'failed' ? 'succeeded' : 'failed', state)).toEqual({ kind: 'refused', status: outcome })
   })
 
+  it('is one that nobody answers for most of a day; it is asked about until it is settled', () => {
+    const asked = made(requestRefund(paidBy(10_000), { id: 'r', attempt: 'a1', amount: 3000 }, setting, anybody))
+    const heard = (held: SessionState, ...kinds: readonly ('pending' | 'unanswered')[]) =>
+      kinds.reduce(
+        (now, kind) =>
+          applyRefundResult(now, 'r', kind === 'pending' ? { kind, id: 'R1' } : { kind, detail: 'no answer' }, setting)
+            .state,
+        held,
+      )
+    const silence = (times: number) => Array.from({ length: times }, () => 'unanswered' as const)
+    const waiting = heard(asked, 'pending', ...silence(11), 'pending', ...silence(11))
+    expect(waiting.refunds).toMatchObject([{ status: 'pending', task: { kind: 'lookup' } }])
+    const lost = heard(waiting, 'unanswered')
+    expect(lost.refunds).toMatchObject([{ status: 'unknown', reference: 'R1', task: { kind: 'lookup' } }])
+    expect(heard(lost, 'pending').refunds).toMatchObject([{ status: 'pending' }])
+    const settled = settleRefund(lost, 'r', { outcome: 'succeeded', note: 'seen' }, setting)
+    expect(settled.kind === 'step' && settled.step.state.refunds).toMatchObject([{ status: 'succeeded', settled: {} }])
+    expect(settled.kind === 'step' && settled.step.state.refunds[0]?.task).toBeUndefined()
+  })
+
   it('is the only kind that is settled', () => {
     expect(said('failed', asked)).toEqual({ kind: 'refused', status: 'pending' })
     expect(settleRefund(unknown, 'none', { outcome: 'failed', note: 'x' }, setting)).toMatchObject({ kind: 'step' })

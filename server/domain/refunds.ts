@@ -1,5 +1,5 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
-import { chargedBackBy, creditedFor, receivedBy, refundedBy } from './ledger.ts'
+import { chargedBackBy, creditedFor, goneElsewhere, receivedBy, refundedBy } from './ledger.ts'
 import type { Fault } from './read-amount.ts'
 import { faultInRefundItems, totalOf } from './refund-items.ts'
 import type { RefundResult } from './report.ts'
@@ -10,6 +10,8 @@ import { MINUTE } from './time-units.ts'
 
 /** Waits between polls of a refund that is still going on, ms; the last one again and again, until it has ended. */
 const REFUND_POLL_WAITS = [MINUTE / 2, MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE] as const
+/** After so many polls in a row without an answer, most of a day, a person may say how it ended; it is asked about still. */
+const MOST_UNANSWERED = 12
 
 /** What can still be sent back for an attempt, minor units: received, less what went back, was taken back or may be going back. */
 export function refundable(state: SessionState, attempt: AttemptState): number {
@@ -97,6 +99,7 @@ function requestFrom(
     const part = Math.min(open, minor)
     open -= part
     const isFirst = parts.length === 0
+    const elsewhere = goneElsewhere(attempt, state.refunds, state.terms.amount.currency)
     parts.push({
       id: isFirst ? wanted.id : `${wanted.id}x${parts.length}`,
       attempt: attempt.id,
@@ -106,6 +109,7 @@ function requestFrom(
       ...(wanted.items === undefined || !isFirst ? {} : { items: wanted.items }),
       status: 'pending',
       createdAt: now,
+      ...(elsewhere > 0 ? { elsewhere } : {}),
       task: { kind: 'refund', tries: 0, at: now },
     })
   }
@@ -139,9 +143,10 @@ export function settleRefund(state: SessionState, id: string, said: Settlement, 
   if (refund.settled && refund.status === said.outcome) return { kind: 'step', step: { state, log: [] } }
   if (refund.status !== 'unknown') return { kind: 'refused', status: refund.status }
   const { outcome, note, by } = said
+  const { task: _asked, ...rest } = refund
   const who = by === undefined ? {} : { by }
   const after: RefundState = {
-    ...refund,
+    ...rest,
     status: outcome,
     ...(outcome === 'failed' ? { failure: 'refund_failed' } : {}),
     settled: { note, at: setting.now, ...who },
@@ -176,9 +181,18 @@ function next(refund: RefundState, result: RefundResult, now: number): RefundSta
       }
     case 'unanswered':
       // A lost answer is shown as unknown and left to a person; a lost look-up changes nothing.
-      if (task?.kind === 'lookup') return { ...rest, ...again }
-      return { ...rest, status: 'unknown' }
+      return task?.kind === 'lookup'
+        ? unanswered(rest, again.task, (task.silent ?? 0) + 1)
+        : { ...rest, status: 'unknown' }
   }
+}
+
+function unanswered(
+  refund: Omit<RefundState, 'task'>,
+  task: NonNullable<RefundState['task']>,
+  silent: number,
+): RefundState {
+  return { ...refund, ...(silent >= MOST_UNANSWERED ? { status: 'unknown' } : {}), task: { ...task, silent } }
 }
 
 function withReference(refund: RefundState, result: RefundResult): RefundState {

@@ -60,6 +60,8 @@ export interface RecordState {
   readonly note: string
   readonly by?: string
   readonly at: number
+  /** How many refunds of ours the session had when this one was recorded, and the minor units of the attempt's that were known to be made. */
+  readonly beside?: { readonly refunds: number; readonly made: number }
   /** Taken back. */
   readonly voided?: { readonly note: string; readonly by?: string; readonly at: number }
 }
@@ -135,6 +137,8 @@ export interface RefundState {
   readonly items?: readonly Item[]
   readonly status: 'pending' | 'succeeded' | 'failed' | 'unknown'
   readonly createdAt: number
+  /** Minor units of the same payment that had gone back in the payment system's own cabinet when it was asked for. */
+  readonly elsewhere?: number
   /** The provider's id of the refund. */
   readonly reference?: string
   readonly failure?: string
@@ -144,6 +148,8 @@ export interface RefundState {
     readonly kind: 'refund' | 'lookup'
     readonly tries: number
     readonly at: number
+    /** Look-ups in a row that nobody answered. */
+    readonly silent?: number
     readonly claim?: Task['claim']
   }
 }

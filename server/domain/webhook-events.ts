@@ -51,12 +51,14 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
     events.push('session.underpaid')
   if (foreignMoney(after) > foreignMoney(before)) events.push('payment.unmatched')
   if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
-  for (const refund of after.refunds) {
-    const held = before.refunds.find((other) => other.id === refund.id)
-    if (refund.status === held?.status) continue
-    if (refund.status === 'succeeded') events.push('refund.succeeded')
-    if (refund.status === 'failed') events.push('refund.failed')
-  }
+  const ended = after.refunds.flatMap(({ id, status }) => {
+    const isSame = before.refunds.some((other) => other.id === id && other.status === status)
+    return isSame || (status !== 'succeeded' && status !== 'failed') ? [] : [status]
+  })
+  // Money that went back in the payment system's own cabinet is no refund of ours, and the shop must hear of it all the same.
+  const isElsewhere = ledgerOf(after).refunded > ledgerOf(before).refunded && !ended.includes('succeeded')
+  if (isElsewhere) events.push('refund.succeeded')
+  events.push(...ended.map((status) => `refund.${status}` as const))
   return events
 }
 

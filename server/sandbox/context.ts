@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import type { Callbacks } from './callbacks.ts'
 import type { Credentials } from './credentials.ts'
-import type { Book, EventBody, Payment, PaymentView, ProviderId, SandboxEvent } from './payments.ts'
+import type { Amount, Book, EventBody, Payment, PaymentView, ProviderId, SandboxEvent } from './payments.ts'
 import type { SettingsStore } from './settings.ts'
 import type { Timers } from './timers.ts'
 import type { SandboxEnv } from './wire.ts'
@@ -36,11 +36,20 @@ export interface Simulation {
   find(idOrReference: string): PaymentView | undefined
   /** Lets something happen to a payment, named by the provider's id or ours; undefined: no such payment. */
   act(idOrReference: string, event: SandboxEvent, body: EventBody): EventOutcome | undefined
+  /** Minor units of an amount, by this provider's exponents. */
+  readonly exponents: Readonly<Record<string, number>>
+  /** A payment that was made in the provider's own cabinet and is paid; its id. */
+  payInCabinet(reference: string, amount: Amount): string
 }
 
 /** A provider of the payments in `book`. */
 export function simulationOf<P extends Payment>(
-  { id, app }: Pick<Simulation, 'id' | 'app'>,
+  {
+    id,
+    app,
+    exponents = {},
+    payInCabinet,
+  }: Pick<Simulation, 'id' | 'app' | 'payInCabinet'> & Partial<Pick<Simulation, 'exponents'>>,
   book: Book<P>,
   view: (payment: P) => PaymentView,
   act: (payment: P, event: SandboxEvent, body: EventBody) => EventOutcome,
@@ -48,6 +57,8 @@ export function simulationOf<P extends Payment>(
   return {
     id,
     app,
+    exponents,
+    payInCabinet,
     payments: () => book.all().map(view),
     find(key) {
       const payment = book.find(key)

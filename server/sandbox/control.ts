@@ -1,10 +1,11 @@
 /** The sandbox's own calls under `/_sandbox`, and the panel's files. */
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Callbacks } from './callbacks.ts'
 import type { Simulation } from './context.ts'
 import { FAULT_KINDS, type Faults } from './faults.ts'
-import { EVENTS, PROVIDERS, readEventBody, type SandboxEvent } from './payments.ts'
+import { eventAmount, EVENTS, PROVIDERS, readCabinetPayment, readEventBody, type SandboxEvent } from './payments.ts'
 import { settingFields, type SettingsStore } from './settings.ts'
 import { jsonObject, problem, type SandboxEnv } from './wire.ts'
 
@@ -20,7 +21,7 @@ export interface ControlParts {
   readonly closed: AbortSignal
 }
 
-/** `GET payments`, `POST payments/:id/:event`, faults, settings, callbacks, and an event stream that only says "changed". */
+/** `GET payments`, `POST payments`, `POST payments/:id/:event`, faults, settings, callbacks, and an event stream that only says "changed". */
 export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
   const { simulations, settings, faults, callbacks, subscribe, changed, closed } = parts
   const app = new Hono<SandboxEnv>()
@@ -28,6 +29,17 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
   app.get('/payments', (c) =>
     c.json(simulations.flatMap((simulation) => simulation.payments()).toSorted((a, b) => a.sequence - b.sequence)),
   )
+
+  app.post('/payments', async (c) => {
+    const wanted = readCabinetPayment(await anyJson(c.req.raw))
+    if ('wrong' in wanted) return problem(c, 422, 'invalid_body', wanted.wrong)
+    const { provider, amount, reference = `cabinet-${randomUUID().slice(0, 8)}` } = wanted
+    const simulation = simulations.find(({ id }) => id === provider)
+    if (!simulation) return problem(c, 404, 'unknown_provider', `There is no provider "${provider}" here.`)
+    const units = eventAmount({ amount }, { minor: 0, currency: amount.currency }, simulation.exponents)
+    if (typeof units === 'string') return problem(c, 422, 'invalid_body', units)
+    return c.json(simulation.find(simulation.payInCabinet(reference, units)) ?? {}, 201)
+  })
 
   app.post('/payments/:id/:event', async (c) => {
     const { id, event } = c.req.param()

@@ -5,6 +5,8 @@
  * `times` times, or until it is cleared. What each kind does with `value`:
  * - `delay`: the work is done, the answer comes `value` seconds later (5), or when the faults are cleared.
  * - `status`: the answer is HTTP `value` (500) and the work is NOT done; `{ "status": 502, "worked": true }` does it first.
+ *   `"body": "…"` beside them is what is answered: `{ "status": 400, "worked": true, "body": "{\"error\":\"14\"}" }` is Invoice's
+ *   database that failed after it had made a refund.
  * - `reset`: the work is done, then the connection is reset without an answer; with `"before"` the work is not done.
  * - `hang`: the work is done, no answer ever comes; with `"before"` the work is not done.
  * - `truncate`: the work is done, the connection ends in the middle of the answer's body.
@@ -39,6 +41,7 @@ type FaultKind = (typeof FAULT_KINDS)[number]
 const workedSchema = v.strictObject({
   status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
   worked: v.boolean(),
+  body: v.exactOptional(v.string()),
 })
 const faultSchema = v.strictObject({
   provider: v.picklist(PROVIDERS),
@@ -141,6 +144,8 @@ function statusAnswer(fault: Fault): Response {
   const value = typeof fault.value === 'object' ? fault.value.status : fault.value
   const status = typeof value === 'number' ? value : 500
   const headers = { 'content-type': 'application/json', ...(status === 429 ? { 'retry-after': '1' } : {}) }
+  const said = typeof fault.value === 'object' ? fault.value.body : undefined
+  if (said !== undefined) return new Response(said, { status, headers })
   const body = status === 204 || status === 304 ? null : `{"errors":[{"status":"sandbox_fault","code":"${status}"}]}`
   return new Response(body, { status, headers })
 }

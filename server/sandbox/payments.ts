@@ -113,6 +113,28 @@ const eventBodySchema = v.strictObject({
 })
 export type EventBody = v.InferOutput<typeof eventBodySchema>
 
+const nobodySchema = v.strictObject({
+  provider: v.picklist(PROVIDERS),
+  amount: v.object({ value: decimalSchema, currency: currencySchema }),
+  /** The merchant's id that it is made under; left out, one that nobody knows. */
+  reference: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(32))),
+})
+
+/** A payment that somebody makes in a provider's cabinet, paid at once: no order of the merchant's asked for it. */
+export interface CabinetPayment {
+  readonly provider: ProviderId
+  readonly amount: Money
+  readonly reference: string | undefined
+}
+
+/** Reads the body of `POST /_sandbox/payments`. */
+export function readCabinetPayment(body: unknown): CabinetPayment | { readonly wrong: string } {
+  const read = v.safeParse(nobodySchema, body)
+  if (!read.success) return { wrong: issueText(read.issues) }
+  const { provider, amount, reference } = read.output
+  return { provider, amount, reference }
+}
+
 /** Reads the body of an event call; nothing at all is an empty one. */
 export function readEventBody(body: unknown): EventBody | { readonly wrong: string } {
   const read = v.safeParse(eventBodySchema, body ?? {})
@@ -134,9 +156,13 @@ export function eventAmount(
 }
 
 /** The amount an event sends back of what is left, else all of that; a text says why it cannot. */
-export function refundAmount(body: EventBody, left: Amount): Amount | string {
+export function refundAmount(
+  body: EventBody,
+  left: Amount,
+  exponents: Readonly<Record<string, number>> = {},
+): Amount | string {
   if (left.minor === 0) return 'There is nothing to send back.'
-  const amount = eventAmount(body, left)
+  const amount = eventAmount(body, left, exponents)
   if (typeof amount === 'string') return amount
   const isLeft = amount.currency === left.currency && amount.minor <= left.minor
   return isLeft ? amount : 'That is more than is left.'

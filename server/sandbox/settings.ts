@@ -78,6 +78,12 @@ const fields = {
     v.nullable(v.string()),
     says('Invoice: a code of table 9.2, "[2, 51]", with which every card payment ends; null: by card and amount.'),
   ),
+  invoiceRefunded: v.pipe(
+    v.picklist(['successful', 'refunded']),
+    says(
+      "Invoice: the status of a payment that was sent back whole; its document has none for it, its clients' lists do.",
+    ),
+  ),
   invoiceErrorStatus: v.pipe(
     v.picklist([200, 400]),
     says('Invoice: the HTTP status of an error answer; its document does not say.'),
@@ -114,6 +120,7 @@ const DEFAULT_SETTINGS: Settings = {
   refunds: 'at-once',
   refundSeconds: 3,
   invoiceDecline: null,
+  invoiceRefunded: 'successful',
   invoiceErrorStatus: 400,
 }
 

@@ -16,6 +16,7 @@ export const CACTUSGINO: Omit<Subject, 'method' | 'other' | 'shows' | 'route' | 
   reportsOpening: false,
   callbacks: 'proof',
   amounts: 'any',
+  tellsRefunds: false,
   tellsMode: false,
   callback,
 }

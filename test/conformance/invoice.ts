@@ -19,6 +19,14 @@ export const INVOICE: Subject = {
   reportsOpening: false,
   callbacks: 'hint',
   amounts: 'asked',
+  // Table 9.1 has no status for it: a paid payment stays one.
+  tellsRefunds: false,
+  refunds: {
+    route: '/CreateRefund',
+    final: 400,
+    // Their database failed, before or after the refund was made.
+    unknown: { status: 400, body: '{"error":"14","description":"Database error"}' },
+  },
   tellsMode: false,
   callback,
 }

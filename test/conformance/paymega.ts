@@ -20,6 +20,7 @@ export const PAYMEGA: Omit<Subject, 'asks'> = {
   reportsOpening: true,
   callbacks: 'proof',
   amounts: 'any',
+  tellsRefunds: true,
   tellsMode: true,
   callback,
 }

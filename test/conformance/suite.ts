@@ -5,8 +5,10 @@
  */
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import { reporting } from './suite/callbacks.ts'
+import { besides } from './suite/cabinet.ts'
 import { opening } from './suite/create.ts'
 import { paying } from './suite/money.ts'
+import { returning } from './suite/refunds.ts'
 import type { Stand, Subject } from './suite/subject.ts'
 
 export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/subject.ts'
@@ -14,14 +16,14 @@ export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/sub
 /** Starts a server with this provider, and the provider's side. */
 export type Start = () => Promise<Stand>
 
-const PARTS = { opening, reporting, paying } as const
+const PARTS = { opening, reporting, paying, returning, besides } as const
 
 /** Registers the suite for one provider's way to pay, or the named parts of it. */
 export function conformance(
   name: string,
   subject: Subject,
   start: Start,
-  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying'],
+  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying', 'returning', 'besides'],
 ): void {
   describe(name, () => {
     let held: Stand | undefined

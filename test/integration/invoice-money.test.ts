@@ -232,6 +232,17 @@ describe('refunds', () => {
     expect(shop.names(before).filter((name) => name === 'CreateRefund')).toEqual([])
   })
 
+  it('that are made in Invoice’s cabinet are found where GetPayment has a word for them', async () => {
+    await shop.system.control('PUT', '/settings', { invoiceRefunded: 'refunded' })
+    const order = await paid('in the cabinet')
+    const { id, reference } = await order.payment()
+    await shop.fault({ kind: 'lost-callback' })
+    await shop.system.event(id, 'refund')
+    const asked = await shop.system.shop('POST', `/v1/attempts/${reference}/reconcile`)
+    expect(asked).toMatchObject({ status: 200, body: { session: { status: 'paid', refunded: rub('1503.17') } } })
+    expect(await order.refund('once more')).toMatchObject({ status: 409, body: { code: 'nothing_to_refund' } })
+  })
+
   it('that Invoice refuses say so', async () => {
     const order = await paid('refused')
     shop.relay.answering(({ name }) =>

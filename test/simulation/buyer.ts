@@ -139,7 +139,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
         break
     }
     if (attempt && action.kind === 'transfer' && action.ended && !paidOnce && random.chance(0.4)) {
-      const state = await instance.read(session)
+      const state = await within(context, PATIENCE, instance.read(session))
       const renewed =
         state &&
         (await within(

@@ -107,14 +107,25 @@ export function createClerk({ context, server, model, amount: ordered, patience 
 
   /** Where nothing is sent back by machine, the clerk sends it back by hand, and writes it down. */
   async function refundInCabinet(attempt: ShownAttempt, main: ModelPayment): Promise<void> {
-    const held = main.received[CURRENCY] ?? 0
+    const left = model.left(main)
     const shown = Math.round(Number(attempt.received.value) * 100)
-    const minor = 1 + random.below(held)
-    if (main.refunded > 0 || minor > shown) return
+    const minor = 1 + random.below(left)
+    if (main.refunded > 0 || left <= 0 || minor > shown) return
     const isFirst = random.chance(0.5)
-    if (!isFirst) model.refundInCabinet(main, minor)
+    if (!isFirst) model.refundElsewhere(main, minor)
     const id = await record(attempt.id, 'refunded', minor, CURRENCY)
-    if (isFirst) model.refundInCabinet(main, minor)
+    if (isFirst) model.refundElsewhere(main, minor)
+    if (id !== undefined) count('refunds recorded by hand')
+  }
+
+  /** What went back in the cabinet and nobody has told of, once nothing of ours is open that it might be. */
+  async function recordRefund(shown: ShopSession, attempt: ShownAttempt, main: ModelPayment): Promise<void> {
+    const isOpen = shown.refunds.some(
+      ({ status, settled }) => status !== 'succeeded' && (status !== 'failed' || settled),
+    )
+    const untold = main.refunded - Math.round(Number(attempt.refunded.value) * 100)
+    if (isOpen || untold <= 0 || attempt.reference !== main.id) return
+    const id = await record(attempt.id, 'refunded', untold, CURRENCY)
     if (id !== undefined) count('refunds recorded by hand')
   }
 
@@ -135,7 +146,8 @@ export function createClerk({ context, server, model, amount: ordered, patience 
         if (held) await recordMain(attempt, held)
         return
       case 'refund':
-        if (held?.profile.refund === 'no') await refundInCabinet(attempt, held)
+        if (held && held.refunded > 0) await recordRefund(shown, attempt, held)
+        else if (held?.profile.refund === 'no') await refundInCabinet(attempt, held)
         return
       case 'mistake': {
         const name = random.chance(0.5) ? undefined : `mistake-${random.below(1000)}`

@@ -12,6 +12,7 @@ import type { Clerk } from './clerk.ts'
 import { HOUR, MINUTE, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
+import { checkAskedRefunds, checkDismissed, checkRefunds, type Dismissed } from './refund-rules.ts'
 import type { ServerInstance } from './server-instance.ts'
 import { recordedBy, sumsOf } from './sums.ts'
 
@@ -78,6 +79,7 @@ export interface Rest {
   readonly buyers: readonly Buyer[]
   /** By session. */
   readonly clerks: ReadonlyMap<string, Clerk>
+  readonly dismissed: Dismissed
   readonly server: () => ServerInstance | undefined
   readonly go: (done: () => boolean) => Promise<void>
 }
@@ -154,14 +156,6 @@ function checkRest({ context, model }: Rest, state: SessionState): void {
     if (open?.profile.close && isKnownOpen(attempt) && !open.closeAsked)
       context.breach(`${open.id} was left open at its bank without a try to close it`)
   }
-  for (const refund of state.refunds) {
-    const made = model.refunds.find((one) => one.id === refund.id)
-    if (refund.task) context.breach(`${refund.id} still owes a ${refund.task.kind}`)
-    if (refund.status === 'succeeded' && made?.status !== 'succeeded')
-      context.breach(`refund ${refund.id} is shown as made and was not`)
-    if (refund.status === 'failed' && made && made.status !== 'failed')
-      context.breach(`refund ${refund.id} is shown as failed and was ${made.status}`)
-  }
 }
 
 function checkTold({ context, store, heard }: Rest, state: SessionState): void {
@@ -214,9 +208,11 @@ export async function checkEnd(rest: Rest): Promise<void> {
     if (payment.attempt === '' && payment.told > 0 && !rest.unmatched.some((held) => held.payment === payment.id))
       context.breach(`${payment.id} came for nobody and is not listed`)
   }
+  checkDismissed(rest, rest.unmatched, rest.dismissed)
   for (const state of store.all()) {
     checkMoney(rest, state)
     checkRest(rest, state)
+    checkRefunds(rest, state)
     checkTold(rest, state)
     checkClerks(rest, state)
     for (const buyer of rest.buyers) if (buyer.options.session === state.id) checkBuyer(rest, buyer, state)
@@ -235,6 +231,7 @@ export async function checkEnd(rest: Rest): Promise<void> {
   })()
   await go(() => isAsked)
   for (const state of store.all()) {
+    checkAskedRefunds(rest, state)
     for (const attempt of state.attempts) {
       for (const payment of model.of(attempt.id)) {
         if (!payment.isMain || !payment.profile.lookup) continue

@@ -97,6 +97,8 @@ export interface ModelRefund {
   readonly payment: ModelPayment
   readonly amount: number
   status: 'pending' | 'succeeded' | 'failed'
+  /** Made in the payment system's own cabinet: none of our refunds. */
+  readonly isElsewhere: boolean
 }
 
 export const CURRENCY = 'RUB'
@@ -115,10 +117,12 @@ export interface PaymentModel {
   /** A deposit beside the payment, under an id of its own. */
   extra(payment: ModelPayment, amount: number): ModelPayment
   refund(payment: ModelPayment, id: string, amount: number): ModelRefund
+  /** Minor units that can still be sent back; what is under way counts as sent. */
+  left(payment: ModelPayment): number
+  /** Somebody sends money back in the payment system's own cabinet. */
+  refundElsewhere(payment: ModelPayment, amount: number): void
   endRefund(refund: ModelRefund, status: 'succeeded' | 'failed'): void
   chargeBack(payment: ModelPayment, amount: number): void
-  /** Sent back by a person in the payment system's own cabinet. */
-  refundInCabinet(payment: ModelPayment, amount: number): void
   report(payment: ModelPayment): Report
 }
 
@@ -165,6 +169,18 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
     changed(payment)
   }
 
+  function addRefund(payment: ModelPayment, id: string, amount: number, isElsewhere: boolean): ModelRefund {
+    const refund: ModelRefund = { id, payment, amount, status: 'pending', isElsewhere }
+    refunds.push(refund)
+    return refund
+  }
+
+  function endRefund(refund: ModelRefund, status: 'succeeded' | 'failed'): void {
+    refund.status = status
+    if (status === 'succeeded') refund.payment.refunded += refund.amount
+    touch(refund.payment)
+  }
+
   function deposit(profile: Profile, attempt: string, amount: number): ModelPayment {
     const made = add(profile, attempt, amount, false)
     made.status = 'paid'
@@ -197,20 +213,17 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
     },
     payNobody: (profile, amount) => deposit(profile, '', amount),
     extra: (payment, amount) => deposit(payment.profile, payment.attempt, amount),
-    refund(payment, id, amount) {
-      const refund: ModelRefund = { id, payment, amount, status: 'pending' }
-      refunds.push(refund)
-      return refund
+    refund: (payment, id, amount) => addRefund(payment, id, amount, false),
+    left: (payment) =>
+      refunds.reduce(
+        (left, one) => (one.payment === payment && one.status === 'pending' ? left - one.amount : left),
+        (payment.received[CURRENCY] ?? 0) - payment.refunded - payment.chargedBack,
+      ),
+    refundElsewhere(payment, amount) {
+      endRefund(addRefund(payment, `elsewhere-${refunds.length + 1}`, amount, true), 'succeeded')
+      context.count('refunds in the cabinet')
     },
-    endRefund(refund, status) {
-      refund.status = status
-      if (status === 'succeeded') refund.payment.refunded += refund.amount
-      touch(refund.payment)
-    },
-    refundInCabinet(payment, amount) {
-      payment.refunded += amount
-      touch(payment)
-    },
+    endRefund,
     chargeBack(payment, amount) {
       payment.chargedBack += amount
       context.count('charge-backs')

@@ -154,6 +154,19 @@ export function simulatedProvider(
     )
   }
 
+  const lookupPayment: NonNullable<Provider['lookupPayment']> = (id) => {
+    count('look-ups of strays')
+    return call<LookupResult>(
+      context,
+      line,
+      (answer) => {
+        const payment = model.payments.find((one) => one.id === id)
+        answer(payment ? { kind: 'report', report: model.report(payment) } : { kind: 'absent' })
+      },
+      (detail) => ({ kind: 'unanswered', detail }),
+    )
+  }
+
   const close: NonNullable<Provider['close']> = (known) => {
     count('closes')
     line.leaving('close', known.attempt)
@@ -182,6 +195,8 @@ export function simulatedProvider(
       (answer) => {
         const payment = held(order)
         if (!payment) return answer({ kind: 'failed', failure: 'declined', detail: 'not found' })
+        if (order.refundAmount.minor > model.left(payment))
+          return answer({ kind: 'failed', failure: 'declined', detail: 'more than is left' })
         const made = model.refund(payment, order.refund, order.refundAmount.minor)
         const ends = random.chance(0.85) ? 'succeeded' : 'failed'
         if (profile.refund === 'watched') {
@@ -232,6 +247,7 @@ export function simulatedProvider(
     },
     create,
     ...(profile.lookup ? { lookup } : {}),
+    ...(profile.callbacks === 'names' ? { lookupPayment } : {}),
     ...(profile.close ? { close } : {}),
     ...(profile.refund === 'no' ? {} : { refund }),
     ...(profile.refund === 'watched' ? { lookupRefund } : {}),

@@ -7,8 +7,9 @@ import { createClock, settled } from './clock.ts'
 import { createSimulationContext, HOUR, MINUTE, SECOND, type Stats, type SimulationContext } from './context.ts'
 import { checkEnd, checkLeaving } from './invariants.ts'
 import { createNetwork, createWebhookReceiver, within } from './network.ts'
-import { createPaymentModel, PROFILES, type PaymentModel } from './payment-model.ts'
+import { createPaymentModel, CURRENCY, PROFILES, type PaymentModel } from './payment-model.ts'
 import { createRandom } from './random.ts'
+import type { Dismissed } from './refund-rules.ts'
 import { createServerInstance, type ServerInstance, type Trouble } from './server-instance.ts'
 import { meddle, openOrder, PATIENCE } from './shop.ts'
 import { watched } from './step-rules.ts'
@@ -147,13 +148,14 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
   const honest = random.chance(0.4)
   const buyers: Buyer[] = []
   const clerks = new Map<string, Clerk>()
+  const dismissed: Dismissed = new Map()
   const day = async () => {
     const orders = random.chance(0.2) ? 2 : 1
     const all = Array.from({ length: orders }, async (_, index) => {
       const amount = 100 + random.below(500_000)
       const clerk = createClerk({ context, server, model, amount, patience: PATIENCE })
       const order = `order-${index}`
-      const options = { context, server, model, clerk, order, amount, meddles: meddles && !honest, until }
+      const options = { context, server, model, clerk, order, amount, meddles: meddles && !honest, dismissed, until }
       const session = await openOrder(options)
       clerks.set(session, clerk)
       const buyer = createBuyer({ context, model, session, server, honest, until })
@@ -184,6 +186,7 @@ export async function simulate(seed: number, spoil: (store: Store) => Store = (s
     unmatched: await store.unmatched(),
     buyers,
     clerks,
+    dismissed,
     server,
     go: (done) => go(context, store, fleet, done),
   })
@@ -199,7 +202,7 @@ async function banker(
   while (clock.now() < until + HOUR) {
     await clock.sleep(random.between(0.5, 20) * MINUTE)
     const profile = random.pick(PROFILES)
-    if (random.chance(0.02) && profile.callbacks === 'reports') {
+    if (random.chance(0.03)) {
       count('payments for nobody')
       tell(`${model.payNobody(profile, 1 + random.below(5000)).id} comes for nobody`)
     }
@@ -213,6 +216,14 @@ async function banker(
       } else if (payment.status === 'paid' && payment.chargedBack === 0 && random.chance(0.004)) {
         const [received = 0] = Object.values(payment.received)
         model.chargeBack(payment, 1 + random.below(received))
+      } else if (payment.status === 'paid' && payment.attempt !== '' && random.chance(0.02)) {
+        const left = model.left(payment)
+        if (left > 0) model.refundElsewhere(payment, 1 + random.below(left))
+      } else if (payment.attempt === '' && random.chance(0.05)) {
+        count('more for nobody')
+        tell(`more comes on ${payment.id}, for nobody`)
+        model.receive(payment, 1 + random.below(5000), CURRENCY)
+        model.move(payment, 'paid')
       }
     }
   }

@@ -12,6 +12,7 @@ import { createSessionOpener, type OpenSession } from '../../server/checkout/ses
 import { createSessionWriter } from '../../server/checkout/session-writer.ts'
 import { createShopService, type ShopService } from '../../server/checkout/shop-service.ts'
 import type { Timers } from '../../server/checkout/timers.ts'
+import { createStrayChecker } from '../../server/checkout/strays.ts'
 import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
 import { createWorker } from '../../server/checkout/worker.ts'
 import type { SessionState } from '../../server/domain/session.ts'
@@ -201,6 +202,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const mode = 'test'
   const catalogue = createCatalogue(providers, now)
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
+  const strays = createStrayChecker({ store, sessions, registry, now, log, mode }, timers)
   const sender = createSender({
     store,
     url: 'http://shop.test',
@@ -215,6 +217,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
       void watchStore()
       sessions.start()
       sender.start()
+      strays.start()
     },
     openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
     buyerService,
@@ -239,6 +242,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     async stop() {
       await sessions.stop(8 * SECOND)
       await sender.stop()
+      await strays.stop()
       kill()
     },
   }

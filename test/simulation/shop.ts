@@ -5,6 +5,7 @@ import type { Clerk } from './clerk.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel } from './payment-model.ts'
+import type { Dismissed } from './refund-rules.ts'
 import type { ServerInstance } from './server-instance.ts'
 
 /** How long somebody of the shop waits for an answer, ms. */
@@ -20,6 +21,8 @@ export interface OrderOptions {
   readonly clerk: Clerk
   /** False for a shop that only opens the order and lets it be. */
   readonly meddles: boolean
+  /** What has been called nobody's, as it was then. */
+  readonly dismissed: Dismissed
   readonly until: number
 }
 
@@ -32,6 +35,7 @@ const ACTS = {
   refundSession: 6,
   reconcile: 10,
   assign: 12,
+  dismiss: 6,
 } as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
@@ -163,6 +167,18 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
         })
         for (const answer of await Promise.all(settling))
           if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)
+        break
+      }
+      case 'dismiss': {
+        const listed = (await within(context, PATIENCE, instance.shopService.unmatched())) ?? []
+        const open = listed.filter(({ state }) => state === 'open')
+        const found = open[random.below(open.length)]
+        const said = { note: 'not ours' }
+        const answer = found && (await within(context, PATIENCE, instance.shopService.dismiss(found.id, said)))
+        if (answer?.kind !== 'dismissed') break
+        count('money dismissed')
+        options.dismissed.set(answer.unmatched.id, Math.round(Number(answer.unmatched.received?.value) * 100))
+        tell(`shop dismisses ${answer.unmatched.reference}`)
         break
       }
       case 'reconcile': {

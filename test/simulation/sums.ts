@@ -50,11 +50,26 @@ export function sumsOf(attempt: AttemptState): Sums {
   return { came: ofCurrency(received, true) + credited, credited, foreign, foreignLeft }
 }
 
+/** What went back of the payment that was asked for is told, made by us, or recorded beside what is made by us; of others, told or recorded. */
 function backOf(attempt: AttemptState, { refunds }: SessionState): number {
-  const ours = refunds
-    .filter((refund) => refund.attempt === attempt.id && refund.status === 'succeeded')
-    .reduce((sum, { amount }) => sum + amount, 0)
-  return Math.max(ours, ofCurrency(heldBy(attempt, 'refunded'), true))
+  const main = `${attempt.payment ?? attempt.id} ${CURRENCY}`
+  const all = heldBy(attempt, 'refunded')
+  const recorded = recordedBy(attempt, 'refunded').get(main) ?? 0
+  const mine = refunds.filter((refund) => refund.attempt === attempt.id)
+  const made = (some: typeof refunds) =>
+    some.reduce(
+      (sum, { attempt: of, status, amount }) => (of === attempt.id && status === 'succeeded' ? sum + amount : sum),
+      0,
+    )
+  const marks = (attempt.records ?? []).flatMap(({ kind, payment = attempt.payment ?? attempt.id, voided, beside }) =>
+    kind === 'refunded' && !voided && `${payment} ${CURRENCY}` === main && beside ? [beside] : [],
+  )
+  const before = Math.max(0, ...marks.map((mark) => mark.made))
+  const after = marks.length > 0 ? made(refunds.slice(Math.max(...marks.map((mark) => mark.refunds)))) : 0
+  const told = attempt.totals.find(({ payment, currency }) => `${payment} ${currency}` === main)?.refunded ?? 0
+  const elsewhere = Math.max(0, ...mine.map((refund) => refund.elsewhere ?? 0))
+  const own = Math.max(told, made(refunds) + elsewhere, recorded > 0 ? recorded + before + after : 0)
+  return ofCurrency(all, true) - (all.get(main) ?? 0) + own
 }
 
 /** What counts towards the order: all of what came, less what went back where it was a part only. */

@@ -150,7 +150,12 @@ export async function startInvoiceShop(env: Record<string, string> = {}) {
     async calm() {
       relay.answering(() => undefined)
       await system.control('DELETE', '/faults')
-      await system.control('PUT', '/settings', { lifetimeSeconds: 900, refunds: 'at-once', retrySeconds: null })
+      await system.control('PUT', '/settings', {
+        lifetimeSeconds: 900,
+        refunds: 'at-once',
+        retrySeconds: null,
+        invoiceRefunded: 'successful',
+      })
     },
     /** Looks for the key wherever it must not be: the log, and all that shops and buyers have been answered. */
     expectNoKey() {

@@ -161,8 +161,17 @@ describe('refunds', () => {
     ['fail', answered('fail'), { kind: 'failed', id: 'R222' }],
     ['refused', { status: 400, body: { error: '2', description: 'amount' } }, { kind: 'failed', failure: 'api_2' }],
     ['a bare 400', { status: 400, body: {} }, { kind: 'failed', failure: 'api_400' }],
-    // It may have been made before their database failed.
-    ['error 14', { body: { error: 14 } }, { kind: 'unanswered' }],
+    ...['0', '1', '2', '3', '4', '5', '6', '7', '10', '12', '13'].map((error): [string, Canned, object] => [
+      `refused with error ${error}`,
+      { status: 400, body: { error } },
+      { kind: 'failed', failure: `api_${error}` },
+    ]),
+    // It may have been made before their database failed, or is what "already paid" and "under way" are about.
+    ...['8', '9', '11', '14', '77'].map((error): [string, Canned, object] => [
+      `left open by error ${error}`,
+      { body: { error } },
+      { kind: 'unanswered' },
+    ]),
     ['another’s', answered('successful', { payment_id: 'other' }), { kind: 'unanswered' }],
     ['500', { status: 500, body: '' }, { kind: 'unanswered' }],
     ['lost', 'reset', { kind: 'unanswered' }],

@@ -8,8 +8,11 @@ import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
 
 const refundSchema = v.object({ id: idText, status: v.pipe(v.string(), v.toLowerCase()), payment_id: lenient(idText) })
 
-/** Their database failed: before or after the refund was made, nobody knows. */
-const THEIR_DATABASE = '14'
+/**
+ * Codes that refuse the request itself, or speak of a payment without money: nothing was sent back. The others ("is already
+ * paid", "is under way", their database failed) and those that nobody has told of leave it open.
+ */
+const REFUSING: ReadonlySet<string> = new Set(['0', '1', '2', '3', '4', '5', '6', '7', '10', '12', '13', '400'])
 
 /** Sends money back. The API takes no id of ours for a refund, so a lost answer cannot be looked up. */
 export async function refund(context: Context, order: RefundOrder, signal: AbortSignal): Promise<RefundResult> {
@@ -28,9 +31,9 @@ export async function refund(context: Context, order: RefundOrder, signal: Abort
   }
   const reply = await call(context, 'CreateRefund', body, signal)
   if (reply.kind === 'error')
-    return reply.code === THEIR_DATABASE
-      ? { kind: 'unanswered', detail: reply.detail }
-      : { kind: 'failed', failure: apiFailure(reply.code), detail: reply.detail }
+    return REFUSING.has(reply.code)
+      ? { kind: 'failed', failure: apiFailure(reply.code), detail: reply.detail }
+      : { kind: 'unanswered', detail: reply.detail }
   return readRefund(reply, payment)
 }
 

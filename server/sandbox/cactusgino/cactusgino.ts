@@ -200,7 +200,9 @@ export function createCactusgino(context: SandboxContext): Simulation {
 
   const view = (invoice: Invoice) =>
     viewOf('cactusgino', invoice, { note: invoice.description, events: invoices.allowed(invoice), exponents })
-  return simulationOf({ id: 'cactusgino', app }, book, view, invoices.act)
+  const payInCabinet = (reference: string, asked: Amount) =>
+    invoices.openPaid({ reference, siteLogin: 'cabinet', method: 'card', asked, additional: {}, payKey: '' }).id
+  return simulationOf({ id: 'cactusgino', app, exponents, payInCabinet }, book, view, invoices.act)
 }
 
 function shownDetails(details: 'full' | 'none' | 'svg-only', all: JsonObject): JsonObject {

@@ -1,7 +1,15 @@
 /** Cactusgino's invoices: the operator search, the states, and the events that move them. */
 import { exponentOf, toDecimal } from '../../../src/contract/money.ts'
 import { DONE, refused, startTimers, type EventOutcome, type SandboxContext } from '../context.ts'
-import { createBook, eventAmount, type Amount, type Book, type EventBody, type SandboxEvent } from '../payments.ts'
+import {
+  createBook,
+  eventAmount,
+  refundAmount,
+  type Amount,
+  type Book,
+  type EventBody,
+  type SandboxEvent,
+} from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
 import { createNotifier, DESCRIPTIONS } from './callback.ts'
 import { inventDetails } from './details.ts'
@@ -32,6 +40,8 @@ export interface Invoices {
   }
   openForm(order: NewInvoice & { readonly form: FormSession }): Invoice
   close(invoice: Invoice): void
+  /** One that an operator makes by hand, and that is paid. */
+  openPaid(order: NewInvoice): Invoice
   act(invoice: Invoice, event: SandboxEvent, body: EventBody): EventOutcome
   allowed(invoice: Invoice): readonly SandboxEvent[]
 }
@@ -144,8 +154,24 @@ export function createInvoices(context: SandboxContext): Invoices {
     return DONE
   }
 
+  /** Nothing in the documents tells of it: no callback comes, and no answer shows it. */
+  function refund(invoice: Invoice, body: EventBody): EventOutcome {
+    const { minor, currency } = invoice.received ?? { minor: 0, currency: invoice.asked.currency }
+    const amount = refundAmount(body, { minor: minor - invoice.refunded, currency }, exponents)
+    if (typeof amount === 'string') return refused(amount)
+    invoice.refunded += amount.minor
+    if (invoice.refunded === minor) invoice.status = 'refunded'
+    context.changed()
+    return DONE
+  }
+
   return {
     book,
+    openPaid(order) {
+      const invoice = add(order, 'open')
+      pay(invoice, {})
+      return invoice
+    },
     search(order) {
       const invoice = add(order, 'searching')
       const answer = Promise.withResolvers<SearchEnd>()
@@ -171,7 +197,8 @@ export function createInvoices(context: SandboxContext): Invoices {
     },
     allowed(invoice) {
       if (invoice.search) return ['assign', 'refuse', 'pay']
-      return invoice.status === 'open' ? ['pay', 'decline', 'expire'] : ['pay']
+      if (invoice.status === 'open') return ['pay', 'decline', 'expire']
+      return invoice.status === 'paid' ? ['pay', 'refund'] : ['pay']
     },
     act(invoice, event, body) {
       switch (event) {
@@ -195,8 +222,9 @@ export function createInvoices(context: SandboxContext): Invoices {
         case 'expire':
           return expire(invoice)
         case 'refund':
+          return refund(invoice, body)
         case 'chargeback':
-          return refused(`Cactusgino documents no ${event}.`)
+          return refused('Cactusgino documents no charge-back.')
       }
     },
   }

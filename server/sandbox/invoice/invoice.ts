@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
-import { viewOf } from '../payments.ts'
+import { viewOf, type Amount } from '../payments.ts'
 import {
   isBasic,
   isObject,
@@ -113,6 +113,7 @@ export function createInvoice(context: SandboxContext): Simulation {
     if (!payment) return failure(c, '7')
     switch (payment.state) {
       case 'successful':
+      case 'refunded':
         return failure(c, '9')
       case 'fail':
         return failure(c, '10')
@@ -148,7 +149,26 @@ export function createInvoice(context: SandboxContext): Simulation {
 
   const view = (payment: InvoicePayment) =>
     viewOf('invoice', payment, { note: `${payment.state} ${payment.why}`.trim(), events: payments.allowed(payment) })
-  return simulationOf({ id: 'invoice', app }, book, view, payments.act)
+  return simulationOf({ id: 'invoice', app, payInCabinet }, book, view, payments.act)
+
+  function payInCabinet(reference: string, asked: Amount): string {
+    const payment = payments.open(
+      {
+        reference,
+        method: 'card',
+        asked,
+        order: { description: '' },
+        terminal: '',
+        successUrl: undefined,
+        failUrl: undefined,
+        custom: {},
+        trtype: 1,
+      },
+      () => '',
+    )
+    payments.pay(payment)
+    return payment.id
+  }
 }
 
 /** The code of a call's error that belongs to the field to blame; 14 where none does. */

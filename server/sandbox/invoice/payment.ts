@@ -2,8 +2,8 @@
 import type { Payment } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
 
-/** The statuses of the document's section 9.1. */
-export type State = 'init' | 'successful' | 'fail' | 'closed'
+/** The statuses of the document's section 9.1, and one of the company's own clients for what was sent back whole. */
+export type State = 'init' | 'successful' | 'fail' | 'closed' | 'refunded'
 
 export interface InvoicePayment extends Payment {
   readonly order: { readonly description: string }

@@ -80,7 +80,10 @@ export function createPayments(context: SandboxContext): Payments {
     refund.updatedAt = context.now()
     if (status === 'successful') {
       payment.refunded += refund.minor
-      if (payment.refunded === payment.received?.minor) payment.status = 'refunded'
+      if (payment.refunded === payment.received?.minor) {
+        payment.status = 'refunded'
+        payment.state = context.settings.now().invoiceRefunded
+      }
       notify.refunded(refund)
     }
     context.changed()
@@ -144,7 +147,7 @@ export function createPayments(context: SandboxContext): Payments {
     },
     allowed(payment) {
       if (payment.state === 'init') return ['pay', 'decline', 'expire']
-      return payment.state === 'successful' ? (refundable(payment) > 0 ? ['refund'] : []) : ['pay']
+      return payment.received ? (refundable(payment) > 0 ? ['refund'] : []) : ['pay']
     },
     act(payment, event, body) {
       switch (event) {

@@ -170,6 +170,14 @@ element('add-fault').addEventListener('submit', (event) => {
 })
 element('clear-faults').addEventListener('click', () => attempt(() => call('DELETE', 'faults')))
 
+element('pay-in-cabinet').addEventListener('submit', (event) => {
+  event.preventDefault()
+  const form = new FormData(event.target)
+  const [value, currency = 'RUB'] = String(form.get('amount')).trim().split(/\s+/)
+  const amount = { value, currency: currency.toUpperCase() }
+  void attempt(() => call('POST', 'payments', { provider: form.get('provider'), amount }))
+})
+
 // Settings: drawn once; a change is sent when its field is left.
 
 function settingInput({ name, kind, options }) {
@@ -238,9 +246,11 @@ async function refresh() {
 
 const { providers, faultKinds, settings } = await call('GET', 'panel')
 const options = (list) => list.map((value) => create('option', { value, textContent: value }))
-element('add-fault')
-  .elements.namedItem('provider')
-  .append(...options(providers))
+for (const form of ['add-fault', 'pay-in-cabinet']) {
+  element(form)
+    .elements.namedItem('provider')
+    .append(...options(providers))
+}
 element('add-fault')
   .elements.namedItem('kind')
   .append(...options(faultKinds))

@@ -1,9 +1,10 @@
 /** Paymega's server, simulated: both APIs, the hosted page, the test flow, and pictures of its methods. */
 import { Hono } from 'hono'
 import { simulationOf, type Simulation, type SandboxContext } from '../context.ts'
-import { viewOf } from '../payments.ts'
+import { viewOf, type Amount } from '../payments.ts'
 import type { SandboxEnv } from '../wire.ts'
 import { randomCode, randomToken } from './codes.ts'
+import { cabinetOrder } from './cabinet.ts'
 import { hostedEntry } from './hosted-entry.ts'
 import { hostedPages } from './hosted.ts'
 import { iconSvg } from './icons.ts'
@@ -62,7 +63,13 @@ export function createPaymega(context: SandboxContext): Simulation {
   app.route('/api', privateRoutes)
   app.route('/', privateRoutes)
 
-  return simulationOf({ id: 'paymega', app }, book, view, invoices.act)
+  return simulationOf({ id: 'paymega', app, payInCabinet }, book, view, invoices.act)
+
+  function payInCabinet(referenceId: string, asked: Amount): string {
+    const invoice = invoices.open(cabinetOrder(referenceId, asked), () => undefined)
+    invoices.pay(invoice, {})
+    return invoice.id
+  }
 
   function view(invoice: Invoice) {
     return viewOf('paymega', invoice, {

@@ -10,6 +10,8 @@ export const AMOUNT = '1503.17'
 export interface ShopSession {
   readonly status: string
   readonly received: Money
+  readonly refunded: Money
+  readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: Money }[]
   readonly due: Money
   readonly overpaid: Money
   readonly attempts: readonly {
@@ -44,6 +46,8 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
 
   const view = async (): Promise<ShopSession> => (await stand.shop<ShopSession>('GET', `/v1/sessions/${id}`)).body
   const see = async (): Promise<Session> => (await stand.buyer(token, 'GET')).body
+
+  const becomes = (isSo: (shown: ShopSession) => boolean): Promise<ShopSession> => until(view, isSo)
 
   /** What `choose` answers at once. */
   const ask = (method = subject.method, replaces?: string) =>
@@ -139,6 +143,7 @@ export async function begin(stand: Stand, subject: Subject, value = AMOUNT, more
     token,
     money,
     view,
+    becomes,
     see,
     ask,
     askInVain,

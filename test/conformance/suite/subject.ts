@@ -19,12 +19,19 @@ export interface Answer<T> {
 export interface Stand {
   readonly url: string
   open(value?: string, more?: Record<string, unknown>, currency?: string): Promise<{ id: string; token: string }>
-  shop<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>>
+  shop<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>
   buyer<T = Session>(token: string, method: string, path?: string, body?: unknown): Promise<Answer<T>>
   /** The payments the provider holds under our reference. */
   payments(reference: string): Promise<readonly Payment[]>
   /** Lets something happen at the provider: `pay`, `decline`. */
   event(id: string, event: string, body?: unknown): Promise<unknown>
+  /** Somebody takes money in the provider's own cabinet, which no order of ours asked for. */
+  payInCabinet(amount: Money): Promise<Payment>
   /** The provider's side answers and reports as this list says, until another is given; an empty one ends each delay, too. */
   faults(list: readonly Fault[]): Promise<void>
   /** Lets the server's clock run ahead, ms. */
@@ -51,7 +58,7 @@ export interface Fault {
     | 'duplicate-callback'
     | 'reordered-callbacks'
     | 'forged-callback'
-  readonly value?: number | 'before' | { readonly status: number; readonly worked: boolean }
+  readonly value?: number | 'before' | { readonly status: number; readonly worked: boolean; readonly body?: string }
   /** A part of the path of the calls it meets. */
   readonly route?: string
   readonly times?: number
@@ -98,6 +105,17 @@ export interface Subject {
   readonly callbacks: 'proof' | 'hint'
   /** What can be paid there: `any` amount, or only the one that was `asked`. */
   readonly amounts: 'any' | 'asked'
+  /** True where what a payment says shows a refund that was made in the provider's own cabinet. */
+  readonly tellsRefunds: boolean
+  /**
+   * How money is sent back by machine, where it is: a part of the path of that call, a code by which it is refused for good, and
+   * an answer after which nobody knows whether it was made.
+   */
+  readonly refunds?: {
+    readonly route: string
+    readonly final: number
+    readonly unknown: { readonly status: number; readonly body: string }
+  }
   /** True where reports tell test from live. */
   readonly tellsMode: boolean
   /** A rightly signed callback about a payment, in the provider's own words. */

@@ -82,6 +82,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       let first = Infinity
       for (const { wakeAt } of sessions.values()) if (wakeAt !== undefined && wakeAt < first) first = wakeAt
       for (const { nextAt } of outbox.values()) if (nextAt !== undefined && nextAt < first) first = nextAt
+      for (const { nextAt } of strays.values()) if (nextAt < first) first = nextAt
       return first === Infinity ? undefined : first
     },
     all: () => Array.from(sessions.values(), ({ state }) => state),

@@ -1,0 +1,45 @@
+/**
+ * The pages of a provider that lists no payments and can be asked about each: those of our own attempts. What nobody here
+ * knows of is not among them.
+ */
+import type { Store } from '../domain/store.ts'
+import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
+import { knownAttempt, lookUp } from './provider-calls.ts'
+
+/** Sessions read at once. */
+const PAGE = 500
+
+/**
+ * Asks about every attempt of `provider` that began at or after `since` (ms), one after the other. Ends with a failed page
+ * where any of them was not answered.
+ */
+export async function* askAboutEach(
+  store: Store,
+  provider: Pick<Provider, 'id' | 'lookup' | 'lookupPayment'>,
+  since: number,
+  signal: AbortSignal,
+): AsyncGenerator<ListPage> {
+  let after: string | undefined
+  const silent: string[] = []
+  for (;;) {
+    const states = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) })
+    for (const state of states) {
+      const reports: AddressedReport[] = []
+      for (const attempt of state.attempts) {
+        if (attempt.provider !== provider.id || attempt.startedAt < since) continue
+        const found = await lookUp(provider, attempt, knownAttempt(state, attempt), signal)
+        if (!found) continue
+        if (found.kind === 'report') reports.push({ attempt: attempt.id, report: found.report })
+        if (found.kind === 'unanswered') silent.push(`${attempt.id}: ${found.detail}`)
+      }
+      if (reports.length > 0) yield { kind: 'page', reports }
+    }
+    after = states.at(-1)?.id
+    if (states.length < PAGE || signal.aborted) break
+  }
+  if (silent.length > 0)
+    yield {
+      kind: 'failed',
+      detail: `${silent.length} payments could not be asked about; the first: ${silent[0] ?? ''}`,
+    }
+}

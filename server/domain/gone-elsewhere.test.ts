@@ -1,0 +1,117 @@
+/** Money that went back in the payment system's own cabinet, beside our own refunds of the same payment. */
+import { describe, expect, it } from 'vitest'
+import { at, money, pending, T0 } from '../../test/support/domain.ts'
+import { ledgerOf } from './ledger.ts'
+import { applyReport } from './provider-results.ts'
+import { record, voidRecord, type RecordDecision } from './records.ts'
+import { refundable, requestRefund, type RefundDecision } from './refunds.ts'
+import type { RefundState, SessionState } from './session.ts'
+import { MINUTE } from './time-units.ts'
+import { eventsBetween } from './webhook-events.ts'
+
+const WHOLE = 100_000
+const rub = (minor: number) => ({ minor, currency: 'RUB' })
+const clock = (minutes: number) => at(T0 + minutes * MINUTE)
+
+function stepped(decision: RefundDecision | RecordDecision): SessionState {
+  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
+  return decision.step.state
+}
+
+/** The payment system says that so much of the payment has gone back. */
+const told = (state: SessionState, refunded: number, minutes = 5) =>
+  applyReport(state, 'a1', { ...money(WHOLE), ...(refunded > 0 ? { refunded: rub(refunded) } : {}) }, clock(minutes))
+    .state
+
+/** A refund of ours that ended so. */
+function ours(
+  state: SessionState,
+  id: string,
+  amount: number,
+  status: RefundState['status'],
+  minutes = 2,
+): SessionState {
+  const asked = stepped(requestRefund(state, { id, attempt: 'a1', amount }, clock(minutes), () => true))
+  return { ...asked, refunds: asked.refunds.map((refund) => (refund.id === id ? { ...refund, status } : refund)) }
+}
+
+const recorded = (state: SessionState, id: string, minor: number, minutes = 3) =>
+  record(state, id, { attempt: 'a1', kind: 'refunded', amount: rub(minor), note: 'in the cabinet' }, clock(minutes))
+
+const back = (state: SessionState) => ledgerOf(state).refunded
+const left = (state: SessionState) => state.attempts.map((attempt) => refundable(state, attempt))
+const PAID = told(pending(), 0, 1)
+
+describe('a refund made in the cabinet', () => {
+  it('that the payment tells of is told to the shop once', () => {
+    const state = told(PAID, 50_000)
+    expect([back(state), left(state)]).toEqual([50_000, [50_000]])
+    expect(eventsBetween(PAID, state)).toEqual(['refund.succeeded'])
+    expect(eventsBetween(state, told(state, 50_000))).toEqual([])
+  })
+
+  it('is added to a refund of ours whose report has not come', () => {
+    expect(back(ours(told(PAID, 50_000), 'r1', 30_000, 'succeeded'))).toBe(80_000)
+    expect(back(told(ours(told(PAID, 50_000), 'r1', 30_000, 'succeeded'), 80_000))).toBe(80_000)
+  })
+
+  it('never makes a later refund of ours look made that nobody knows of', () => {
+    const lost = ours(told(PAID, 50_000), 'r1', 30_000, 'unknown')
+    expect(lost.refunds).toMatchObject([{ elsewhere: 50_000 }])
+    const again = told(lost, 50_000)
+    expect(again.refunds).toMatchObject([{ status: 'unknown' }])
+    expect(left(again)).toEqual([20_000])
+    const made = told(again, 80_000)
+    expect(made.refunds).toMatchObject([{ status: 'succeeded' }])
+    expect([back(made), left(made)]).toEqual([80_000, [20_000]])
+    expect(eventsBetween(again, made)).toEqual(['refund.succeeded'])
+  })
+
+  it('stays apart from ours through several of them', () => {
+    const one = ours(told(PAID, 50_000), 'r1', 10_000, 'succeeded')
+    // What is told is still without the first one of ours.
+    const two = ours(one, 'r2', 20_000, 'unknown', 4)
+    expect(told(two, 60_000).refunds).toMatchObject([{ status: 'succeeded' }, { status: 'unknown' }])
+    expect(told(two, 80_000).refunds).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }])
+  })
+})
+
+describe('a refund that a person records', () => {
+  it('is told to the shop, and what is recorded is taken back whole', () => {
+    const state = stepped(recorded(PAID, 'a1_1', 50_000))
+    expect(eventsBetween(PAID, state)).toEqual(['refund.succeeded'])
+    const other = ours(state, 'r1', 30_000, 'succeeded', 4)
+    expect([back(other), left(other)]).toEqual([80_000, [20_000]])
+    expect(back(stepped(voidRecord(other, 'a1_1', { note: 'another order' }, clock(6))))).toBe(30_000)
+  })
+
+  it('is beside ours that were known to be made', () => {
+    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
+    expect(state.attempts).toMatchObject([{ records: [{ beside: { refunds: 1, made: 30_000 } }] }])
+    expect([back(state), left(state)]).toEqual([80_000, [20_000]])
+    expect(back(told(state, 80_000))).toBe(80_000)
+    expect(back(ours(state, 'r2', 10_000, 'succeeded', 4))).toBe(90_000)
+    expect(back(stepped(recorded(state, 'a1_2', 5000, 4)))).toBe(85_000)
+  })
+
+  it('may be one of ours of which nobody knew, and counts with it once', () => {
+    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'unknown'), 'a1_1', 30_000))
+    expect(back(state)).toBe(30_000)
+    const known = { ...state, refunds: state.refunds.map((refund) => ({ ...refund, status: 'succeeded' as const })) }
+    expect(back(known)).toBe(30_000)
+  })
+
+  it('cannot send back more than came, with ours and those recorded before', () => {
+    const refused = { kind: 'refused', why: 'more_than_received' }
+    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
+    expect(recorded(state, 'a1_2', 20_001)).toEqual(refused)
+    expect(recorded(state, 'a1_2', 20_000).kind).toBe('step')
+    expect(recorded(stepped(voidRecord(state, 'a1_1', { note: 'x' }, clock(4))), 'a1_2', 70_000).kind).toBe('step')
+  })
+
+  it('of another payment of the attempt is added to what went back of its own', () => {
+    const two = applyReport(told(PAID, 50_000), 'a1', money(20_000, 'other'), clock(6)).state
+    const said = { attempt: 'a1', kind: 'refunded', amount: rub(20_000), payment: 'other', note: 'seen' } as const
+    expect(back(stepped(record(two, 'a1_1', said, clock(7))))).toBe(70_000)
+  })
+})
