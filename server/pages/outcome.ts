@@ -5,10 +5,21 @@ import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { head } from './hosted.ts'
 
-/** Where to go from here: to the shop, or to the hosted page, which shows more to whom it knows. */
-export interface Onward {
-  readonly kind: 'back' | 'page'
-  readonly address: string
+/**
+ * Where to go from here: to the shop, to the hosted page, which shows more to whom it knows, or nowhere, since the browser keeps
+ * no cookies and so is known to nobody.
+ */
+export type Onward = { readonly kind: 'back' | 'page'; readonly address: string } | { readonly kind: 'nowhere' }
+
+function onwardPart(onward: Onward, { back, open, noMore }: (typeof TEXTS)[Locale]['page']) {
+  switch (onward.kind) {
+    case 'back':
+      return html`<p><a class="button" href="${onward.address}">${back}</a></p>`
+    case 'page':
+      return html`<p><a class="button" href="${onward.address}">${open}</a></p>`
+    case 'nowhere':
+      return html`<p>${noMore}</p>`
+  }
 }
 
 /** `outcome` is undefined while the session is open. */
@@ -22,7 +33,7 @@ export function outcomePage(outcome: Outcome | undefined, onward: Onward | undef
       <body>
         <main>
           <h1>${outcome === undefined ? page.unfinished : page.outcomes[outcome]}</h1>
-          ${onward ? html`<p><a class="button" href="${onward.address}">${onward.kind === 'back' ? page.back : page.open}</a></p>` : ''}
+          ${onward ? onwardPart(onward, page) : ''}
         </main>
       </body>
     </html>`

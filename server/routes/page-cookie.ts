@@ -9,7 +9,10 @@ const COOKIE = 'paywicket'
 /** Longer than any session with its reading time, seconds. */
 const COOKIE_AGE = 4 * 24 * 3600
 
-/** Put into the address while a cookie is on trial: a browser that comes back without one keeps none. */
+/**
+ * Put into the address while a cookie is on trial: a browser that comes back without one keeps none. Its value is the attempt
+ * that the buyer comes back from, empty where he comes from the shop.
+ */
 export const ON_TRIAL = 'cookie'
 
 /** The page's own token follows from its cookie, so that a reload makes no new key. */
@@ -24,12 +27,13 @@ export function pageKeyOf(returnKey: string): string {
 
 export const pageKeyIn = (c: Context): string | undefined => getCookie(c, COOKIE)
 
-/** Gives the browser `page`, a key to the session, and sends it there. */
+/** Gives the browser `page`, a key to the session, and sends it there; `from` is the attempt that the buyer comes back from. */
 export async function letIn(
   c: Context,
   { store, isSecure }: { readonly store: Pick<Store, 'addKeys'>; readonly isSecure: boolean },
   session: string,
   page: string,
+  from = '',
 ): Promise<Response> {
   await store.addKeys(session, [
     { fingerprint: fingerprint(page), kind: 'page' },
@@ -43,6 +47,6 @@ export async function letIn(
     maxAge: COOKIE_AGE,
   })
   const locale = c.req.query('locale')
-  const query = new URLSearchParams({ [ON_TRIAL]: '', ...(locale === undefined ? {} : { locale }) })
+  const query = new URLSearchParams({ [ON_TRIAL]: from, ...(locale === undefined ? {} : { locale }) })
   return c.redirect(`/pay/${session}?${query}`, 303)
 }

@@ -37,17 +37,21 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     c.header('content-security-policy', policy)
   }
 
-  async function lost(c: Context): Promise<Response> {
+  async function lost(c: Context, session: string): Promise<Response> {
     headers(c)
-    const why = c.req.query(ON_TRIAL) !== undefined && pageKeyIn(c) === undefined ? 'noCookies' : 'lost'
-    return c.html(lostPage(localeOf(c), why), 403)
+    const trial = pageKeyIn(c) === undefined ? c.req.query(ON_TRIAL) : undefined
+    if (trial === undefined) return c.html(lostPage(localeOf(c), 'lost'), 403)
+    // Who comes back from paying must not be sent to pay again: he is told what anybody is told who knows the attempt.
+    const state = trial && (await store.sessionOfAttempt(trial)) === session ? await store.read(session) : undefined
+    if (state) return c.html(outcomePage(state.end?.outcome, { kind: 'nowhere' }, localeOf(c, state)))
+    return c.html(lostPage(localeOf(c), 'noCookies'), 403)
   }
 
   /** A code is taken out of the address at once and becomes a cookie that only this page gets. */
   async function exchange(c: Context, session: string, code: string): Promise<Response> {
     const holder = await store.keyHolder(fingerprint(code))
     const state = holder?.kind === 'code' && holder.session === session ? await store.read(session) : undefined
-    if (!state) return lost(c)
+    if (!state) return lost(c, session)
     headers(c)
     // Over: whoever has been here before sees it in full.
     if (state.end && pageKeyIn(c)) return c.redirect(`/pay/${session}`, 303)
@@ -74,7 +78,7 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     const code = c.req.query('code')
     if (code !== undefined) return exchange(c, session, code)
     const held = await holderOf(c, session)
-    if (!held) return lost(c)
+    if (!held) return lost(c, session)
     headers(c)
     const locale = localeOf(c, held.state)
     if (c.req.query(ON_TRIAL) !== undefined) return c.redirect(addressOf(c, session), 303)
@@ -85,7 +89,7 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
   app.post('/:session', async (c) => {
     const session = c.req.param('session')
     const held = await holderOf(c, session)
-    if (!held) return lost(c)
+    if (!held) return lost(c, session)
     const locale = localeOf(c, held.state)
     const form = await c.req.parseBody()
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)

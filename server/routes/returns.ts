@@ -23,6 +23,9 @@ const PLAIN = "default-src 'none'; style-src 'self'; base-uri 'none'; form-actio
 const localeOf = (c: Context, state?: SessionState): Locale =>
   resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
+/** The key as we have made it: some payment systems add `?status=…` to an address that has a query already. */
+const keyIn = (given: string | undefined): string | undefined => /^pwr_[\w-]+/.exec(given ?? '')?.[0]
+
 /** A blank page inside the provider's frame; its script posts one message to the pages that may hold the widget. */
 function framePage(origins: readonly string[], next: string): ReturnType<typeof html> {
   return html`<!doctype html>
@@ -65,7 +68,7 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
     if (session !== undefined) await buyerService.ask(session, attempt, PATIENCE)
     const state = session === undefined ? undefined : await store.read(session)
     if (session === undefined || !state) return c.html(lostPage(localeOf(c), 'lost'), 404)
-    const key = c.req.query('key')
+    const key = keyIn(c.req.query('key'))
     const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
       const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
@@ -75,10 +78,10 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
       return c.html(framePage(origins, `${config.publicUrl}/v1/return/${attempt}${query}`))
     }
     if (back !== undefined) return c.redirect(back, 303)
-    if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
     const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))
     if (key !== undefined && holder?.kind === 'return' && holder.session === session && buyerService.isReadable(state))
-      return letIn(c, { store, isSecure }, session, pageKeyOf(key))
+      return letIn(c, { store, isSecure }, session, pageKeyOf(key), attempt)
+    if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
     // A browser that has been on the hosted page is known there, though not here.
     return c.html(outcomePage(state.end?.outcome, { kind: 'page', address: '?page' }, localeOf(c, state)))
   })

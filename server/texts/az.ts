@@ -93,6 +93,7 @@ export const az: Texts = {
       'Bu ödəniş hələ başa çatmayıb. Onun nə yerdə olduğu mağazanın səhifəsində görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',
     noCookies:
       'Sizi tanımaq üçün bu səhifəyə kuki lazımdır, brauzeriniz isə onu saxlamır. Bu sayt üçün kukilərə icazə verin və ödənişi mağazadan yenidən açın.',
+    noMore: 'Brauzeriniz bu saytın kukilərini saxlamır, ona görə bu səhifə bundan artıq heç nə göstərə bilmir.',
     rows: {
       card: 'Kartın nömrəsi',
       phone: 'Telefon nömrəsi',

@@ -99,6 +99,7 @@ export const de: Texts = {
       'Diese Zahlung ist noch nicht abgeschlossen. Die Seite des Shops zeigt, wie es um sie steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',
     noCookies:
       'Diese Seite braucht ein Cookie, um Sie zu erkennen, und Ihr Browser behält es nicht. Erlauben Sie Cookies für diese Website und öffnen Sie die Zahlung noch einmal aus dem Shop.',
+    noMore: 'Ihr Browser behält keine Cookies dieser Website, darum kann diese Seite nicht mehr zeigen.',
     rows: {
       card: 'Kartennummer',
       phone: 'Telefonnummer',

@@ -107,6 +107,8 @@ export const en = {
       'This payment is not finished yet. The shop’s page shows how it stands. If you have paid already, do not pay again.',
     noCookies:
       'This page needs a cookie to know that it is you, and your browser does not keep it. Allow cookies for this site, then open the payment from the shop again.',
+    /** Below how the payment stands, for who comes back from its page without a cookie. */
+    noMore: 'Your browser keeps no cookies for this site, so this page can show no more.',
     rows: {
       card: 'Card number',
       phone: 'Phone number',

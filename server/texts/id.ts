@@ -96,6 +96,7 @@ export const id: Texts = {
       'Pembayaran ini belum selesai. Keadaannya terlihat di halaman toko. Jika sudah membayar, jangan bayar lagi.',
     noCookies:
       'Halaman ini perlu cookie untuk mengenali Anda, dan peramban Anda tidak menyimpannya. Izinkan cookie untuk situs ini, lalu buka pembayaran dari toko sekali lagi.',
+    noMore: 'Peramban Anda tidak menyimpan cookie situs ini, jadi halaman ini tidak dapat menampilkan lebih banyak.',
     rows: {
       card: 'Nomor kartu',
       phone: 'Nomor telepon',

@@ -98,6 +98,7 @@ export const pt: Texts = {
       'Este pagamento ainda não terminou. A página da loja mostra como ele está. Se você já pagou, não pague de novo.',
     noCookies:
       'Esta página precisa de um cookie para saber que é você, e o seu navegador não o guarda. Permita cookies para este site e abra o pagamento na loja outra vez.',
+    noMore: 'O seu navegador não guarda cookies deste site, por isso esta página não pode mostrar mais nada.',
     rows: {
       card: 'Número do cartão',
       phone: 'Telefone',

@@ -94,6 +94,7 @@ export const tr: Texts = {
     unfinished: 'Bu ödeme henüz tamamlanmadı. Durumu mağazanın sayfasında görünür. Zaten ödediyseniz yeniden ödemeyin.',
     noCookies:
       'Bu sayfanın sizi tanıması için bir çereze ihtiyacı var, tarayıcınız ise onu saklamıyor. Bu site için çerezlere izin verin ve ödemeyi mağazadan yeniden açın.',
+    noMore: 'Tarayıcınız bu sitenin çerezlerini saklamıyor, bu yüzden bu sayfa daha fazlasını gösteremiyor.',
     rows: {
       card: 'Kart numarası',
       phone: 'Telefon numarası',

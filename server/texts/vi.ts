@@ -94,6 +94,7 @@ export const vi: Texts = {
       'Khoản thanh toán này chưa xong. Trang của cửa hàng cho biết tình trạng của nó. Nếu đã trả tiền, bạn đừng trả lần nữa.',
     noCookies:
       'Trang này cần cookie để nhận ra bạn, nhưng trình duyệt của bạn không giữ lại. Bạn hãy cho phép cookie với trang này rồi mở lại thanh toán từ cửa hàng.',
+    noMore: 'Trình duyệt của bạn không giữ cookie của trang này, nên ở đây không thể hiện thêm gì nữa.',
     rows: {
       card: 'Số thẻ',
       phone: 'Số điện thoại',
