@@ -59,6 +59,14 @@ describe('a provider that asks for another amount', () => {
     expect(ledgerOf(back(paying(150_350, 150_400), 150_350)).due).toBe(-33)
   })
 
+  it('comes to the same where the report of the payment tells of the refund too', () => {
+    const both = { ...money(150_300), refunded: { minor: 150_000, currency: 'RUB' } }
+    const state = applyReport(asking(150_300), 'a1', both, at(T0)).state
+    expect(state).toMatchObject({ rounding: 17, end: { outcome: 'paid' } })
+    const short = { ...money(150_299), refunded: { minor: 150_000, currency: 'RUB' } }
+    expect(applyReport(asking(150_300), 'a1', short, at(T0)).state.end).toBeUndefined()
+  })
+
   it('rounds nothing that was not paid as asked, nothing twice, and nothing where the shop wants none', () => {
     expect(paying(150_299, 150_300).end).toBeUndefined()
     // Short of the order itself, which was asked.

@@ -1,6 +1,6 @@
 /** How much an order may be short of and still be paid, where its provider has asked for less than was owed. Pure. */
 import { exponentOf } from '../../src/contract/index.ts'
-import { receivedBy } from './ledger.ts'
+import { ledgerOf, receivedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
 import type { SessionState } from './session.ts'
 
@@ -18,17 +18,20 @@ export function roundingUpTo(value: string): RoundingLimit | undefined {
 }
 
 /**
- * What the order is called paid with although it is short by it: once a session, where an attempt was asked for so little
- * less than was owed and has brought all of that. `due` in minor units.
+ * What the order is called paid with although it is short by it, minor units: once a session, where an attempt was asked for so
+ * little less than was owed and has brought all of that. Money that has gone back meanwhile makes no difference, so that two
+ * reports and the one that says both come to the same.
  */
-export function roundingOf(state: SessionState, due: number, limit: RoundingLimit = usualRounding): number | undefined {
+export function roundingOf(state: SessionState, limit: RoundingLimit = usualRounding): number | undefined {
   const { amount } = state.terms
-  if (state.rounding !== undefined || due <= 0) return undefined
-  const isPaidAsAsked = state.attempts.some((attempt) => {
-    // What nobody was asked for, as money that was assigned, is short for another reason.
-    if (attempt.screen === undefined) return false
+  if (state.rounding !== undefined) return undefined
+  const short = state.attempts.flatMap((attempt) => {
     const less = (attempt.ordered ?? attempt.asked) - attempt.asked
-    return due <= less && less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
+    const isWithin = less > 0 && less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
+    // What nobody was asked for, as money that was assigned, is short for another reason.
+    if (!isWithin || attempt.screen === undefined) return []
+    const { due, rounding } = ledgerOf({ ...state, rounding: less })
+    return due <= 0 && rounding > 0 ? [rounding] : []
   })
-  return isPaidAsAsked ? due : undefined
+  return short[0]
 }

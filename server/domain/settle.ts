@@ -16,7 +16,7 @@ function pollPresumedEnd({ look }: AttemptState, now: number): Poll {
 export function settle(state: SessionState, setting: Setting): Step {
   const { now } = setting
   const log: LogLine[] = []
-  const short = roundingOf(state, ledgerOf(state).due, setting.rounding)
+  const short = roundingOf(state, setting.rounding)
   if (short !== undefined) {
     log.push({ at: now, what: 'session.rounded', detail: { rounding: short } })
     return settleWithLog({ ...state, rounding: short }, setting, log)
