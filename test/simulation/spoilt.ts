@@ -66,6 +66,16 @@ function impatient(state: SessionState): SessionState {
   return { ...state, end: { outcome: 'expired', at: came.foreignAt + 1 } }
 }
 
+/** What went back in a cabinet before a refund of ours was asked for is taken for that refund. */
+function mistaking({ refunds, ...state }: SessionState): SessionState {
+  return { ...state, refunds: refunds.map(({ elsewhere: _before, ...refund }) => refund) }
+}
+
+/** A refund that a payment system tells of and that is none of ours is not kept. */
+function blind({ totals, ...attempt }: Attempt): Attempt {
+  return { ...attempt, totals: totals.map((total) => ({ ...total, refunded: 0 })) }
+}
+
 /** The attempt with what is recorded of it put under another payment. */
 function doubling({ records, ...attempt }: Attempt): Attempt {
   return records
@@ -128,6 +138,14 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
   ['takes no money for late', worseAttempts(({ late: _said, ...rest }) => rest)],
   ['takes nothing as enough', worse((state) => ({ ...state, accepted: true }))],
   ['shows older details', stale],
+  ['takes what went back in the cabinet for a refund of ours', worse(mistaking)],
+  ['sees no refund of the cabinet', worseAttempts(blind)],
+  [
+    'forgets what a recorded refund stands beside',
+    worseAttempts(({ records, ...rest }) =>
+      records ? { ...rest, records: records.map(({ beside: _place, ...held }) => held) } : rest,
+    ),
+  ],
 ]
 
 /** A name for each, and the storage made worse. */

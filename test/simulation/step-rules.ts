@@ -6,7 +6,7 @@ import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import type { Change, Store } from '../../server/domain/store.ts'
 import type { SimulationContext } from './context.ts'
 import { checkOpening } from './invariants.ts'
-import type { PaymentModel } from './payment-model.ts'
+import { CURRENCY, type PaymentModel } from './payment-model.ts'
 import { countedOf, sumsOf } from './sums.ts'
 
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
@@ -60,6 +60,29 @@ function foreignFault(before: SessionState, after: SessionState): string | undef
   return waiting && `the session ended while nobody had said what the money of ${waiting.id} is worth`
 }
 
+/** What is asked for, or written down, is told apart from what had gone back before. */
+function refundFaults(before: SessionState, after: SessionState): readonly string[] {
+  const faults: string[] = []
+  const held = new Set(before.refunds.map(({ id }) => id))
+  for (const attempt of before.attempts) {
+    const main = attempt.payment ?? attempt.id
+    const ours = before.refunds.filter((refund) => refund.attempt === attempt.id)
+    const sum = (some: typeof ours) => some.reduce((all, { amount }) => all + amount, 0)
+    const made = sum(ours.filter(({ status }) => status === 'succeeded'))
+    const perhaps = sum(ours.filter(({ status, settled }) => status !== 'failed' || settled !== undefined))
+    const told = attempt.totals.find(({ payment, currency }) => payment === main && currency === CURRENCY)
+    const elsewhere = Math.max(0, (told?.refunded ?? 0) - perhaps, ...ours.map((refund) => refund.elsewhere ?? 0))
+    for (const refund of after.refunds)
+      if (refund.attempt === attempt.id && !held.has(refund.id) && (refund.elsewhere ?? 0) !== elsewhere)
+        faults.push(`${refund.id} is asked for beside ${refund.elsewhere ?? 0} gone elsewhere, not ${elsewhere}`)
+    const records = after.attempts.find(({ id }) => id === attempt.id)?.records ?? []
+    for (const { id, kind, beside } of records.slice(attempt.records?.length ?? 0))
+      if (kind === 'refunded' && (beside?.refunds !== before.refunds.length || beside.made !== made))
+        faults.push(`${id} does not say what it stands beside`)
+  }
+  return faults
+}
+
 function sessionFaults(before: SessionState, after: SessionState): readonly string[] {
   const faults: string[] = []
   const { minor: amount } = after.terms.amount
@@ -89,7 +112,7 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   const live = after.attempts.filter((attempt) => !hasEnded(attempt) && moneyOf(attempt) === 0)
   if (live.length > 1) faults.push(`${live.map(({ id }) => id).join(' and ')} are both live`)
   const foreign = foreignFault(before, after)
-  return foreign === undefined ? faults : [...faults, foreign]
+  return [...faults, ...refundFaults(before, after), ...(foreign === undefined ? [] : [foreign])]
 }
 
 /** Has a server just taken the work of opening its payment? */
