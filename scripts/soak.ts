@@ -10,7 +10,8 @@ import { startSandbox } from '../server/sandbox/sandbox.ts'
 import { simulate } from '../test/simulation/run.ts'
 import { startPostgres } from '../test/support/store/postgres.ts'
 import { SECRET_KEY } from '../test/support/system.ts'
-import { runBuyers } from './soak/buyers.ts'
+import { runBuyers, type Order } from './soak/buyers.ts'
+import { startClerk } from './soak/clerk.ts'
 import { createClient } from './soak/client.ts'
 import { runFaults } from './soak/faults.ts'
 import { createFleet } from './soak/fleet.ts'
@@ -78,11 +79,14 @@ async function soak(minutes: number, buyers: number, stats: Stats): Promise<void
     const end = Date.now() + minutes * MINUTE
     const calm = fleet.trouble(3000, 7000)
     const mend = runFaults(sandbox.url, stats)
+    const orders: Order[] = []
+    const clerk = startClerk({ client, secretKey: SECRET_KEY, sandboxUrl: sandbox.url, stats, orders })
     const load = runBuyers(buyers, {
       client,
       secretKey: SECRET_KEY,
       sandboxUrl: sandbox.url,
       stats,
+      orders,
       isOver: () => Date.now() > end,
     })
     const restart = async () => {
@@ -95,8 +99,9 @@ async function soak(minutes: number, buyers: number, stats: Stats): Promise<void
       const { sessions = 0, 'servers killed': killed = 0 } = stats.figures
       say(`${Math.max(0, Math.round((end - Date.now()) / 1000))} s left, ${sessions} sessions, ${killed} kills`)
     }, 30_000)
-    const orders = await load.finally(() => clearInterval(ticker))
+    await load.finally(() => clearInterval(ticker))
     await halfway
+    await clerk.stop()
     await calm()
     await mend()
     webhookReceiver.heal()
@@ -108,6 +113,8 @@ async function soak(minutes: number, buyers: number, stats: Stats): Promise<void
       orders,
       heard: () => webhookReceiver.heard,
       stats,
+      done: clerk.done,
+      say,
       untold: async () => {
         const [row] = await postgres.query(database, "SELECT count(*)::int AS n FROM outbox WHERE state <> 'delivered'")
         return Number(row?.['n'])

@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly secretKey: string
   readonly sandboxUrl: string
   readonly stats: Stats
+  /** Each order is put here as soon as it is open. */
+  readonly orders: Order[]
   /** No new order is begun once this says so. */
   readonly isOver: () => boolean
 }
@@ -38,17 +40,31 @@ interface Opened {
 
 const money = (minor: number) => (minor / 100).toFixed(2)
 
-/** Runs `count` buyers, one order after another each; resolves to all orders when the last is done. */
-export async function runBuyers(count: number, options: LoadOptions): Promise<readonly Order[]> {
-  const { client, secretKey, sandboxUrl, stats, isOver } = options
-  const orders: Order[] = []
+/** Where an attempt has come to something, or is over: its details are shown still. */
+const isSettled = ({ action }: Session) =>
+  action.kind === 'done' || action.kind === 'choose' || (action.kind === 'transfer' && action.ended !== undefined)
+
+/** Runs `count` buyers, one order after another each; resolves when the last is done. */
+export async function runBuyers(count: number, options: LoadOptions): Promise<void> {
+  const { client, secretKey, sandboxUrl, stats, orders, isOver } = options
 
   const event = (reference: string, name: string, body: unknown = {}) =>
     fetch(`${sandboxUrl}/_sandbox/payments/${reference}/${name}`, { method: 'POST', body: JSON.stringify(body) })
 
+  /** Under one key, now and then twice at once: it is done once. */
+  async function command(order: Order, name: string, body: unknown) {
+    const key = { 'idempotency-key': crypto.randomUUID() }
+    const ask = () => client.call<Session>('POST', `/v1/checkout/${name}`, order.token, body, key)
+    const [answer, again] = await Promise.all([ask(), ...(chance(0.1) ? [ask()] : [])])
+    if (again && answer.status === 200 && again.body.attempt?.id !== answer.body.attempt?.id)
+      stats.wrong(`${name} under one key made ${answer.body.attempt?.id} and ${again.body.attempt?.id}`)
+    if (again) stats.count('commands given twice under one key')
+    return answer
+  }
+
   async function choose(order: Order, replaces?: string): Promise<Session | undefined> {
     const wanted = { method: pick(METHODS), ...(replaces ? { replaces } : {}) }
-    const answer = await client.call<Session>('POST', '/v1/checkout/choose', order.token, wanted)
+    const answer = await command(order, 'choose', wanted)
     if (answer.status !== 200) {
       stats.count(`choices answered ${answer.status}`)
       return undefined
@@ -70,6 +86,19 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
     return undefined
   }
 
+  /** The details are over: new ones are taken and paid, or the buyer says that the money is on its way. */
+  async function goOn(order: Order, attempt: string): Promise<void> {
+    if (chance(0.3)) return void (await command(order, 'sent', { attempt }))
+    const renewed = await command(order, 'renew', { attempt })
+    stats.count(`renew answered ${renewed.status}`)
+    if (renewed.status !== 200 || !renewed.body.attempt) return
+    order.attempts.add(renewed.body.attempt.id)
+    const shown = await instructions(order)
+    if (shown?.action.kind !== 'transfer' || !shown.attempt) return
+    await event(shown.attempt.id, 'pay')
+    stats.count('payments made after new details')
+  }
+
   /** What happens to a payment whose details the buyer has before them. */
   async function settle(attempt: string, asked: number, isTransfer: boolean): Promise<void> {
     const way = Math.random()
@@ -82,7 +111,10 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
     } else if (way < 0.8) {
       await event(attempt, 'pay', paid(Math.max(1, Math.floor(asked / 2))))
       stats.count('payments of too little')
-    } else if (way < 0.84) {
+    } else if (way < 0.82) {
+      await event(attempt, 'pay', { amount: { value: money(Math.floor(asked / 90)), currency: 'USD' } })
+      stats.count('payments in another currency')
+    } else if (way < 0.85) {
       await event(attempt, 'pay', paid(asked + 100))
       stats.count('payments of too much')
     } else if (way < 0.88) {
@@ -120,7 +152,8 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
 
   async function one(): Promise<void> {
     const id = `soak-${crypto.randomUUID()}`
-    const value = money(10_000 + Math.floor(Math.random() * 500_000))
+    // Some are a little more than what the payment system asks for at times.
+    const value = chance(0.1) ? '1500.17' : money(10_000 + Math.floor(Math.random() * 500_000))
     const opened = await client.call<Opened>('POST', '/v1/sessions', secretKey, {
       order: { id, amount: { value, currency: 'RUB' } },
       customer: { id: 'buyer', email: 'buyer@example.com' },
@@ -145,15 +178,14 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
         await client.call('POST', '/v1/checkout/cancel', order.token, { attempt: attempt.id })
         stats.count('attempts given up')
       }
-      if (chance(0.1)) await client.call('POST', '/v1/checkout/sent', order.token, { attempt: attempt.id })
+      if (chance(0.1)) await command(order, 'sent', { attempt: attempt.id })
+      if (chance(0.05))
+        stats.count(`unsent answered ${(await command(order, 'unsent', { attempt: attempt.id })).status}`)
       const minor = Math.round(Number(attempt.asked.value) * 100)
       await settle(attempt.id, minor, attempt.method.startsWith('cactusgino'))
-      const after = await client.follow(
-        order.token,
-        ({ action }) => action.kind === 'done' || action.kind === 'choose',
-        20_000,
-      )
+      const after = await client.follow(order.token, isSettled, 20_000)
       if (after?.action.kind === 'done') break
+      if (after?.action.kind === 'transfer') await goOn(order, attempt.id)
     }
     if (chance(0.15)) await refund(order.session)
   }
@@ -166,5 +198,4 @@ export async function runBuyers(count: number, options: LoadOptions): Promise<re
   }
 
   await Promise.all(Array.from({ length: count }, buyer))
-  return orders
 }

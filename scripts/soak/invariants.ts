@@ -1,10 +1,11 @@
 /** What must be true once the trouble is over: what the payment systems hold, what we show, and what the shop was told. */
 import type { Heard } from '../../test/support/webhook-receiver.ts'
 import type { Order } from './buyers.ts'
+import type { Done } from './clerk.ts'
 import type { Client } from './client.ts'
 import { sleep, type Stats } from './stats.ts'
 
-interface Amount {
+export interface Amount {
   readonly value: string
   readonly currency: string
 }
@@ -24,13 +25,19 @@ export interface Shown {
   readonly revision: number
   readonly status: string
   readonly accepted?: boolean
+  readonly rounding?: Amount
   readonly amount: Amount
   readonly received: Amount
   readonly attempts: readonly {
     readonly id: string
     readonly provider: string
     readonly status: string
+    readonly reference?: string
     readonly received: Amount
+    readonly refunded: Amount
+    readonly foreign: readonly Amount[]
+    readonly records?: readonly { readonly id: string }[]
+    readonly credits?: readonly { readonly credited: Amount; readonly uncovered?: boolean }[]
     readonly payments: readonly { readonly reference: string; readonly received: Amount; readonly refunded: Amount }[]
   }[]
   readonly refunds: readonly {
@@ -48,13 +55,19 @@ export interface CheckOptions {
   readonly orders: readonly Order[]
   readonly heard: () => readonly Heard[]
   readonly stats: Stats
+  readonly done: Done
+  readonly say: (text: string) => void
   /** How many tellings the database holds that were not delivered. */
   readonly untold: () => Promise<number>
   /** How long everything may take to come to rest, ms. */
   readonly patience: number
 }
 
-const minor = (amount: Amount | undefined): number => Math.round(Number(amount?.value ?? 0) * 100)
+/** Minor units of a currency with two decimals. */
+export const minorOf = (amount: Amount | undefined): number => Math.round(Number(amount?.value ?? 0) * 100)
+/** Minor units of the order's currency; money in another one is credited by a person. */
+const ours = (amount: Amount | undefined): number => (amount?.currency === 'RUB' ? minorOf(amount) : 0)
+type Attempt = Shown['attempts'][number]
 const isPaid = ({ status }: Shown) => status === 'paid' || status === 'overpaid'
 
 /** Every session there is, by its id. */
@@ -85,43 +98,54 @@ export interface Books {
   readonly payments: ReadonlyMap<string, readonly Payment[]>
 }
 
-/** Differences between the payment systems' books and ours. */
-export function differences({ sessions, payments }: Books): readonly string[] {
+function attemptDifferences(attempt: Attempt, { payments }: Books, refunds: Shown['refunds']): readonly string[] {
   const found: string[] = []
-  for (const session of sessions.values()) {
+  const held = payments.get(attempt.id) ?? []
+  if (held.length > 1) found.push(`${attempt.id} was opened ${held.length} times at ${attempt.provider}`)
+  const [payment] = held
+  if (!payment) return found
+  const main = attempt.payments.find(({ reference }) => reference === payment.id)
+  if (minorOf(main?.received) !== minorOf(payment.received))
+    found.push(
+      `${payment.id} of ${attempt.provider} holds ${minorOf(payment.received)}; ${minorOf(main?.received)} is shown`,
+    )
+  const sent = refunds
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { amount }) => sum + minorOf(amount), 0)
+  const [back, shown] = [minorOf(payment.refunded), minorOf(attempt.refunded)]
+  if (back > minorOf(payment.received)) found.push(`${attempt.id} was sent back more than came`)
+  if (Math.max(sent, shown) > back)
+    found.push(`${Math.max(sent, shown)} is shown as sent back for ${attempt.id}; ${back} was`)
+  const isUnknown = refunds.some(({ status }) => status === 'unknown' || status === 'pending')
+  if (!isUnknown && shown < back) found.push(`${shown} is shown as sent back for ${attempt.id}; ${back} was`)
+  return found
+}
+
+/** Differences between the payment systems' books and ours. */
+export function differences(books: Books): readonly string[] {
+  const found: string[] = []
+  for (const session of books.sessions.values()) {
     let came = 0
     for (const attempt of session.attempts) {
-      const held = payments.get(attempt.id) ?? []
-      if (held.length > 1) found.push(`${attempt.id} was opened ${held.length} times at ${attempt.provider}`)
-      const [payment] = held
-      const main = attempt.payments.find(({ reference }) => reference === payment?.id)
-      if (payment && minor(main?.received) !== minor(payment.received))
-        found.push(
-          `${payment.id} of ${attempt.provider} holds ${minor(payment.received)}; ${minor(main?.received)} is shown`,
-        )
+      const refunds = session.refunds.filter((refund) => refund.attempt === attempt.id)
+      found.push(...attemptDifferences(attempt, books, refunds))
+      const [payment] = books.payments.get(attempt.id) ?? []
       // Deposits beside it are in no list of the sandbox's; what is shown of them came by signed callbacks.
       const beside = attempt.payments.filter(({ reference }) => reference !== payment?.id)
-      came += minor(payment?.received) + beside.reduce((sum, { received }) => sum + minor(received), 0)
-      const refunds = session.refunds.filter((refund) => refund.attempt === attempt.id)
-      const sent = refunds
-        .filter(({ status }) => status === 'succeeded')
-        .reduce((sum, { amount }) => sum + minor(amount), 0)
-      if (minor(payment?.refunded) > minor(payment?.received)) found.push(`${attempt.id} was sent back more than came`)
-      if (sent > minor(payment?.refunded) && payment)
-        found.push(`${sent} is shown as sent back for ${attempt.id}; ${minor(payment.refunded)} was`)
-      const isUnknown = refunds.some(({ status }) => status === 'unknown' || status === 'pending')
-      if (!isUnknown && payment && sent < minor(payment.refunded) && payment.status !== 'refunded' && sent > 0)
-        found.push(`${sent} is shown as sent back for ${attempt.id}; ${minor(payment.refunded)} was`)
+      const credits = attempt.credits?.filter(({ uncovered }) => !uncovered) ?? []
+      came += ours(payment?.received) + beside.reduce((sum, { received }) => sum + ours(received), 0)
+      came += credits.reduce((sum, { credited }) => sum + minorOf(credited), 0)
     }
-    if (minor(session.received) !== came) found.push(`${session.id} shows ${minor(session.received)}; ${came} has come`)
-    if (isPaid(session) && came < minor(session.amount) && !session.accepted)
-      found.push(`${session.id} is shown as ${session.status} with ${came} of ${minor(session.amount)}`)
+    if (minorOf(session.received) !== came)
+      found.push(`${session.id} shows ${minorOf(session.received)}; ${came} has come`)
+    if (isPaid(session) && came + minorOf(session.rounding) < minorOf(session.amount) && !session.accepted)
+      found.push(`${session.id} is shown as ${session.status} with ${came} of ${minorOf(session.amount)}`)
   }
   return found
 }
 
 function checkOrders({ orders, stats }: CheckOptions, { sessions, payments }: Books): void {
-  const ours = new Set<string>()
+  const known = new Set<string>()
   for (const order of orders) {
     const session = sessions.get(order.session)
     if (!session) {
@@ -133,10 +157,11 @@ function checkOrders({ orders, stats }: CheckOptions, { sessions, payments }: Bo
     stats.count(`sessions ${session.status}`)
     for (const { status } of session.refunds) stats.count(`refunds ${status}`)
     for (const id of order.attempts) if (!attempts.has(id)) stats.wrong(`attempt ${id} was answered and is gone`)
-    for (const id of attempts) ours.add(id)
+    for (const id of attempts) known.add(id)
   }
   for (const reference of payments.keys())
-    if (!ours.has(reference)) stats.wrong(`a payment was opened under ${reference}, which no session knows`)
+    if (!known.has(reference) && !reference.startsWith('nobody'))
+      stats.wrong(`a payment was opened under ${reference}, which no session knows`)
 }
 
 function checkTold({ heard, stats }: CheckOptions, { sessions }: Books): void {
@@ -150,10 +175,24 @@ function checkTold({ heard, stats }: CheckOptions, { sessions }: Books): void {
     const told = last.get(session.id)
     if (told?.data.status !== session.status)
       stats.wrong(`the shop believes ${session.id} is ${told?.data.status}; it is ${session.status}`)
-    else if (minor(told.data.received as Amount | undefined) !== minor(session.received))
+    else if (minorOf(told.data.received as Amount | undefined) !== minorOf(session.received))
       stats.wrong(
         `the shop believes ${told.data.received?.value} came for ${session.id}; it is ${session.received.value}`,
       )
+  }
+}
+
+/** What came for nobody is listed with all of its money, whatever has become of it since. */
+async function checkNobodys({ client, secretKey, stats, done }: CheckOptions, { payments }: Books): Promise<void> {
+  const { body } = await client.call<{
+    data: readonly { provider: string; reference: string; received?: Amount; state: string }[]
+  }>('GET', '/v1/unmatched', secretKey)
+  for (const reference of done.nobody) {
+    const [held] = payments.get(reference) ?? []
+    const listed = body.data.find((one) => one.reference === held?.id)
+    if (!held || minorOf(listed?.received) !== minorOf(held.received))
+      stats.wrong(`${held?.id ?? reference} came for nobody, and ${listed?.received?.value ?? 'nothing'} is listed`)
+    else stats.count(`for nobody, in the end ${listed?.state ?? ''}`)
   }
 }
 
@@ -171,6 +210,18 @@ async function askAboutLate({ client, secretKey, stats }: CheckOptions, { sessio
     if (!held?.received || !OVER.has(status) || shown.some(({ reference }) => reference === held.id)) continue
     stats.count('late payments with a lost callback, found when asked')
     await client.call('POST', `/v1/attempts/${id}/reconcile`, secretKey)
+  }
+}
+
+/** All that is known of what differs, so that its cause can be named when the databases are gone. */
+async function explain({ client, secretKey, say }: CheckOptions, books: Books): Promise<void> {
+  for (const session of books.sessions.values()) {
+    const alone = differences({ ...books, sessions: new Map([[session.id, session]]) })
+    if (alone.length === 0) continue
+    const { body } = await client.call<{ log?: readonly unknown[] }>('GET', `/v1/sessions/${session.id}`, secretKey)
+    say([...alone, JSON.stringify(session), ...(body.log ?? []).map((line) => JSON.stringify(line))].join('\n  '))
+    for (const { id } of session.attempts)
+      for (const held of books.payments.get(id) ?? []) say(`  ${JSON.stringify(held)}`)
   }
 }
 
@@ -196,7 +247,9 @@ export async function checkAll(options: CheckOptions): Promise<void> {
     waiting = await untold()
   }
   for (const difference of differences(books)) stats.wrong(difference)
+  await explain(options, books)
   if (waiting > 0) stats.wrong(`${waiting} webhooks were not delivered`)
   checkOrders(options, books)
   checkTold(options, books)
+  await checkNobodys(options, books)
 }

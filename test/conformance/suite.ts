@@ -4,6 +4,7 @@
  * that is not shown. A provider is bound to it by one small file that says how to start it and what it can do.
  */
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { recording } from './suite/by-hand.ts'
 import { reporting } from './suite/callbacks.ts'
 import { besides } from './suite/cabinet.ts'
 import { opening } from './suite/create.ts'
@@ -16,14 +17,14 @@ export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/sub
 /** Starts a server with this provider, and the provider's side. */
 export type Start = () => Promise<Stand>
 
-const PARTS = { opening, reporting, paying, returning, besides } as const
+const PARTS = { opening, reporting, paying, returning, besides, recording } as const
 
 /** Registers the suite for one provider's way to pay, or the named parts of it. */
 export function conformance(
   name: string,
   subject: Subject,
   start: Start,
-  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying', 'returning', 'besides'],
+  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying', 'returning', 'besides', 'recording'],
 ): void {
   describe(name, () => {
     let held: Stand | undefined

@@ -19,6 +19,7 @@ export interface ShopSession {
     readonly status: string
     readonly late?: boolean
     readonly foreign: readonly Money[]
+    readonly payments: readonly { readonly byHand?: Money }[]
   }[]
 }
 
