@@ -8,6 +8,7 @@ import { recording } from './suite/by-hand.ts'
 import { reporting } from './suite/callbacks.ts'
 import { besides } from './suite/cabinet.ts'
 import { opening } from './suite/create.ts'
+import { expiring } from './suite/expiring.ts'
 import { paying } from './suite/money.ts'
 import { returning } from './suite/refunds.ts'
 import type { Stand, Subject } from './suite/subject.ts'
@@ -17,14 +18,22 @@ export type { Claim, Fault, Message, Payment, Stand, Subject } from './suite/sub
 /** Starts a server with this provider, and the provider's side. */
 export type Start = () => Promise<Stand>
 
-const PARTS = { opening, reporting, paying, returning, besides, recording } as const
+const PARTS = { opening, reporting, paying, returning, besides, recording, expiring } as const
 
 /** Registers the suite for one provider's way to pay, or the named parts of it. */
 export function conformance(
   name: string,
   subject: Subject,
   start: Start,
-  parts: readonly (keyof typeof PARTS)[] = ['opening', 'reporting', 'paying', 'returning', 'besides', 'recording'],
+  parts: readonly (keyof typeof PARTS)[] = [
+    'opening',
+    'reporting',
+    'paying',
+    'returning',
+    'besides',
+    'recording',
+    'expiring',
+  ],
 ): void {
   describe(name, () => {
     let held: Stand | undefined

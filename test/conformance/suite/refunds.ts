@@ -1,6 +1,6 @@
 /** Money that we send back: refused for good, answered by nobody, and beside that all the rest. */
 import { describe, expect, it } from 'vitest'
-import { begin, type Journey, type ShopSession } from './journey.ts'
+import { AMOUNT, begin, type Journey, type ShopSession } from './journey.ts'
 import type { Answer, Stand, Subject } from './subject.ts'
 
 type Refund = ShopSession['refunds'][number]
@@ -10,8 +10,8 @@ export function returning(subject: Subject, stand: () => Stand): void {
   if (!refunds) return
 
   /** A paid order, and a way to ask for its money. */
-  async function paid() {
-    const journey = await begin(stand(), subject)
+  async function paid(more: Record<string, unknown> = {}) {
+    const journey = await begin(stand(), subject, AMOUNT, more)
     await journey.choose()
     await journey.pay()
     const { attempts } = await journey.stands({ status: 'paid', received: '1503.17', payments: 1 })
@@ -20,7 +20,7 @@ export function returning(subject: Subject, stand: () => Stand): void {
       stand().shop('POST', path, amount === undefined ? {} : { amount: journey.money(amount) }, {
         'idempotency-key': `${key} ${journey.id}`,
       })
-    return { ...journey, sendBack }
+    return { ...journey, path, sendBack }
   }
 
   /** The refund has ended so, in the shop's view too, and so much has gone back. */
@@ -33,6 +33,28 @@ export function returning(subject: Subject, stand: () => Stand): void {
   }
 
   describe('refunds', () => {
+    it('whose lines contradict the amount are refused; of a session they go to the attempt that brought the money', async () => {
+      const line = { name: 'Lamp', price: { value: AMOUNT, currency: subject.currency }, quantity: 1 }
+      const items = [{ ...line, total: line.price }]
+      const order = { id: `lines ${Math.random()}`, amount: line.price, items }
+      const journey = await paid({ order })
+      const contrary = { amount: journey.money('1.00'), items }
+      for (const path of [journey.path, `/v1/sessions/${journey.id}/refunds`])
+        expect(await stand().shop('POST', path, contrary, { 'idempotency-key': path })).toMatchObject({
+          status: 422,
+          body: { code: 'items_do_not_add_up', field: 'items' },
+        })
+      const all = await stand().shop<{ data: Refund[] }>(
+        'POST',
+        `/v1/sessions/${journey.id}/refunds`,
+        {},
+        {
+          'idempotency-key': `all ${journey.id}`,
+        },
+      )
+      expect(all.body.data).toMatchObject([{ status: 'succeeded', amount: journey.money(AMOUNT) }])
+    })
+
     it('that are refused for good have failed, at once, and may be asked for again', async () => {
       const journey = await paid()
       await stand().faults([{ kind: 'status', value: refunds.final, route: refunds.route, times: 1 }])
