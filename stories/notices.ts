@@ -115,6 +115,7 @@ const CACTUSGINO: Readonly<Record<Exclude<keyof CactusginoTexts['sentences'], 'e
 export const PAYMEGA_CODES: Readonly<Record<keyof PaymegaTexts['sentences'], string>> = {
   funds: 'insufficient_funds',
   limit: 'limit_violation',
+  restricted: 'card_restricted',
   expired: 'card_expired',
   typo: 'invalid_details',
   otherCard: 'invalid_card_type',

@@ -201,14 +201,17 @@ const LOOKED_AT = 120_000
 const OVER: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled'])
 
 /**
- * Money that came to a payment its provider had called ended, and whose callback was lost: nobody looks at it any more,
- * so the shop must ask.
+ * What nobody looks for by itself once its callback is lost, so that the shop must ask: money that came to a payment its
+ * provider had called ended, and money that went back in a provider's own cabinet.
  */
-async function askAboutLate({ client, secretKey, stats }: CheckOptions, { sessions, payments }: Books): Promise<void> {
-  for (const { id, status, payments: shown } of [...sessions.values()].flatMap(({ attempts }) => attempts)) {
+async function askAboutLost(options: CheckOptions, { sessions, payments }: Books): Promise<void> {
+  const { client, secretKey, stats, done } = options
+  for (const { id, status, refunded, payments: shown } of [...sessions.values()].flatMap(({ attempts }) => attempts)) {
     const [held] = payments.get(id) ?? []
-    if (!held?.received || !OVER.has(status) || shown.some(({ reference }) => reference === held.id)) continue
-    stats.count('late payments with a lost callback, found when asked')
+    const isLate = held?.received && OVER.has(status) && !shown.some(({ reference }) => reference === held.id)
+    const isBack = done.cabinet.has(id) && minorOf(refunded) < minorOf(held?.refunded)
+    if (!isLate && !isBack) continue
+    stats.count(`${isLate ? 'late payments' : 'refunds of a cabinet'} with a lost callback, found when asked`)
     await client.call('POST', `/v1/attempts/${id}/reconcile`, secretKey)
   }
 }
@@ -241,7 +244,7 @@ export async function checkAll(options: CheckOptions): Promise<void> {
     await sleep(3000)
     if (!isAsked && Date.now() > askAt) {
       isAsked = true
-      await askAboutLate(options, books)
+      await askAboutLost(options, books)
     }
     books = await read()
     waiting = await untold()

@@ -84,8 +84,10 @@ function afterCreate(
     return idle.task ? idle : planTask(idle, 'close', now)
   // A look that is planned already stays: somebody has asked for it meanwhile, or it is the next of its row.
   const isFirst = isNews && attempt.look === undefined
-  const look = lookup && isFirst && !hasEnded(attempt.progress) ? nextPoll(0, now) : undefined
-  return look ? { ...idle, look } : idle
+  // It has ended for the buyer, who has nowhere to go, and not at its provider, where it may yet be paid.
+  const isPageless = attempt.progress.failure === 'unsupported_flow'
+  const look = lookup && isFirst && (isPageless || !hasEnded(attempt.progress)) ? nextPoll(0, now) : undefined
+  return look ? { ...idle, look: isPageless ? { ...look, presumed: true } : look } : idle
 }
 
 /** Nobody could say what became of it: the buyer may choose again, and it stays watched. */

@@ -9,6 +9,8 @@ import { minorOf } from '../kit/decimal.ts'
 import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
 import { safeFields } from '../kit/fields.ts'
 import type { AccountFace } from '../provider.ts'
+import { labelOf, hintOf } from './labels.ts'
+import { withoutTwins, withVariants, type MethodRow } from './variants.ts'
 
 /** A text in one language, or in several by their codes. */
 export type Texts = string | Readonly<Record<string, string>>
@@ -37,6 +39,8 @@ export interface Row {
   readonly fields: readonly RawField[]
   readonly min?: number
   readonly max?: number
+  /** What the payer pays in, where that is not the order's currency. Its limits are in that one, so none are kept. */
+  readonly currency?: string
 }
 
 export interface PickerRows {
@@ -121,8 +125,11 @@ function byPosition(a: { position?: string | undefined; weight?: string | undefi
   return left === right ? 0 : left - right
 }
 
-/** `data` of a pre-request's answer; undefined where it is none. `currency` is the asked one. */
-export function readPrerequest(data: Exact | undefined, currency: string): PickerRows | undefined {
+/**
+ * `data` of a pre-request's answer; undefined where it is none. `currency` is the asked one. Services of other currencies are in
+ * it too, "as the user may pay in another currency than was sent", and are read where `others` says so.
+ */
+export function readPrerequest(data: Exact | undefined, currency: string, others: boolean): PickerRows | undefined {
   if (!isRecord(data) || data['services'] === undefined) return undefined
   const methods = new Map(
     members(data['methods'], methodSchema)
@@ -132,7 +139,8 @@ export function readPrerequest(data: Exact | undefined, currency: string): Picke
   const places = [...methods.keys()]
   const rows = members(data['services'], serviceSchema)
     .flatMap((service) => rowOf(service, methods.get(service.method ?? ''), currency))
-    .toSorted((a, b) => placeOf(places, a.method) - placeOf(places, b.method))
+    .filter((row) => others || row.currency === undefined)
+    .toSorted((a, b) => foreign(a) - foreign(b) || placeOf(places, a.method) - placeOf(places, b.method))
   const account = v.safeParse(accountSchema, data['account'])
   const testMode = data['test_mode']
   return {
@@ -141,6 +149,9 @@ export function readPrerequest(data: Exact | undefined, currency: string): Picke
     ...(account.success ? { account: faceOf(account.output) } : {}),
   }
 }
+
+/** Ways to pay in the order's own currency come first. */
+const foreign = (row: Row): number => (row.currency === undefined ? 0 : 1)
 
 function placeOf(places: readonly string[], method: string): number {
   const place = places.indexOf(method)
@@ -155,20 +166,16 @@ function faceOf({ name, icon, website }: v.InferOutput<typeof accountSchema>): A
   }
 }
 
-/** A row that still knows its method. */
-interface MethodRow extends Row {
-  readonly method: string
-}
-
 function rowOf(service: Service, method: Method | undefined, currency: string): readonly MethodRow[] {
   // The card flow takes the payer's card in our own form, which only PCI DSS audited pages may do.
   if (service.flow === 'card' || method?.hide) return []
-  if (service.currency !== undefined && service.currency.toUpperCase() !== currency) return []
   const fields = fieldsOf(service.fields)
   if (fields === 'asks-for-card-data') return []
-  const exponent = exponentOf(currency)
-  const min = service.amount_min === undefined ? undefined : minorOf(service.amount_min, exponent, 'up')
-  const max = service.amount_max === undefined ? undefined : minorOf(service.amount_max, exponent, 'down')
+  const payers = service.currency?.toUpperCase() ?? currency
+  const isOwn = payers === currency
+  const limit = (amount: string | undefined, rounding: 'up' | 'down') =>
+    isOwn && amount !== undefined ? minorOf(amount, exponentOf(currency), rounding) : undefined
+  const [min, max] = [limit(service.amount_min, 'up'), limit(service.amount_max, 'down')]
   const icon = method?.icon ?? method?.logo
   return [
     {
@@ -181,6 +188,7 @@ function rowOf(service: Service, method: Method | undefined, currency: string): 
       ...(service.flow === undefined ? {} : { flow: service.flow }),
       ...(min === undefined ? {} : { min }),
       ...(max === undefined || max === 0 ? {} : { max }),
+      ...(isOwn ? {} : { currency: payers }),
     },
   ]
 }
@@ -205,7 +213,7 @@ function fieldsOf(value: Exact | undefined): readonly RawField[] | 'asks-for-car
   if (safe === 'asks-for-card-data') return safe
   return safe.map((field) => {
     const { label, hint, example } = raw.find(({ key }) => key === field.name) ?? {}
-    return spoken(field, label, hint, example)
+    return spoken(field, labelOf(field.name, label), hintOf(field.name, hint), example)
   })
 }
 
@@ -224,45 +232,6 @@ function spoken(
     ...(hint === undefined ? {} : { hint }),
     ...(example === undefined ? {} : { example }),
   }
-}
-
-/** A service's code without its flow: what twins have in common. */
-function stemOf({ code, flow }: Row): string {
-  return flow !== undefined && code.endsWith(`_${flow}`) ? code.slice(0, -flow.length - 1) : code
-}
-
-/** Which of several flows of one service is offered: a hosted page first, as its answer is the best described. */
-function preference({ flow }: Row): number {
-  const place = ['hpp', 'test', 'transfer', 'invoice'].indexOf(flow ?? '')
-  return place === -1 ? 4 : place
-}
-
-function withoutTwins(rows: readonly MethodRow[]): readonly MethodRow[] {
-  const best = new Map<string, MethodRow>()
-  for (const row of rows) {
-    const key = `${row.method} ${stemOf(row)}`
-    const known = best.get(key)
-    if (!known || preference(row) < preference(known)) best.set(key, row)
-  }
-  return [...best.values()]
-}
-
-/** Rows of one method get what tells them apart: its code without the method and the currency. */
-function withVariants(rows: readonly MethodRow[], currency: string): readonly Row[] {
-  const counts = new Map<string, number>()
-  for (const { method } of rows) counts.set(method, (counts.get(method) ?? 0) + 1)
-  return rows.map((row) => {
-    const { method, ...rest } = row
-    if ((counts.get(method) ?? 0) < 2) return rest
-    const variant = variantOf(stemOf(row), method, currency.toLowerCase())
-    return variant === '' ? rest : Object.assign(rest, { variant })
-  })
-}
-
-function variantOf(stem: string, method: string, currency: string): string {
-  const tail = stem.startsWith(`${method}_`) ? stem.slice(method.length + 1) : stem
-  const words = tail.split('_')
-  return (words.at(-1) === currency ? words.slice(0, -1) : words).join(' ').toUpperCase()
 }
 
 /**

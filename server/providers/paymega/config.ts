@@ -10,6 +10,8 @@ export interface Config {
   readonly account?: { readonly id: string; readonly apiKey: string }
   /** `form`: the buyer's browser posts to `payment-invoices/process` and we call nothing. */
   readonly create: 'api' | 'form'
+  /** Whether services are offered whose payer pays in another currency than the order's. */
+  readonly currencies: 'any' | 'own'
   readonly publicUrl: string
   readonly privateUrl: string
   readonly testMode: boolean
@@ -24,8 +26,15 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
   const publicUrl = baseUrlOf(env, 'PAYMEGA_BASE_URL', 'https://api.paymega.io/public-api')
   const privateUrl = baseUrlOf(env, 'PAYMEGA_PRIVATE_URL', 'https://api.paymega.io')
   const create = wordOf(env, 'PAYMEGA_CREATE', ['api', 'form'], 'api')
-  const errors = [...keyErrors(env, mode), ...errorsOf(publicUrl, privateUrl, create)]
-  if (errors.length > 0 || publicUrl.kind === 'wrong' || privateUrl.kind === 'wrong' || create.kind === 'wrong')
+  const currencies = wordOf(env, 'PAYMEGA_CURRENCIES', ['any', 'own'], 'any')
+  const errors = [...keyErrors(env, mode), ...errorsOf(publicUrl, privateUrl, create, currencies)]
+  if (
+    errors.length > 0 ||
+    publicUrl.kind === 'wrong' ||
+    privateUrl.kind === 'wrong' ||
+    create.kind === 'wrong' ||
+    currencies.kind === 'wrong'
+  )
     return { kind: 'wrong', errors }
   const live = valueOf(env, 'PAYMEGA_SECRET_KEY')
   const test = valueOf(env, 'PAYMEGA_TEST_SECRET_KEY')
@@ -38,6 +47,7 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
       secrets: { ...(live === undefined ? {} : { live }), ...(test === undefined ? {} : { test }) },
       ...(id === undefined || apiKey === undefined ? {} : { account: { id, apiKey } }),
       create: create.value,
+      currencies: currencies.value,
       publicUrl: publicUrl.value,
       privateUrl: privateUrl.value,
       testMode: mode === 'test',

@@ -7,10 +7,11 @@ import { readConfig, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
+import { pagelessServices } from './pageless.ts'
 import { picker } from './prerequest.ts'
 import { refund } from './refund.ts'
 import { sentence } from './resolutions.ts'
-import { settingsSchema } from './settings.ts'
+import { settingsFor } from './settings.ts'
 
 const ID = 'paymega'
 
@@ -31,15 +32,21 @@ function lacksOf({ account, create }: Config): readonly string[] {
 
 function providerOf(context: Context): Provider {
   const { config } = context
+  const offer = picker(context)
+  const pageless = pagelessServices(context.now)
   return {
     id: ID,
     createLimit: CREATE_LIMIT,
     lacks: lacksOf(config),
-    settings: settingsSchema,
+    settings: settingsFor(config),
     // A second invoice with the same reference is answered 409 with the first one in the body.
     repeatable: true,
-    methods: picker(context),
-    create: (order, signal) => create(context, order, signal),
+    methods: async (query, signal) => pageless.without(await offer(query, signal)),
+    async create(order, signal) {
+      const result = await create(context, order, signal)
+      pageless.learn(order, result)
+      return result
+    },
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     ...(config.account
       ? {

@@ -102,7 +102,7 @@ describe('the pre-request', () => {
     ])
   })
 
-  it('leaves out what is hidden, what takes a card, and what is in another currency', async () => {
+  it('leaves out what is hidden and what takes a card', async () => {
     const token = { ...STATUS_FIELD, key: 'token' }
     const number = { ...STATUS_FIELD, key: 'card_number', required: false }
     const found = await rows(
@@ -112,12 +112,45 @@ describe('the pre-request', () => {
           service('b_usd_card', 'b', 'card'),
           service('c_usd_hpp', 'c', 'hpp', { fields: [token] }),
           service('d_usd_hpp', 'd', 'hpp', { fields: [number] }),
-          service('e_eur_hpp', 'e', 'hpp', { currency: 'EUR' }),
         ],
-        [method('a', { hide: true }), method('b'), method('c'), method('d'), method('e')],
+        [method('a', { hide: true }), method('b'), method('c'), method('d')],
       ),
     )
     expect(found).toMatchObject([{ id: 'paymega.d_usd_hpp', fields: [] }])
+  })
+
+  it('offers what is paid in another currency, after the rest, with that said and without its limits', async () => {
+    const answer = prerequest(
+      [
+        service('a_rub_hpp', 'a', 'hpp', { currency: 'RUB', amount_min: 100, amount_max: 200 }),
+        service('a_usd_hpp', 'a', 'hpp'),
+        service('b_eur_hpp', 'b', 'hpp', { currency: 'EUR' }),
+      ],
+      [method('a'), method('b')],
+    )
+    const found = await rows(answer)
+    expect(found).toMatchObject([
+      { id: 'paymega.a_usd_hpp', summary: 'On the payment page that opens next' },
+      { id: 'paymega.a_rub_hpp', summary: 'On the payment page that opens next, in RUB' },
+      { id: 'paymega.b_eur_hpp', name: 'b', summary: 'On the payment page that opens next, in EUR' },
+    ])
+    expect(found[1]).not.toHaveProperty('min')
+    expect(found[1]).not.toHaveProperty('max')
+    const server = await canned(() => answer)
+    const own = await ask(publicClient(server.url, { PAYMEGA_CURRENCIES: 'own' }))
+    expect(own.kind === 'methods' && own.methods.map(({ id }) => id)).toEqual(['paymega.a_usd_hpp'])
+  })
+
+  it('mends the labels that are known to be wrong, and no other', async () => {
+    const surname = {
+      ...STATUS_FIELD,
+      key: 'payer_last_name',
+      label: { en: 'Payer last name', ru: 'Фамилия получателя', uk: 'Прізвище отримувача' },
+    }
+    const asked = async (label: object) =>
+      (await rows(prerequest([service('a', 'a', 'hpp', { fields: [{ ...surname, label }] })], [method('a')]), 'ru'))[0]
+    expect(await asked(surname.label)).toMatchObject({ fields: [{ label: 'Фамилия отправителя' }] })
+    expect(await asked({ ru: 'Ваша фамилия' })).toMatchObject({ fields: [{ label: 'Ваша фамилия' }] })
   })
 
   it('sorts by position, those without one last, and fields by position or weight', async () => {

@@ -1,6 +1,7 @@
 /** `payment-prerequest` of the public API: what the picker shows, kept for a minute. */
 import type { Field } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
+import { fillIn } from '../../texts/translation.ts'
 import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { cached, type Cached } from './cache.ts'
@@ -34,7 +35,10 @@ async function loadRows(context: Context, currency: string): Promise<Prerequest>
   if (answer.kind === 'none') return { kind: 'failed', why: describe(answer) }
   // The document has no sample of a currency that the account lacks: 422 is its code for wrong data.
   if (answer.status === 422 && /currenc/i.test(errorsIn(answer.text))) return { kind: 'currency-refused' }
-  const picker = answer.status === 200 ? readPrerequest(dataOf(answer.text), currency) : undefined
+  const picker =
+    answer.status === 200
+      ? readPrerequest(dataOf(answer.text), currency, context.config.currencies === 'any')
+      : undefined
   if (!picker) return { kind: 'failed', why: describe(answer) }
   const why = wrongMode(context.config, picker)
   if (why !== undefined) return { kind: 'failed', why }
@@ -109,7 +113,7 @@ function offered(row: Row, { currency, due, locale }: MethodQuery, service: Pric
     id: METHOD_PREFIX + row.code,
     category: row.category,
     name: row.variant === undefined ? name : `${name} (${row.variant})`,
-    summary: TEXTS[locale].summaries[row.flow === 'test' ? 'test' : 'page'],
+    summary: summaryOf(row, locale),
     fields: row.fields.map((field) => inWords(field, locale)),
     opening: 'provider',
     ...(row.icon === undefined ? {} : { icon: row.icon }),
@@ -117,6 +121,12 @@ function offered(row: Row, { currency, due, locale }: MethodQuery, service: Pric
     ...(row.max === undefined ? {} : { max: row.max }),
     ...(fee === undefined ? {} : { fee }),
   }
+}
+
+function summaryOf({ flow, currency }: Row, locale: Locale): string {
+  const { summaries } = TEXTS[locale]
+  if (flow === 'test') return summaries.test
+  return currency === undefined ? summaries.page : fillIn(summaries.pageIn, { currency })
 }
 
 function inWords({ name, type, required, pattern, example, ...texts }: RawField, locale: Locale): Field {

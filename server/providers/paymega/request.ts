@@ -59,7 +59,7 @@ function customerFields({ id, name, email, phone, address }: Customer): Customer
 }
 
 /** What both APIs and the form are told alike. */
-function common(order: CreateOrder, settings: Settings) {
+function common(order: CreateOrder, settings: Partial<Settings>) {
   return {
     reference_id: order.attempt,
     service: serviceOf(order.method),
@@ -98,24 +98,29 @@ export function privateBody(config: Config, order: CreateOrder, now: number, flo
 
 /** The body of `POST /payment-invoices` of the public API. */
 export function publicBody(config: Config, order: CreateOrder): unknown {
+  const settings = settingsOf(order.settings)
+  const { service_fields: fields, ...plain } = common(order, settings)
   return {
     public_key: config.publicKey,
-    ...common(order, settingsOf(order.settings)),
+    ...plain,
+    // The document lists no name for them here; the platform's own client says `fields`, its other routes `service_fields`.
+    ...(fields === undefined ? {} : { fields, service_fields: fields }),
     amount: exactNumber(decimalOf(order.amount)),
-    customer: customerFields(order.customer),
+    customer: { ...customerFields(order.customer), ...settings.customer },
   }
 }
 
 /** The fields of the HTML form `payment-invoices/process`: nothing secret, inner members in brackets. */
 export function formFields(config: Config, order: CreateOrder): readonly (readonly [name: string, value: string])[] {
-  const { description, service_fields: fields, metadata, ...plain } = common(order, settingsOf(order.settings))
+  const settings = settingsOf(order.settings)
+  const { description, service_fields: fields, metadata, ...plain } = common(order, settings)
   return nested({
     public_key: config.publicKey,
     ...plain,
     amount: decimalOf(order.amount),
     description,
     service_fields: fields,
-    customer: customerFields(order.customer),
+    customer: { ...customerFields(order.customer), ...settings.customer },
     metadata,
   })
 }

@@ -12,15 +12,9 @@ type Meaning = keyof (typeof TEXTS)['en']['sentences']
 
 const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
   ['funds', 'insufficient_funds'],
-  [
-    'limit',
-    'limit_violation',
-    'card_usage_limit_violation',
-    'card_usage_issuer_limit_violation',
-    'card_restricted',
-    'card_restricted_by_acquirer',
-    'functionality_is_not_permitted',
-  ],
+  ['limit', 'limit_violation', 'card_usage_limit_violation', 'card_usage_issuer_limit_violation'],
+  // No limit that the buyer could raise: the card, or its bank, does not take part.
+  ['restricted', 'card_restricted', 'card_restricted_by_acquirer', 'functionality_is_not_permitted'],
   ['expired', 'card_expired', 'invalid_expire_date'],
   [
     'typo',

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { isObject, issuePath, type JsonObject } from '../wire.ts'
+import { major } from '../payments.ts'
 import type { Service } from './catalogue/catalogue.ts'
+import { exchanged } from './catalogue/rates.ts'
 import type { InvoiceOrder } from './invoice.ts'
 
 /** The document's form of a 422: one sentence for each field. */
@@ -53,7 +55,13 @@ const privateSchema = v.looseObject({
   gateway_options: v.exactOptional(v.record(v.string(), v.unknown())),
   expires: v.exactOptional(v.pipe(v.string(), v.isoTimestamp('This value is not a valid datetime.'))),
 })
-const publicSchema = v.looseObject({ ...common, amount, reference_id: v.exactOptional(required) })
+/** The platform's own client calls a service's fields `fields` here. */
+const publicSchema = v.looseObject({
+  ...common,
+  amount,
+  reference_id: v.exactOptional(required),
+  fields: v.exactOptional(v.record(v.string(), text)),
+})
 /** On the form's page `expires` is in UNIX seconds. */
 const formSchema = v.looseObject({
   ...common,
@@ -84,9 +92,10 @@ export function readOrder(
   if (!service) return { faults: { service: 'This service is not available for the currency.' } }
   const minor = toMinor(order.amount, order.currency, exponentOf(order.currency))
   const isVerify = 'flow' in order && order.flow === 'verify'
-  const amountFault = isVerify ? undefined : faultOfAmount(minor, Number(order.amount), service)
+  const amountFault = isVerify ? undefined : faultOfAmount(minor, order.currency, service)
   if (amountFault || typeof minor === 'string') return { faults: { amount: amountFault ?? 'This value is not valid.' } }
-  const serviceFields = order.service_fields ?? {}
+  const given = 'fields' in order ? (order.fields as Readonly<Record<string, string>>) : undefined
+  const serviceFields = order.service_fields ?? given ?? {}
   const fieldFaults = faultsOfFields(service, serviceFields)
   if (fieldFaults) return { faults: fieldFaults }
   const expiresAt = expiryOf(order)
@@ -115,9 +124,11 @@ function messageOf(issue: v.BaseIssue<unknown>): string {
   return issue.received === 'undefined' || issue.message.startsWith('Invalid key') ? BLANK : issue.message
 }
 
-function faultOfAmount(minor: number | string, value: number, service: Service): string | undefined {
+function faultOfAmount(minor: number | string, currency: string, service: Service): string | undefined {
   if (typeof minor === 'string') return 'This value is not valid.'
   if (minor <= 0) return 'This value should be greater than 0.'
+  // The limits are in what the payer pays in.
+  const value = major(exchanged(minor, currency, service.currency), service.currency)
   const { amount_min: min, amount_max: max } = service
   if (typeof min === 'number' && value < min) return `This value should be ${min} or more.`
   if (typeof max === 'number' && value > max) return `This value should be ${max} or less.`

@@ -1,11 +1,18 @@
 /** An invoice as Paymega's two APIs show it. Amounts are JSON numbers in major units, exact to the currency's decimals. */
 import { major } from '../payments.ts'
 import type { JsonObject } from '../wire.ts'
+import { exchanged } from './catalogue/rates.ts'
 import { paymentMinor, type Invoice, type Refund } from './invoice.ts'
 
 /** Null where the document's samples have null: before any money. */
 function majorOrNull(minor: number, currency: string): number | null {
   return minor === 0 ? null : major(minor, currency)
+}
+
+/** What the payer pays, in the currency that he pays in. */
+function payers({ order, asked }: Invoice, minor: number): number {
+  const { currency } = order.service
+  return major(exchanged(minor, asked.currency, currency), currency)
 }
 
 function flowData(invoice: Invoice): JsonObject | null {
@@ -35,19 +42,19 @@ export function privateShape(invoice: Invoice): JsonObject & { readonly attribut
       resolution: invoice.resolution,
       moderation_required: false,
       amount: major(asked.minor, currency),
-      payment_amount: major(paymentMinor(invoice), currency),
+      payment_amount: payers(invoice, paymentMinor(invoice)),
       currency,
       service_currency: order.service.currency,
       reference_id: order.referenceId,
       test_mode: order.testMode,
-      fee: major(invoice.fee, currency),
-      deposit: major(asked.minor, currency),
+      fee: payers(invoice, invoice.fee),
+      deposit: payers(invoice, asked.minor),
       processed: invoice.processedAt ?? null,
-      processed_amount: received === undefined ? null : major(received, currency),
+      processed_amount: received === undefined ? null : payers(invoice, received),
       refunded_amount: majorOrNull(invoice.refunded, currency),
       charged_back_amount: majorOrNull(invoice.chargedBack, currency),
-      processed_fee: processedFee === null ? null : major(processedFee, currency),
-      processed_deposit: received === undefined ? null : major(received - (processedFee ?? 0), currency),
+      processed_fee: processedFee === null ? null : payers(invoice, processedFee),
+      processed_deposit: received === undefined ? null : payers(invoice, received - (processedFee ?? 0)),
       metadata: order.metadata,
       flow_data: flowData(invoice),
       flow: order.service.flow,
@@ -96,8 +103,8 @@ export function publicShape(invoice: Invoice): JsonObject {
     reference_id: order.referenceId,
     currency,
     amount: major(asked.minor, currency),
-    payment_amount: major(paymentMinor(invoice), currency),
-    processed_amount: invoice.received ? major(invoice.received.minor, currency) : null,
+    payment_amount: payers(invoice, paymentMinor(invoice)),
+    processed_amount: invoice.received ? payers(invoice, invoice.received.minor) : null,
     refunded_amount: majorOrNull(invoice.refunded, currency),
     description: order.description,
     has_return_url: order.returnUrl !== undefined || order.returnUrls !== undefined,

@@ -3,11 +3,13 @@ import type { Texts } from './en.ts'
 export const az: Texts = {
   summaries: {
     page: 'Növbəti açılan ödəniş səhifəsində',
+    pageIn: 'Növbəti açılan ödəniş səhifəsində, {currency} ilə',
     test: 'Sınaq ödənişi, pul hərəkət etmir',
   },
   sentences: {
     funds: 'Kartda və ya hesabda kifayət qədər pul yoxdur. Balansı artırın və ya başqa üsulla ödəyin.',
     limit: 'Bank bu ödənişə icazə vermir: kartın limiti dolub. Onu bank tətbiqində artırın və ya başqa kart götürün.',
+    restricted: 'Bu kart belə ödənişlərə icazə vermir. Başqa kart götürün və ya başqa üsulla ödəyin.',
     expired: 'Kartın müddəti bitib və ya tarix səhv yazılıb. Tarixi yoxlayın və ya başqa kart götürün.',
     typo: 'Ödəniş məlumatlarında səhv var. Hər birini yoxlayıb yenidən cəhd edin.',
     otherCard: 'Bu kart burada işləmir. Başqa kart götürün və ya başqa üsulla ödəyin.',

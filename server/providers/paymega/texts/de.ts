@@ -3,12 +3,15 @@ import type { Texts } from './en.ts'
 export const de: Texts = {
   summaries: {
     page: 'Auf der Zahlungsseite, die sich als Nächstes öffnet',
+    pageIn: 'Auf der Zahlungsseite, die sich als Nächstes öffnet, in {currency}',
     test: 'Eine Probezahlung, es fließt kein Geld',
   },
   sentences: {
     funds: 'Auf der Karte oder dem Konto ist nicht genug Geld. Laden Sie es auf oder zahlen Sie auf andere Weise.',
     limit:
       'Ihre Bank lässt diese Zahlung nicht zu: Ein Limit der Karte ist erreicht. Erhöhen Sie es in der Banking-App oder nehmen Sie eine andere Karte.',
+    restricted:
+      'Diese Karte lässt solche Zahlungen nicht zu. Nehmen Sie eine andere Karte oder zahlen Sie auf anderem Weg.',
     expired:
       'Die Karte ist abgelaufen oder das Datum wurde falsch eingegeben. Prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
     typo: 'In den Zahlungsdaten ist ein Fehler. Prüfen Sie jede Angabe und versuchen Sie es noch einmal.',

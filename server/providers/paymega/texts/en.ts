@@ -5,6 +5,8 @@ export const en = {
   /** What happens in a method, in one line; what it is called is Paymega's to say. */
   summaries: {
     page: 'On the payment page that opens next',
+    /** The same, paid in another currency than the order's. */
+    pageIn: 'On the payment page that opens next, in {currency}',
     test: 'A trial payment, no money moves',
   },
   /** Why a payment failed, by what it means to somebody who wants to pay. */
@@ -12,6 +14,7 @@ export const en = {
     funds: 'There is not enough money on the card or account. Top it up, or pay in another way.',
     limit:
       'Your bank does not allow this payment: a limit of the card is reached. Raise it in your bank’s app, or take another card.',
+    restricted: 'This card does not allow payments like this one. Take another card, or pay in another way.',
     expired: 'The card has expired, or its date was typed wrong. Check the date, or take another card.',
     typo: 'The payment details were typed wrong. Check each of them and try again.',
     otherCard: 'This card cannot be used here. Take another card, or pay in another way.',

@@ -3,12 +3,14 @@ import type { Texts } from './en.ts'
 export const id: Texts = {
   summaries: {
     page: 'Di halaman pembayaran yang terbuka berikutnya',
+    pageIn: 'Di halaman pembayaran yang terbuka berikutnya, dalam {currency}',
     test: 'Pembayaran percobaan, tidak ada uang yang berpindah',
   },
   sentences: {
     funds: 'Uang di kartu atau rekening tidak cukup. Isi saldonya, atau bayar dengan cara lain.',
     limit:
       'Bank Anda tidak mengizinkan pembayaran ini: limit kartu sudah tercapai. Naikkan di aplikasi bank Anda, atau pakai kartu lain.',
+    restricted: 'Kartu ini tidak mengizinkan pembayaran seperti ini. Pakai kartu lain, atau bayar dengan cara lain.',
     expired: 'Masa berlaku kartu sudah habis, atau tanggalnya salah ketik. Periksa tanggalnya, atau pakai kartu lain.',
     typo: 'Ada data pembayaran yang salah ketik. Periksa satu per satu lalu coba lagi.',
     otherCard: 'Kartu ini tidak bisa dipakai di sini. Pakai kartu lain, atau bayar dengan cara lain.',

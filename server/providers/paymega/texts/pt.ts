@@ -4,12 +4,14 @@ import type { Texts } from './en.ts'
 export const pt: Texts = {
   summaries: {
     page: 'Na página de pagamento que abre em seguida',
+    pageIn: 'Na página de pagamento que abre em seguida, em {currency}',
     test: 'Um pagamento de teste, sem movimentar dinheiro',
   },
   sentences: {
     funds: 'Não há dinheiro suficiente no cartão ou na conta. Coloque saldo ou pague de outra forma.',
     limit:
       'Seu banco não permite este pagamento: o limite do cartão foi atingido. Aumente o limite no app do banco ou use outro cartão.',
+    restricted: 'Este cartão não permite pagamentos deste tipo. Use outro cartão ou pague de outra forma.',
     expired: 'O cartão venceu ou a data foi digitada errada. Confira a data ou use outro cartão.',
     typo: 'Há um erro nos dados de pagamento. Confira cada um deles e tente de novo.',
     otherCard: 'Este cartão não pode ser usado aqui. Use outro cartão ou pague de outra forma.',

@@ -3,12 +3,14 @@ import type { Texts } from './en.ts'
 export const tr: Texts = {
   summaries: {
     page: 'Sonraki adımda açılan ödeme sayfasında',
+    pageIn: 'Sonraki adımda açılan ödeme sayfasında, {currency} ile',
     test: 'Deneme ödemesi, para hareketi olmaz',
   },
   sentences: {
     funds: 'Kartta veya hesapta yeterli para yok. Para yükleyin veya başka bir yöntemle ödeyin.',
     limit:
       'Bankanız bu ödemeye izin vermiyor: kartın limiti doldu. Limiti banka uygulamanızdan yükseltin veya başka bir kart kullanın.',
+    restricted: 'Bu kart bu tür ödemelere izin vermiyor. Başka bir kart kullanın veya başka bir yolla ödeyin.',
     expired: 'Kartın süresi dolmuş veya tarihi yanlış yazılmış. Tarihi kontrol edin veya başka bir kart kullanın.',
     typo: 'Ödeme bilgilerinde hata var. Her birini kontrol edip yeniden deneyin.',
     otherCard: 'Bu kart burada kullanılamıyor. Başka bir kart kullanın veya başka bir yöntemle ödeyin.',

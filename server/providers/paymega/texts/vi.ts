@@ -3,12 +3,14 @@ import type { Texts } from './en.ts'
 export const vi: Texts = {
   summaries: {
     page: 'Trên trang thanh toán mở ra tiếp theo',
+    pageIn: 'Trên trang thanh toán mở ra tiếp theo, bằng {currency}',
     test: 'Thanh toán thử, không chuyển tiền',
   },
   sentences: {
     funds: 'Thẻ hoặc tài khoản không đủ tiền. Bạn hãy nạp thêm hoặc thanh toán bằng cách khác.',
     limit:
       'Ngân hàng không cho phép khoản thanh toán này: thẻ đã đạt hạn mức. Bạn hãy nâng hạn mức trong ứng dụng ngân hàng hoặc dùng thẻ khác.',
+    restricted: 'Thẻ này không cho phép các khoản thanh toán như vậy. Bạn hãy dùng thẻ khác hoặc trả bằng cách khác.',
     expired: 'Thẻ đã hết hạn hoặc ngày bị nhập sai. Bạn hãy kiểm tra ngày hoặc dùng thẻ khác.',
     typo: 'Thông tin thanh toán bị nhập sai. Bạn hãy kiểm tra từng mục rồi thử lại.',
     otherCard: 'Thẻ này không dùng được ở đây. Bạn hãy dùng thẻ khác hoặc thanh toán bằng cách khác.',

@@ -79,7 +79,7 @@ function serviceOf(spec: ServiceSpec, currency: string): Service {
     code: `${spec.code}_${spec.suffix(currency)}`,
     method: spec.method,
     flow: spec.flow,
-    currency,
+    currency: spec.currency ?? currency,
     fields: spec.fields.map((field, position) => ({ type: 'string', example: null, ...field, position })),
     amount_min: spec.min,
     amount_max: spec.max,

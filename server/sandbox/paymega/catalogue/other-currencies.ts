@@ -56,6 +56,21 @@ export const OTHER_CURRENCIES: Readonly<Record<string, CurrencyCatalogue>> = {
     services: [service('payment_card', 'hpp', [1, 10_000]), service('m10', 'hpp', [1, 5000])],
     methods: { payment_card: CARD_METHOD, m10: { category: 'digital_wallet', name: { en: 'm10' } } },
   },
+  // Nothing of its own: its payers pay in other currencies.
+  GEL: {
+    services: [
+      service('payment_card', 'hpp', [1, 10_000], { currency: 'USD' }),
+      service('qiwi', 'hpp', [10, 500_000], {
+        currency: 'RUB',
+        fields: [phoneField('/^\\+\\d{10,14}$/', true)],
+        fee: { rate: 2, fix: 0, min: 0, max: 0 },
+      }),
+    ],
+    methods: {
+      payment_card: CARD_METHOD,
+      qiwi: { category: 'digital_wallet', name: { en: 'QIWI Wallet', ru: 'QIWI Кошелёк', uk: 'QIWI Гаманець' } },
+    },
+  },
   BRL: {
     services: [
       service('pix', 'hpp', [1, 50_000]),

@@ -29,6 +29,8 @@ export interface ServiceSpec {
   readonly min: number
   readonly max: number
   readonly fee?: Fee
+  /** What the payer pays in, where that is another one; its limits are in it. */
+  readonly currency?: string
   /** How its hosted page wants to be opened; GET without parameters unless said. */
   readonly entry?: 'GET' | 'GET with params' | 'POST'
   /** The end of the code: currency and flow, lower case. */
@@ -61,7 +63,7 @@ export function service(
     min: limits[0],
     max: limits[1],
     ...more,
-    suffix: (currency) => `${currency.toLowerCase()}_${flow}`,
+    suffix: (currency) => `${(more.currency ?? currency).toLowerCase()}_${flow}`,
   }
 }
 
