@@ -124,6 +124,23 @@ export type BalanceResult =
   | { readonly kind: 'balances'; readonly balances: readonly Balance[] }
   | { readonly kind: 'failed'; readonly detail: string }
 
+/** What one method costs and takes now, as its provider says. */
+export type PriceResult =
+  | {
+      readonly kind: 'price'
+      /** What the payer pays in. */
+      readonly currency: string
+      /** On the amount asked about, minor units of its currency; absent where there is none, or where none can be told in it. */
+      readonly fee?: number
+      /** Decimal texts of `currency`. */
+      readonly min?: string
+      readonly max?: string
+      /** False where the provider has switched it off. */
+      readonly isAvailable: boolean
+    }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'failed'; readonly detail: string }
+
 export interface RefundOrder extends KnownAttempt {
   /** Our refund id, at most 32 characters. */
   readonly refund: string
@@ -193,6 +210,8 @@ export interface Provider {
   edit?(order: EditOrder, signal: AbortSignal): Promise<EditResult>
   /** What the shop's account holds now. */
   balance?(signal: AbortSignal): Promise<BalanceResult>
+  /** What one of its methods costs and takes now, for an amount of the order's. */
+  price?(method: string, amount: Amount, signal: AbortSignal): Promise<PriceResult>
   refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundResult>
   lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundResult>
   /** All payments since `since` (ms), newest first; ends early after a page that failed. */

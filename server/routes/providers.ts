@@ -2,6 +2,8 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
+import { moneySchema, toMoney } from '../../src/contract/index.ts'
+import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -20,7 +22,20 @@ const balanceSchema = v.object({
   ),
 })
 
-/** `/v1/providers`: each with its health and what it lacks, and what its account holds. */
+const priceSchema = v.object({
+  method: v.string(),
+  /** What the payer pays in. */
+  currency: v.string(),
+  available: v.boolean(),
+  /** On the amount asked about; absent where there is none, or where none can be told in its currency. */
+  fee: v.exactOptional(moneySchema),
+  total: v.exactOptional(moneySchema),
+  /** Of `currency`. */
+  min: v.exactOptional(v.string()),
+  max: v.exactOptional(v.string()),
+})
+
+/** `/v1/providers`: each with its health and what it lacks, what its account holds, and what a method costs. */
 export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
   const app = new Hono()
   app.get(
@@ -40,6 +55,7 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
           refund: provider.refund !== undefined,
           edit: provider.edit !== undefined,
           balance: provider.balance !== undefined,
+          price: provider.price !== undefined,
           lacks: provider.lacks,
         })),
       }),
@@ -60,6 +76,32 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
       if (result.kind === 'failed')
         return problem(c, 'provider_unavailable', `The balance is not known: ${result.detail}.`)
       return c.json({ provider: provider.id, at: new Date(now()).toISOString(), balances: result.balances })
+    },
+  )
+  app.get(
+    '/providers/:id/methods/:method/price',
+    describeRoute({
+      summary: 'What a method costs and takes now',
+      description:
+        'For the amount in `value` and `currency`. Asked at each request; the picker keeps what it shows for some minutes.',
+      security,
+      responses: { 200: json('The price', priceSchema), ...problems(401, 404, 409, 422, 503) },
+    }),
+    async (c) => {
+      const { value = '', currency = '' } = c.req.query()
+      const provider = registry.find(c.req.param('id'))
+      if (!provider) return problem(c, 'not_found', 'No payment system of this id is set up')
+      if (!provider.price) return problem(c, 'price_not_possible', 'Look it up in its own cabinet.')
+      const minor = readAmount(value, currency, 'value')
+      if (isFault(minor)) return problem(c, 'invalid_amount', minor.detail, 'value')
+      const method = c.req.param('method')
+      const result = await provider.price(method, { minor, currency }, c.req.raw.signal)
+      if (result.kind === 'unknown') return problem(c, 'not_found', 'There is no method of this id')
+      if (result.kind === 'failed')
+        return problem(c, 'provider_unavailable', `The price is not known: ${result.detail}.`)
+      const { kind: _known, isAvailable, fee, ...rest } = result
+      const whole = fee === undefined ? {} : { fee: toMoney(fee, currency), total: toMoney(minor + fee, currency) }
+      return c.json({ method, available: isAvailable, ...rest, ...whole })
     },
   )
   return app

@@ -9,6 +9,7 @@ import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
 import { pagelessServices } from './pageless.ts'
 import { picker } from './prerequest.ts'
+import { priceOf } from './price.ts'
 import { refund } from './refund.ts'
 import { sentence } from './resolutions.ts'
 import { settingsFor } from './settings.ts'
@@ -50,6 +51,7 @@ function providerOf(context: Context): Provider {
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     ...(config.account
       ? {
+          price: (method, amount, signal) => priceOf(context, method, amount, signal),
           refund: (order, signal) => refund(context, order, signal),
           list: (since, signal) => listSince(context, since, signal),
         }

@@ -13,6 +13,10 @@ const attributesSchema = v.object({
   fee_fix: lenient(numberText),
   fee_min: lenient(numberText),
   fee_max: lenient(numberText),
+  amount_min: lenient(numberText),
+  amount_max: lenient(numberText),
+  available: lenient(v.boolean()),
+  enabled: lenient(v.boolean()),
 })
 
 /** A service of the account with its fee; decimal texts. */
