@@ -115,6 +115,12 @@ export async function takeReport(
   return undefined
 }
 
+const strayOf = (provider: string, { payment, terminal }: { payment: string; terminal?: string }) => ({
+  provider,
+  payment,
+  ...(terminal === undefined ? {} : { terminal }),
+})
+
 /** Is it about a payment that a person has given to this attempt? One that names our attempt itself is not. */
 async function wasGiven(
   { store }: ReportDeps,
@@ -147,11 +153,11 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
       if (!found) {
         deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
         // It will not be named again, and may be money.
-        if (provider.lookupPayment) await deps.store.keepStray(id, answer.payment, deps.now())
+        if (provider.lookupPayment) await deps.store.keepStray(strayOf(id, answer), deps.now())
         return { kind: 'taken', reply: answer.reply }
       }
       if (provider.lookupPayment && (await wasGiven(deps, found, answer))) {
-        await deps.store.keepStray(id, answer.payment, deps.now())
+        await deps.store.keepStray(strayOf(id, answer), deps.now())
         return { kind: 'taken', reply: answer.reply }
       }
       await deps.sessions.change(found.session, (state) => ({

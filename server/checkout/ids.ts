@@ -28,6 +28,10 @@ export function unmatchedId(): string {
   return `um_${letters(16)}`
 }
 
+export function counterId(): string {
+  return `ctr_${letters(16)}`
+}
+
 /** An opaque key of 256 random bits. */
 export function secret(prefix: string): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`

@@ -1,11 +1,12 @@
 /**
  * Payments that a callback has named, that proves too little, and that no attempt of ours knows: their provider is asked until it
- * is known what they are. What is money is kept as money for nobody, and told.
+ * is known what they are. Money at a counter of ours is that counter's; other money is kept as money for nobody. Both are told.
  */
 import type { LookupResult } from '../domain/report.ts'
 import type { Stray } from '../domain/store.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 import { takeReport, type CallbackDeps } from './callbacks.ts'
+import { takeCounterPayment } from './counters.ts'
 import { withTimeout } from './provider-calls.ts'
 import type { Timers } from './timers.ts'
 
@@ -27,7 +28,7 @@ export interface StrayChecker {
 /** When a stray is asked about again, ms; undefined where it is known what it is, or nobody will ever know. */
 export async function checkStray(deps: CallbackDeps, timers: Timers, stray: Stray): Promise<number | undefined> {
   const { registry, log, now } = deps
-  const { provider, payment, tries } = stray
+  const { provider, payment, tries, terminal } = stray
   const lookupPayment = registry.find(provider)?.lookupPayment
   const found =
     lookupPayment &&
@@ -50,7 +51,9 @@ export async function checkStray(deps: CallbackDeps, timers: Timers, stray: Stra
     case 'report': {
       const { report } = found
       const isOver = report.state === 'failed' || report.state === 'expired' || report.state === 'cancelled'
-      if ((report.received?.minor ?? 0) > 0) await takeReport(deps, provider, { report })
+      const counter = terminal === undefined ? undefined : await deps.store.counterAt(provider, terminal)
+      if ((report.received?.minor ?? 0) > 0)
+        await (counter ? takeCounterPayment(deps, counter, report) : takeReport(deps, provider, { report }))
       else if (!isOver) return again
       return undefined
     }

@@ -1,4 +1,5 @@
 /** The one interface to storage. Whatever is stored here survives `kill -9`; nothing else does. */
+import type { Counters } from './counter.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
 import type { Report } from './report.ts'
 import type { LogLine, SessionState } from './session.ts'
@@ -62,9 +63,11 @@ export interface Stray {
   readonly provider: string
   readonly payment: string
   readonly tries: number
+  /** The provider's own place that the callback says it was paid at. */
+  readonly terminal?: string
 }
 
-export interface Store extends Outbox {
+export interface Store extends Outbox, Counters {
   /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
   readonly alone: boolean
   /**
@@ -105,7 +108,7 @@ export interface Store extends Outbox {
   /** Marks one that was assigned to nobody; the answer is how it then stands, undefined where there is none. */
   dismissUnmatched(id: string, dismissed: NonNullable<Unmatched['dismissed']>): Promise<Unmatched | undefined>
   /** Keeps a stray to be asked about from `at` (ms) on; one that is kept already is only brought forward. */
-  keepStray(provider: string, payment: string, at: number): Promise<void>
+  keepStray(stray: Omit<Stray, 'tries'>, at: number): Promise<void>
   /** Strays whose time has come, each given to one caller only until `until` (ms). */
   dueStrays(now: number, until: number, limit: number): Promise<readonly Stray[]>
   /** It is known what it is (no `nextAt`), or it is asked about again at `nextAt` (ms), with one try more. */

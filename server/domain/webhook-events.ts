@@ -14,6 +14,7 @@ export const EVENTS = [
   'refund.succeeded',
   'refund.failed',
   'payment.unmatched',
+  'counter.paid',
 ] as const
 export type EventName = (typeof EVENTS)[number]
 

@@ -124,6 +124,19 @@ export type BalanceResult =
   | { readonly kind: 'balances'; readonly balances: readonly Balance[] }
   | { readonly kind: 'failed'; readonly detail: string }
 
+/** A fixed place to pay at. Asked for again under the same alias it is the same one. */
+export interface CounterOrder {
+  /** At most 50 characters. */
+  readonly alias: string
+  readonly name: string
+  /** What each payment is; absent where the payer says. */
+  readonly price?: Amount
+}
+export type CounterResult =
+  | { readonly kind: 'counter'; readonly terminal: string; readonly link: string }
+  | { readonly kind: 'refused'; readonly field: 'name' | 'price'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly detail: string }
+
 /** What one method costs and takes now, as its provider says. */
 export type PriceResult =
   | {
@@ -168,7 +181,14 @@ export type CallbackResult =
   | { readonly kind: 'forged'; readonly why: string }
   | { readonly kind: 'ignored'; readonly why: string; readonly reply: CallbackReply }
   | { readonly kind: 'reports'; readonly reports: readonly AddressedReport[]; readonly reply: CallbackReply }
-  | { readonly kind: 'recheck'; readonly attempt?: string; readonly payment: string; readonly reply: CallbackReply }
+  | {
+      readonly kind: 'recheck'
+      readonly attempt?: string
+      readonly payment: string
+      /** The provider's own place that it says the payment was made at. */
+      readonly terminal?: string
+      readonly reply: CallbackReply
+    }
 
 /** A page of a provider's own list of payments. */
 export type ListPage =
@@ -210,6 +230,8 @@ export interface Provider {
   edit?(order: EditOrder, signal: AbortSignal): Promise<EditResult>
   /** What the shop's account holds now. */
   balance?(signal: AbortSignal): Promise<BalanceResult>
+  /** Makes a fixed place to pay at, whose payments belong to no order. */
+  counter?(order: CounterOrder, signal: AbortSignal): Promise<CounterResult>
   /** What one of its methods costs and takes now, for an amount of the order's. */
   price?(method: string, amount: Amount, signal: AbortSignal): Promise<PriceResult>
   refund?(order: RefundOrder, signal: AbortSignal): Promise<RefundResult>

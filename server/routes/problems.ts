@@ -27,6 +27,7 @@ export const PROBLEMS = {
   nothing_to_refund: [409, 'There is nothing left to refund'],
   refund_known: [409, 'It is known how the refund ended'],
   balance_not_possible: [409, 'This payment system does not tell its balance'],
+  counters_not_possible: [409, 'No payment system that is set up has counters'],
   price_not_possible: [409, 'This payment system does not tell what a method costs'],
   refund_not_possible: [409, 'This payment system has no refunds by machine'],
   too_large: [413, 'The body is too large'],

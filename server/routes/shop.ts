@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { byHandRoutes } from './by-hand.ts'
 import type { RouteDeps } from './deps.ts'
 import { providerRoutes } from './providers.ts'
+import { counterRoutes } from './counters.ts'
 import { refundRoutes } from './refunds.ts'
 import { requireSecretKey } from './require-secret-key.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -12,7 +13,15 @@ import { webhookRoutes } from './webhooks.ts'
 /** Everything under `/v1` that takes the secret key: each path of these routes is guarded because it is one of them. */
 export function shopRoutes(deps: RouteDeps): Hono {
   const routes = new Hono()
-  for (const part of [sessionRoutes, refundRoutes, byHandRoutes, unmatchedRoutes, providerRoutes, webhookRoutes])
+  for (const part of [
+    sessionRoutes,
+    refundRoutes,
+    byHandRoutes,
+    unmatchedRoutes,
+    counterRoutes,
+    providerRoutes,
+    webhookRoutes,
+  ])
     routes.route('/', part(deps))
   const app = new Hono()
   requireSecretKey(app, [...new Set(routes.routes.map(({ path }) => path))], deps.config.secretKeys)

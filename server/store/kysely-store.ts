@@ -7,6 +7,7 @@ import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
 import { readOutbox, enqueue } from './outbox.ts'
+import { countersPart } from './counters.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
@@ -144,6 +145,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     ...unmatchedMoney.part,
     ...chunksPart(db),
     ...straysPart(db, lockRows),
+    ...countersPart(db, lockRows),
     alone,
     watch,
 

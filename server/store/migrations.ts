@@ -122,9 +122,35 @@ const strays: Migration = {
   },
 }
 
+const counters: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('counters')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('provider', 'text', (column) => column.notNull())
+      .addColumn('terminal', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('doc', 'text', (column) => column.notNull())
+      .addUniqueConstraint('counters_terminal', ['provider', 'terminal'])
+      .execute()
+    await db.schema
+      .createTable('counter_payments')
+      .addColumn('provider', 'text', (column) => column.notNull())
+      .addColumn('payment', 'text', (column) => column.notNull())
+      .addColumn('counter', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('doc', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('counter_payments_key', ['provider', 'payment'])
+      .execute()
+    await db.schema.createIndex('counter_payments_newest').on('counter_payments').columns(['counter', 'at']).execute()
+    await db.schema.alterTable('strays').addColumn('terminal', 'text').execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
   '0004-chunks': widgetChunks,
   '0005-strays': strays,
+  '0006-counters': counters,
 }

@@ -11,11 +11,17 @@ export function straysPart(
 ): Pick<Store, 'keepStray' | 'dueStrays' | 'settleStray'> {
   const transact = transactor(db)
   return {
-    async keepStray(provider, payment, at) {
+    async keepStray({ provider, payment, terminal }, at) {
       if (!isText(payment)) return
       await db
         .insertInto('strays')
-        .values({ provider, payment, tries: 0, next_at: at })
+        .values({
+          provider,
+          payment,
+          tries: 0,
+          next_at: at,
+          terminal: isText(terminal ?? '') ? (terminal ?? null) : null,
+        })
         .onConflict((conflict) => conflict.columns(['provider', 'payment']).doUpdateSet({ next_at: at }))
         .execute()
     },
@@ -31,7 +37,7 @@ export function straysPart(
             .where('provider', '=', provider)
             .where('payment', '=', payment)
             .execute()
-        return rows.map(({ provider, payment, tries }) => ({ provider, payment, tries }))
+        return rows.map(({ terminal, next_at: _due, ...stray }) => (terminal === null ? stray : { ...stray, terminal }))
       })
     },
 

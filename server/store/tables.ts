@@ -35,7 +35,9 @@ export interface Tables {
     assigned_to: string | null
   }
   /** Payments that a callback has named and that no attempt knows. */
-  strays: { provider: string; payment: string; tries: number; next_at: number }
+  strays: { provider: string; payment: string; tries: number; next_at: number; terminal: string | null }
+  counters: { id: string; provider: string; terminal: string; created_at: number; doc: string }
+  counter_payments: { provider: string; payment: string; counter: string; at: number; doc: string }
   /** The widget's files of this release and those before it. */
   chunks: { name: string; hash: string; body: string; release: string; used_at: number }
   idempotency: { key: string; fingerprint: string; answer: string; created_at: number }

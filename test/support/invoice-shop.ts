@@ -41,8 +41,8 @@ export interface Refund {
 }
 
 /** One for the tests of a whole file: calm after each, and at the end its key has been nowhere it must not be. */
-export async function invoiceShopOfFile() {
-  const shop = await startInvoiceShop()
+export async function invoiceShopOfFile(env: Record<string, string> = {}) {
+  const shop = await startInvoiceShop(env)
   afterEach(() => shop.calm())
   afterAll(() => {
     shop.expectNoKey()

@@ -17,6 +17,7 @@ const notificationSchema = v.object({
   status: v.string(),
   signature: v.string(),
   order: lenient(v.object({ id: lenient(idText) })),
+  payment_method: lenient(v.object({ terminal_id: lenient(idText) })),
 })
 
 /** The signature of a notification: 32 lower-case hex digits. */
@@ -31,10 +32,16 @@ export function readCallback({ apiKey }: Config, { body }: CallbackRequest): Cal
   const message = readJson(new TextDecoder().decode(body))
   const read = v.safeParse(notificationSchema, message)
   if (!isRecord(message) || !read.success) return { kind: 'forged', why: 'the body is not a notification' }
-  const { notification_type: type, id, status, signature, order } = read.output
+  const { notification_type: type, id, status, signature, order, payment_method: method } = read.output
   const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(id, status, apiKey))]
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     return { kind: 'forged', why: 'the signature is wrong' }
   if (type === 'check') return { kind: 'ignored', why: 'a check', reply: REPLY }
-  return { kind: 'recheck', payment: id, reply: REPLY, ...(order?.id === undefined ? {} : { attempt: order.id }) }
+  return {
+    kind: 'recheck',
+    payment: id,
+    reply: REPLY,
+    ...(order?.id === undefined ? {} : { attempt: order.id }),
+    ...(method?.terminal_id === undefined ? {} : { terminal: method.terminal_id }),
+  }
 }

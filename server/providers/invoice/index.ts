@@ -5,6 +5,7 @@ import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { close } from './close.ts'
 import { readConfig } from './config.ts'
+import { counter } from './counter.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { lookup, lookupPayment } from './lookup.ts'
 import { methodsFor } from './methods.ts'
@@ -29,6 +30,7 @@ function providerOf(context: Context): Provider {
     create: (order, signal) => create(context, keeper, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     lookupPayment: (payment, signal) => lookupPayment(context, payment, signal),
+    counter: (order, signal) => counter(context, order, signal),
     close: (attempt, signal) => close(context, attempt, signal),
     refund: (order, signal) => refund(context, order, signal),
     lookupRefund: (known, signal) => lookupRefund(context, known, signal),

@@ -21,7 +21,7 @@ const terminalSchema = v.object({
 })
 export type Terminal = v.InferOutput<typeof terminalSchema>
 
-type TerminalReply =
+export type TerminalReply =
   | { readonly kind: 'terminal'; readonly terminal: Terminal }
   | { readonly kind: 'absent'; readonly detail: string }
   | { readonly kind: 'none'; readonly detail: string }
@@ -38,8 +38,8 @@ function readTerminal(reply: Reply): TerminalReply {
     : { kind: 'absent', detail: 'Invoice’s answer holds no terminal' }
 }
 
-/** `GetTerminal` by alias. */
-async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
+/** `GetTerminal` by alias. See `Reply`. */
+export async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
   return readTerminal(await call(context, 'GetTerminal', { alias }, signal))
 }
 

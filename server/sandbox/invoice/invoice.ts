@@ -20,6 +20,7 @@ import type { InvoicePayment } from './payment.ts'
 import { createPayments } from './payments.ts'
 import * as requests from './requests.ts'
 import { paymentShape, refundShape } from './shapes.ts'
+import { terminalPages } from './terminal-page.ts'
 import { createTerminals, terminalShape } from './terminals.ts'
 
 type Ctx = Context<SandboxEnv>
@@ -146,6 +147,7 @@ export function createInvoice(context: SandboxContext): Simulation {
   })
 
   paymentPages(app, payments, context)
+  terminalPages(app, terminals, payments)
 
   const view = (payment: InvoicePayment) =>
     viewOf('invoice', payment, { note: `${payment.state} ${payment.why}`.trim(), events: payments.allowed(payment) })

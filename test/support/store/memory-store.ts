@@ -5,6 +5,7 @@
 import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
+import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
 import type {
   Change,
   KeyKind,
@@ -48,6 +49,8 @@ export function memoryStore(alone: boolean): MemoryStore {
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
   const chunks = new Map<string, StoredChunk & { readonly release: string; readonly usedAt: number }>()
+  const counters = new Map<string, Counter>()
+  const counterPayments = new Map<string, CounterPayment>()
   const strays = new Map<string, Stray & { readonly nextAt: number }>()
   const uses = new Map<string, { fingerprint: string; answer: string }>()
 
@@ -160,20 +163,36 @@ export function memoryStore(alone: boolean): MemoryStore {
       return marked
     },
     unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
-    async keepStray(provider, payment, at) {
-      const key = `${provider} ${payment}`
-      strays.set(key, { provider, payment, tries: strays.get(key)?.tries ?? 0, nextAt: at })
+    async keepStray(stray, at) {
+      const key = `${stray.provider} ${stray.payment}`
+      const held = strays.get(key)
+      strays.set(key, held ? { ...held, nextAt: at } : { ...stray, tries: 0, nextAt: at })
     },
     async dueStrays(now, until, limit) {
       const due = [...strays].filter(([, { nextAt }]) => nextAt <= now).slice(0, limit)
       for (const [key, stray] of due) strays.set(key, { ...stray, nextAt: until })
-      return due.map(([, { provider, payment, tries }]) => ({ provider, payment, tries }))
+      return due.map(([, { nextAt: _due, ...stray }]) => stray)
     },
-    async settleStray({ provider, payment, tries }, nextAt) {
-      const key = `${provider} ${payment}`
+    async settleStray(stray, nextAt) {
+      const key = `${stray.provider} ${stray.payment}`
       if (nextAt === undefined) strays.delete(key)
-      else strays.set(key, { provider, payment, tries: tries + 1, nextAt })
+      else strays.set(key, { ...stray, tries: stray.tries + 1, nextAt })
     },
+    async keepCounter(counter) {
+      if (!counters.has(counter.id)) counters.set(counter.id, counter)
+    },
+    counters: async () => [...counters.values()].toSorted((a, b) => b.createdAt - a.createdAt),
+    counter: async (id) => counters.get(id),
+    counterAt: async (provider, terminal) =>
+      [...counters.values()].find((one) => one.provider === provider && one.terminal === terminal),
+    async keepCounterPayment(told, one) {
+      const key = `${told.provider} ${told.payment}`
+      const { kept, isMore } = joinTellings(counterPayments.get(key), told)
+      counterPayments.set(key, kept)
+      if (isMore) enqueue([one], told.at)
+    },
+    counterPayments: async (counter) =>
+      [...counterPayments.values()].filter((one) => one.counter === counter).toSorted((a, b) => b.at - a.at),
     async keepChunks(release, files, at) {
       for (const file of files) chunks.set(file.name, { ...file, release, usedAt: at })
     },

@@ -252,17 +252,57 @@ export function storeSuite(name: string, kind: Kind): void {
     })
 
     it('gives each stray to one caller, again after a while, until it is settled', async () => {
-      await all(3, (index) => (index % 2 ? store : other).keepStray('sim', 'stray', T0))
+      await all(3, (index) =>
+        (index % 2 ? store : other).keepStray({ provider: 'sim', payment: 'stray', terminal: '46' }, T0),
+      )
       const taken = await all(4, (index) => (index % 2 ? store : other).dueStrays(T0, T0 + 100, 10))
-      expect(taken.flat()).toEqual([{ provider: 'sim', payment: 'stray', tries: 0 }])
+      expect(taken.flat()).toEqual([{ provider: 'sim', payment: 'stray', tries: 0, terminal: '46' }])
       const [stray] = await store.dueStrays(T0 + 100, T0 + 200, 10)
       if (stray) await other.settleStray(stray, T0 + 500)
       expect(await store.dueStrays(T0 + 499, T0 + 600, 10)).toEqual([])
-      await store.keepStray('sim', 'stray', T0 + 300)
+      await store.keepStray({ provider: 'sim', payment: 'stray' }, T0 + 300)
       const [again] = await store.dueStrays(T0 + 300, T0 + 600, 10)
-      expect(again).toMatchObject({ tries: 1 })
+      expect(again).toMatchObject({ tries: 1, terminal: '46' })
       if (again) await store.settleStray(again, undefined)
       expect(await other.dueStrays(Number.MAX_SAFE_INTEGER, T0, 10)).toEqual([])
+    })
+
+    it('keeps a counter once, and each payment at it once, with the larger sums', async () => {
+      const counter = {
+        id: 'ctr_1',
+        provider: 'sim',
+        terminal: '46',
+        name: 'Till',
+        link: 'https://sim.test/T46',
+        createdAt: T0,
+      }
+      await all(3, (index) => (index % 2 ? store : other).keepCounter({ ...counter, name: `Till ${index}` }))
+      const { name } = (await other.counter('ctr_1')) ?? { name: '' }
+      expect(await store.counters()).toEqual([{ ...counter, name }])
+      expect(await store.counterAt('sim', '46')).toEqual({ ...counter, name })
+      expect([await store.counterAt('sim', '45'), await store.counterAt('mis', '46')]).toEqual([undefined, undefined])
+      expect([await store.counter('ctr_2'), await store.counterPayments('ctr_2')]).toEqual([undefined, []])
+      const paid = (minor: number, back = 0, at = T0) => ({
+        provider: 'sim',
+        payment: 'at-the-till',
+        counter: 'ctr_1',
+        report: {
+          payment: 'at-the-till',
+          state: 'succeeded' as const,
+          received: { minor, currency: 'RUB' },
+          ...(back > 0 ? { refunded: { minor: back, currency: 'RUB' } } : {}),
+        },
+        at,
+      })
+      await all(4, (index) => (index % 2 ? store : other).keepCounterPayment(paid(500), message(`msg_till_${index}`)))
+      await store.keepCounterPayment(paid(400, 0, T0 + 1), message('msg_till_less'))
+      expect(await other.counterPayments('ctr_1')).toEqual([paid(500)])
+      await store.keepCounterPayment(paid(500, 200, T0 + 2), message('msg_till_back'))
+      expect(await other.counterPayments('ctr_1')).toEqual([paid(500, 200)])
+      await store.keepCounterPayment(paid(900, 200, T0 + 3), message('msg_till_more'))
+      const told = await store.claimMessages(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 1000)
+      const ids = told.map(({ id }) => id).filter((id) => id.startsWith('msg_till_'))
+      expect([ids.length, ids.includes('msg_till_more'), ids.includes('msg_till_less')]).toEqual([2, true, false])
     })
 
     it('answers every use of an idempotency key with the first one', async () => {

@@ -1,0 +1,117 @@
+/** Counters: fixed places to pay at. */
+import { Hono, type Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import qrcode from 'qrcode'
+import * as v from 'valibot'
+import { moneySchema } from '../../src/contract/index.ts'
+import { counterPaymentView, counterView, makeCounter } from '../checkout/counters.ts'
+import { counterId, fingerprint } from '../checkout/ids.ts'
+import type { Counter } from '../domain/counter.ts'
+import { isFault, readAmount } from '../domain/read-amount.ts'
+import type { RouteDeps } from './deps.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { problem } from './problems.ts'
+
+const wishSchema = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  price: v.exactOptional(v.strictObject({ value: v.string(), currency: v.string() })),
+})
+const counterShape = {
+  id: v.string(),
+  provider: v.string(),
+  name: v.string(),
+  /** What each payment is; absent where the payer says. */
+  price: v.exactOptional(moneySchema),
+  link: v.pipe(v.string(), v.url()),
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+}
+const counterSchema = v.object(counterShape)
+const wholeSchema = v.object({
+  ...counterShape,
+  /** The link as a QR code to print, SVG. */
+  qr: v.string(),
+  payments: v.array(
+    v.object({
+      reference: v.string(),
+      received: v.exactOptional(moneySchema),
+      refunded: v.exactOptional(moneySchema),
+      at: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+  ),
+})
+
+/** `/v1/counters`. */
+export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
+  const app = new Hono()
+
+  async function whole(counter: Counter) {
+    const qr = await qrcode.toString(counter.link, { type: 'svg', margin: 4 })
+    const payments = (await store.counterPayments(counter.id)).map(counterPaymentView)
+    return { ...counterView(counter), qr, payments }
+  }
+
+  /** The id that is made under: the first one of this `Idempotency-Key`. */
+  async function idFor(c: Context, posted: object): Promise<string | Response> {
+    const key = c.req.header('idempotency-key')
+    const fresh = counterId()
+    if (key === undefined) return fresh
+    const print = fingerprint(JSON.stringify(posted))
+    const first = await store.firstUse(`counter:${key}`, print, fresh)
+    return first && first.fingerprint !== print
+      ? problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for another counter.')
+      : (first?.answer ?? fresh)
+  }
+
+  app.post(
+    '/counters',
+    describeRoute({
+      summary: 'Make a counter: a fixed place to pay at, with a link and a code to print',
+      description: 'The same Idempotency-Key makes one.',
+      security,
+      responses: { 201: json('The counter', wholeSchema), ...problems(401, 409, 422, 503) },
+    }),
+    bodyOf(wishSchema),
+    async (c) => {
+      const { name, price: posted } = c.req.valid('json')
+      const minor = posted && readAmount(posted.value, posted.currency, 'price.value')
+      if (isFault(minor)) return problem(c, 'invalid_amount', minor.detail, minor.field)
+      if (minor !== undefined && minor <= 0) return problem(c, 'invalid_amount', 'must be more than 0', 'price.value')
+      const id = await idFor(c, c.req.valid('json'))
+      if (id instanceof Response) return id
+      const price = posted && minor !== undefined ? { price: { minor, currency: posted.currency } } : {}
+      const made = await makeCounter({ store, registry, now }, id, { name, ...price })
+      switch (made.kind) {
+        case 'counter':
+          return c.json(await whole(made.counter), 201)
+        case 'none':
+          return problem(c, 'counters_not_possible', 'Only Invoice has counters, and it is not set up.')
+        case 'refused':
+          return problem(c, 'invalid_request', made.detail, made.field)
+        case 'failed':
+          return problem(c, 'provider_unavailable', `The counter is not made: ${made.detail}.`)
+      }
+    },
+  )
+  app.get(
+    '/counters',
+    describeRoute({
+      summary: 'All counters, the newest first',
+      security,
+      responses: { 200: json('All of them', v.object({ data: v.array(counterSchema) })), ...problems(401) },
+    }),
+    async (c) => c.json({ data: (await store.counters()).map(counterView) }),
+  )
+  app.get(
+    '/counters/:id',
+    describeRoute({
+      summary: 'A counter, its code to print, and what was paid at it',
+      security,
+      responses: { 200: json('The counter', wholeSchema), ...problems(401, 404) },
+    }),
+    async (c) => {
+      const counter = await store.counter(c.req.param('id'))
+      return counter ? c.json(await whole(counter)) : problem(c, 'not_found', 'There is no counter of this id')
+    },
+  )
+  return app
+}
