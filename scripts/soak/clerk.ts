@@ -4,7 +4,7 @@
  */
 import type { Order } from './buyers.ts'
 import type { Client } from './client.ts'
-import { minorOf, type Amount, type Payment, type Shown } from './invariants.ts'
+import { minorOf, type Amount, type Payment, type Shown } from './books.ts'
 import { between, chance, pick, sleep, type Stats } from './stats.ts'
 
 export interface ClerkOptions {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { differences, type Payment, type Shown } from './invariants.ts'
+import type { Payment, Shown } from './books.ts'
+import { differences } from './invariants.ts'
 
 const rub = (value: string) => ({ value, currency: 'RUB' })
 const payment: Payment = {

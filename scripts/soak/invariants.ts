@@ -1,52 +1,10 @@
 /** What must be true once the trouble is over: what the payment systems hold, what we show, and what the shop was told. */
 import type { Heard } from '../../test/support/webhook-receiver.ts'
 import type { Order } from './buyers.ts'
+import { minorOf, type Amount, type Payment, type Shown } from './books.ts'
 import type { Done } from './clerk.ts'
 import type { Client } from './client.ts'
 import { sleep, type Stats } from './stats.ts'
-
-export interface Amount {
-  readonly value: string
-  readonly currency: string
-}
-
-/** A line of the sandbox's `GET /_sandbox/payments`. */
-export interface Payment {
-  readonly provider: string
-  readonly id: string
-  readonly reference: string
-  readonly status: string
-  readonly received?: Amount
-  readonly refunded?: Amount
-}
-
-export interface Shown {
-  readonly id: string
-  readonly revision: number
-  readonly status: string
-  readonly accepted?: boolean
-  readonly rounding?: Amount
-  readonly amount: Amount
-  readonly received: Amount
-  readonly attempts: readonly {
-    readonly id: string
-    readonly provider: string
-    readonly status: string
-    readonly reference?: string
-    readonly received: Amount
-    readonly refunded: Amount
-    readonly foreign: readonly Amount[]
-    readonly records?: readonly { readonly id: string }[]
-    readonly credits?: readonly { readonly credited: Amount; readonly uncovered?: boolean }[]
-    readonly payments: readonly { readonly reference: string; readonly received: Amount; readonly refunded: Amount }[]
-  }[]
-  readonly refunds: readonly {
-    readonly id: string
-    readonly attempt: string
-    readonly amount: Amount
-    readonly status: string
-  }[]
-}
 
 export interface CheckOptions {
   readonly client: Client
@@ -63,8 +21,6 @@ export interface CheckOptions {
   readonly patience: number
 }
 
-/** Minor units of a currency with two decimals. */
-export const minorOf = (amount: Amount | undefined): number => Math.round(Number(amount?.value ?? 0) * 100)
 /** Minor units of the order's currency; money in another one is credited by a person. */
 const ours = (amount: Amount | undefined): number => (amount?.currency === 'RUB' ? minorOf(amount) : 0)
 type Attempt = Shown['attempts'][number]

@@ -5,7 +5,8 @@
 import { expect, it } from 'vitest'
 import { invoiceShopOfFile } from '../../test/support/invoice-shop.ts'
 import { until } from '../../test/support/until.ts'
-import { differences, type Books, type Payment, type Shown } from './invariants.ts'
+import type { Payment, Shown } from './books.ts'
+import { differences, type Books } from './invariants.ts'
 
 const shop = await invoiceShopOfFile()
 

@@ -2,7 +2,7 @@
  * Words of Paymega's own catalogue that are known to be wrong, in one table. Each is replaced only while it is as it was seen:
  * once Paymega mends it, its own word is taken again.
  */
-import type { Texts } from './catalogue.ts'
+import type { Texts } from './row.ts'
 
 interface Correction {
   /** Fields that it is about, and the word that is wrong, by language. */

@@ -1,5 +1,5 @@
 /** Services of one method: which of their flows is offered, and what tells the rest apart. */
-import type { Row } from './catalogue.ts'
+import type { Row } from './row.ts'
 
 /** A row that still knows its method. */
 export interface MethodRow extends Row {
