@@ -20,6 +20,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     locale: 'en-US',
+    timezoneId: 'Europe/Moscow',
     viewport: { width: 360, height: 740 },
     launchOptions: await chromiumOptions(),
     screenshot: 'only-on-failure',

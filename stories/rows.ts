@@ -12,7 +12,7 @@ const ROWS: Readonly<Record<Row['name'], Omit<Row, 'name'>>> = {
   address: { value: '12 Garden Street, entrance 3' },
   messenger: { value: 'Telegram' },
   username: { value: '@quiet_courier' },
-  time: { value: '2026-11-22 18:30' },
+  time: { value: '2026-11-22T18:30:00.000Z' },
   code: { value: '4417' },
   reference: { value: 'Order 1001' },
 }

@@ -40,7 +40,10 @@ function check(field: Field, value: string, locale: Locale): FieldFault | undefi
     case 'checkbox':
       return value === 'true' || value === 'false' ? undefined : fault(field, 'select', locale)
     case 'datetime':
-      return Number.isNaN(Date.parse(value)) ? fault(field, 'datetime', locale) : undefined
+      // Without a zone it could be anybody's clock.
+      return /(Z|[+-]\d\d:?\d\d)$/i.test(value) && !Number.isNaN(Date.parse(value))
+        ? undefined
+        : fault(field, 'datetime', locale)
     case 'email':
       if (!/^\S+@\S+\.\S+$/.test(value)) return fault(field, 'email', locale)
       break

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
-import { noScriptSession } from './no-script.ts'
+import { noScriptSession, type Reader } from './no-script.ts'
 
 /** What is in the head of each of these pages. */
 export const head = (title: string) =>
@@ -15,7 +15,8 @@ export const head = (title: string) =>
     <link rel="stylesheet" href="/pay/page.css" />`
 
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
-export function hostedPage(session: Session, token: string, locale: Locale, fault?: string) {
+export function hostedPage(session: Session, token: string, reader: Reader, fault?: string) {
+  const { locale } = reader
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -31,7 +32,7 @@ export function hostedPage(session: Session, token: string, locale: Locale, faul
       <body>
         <main>
           <div id="checkout"></div>
-          <noscript>${noScriptSession(session, locale, fault)}</noscript>
+          <noscript>${noScriptSession(session, reader, fault)}</noscript>
         </main>
       </body>
     </html>`

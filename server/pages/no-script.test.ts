@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Session, Transfer } from '../../src/contract/index.ts'
+import type { Method, Session, Transfer } from '../../src/contract/index.ts'
 import { sessionWith } from '../../test/support/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { LOCALES, type Locale } from '../texts/locale.ts'
@@ -13,7 +13,7 @@ const TRANSFER: Transfer = {
   expiresAt: '2026-11-03T17:05:00.000Z',
 }
 
-function page(action: Session['action'], locale: Locale): string {
+function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
   const session = sessionWith({
     action,
     due: { value: '1503.17', currency: 'RUB' },
@@ -21,7 +21,10 @@ function page(action: Session['action'], locale: Locale): string {
     now: '2026-11-03T17:00:00.000Z',
     expiresAt: '2026-11-03T17:30:00.000Z',
   })
-  return String(noScriptSession(session, locale)).replaceAll(/\s+/gu, ' ')
+  return String(noScriptSession(session, { locale, zone, now: Date.parse('2026-11-03T17:00:00Z') })).replaceAll(
+    /\s+/gu,
+    ' ',
+  )
 }
 
 describe('the page without JavaScript', () => {
@@ -37,6 +40,24 @@ describe('the page without JavaScript', () => {
     ['tr', 'Son gönderme zamanı: <time datetime="2026-11-03T17:05:00.000Z">3 Kasım 17:05 UTC</time></p>'],
   ])('names the last moment in %s, with its zone', (locale, said) => {
     expect(page(TRANSFER, locale)).toContain(said)
+  })
+
+  it('shows a time as the clocks of the reader’s zone have it, and asks which zone a time is meant in', () => {
+    const meeting = { ...TRANSFER, rows: [{ name: 'time', value: '2026-11-26T15:00:00.000Z' }] } satisfies Transfer
+    expect(page(meeting, 'ru', 'Asia/Almaty')).toContain('<dd>26 ноября в 20:00 GMT+5</dd>')
+    expect(page({ ...meeting, rows: [{ name: 'time', value: 'Как можно скорее' }] }, 'ru')).toContain(
+      'Как можно скорее',
+    )
+    const cash: Method = {
+      id: 'cash',
+      category: 'cash_payment',
+      name: 'Cash',
+      fields: [{ name: 'time', type: 'datetime', label: 'When', required: false }],
+    }
+    const asked = page({ kind: 'choose', methods: [cash] }, 'de', 'Europe/Berlin')
+    expect(asked).toContain('>Zeitzone</label')
+    expect(asked).toContain('<option value="Europe/Berlin" selected>UTC+01:00 Berlin, Europe</option>')
+    expect(page({ kind: 'choose', methods: [{ ...cash, fields: [] }] }, 'de')).not.toContain('Zeitzone')
   })
 
   it('says how it ended', () => {

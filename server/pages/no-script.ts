@@ -15,6 +15,15 @@ import {
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
+import { momentText, zoneChoices } from './zones.ts'
+
+/** Who reads the page, and when: what a browser without JavaScript does not tell. */
+export interface Reader {
+  readonly locale: Locale
+  readonly zone: string
+  /** ms since the epoch. */
+  readonly now: number
+}
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -48,6 +57,15 @@ function input(field: Field, method: string): Html {
   }
 }
 
+/** Which clock a time to fill in is meant by. */
+function zoneChoice(method: string, { locale, zone, now }: Reader): Html {
+  const id = `${method}:zone`
+  return html`<label for="${id}">${TEXTS[locale].page.zone}</label
+    ><select id="${id}" name="zone">
+      ${zoneChoices(now).map((one) => html`<option value="${one.zone}" ${one.zone === zone ? html`selected` : ''}>${one.text}</option>`)}
+    </select>`
+}
+
 /** The limits of a method, or the one that keeps it from being chosen, and what it costs. */
 function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
   const { page } = TEXTS[locale]
@@ -60,7 +78,8 @@ function termsText({ min, max, fee, disabled }: Method, locale: Locale): string 
 }
 
 /** A method that cannot be chosen is shown with what it would take. */
-function methodForm(method: Method, locale: Locale): Html {
+function methodForm(method: Method, reader: Reader): Html {
+  const { locale } = reader
   const terms = termsText(method, locale)
   const face = html`<h2>${method.name}</h2>
     ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}`
@@ -70,6 +89,7 @@ function methodForm(method: Method, locale: Locale): Html {
     <input type="hidden" name="do" value="choose" /><input type="hidden" name="method" value="${method.id}" />
     ${face} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
     ${method.fields.map((field) => input(field, method.id))}
+    ${method.fields.some(({ type }) => type === 'datetime') ? zoneChoice(method.id, reader) : ''}
     <button>${TEXTS[locale].page.continue}</button>
   </form>`
 }
@@ -81,25 +101,25 @@ function command(name: string, attempt: string | undefined, label: string, quiet
   </form>`
 }
 
-function rows(list: readonly Row[], locale: Locale): Html {
+/** A time that names a moment is shown as the reader's clock has it; any other text as it is. */
+function rowText({ name, value }: Row, { locale, zone }: Reader): string {
+  const isMoment = name === 'time' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(value)
+  return isMoment && !Number.isNaN(Date.parse(value)) ? momentText(value, locale, zone) : value
+}
+
+function rows(list: readonly Row[], reader: Reader): Html {
   return html`<dl>
     ${list.map(
       (row) =>
-        html`<dt>${TEXTS[locale].page.rows[row.name]}</dt>
-          <dd>${row.value}</dd>`,
+        html`<dt>${TEXTS[reader.locale].page.rows[row.name]}</dt>
+          <dd>${rowText(row, reader)}</dd>`,
     )}
   </dl>`
 }
 
-/** A moment as the language writes it. Nothing here tells where the buyer is, so the zone is named. */
-function timeText(at: string, locale: Locale): string {
-  const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
-  return new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(new Date(at))
-}
-
-function until(at: string, locale: Locale): Html {
+function until(at: string, { locale, zone }: Reader): Html {
   const [before = '', after = ''] = TEXTS[locale].page.until.split('{time}')
-  return html`<p>${before}<time datetime="${at}">${timeText(at, locale)}</time>${after}</p>`
+  return html`<p>${before}<time datetime="${at}">${momentText(at, locale, zone)}</time>${after}</p>`
 }
 
 function done(action: Done, locale: Locale): Html {
@@ -110,15 +130,17 @@ function done(action: Done, locale: Locale): Html {
 }
 
 /** Details whose time is over: to be read, and asked for anew. */
-function ended({ amount, rows: list }: Transfer, attempt: string | undefined, locale: Locale): Html {
+function ended({ amount, rows: list }: Transfer, attempt: string | undefined, reader: Reader): Html {
+  const { locale } = reader
   const { page, failures } = TEXTS[locale]
   return html`<h1>${failures.expired}</h1>
     <p>${moneyFormatter(locale)(amount)}</p>
-    ${rows(list, locale)} ${command('sent', attempt, page.sent)} ${command('renew', attempt, page.renew)}
+    ${rows(list, reader)} ${command('sent', attempt, page.sent)} ${command('renew', attempt, page.renew)}
     ${command('cancel', attempt, page.giveUp, true)}`
 }
 
-function body(action: Action, attempt: string | undefined, locale: Locale): Html {
+function body(action: Action, attempt: string | undefined, reader: Reader): Html {
+  const { locale } = reader
   const { page } = TEXTS[locale]
   const refresh = html`<p><a href="">${page.refresh}</a></p>`
   const giveUp = command('cancel', attempt, page.giveUp, true)
@@ -126,21 +148,21 @@ function body(action: Action, attempt: string | undefined, locale: Locale): Html
     case 'choose':
       return html`${action.notice ? html`<p class="notice">${action.notice.text}</p>` : ''}
         <h1>${page.choose}</h1>
-        ${action.methods.map((method) => methodForm(method, locale))}`
+        ${action.methods.map((method) => methodForm(method, reader))}`
     case 'wait':
       return html`<h1>${page.waits[action.reason]}</h1>
         ${action.received ? html`<p class="notice">${fillIn(page.foreign, { amount: moneyFormatter(locale)(action.received) })}</p>` : ''}
-        ${action.details ? rows(action.details.rows, locale) : ''} ${refresh}
+        ${action.details ? rows(action.details.rows, reader) : ''} ${refresh}
         ${action.details && !action.details.ended && action.cancellable ? command('unsent', attempt, page.unsent, true) : ''}
         ${action.cancellable ? giveUp : ''}`
     case 'transfer':
-      if (action.ended) return ended(action, attempt, locale)
+      if (action.ended) return ended(action, attempt, reader)
       return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
         ${action.ordered ? html`<p>${page.total}: ${moneyFormatter(locale)(action.ordered)}</p>` : ''}
-        ${rows(action.rows, locale)} ${action.note ? html`<p>${action.note}</p>` : ''}
+        ${rows(action.rows, reader)} ${action.note ? html`<p>${action.note}</p>` : ''}
         ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
         ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}
-        ${action.expiresAt ? until(action.expiresAt, locale) : ''} ${command('sent', attempt, page.sent)} ${refresh}
+        ${action.expiresAt ? until(action.expiresAt, reader) : ''} ${command('sent', attempt, page.sent)} ${refresh}
         ${giveUp}`
     case 'frame':
       return html`<p><a class="button" href="${action.url}" rel="noreferrer">${page.open}</a></p>
@@ -166,12 +188,13 @@ function redirectParams(
 }
 
 /** The whole session as plain HTML. */
-export function noScriptSession(session: Session, locale: Locale, fault?: string): Html {
+export function noScriptSession(session: Session, reader: Reader, fault?: string): Html {
+  const { locale } = reader
   const { page } = TEXTS[locale]
   return html`<section class="plain">
     <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
     <p class="total">${page.total}: <strong>${moneyFormatter(locale)(session.due)}</strong></p>
     ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
-    ${body(session.action, session.attempt?.id, locale)}
+    ${body(session.action, session.attempt?.id, reader)}
   </section>`
 }

@@ -4,12 +4,15 @@ import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
+import type { Reader } from '../pages/no-script.ts'
+import { likelyZone, momentIn, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
 import type { RouteDeps } from './deps.ts'
 import { letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
+import { keepZone, zoneIn } from './zone-cookie.ts'
 
 /** The page's own address, in the language that was asked for. */
 function addressOf(c: Context, session: string): string {
@@ -17,7 +20,7 @@ function addressOf(c: Context, session: string): string {
   return `/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`
 }
 
-export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
+export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   const loopback = config.mode === 'test' ? ' http://localhost:* http://127.0.0.1:*' : ''
@@ -29,6 +32,11 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
 
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
+
+  const readerOf = (c: Context, state: SessionState): Reader => {
+    const locale = localeOf(c, state)
+    return { locale, zone: zoneIn(c) ?? likelyZone(state.terms.amount.currency, locale), now: now() }
+  }
 
   function headers(c: Context): void {
     c.header('cache-control', 'no-store')
@@ -82,7 +90,7 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     headers(c)
     const locale = localeOf(c, held.state)
     if (c.req.query(ON_TRIAL) !== undefined) return c.redirect(addressOf(c, session), 303)
-    return c.html(hostedPage(await buyerService.view(held.state, locale), tokenOf(held.page), locale))
+    return c.html(hostedPage(await buyerService.view(held.state, locale), tokenOf(held.page), readerOf(c, held.state)))
   })
 
   /** A plain form of the page without JavaScript. The cookie does not travel with other sites' forms (SameSite=Lax). */
@@ -93,9 +101,13 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
     const locale = localeOf(c, held.state)
     const form = await c.req.parseBody()
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)
+    const reader = readerOf(c, held.state)
+    const chosen = zoneNamed(text('zone'))
+    if (chosen !== undefined) keepZone(c, isSecure, chosen)
+    const zone = chosen ?? reader.zone
     const fields = Object.fromEntries(
       Object.keys(form).flatMap((name) =>
-        name.startsWith('fields.') ? [[name.slice('fields.'.length), text(name)]] : [],
+        name.startsWith('fields.') ? [[name.slice('fields.'.length), momentIn(zone, text(name))]] : [],
       ),
     )
     const asked = text('do')
@@ -120,7 +132,10 @@ export function pageRoutes({ config, store, buyerService }: RouteDeps): Hono {
           : undefined
     if (fault === undefined) return c.redirect(`/pay/${session}?locale=${locale}`, 303)
     const state = (await store.read(session)) ?? held.state
-    return c.html(hostedPage(await buyerService.view(state, locale), tokenOf(held.page), locale, fault), 422)
+    return c.html(
+      hostedPage(await buyerService.view(state, locale), tokenOf(held.page), { ...reader, zone }, fault),
+      422,
+    )
   })
   return app
 }

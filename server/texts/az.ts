@@ -56,6 +56,7 @@ export const az: Texts = {
     test: 'Test rejimi: pul həqiqi deyil',
     choose: 'Necə ödəmək istəyirsiniz?',
     continue: 'Davam et',
+    zone: 'Saat qurşağı',
     refresh: 'Yenidən yoxla',
     giveUp: 'Başqa üsul seç',
     sent: 'Pulu göndərdim',

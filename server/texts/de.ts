@@ -60,6 +60,7 @@ export const de: Texts = {
     test: 'Testmodus: kein echtes Geld',
     choose: 'Wie möchten Sie zahlen?',
     continue: 'Weiter',
+    zone: 'Zeitzone',
     refresh: 'Noch einmal prüfen',
     giveUp: 'Andere Zahlungsart wählen',
     sent: 'Ich habe das Geld geschickt',

@@ -67,6 +67,8 @@ export const en = {
     test: 'Test mode: no real money',
     choose: 'How would you like to pay?',
     continue: 'Continue',
+    /** The name of a list of time zones, beside a time to fill in. */
+    zone: 'Time zone',
     refresh: 'Check again',
     giveUp: 'Choose another way',
     sent: 'I have sent the money',

@@ -56,6 +56,7 @@ export const id: Texts = {
     test: 'Mode uji coba: bukan uang sungguhan',
     choose: 'Bagaimana Anda ingin membayar?',
     continue: 'Lanjutkan',
+    zone: 'Zona waktu',
     refresh: 'Periksa lagi',
     giveUp: 'Pilih cara lain',
     sent: 'Uang sudah saya kirim',

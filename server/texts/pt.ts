@@ -60,6 +60,7 @@ export const pt: Texts = {
     test: 'Modo de teste: o dinheiro não é real',
     choose: 'Como você quer pagar?',
     continue: 'Continuar',
+    zone: 'Fuso horário',
     refresh: 'Verificar de novo',
     giveUp: 'Escolher outra forma',
     sent: 'Já enviei o dinheiro',

@@ -56,6 +56,7 @@ export const tr: Texts = {
     test: 'Test modu: gerçek para değil',
     choose: 'Nasıl ödemek istersiniz?',
     continue: 'Devam et',
+    zone: 'Saat dilimi',
     refresh: 'Yeniden kontrol et',
     giveUp: 'Başka bir yöntem seç',
     sent: 'Parayı gönderdim',

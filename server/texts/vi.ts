@@ -56,6 +56,7 @@ export const vi: Texts = {
     test: 'Chế độ thử nghiệm: không phải tiền thật',
     choose: 'Bạn muốn thanh toán bằng cách nào?',
     continue: 'Tiếp tục',
+    zone: 'Múi giờ',
     refresh: 'Kiểm tra lại',
     giveUp: 'Chọn cách khác',
     sent: 'Tôi đã gửi tiền',

@@ -1,4 +1,5 @@
 import type { Row, Transfer } from '../contract/index.ts'
+import { momentText } from '../core/moment.ts'
 import { CopyField } from '../ui/CopyField.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
@@ -32,7 +33,10 @@ export function Details({ context: { translator, say }, details: { amount, rows 
     <dl class="details" part="details">
       {/* A bank's app takes the bare number, without spaces or a currency sign. */}
       {field(translator.t(usable ? 'sendExactly' : 'amount'), translator.money(amount), amount.value, usable)}
-      {rows.map(({ name, value, copy }: Row) => field(translator.t(`row_${name}`), value, copy ?? value, false))}
+      {rows.map(({ name, value, copy }: Row) => {
+        const shown = name === 'time' ? momentText(value, translator.tag) : value
+        return field(translator.t(`row_${name}`), shown, copy ?? shown, false)
+      })}
     </dl>
   )
 }

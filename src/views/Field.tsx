@@ -1,4 +1,5 @@
 import { FIELD_LIMIT, type Field as FieldSpec } from '../contract/index.ts'
+import { zoneName } from '../core/moment.ts'
 import type { FullTranslator } from '../i18n/translator.ts'
 
 export interface FieldProps {
@@ -16,7 +17,14 @@ export interface FieldProps {
 /** One thing to fill in, with its label, its help and what is wrong with it, all tied together for screen readers. */
 export function Field({ id, field, value, error, errorId, translator, onInput }: FieldProps) {
   const { type, label, hint, example, required } = field
-  const help = [hint, example !== undefined && translator.t('example', { example })].filter(Boolean).join(' ')
+  const help = [
+    hint,
+    example !== undefined && translator.t('example', { example }),
+    // A time is asked for as the buyer's own clock has it.
+    type === 'datetime' && zoneName(translator.tag),
+  ]
+    .filter(Boolean)
+    .join(' ')
   const described = [help && `${id}-help`, error !== undefined && errorId].filter(Boolean).join(' ')
   const common = {
     id,

@@ -1,0 +1,46 @@
+/** A time is asked for and shown by the buyer's own clock, whose zone is named: with JavaScript, and without. */
+import { expect, select, test } from './fixtures.ts'
+
+test.describe('in Almaty', () => {
+  test.use({ timezoneId: 'Asia/Almaty' })
+
+  test('a meeting for cash is at the time on the buyer’s clock, and so it is changed', async ({ shop, checkout }) => {
+    const order = await shop.order('1503.17')
+    const widget = await checkout(order)
+    await select(widget, 'cactusgino.cash')
+    await widget.getByLabel('Address', { exact: true }).fill('Main st. 1')
+    await widget.getByLabel('Messenger', { exact: true }).fill('Telegram')
+    await widget.getByLabel('Your name in the messenger').fill('@buyer')
+    const time = widget.getByLabel('Or at a time')
+    await expect(time).toHaveAccessibleDescription(/Kazakhstan Time/)
+    await time.fill('2099-11-26T20:00')
+    await widget.getByRole('button', { name: 'Continue' }).click()
+    await expect(widget.getByText(/November 26, 2099 at 8:00.PM, .*Kazakhstan Time/)).toBeVisible()
+    const { action } = await shop.buyer(order)
+    expect(JSON.stringify(action)).toContain('2099-11-26T15:00:00.000Z')
+    await widget.getByText('Change the place or time').click()
+    await widget.getByLabel('Or at a time').fill('2099-11-27T09:30')
+    await widget.getByRole('button', { name: 'Save the change' }).click()
+    await expect(widget.getByText(/November 27, 2099 at 9:30.AM, .*Kazakhstan Time/)).toBeVisible()
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, timezoneId: 'Asia/Almaty' })
+
+  test('the buyer says which clock is meant, and every time is of that one', async ({ shop, page }) => {
+    const order = await shop.order('1503.17')
+    await page.goto(order.url)
+    const form = page.locator('form.method').filter({ has: page.locator('input[value="cactusgino.cash"]') })
+    await form.locator('[name="fields.address"]').fill('Main st. 1')
+    await form.locator('[name="fields.messenger"]').fill('telegram')
+    await form.locator('[name="fields.username"]').fill('@buyer')
+    await form.locator('[name="fields.time"]').fill('2099-11-26T20:00')
+    await form.getByLabel('Time zone').selectOption({ label: 'UTC+05:00 Almaty, Asia' })
+    await form.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText(/November 26 at 08:00.PM GMT\+5/)).toBeVisible()
+    await expect(page.getByText(/Send it before .* GMT\+5/)).toBeVisible()
+    const { action } = await shop.buyer(order)
+    expect(JSON.stringify(action)).toContain('2099-11-26T15:00:00.000Z')
+  })
+})
