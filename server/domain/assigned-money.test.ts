@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { at, money, open, pending, T0 } from '../../test/support/domain.ts'
-import { assignToSession } from './assigned-money.ts'
+import { assignToSession, isGiven } from './assigned-money.ts'
 import { liveAttempt, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
@@ -42,4 +42,26 @@ it('in another currency waits for what it is worth', () => {
   const { state } = given(open(), 17_000, 'TJS')
   expect(state.end).toBeUndefined()
   expect(state.attempts.map((attempt) => statusOf(attempt, 'RUB'))).toEqual(['confirming'])
+})
+
+it('asks for what has come, or for what is owed where that is another currency', () => {
+  const asked = (state = open(), minor = 150_317, currency = 'RUB') => {
+    const { asked: minorAsked, ordered } = given(state, minor, currency).state.attempts.at(-1) ?? {}
+    return [minorAsked, ordered]
+  }
+  expect(asked()).toEqual([150_317, undefined])
+  expect(asked(open(), 160_000)).toEqual([160_000, undefined])
+  expect(asked(open(), 150_316)).toEqual([150_316, 150_317])
+  expect(asked(open(), 17_000, 'TJS')).toEqual([150_317, undefined])
+  expect(asked(given().state, 17_000, 'TJS')).toEqual([1, undefined])
+})
+
+it('is known by its own id at its provider, whichever attempt it was given to', () => {
+  const [own] = pending().attempts
+  const [holder] = given().state.attempts
+  if (!own || !holder) throw new Error('there are attempts')
+  const { payment: _none, ...unknown } = own
+  expect([isGiven(holder, undefined), isGiven(holder, 'p9'), isGiven(holder, 'other')]).toEqual([true, true, true])
+  expect([isGiven(own, undefined), isGiven(own, '1314'), isGiven(own, 'p9')]).toEqual([false, false, true])
+  expect([isGiven(unknown, undefined), isGiven(unknown, 'p9')]).toEqual([false, false])
 })

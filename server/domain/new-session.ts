@@ -15,7 +15,11 @@ const address = v.pipe(
   v.string(),
   v.maxLength(2048),
   v.url('must be a whole address, for example https://shop.example/thanks'),
-  v.check((value) => /^https?:$/.test(new URL(value).protocol), 'must begin with https:// (or http://)'),
+  // Also asked of what is no address at all.
+  v.check(
+    (value) => !URL.canParse(value) || /^https?:$/.test(new URL(value).protocol),
+    'must begin with https:// (or http://)',
+  ),
 )
 const origin = v.pipe(
   v.string(),
