@@ -36,6 +36,8 @@ const screenOf = (value: string): NonNullable<Report['screen']> => ({
   kind: 'transfer',
   rows: [{ name: 'card', value }],
 })
+const ATTEMPT = attemptWith()
+const SHOWN = said('pending', { screen: screenOf('1') })
 const apply = (attempt: AttemptState, ...reports: readonly Report[]) =>
   reports.reduce((held, report) => withReport(held, report, RUB, NOW + 1000), attempt)
 
@@ -139,6 +141,38 @@ describe('a report', () => {
     expect(after.memo).toEqual({ older: 'o', key: 'k' })
     expect(withReport(after, report, RUB, NOW + 9000)).toEqual(after)
     expect(apply(attemptWith(), said('pending'))).not.toHaveProperty('memo')
+  })
+
+  it('that asks for nothing, or for the same, asks for no other amount', () => {
+    const asking = (minor: number) =>
+      withReport(
+        ATTEMPT,
+        { ...SHOWN, screen: { kind: 'transfer', rows: [], amount: { minor, currency: 'RUB' } } },
+        'RUB',
+        9,
+      )
+    expect(asking(0)).toMatchObject({ asked: ATTEMPT.asked })
+    expect(asking(0)).not.toHaveProperty('ordered')
+    expect(asking(ATTEMPT.asked)).not.toHaveProperty('ordered')
+    expect(asking(1)).toMatchObject({ asked: 1, ordered: ATTEMPT.asked })
+  })
+
+  it('that its provider gave no place keeps none for what it shows', () => {
+    const { order: _place, ...unplaced } = { ...SHOWN, order: 5 }
+    expect(withReport(ATTEMPT, { ...SHOWN, order: 5 }, 'RUB', 9)).toMatchObject({ screenOrder: 5 })
+    expect(withReport(ATTEMPT, unplaced, 'RUB', 9)).not.toHaveProperty('screenOrder')
+  })
+
+  it('of money in another currency keeps the moment at which the first of it came', () => {
+    const foreign = (minor: number): Report => ({
+      payment: 'p1',
+      state: 'succeeded',
+      received: { minor, currency: 'KZT' },
+    })
+    const first = withReport(ATTEMPT, foreign(5), 'RUB', 100)
+    expect(first.foreignAt).toBe(100)
+    expect(withReport(first, foreign(9), 'RUB', 200).foreignAt).toBe(100)
+    expect(withReport(ATTEMPT, { ...SHOWN }, 'RUB', 100)).not.toHaveProperty('foreignAt')
   })
 
   it('that is older changes neither what is shown nor its clock; one that is as old or newer does', () => {
