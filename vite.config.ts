@@ -27,6 +27,8 @@ function languagesHash(): string {
 const languages = languagesHash()
 
 const STANDALONE = 'standalone'
+/** `src/entries/served.ts`, after everything else: it names the widget's file as that build has called it. */
+const SERVED = 'served'
 const ENTRIES = {
   paywicket: 'src/entries/script-tag.ts',
   'paywicket.esm': 'src/entries/index.ts',
@@ -34,6 +36,28 @@ const ENTRIES = {
   element: 'src/entries/element.ts',
   react: 'src/entries/react.ts',
   preact: 'src/entries/preact.ts',
+}
+
+const ALONE: Readonly<Record<string, Record<string, string>>> = {
+  [STANDALONE]: { 'paywicket.standalone': 'src/entries/script-tag.ts' },
+  [SERVED]: { served: 'src/entries/served.ts' },
+}
+
+const WIDGET = /[^`'"]*\/widget\/create-checkout\.ts/
+
+/** Leaves the widget where the build before this one has put it. */
+function builtWidget(): Plugin {
+  return {
+    name: 'built-widget',
+    generateBundle(_options, bundle) {
+      const manifest = readFileSync(new URL('dist/manifest.json', import.meta.url), 'utf8')
+      const built = JSON.parse(manifest) as Record<string, { file: string }>
+      const { file } = built['src/widget/create-checkout.ts'] ?? {}
+      if (!file) throw new Error('the widget is not built yet')
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk') chunk.code = chunk.code.replace(WIDGET, `./${file}`)
+    },
+  }
 }
 
 /** A bundler that takes our files in is to leave those addresses alone that are made up while the widget runs. */
@@ -52,7 +76,7 @@ export default defineConfig(({ mode }) => ({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
-  plugins: [leaveAlone()],
+  plugins: [leaveAlone(), ...(mode === SERVED ? [builtWidget()] : [])],
   // Inside the library `qrcode` only: see `src/ui/qrcode/segments.ts`.
   resolve: {
     alias: [
@@ -67,24 +91,26 @@ export default defineConfig(({ mode }) => ({
   css: { lightningcss: { exclude: 1 << 20 } },
   build: {
     outDir: 'dist',
-    emptyOutDir: mode !== STANDALONE,
+    emptyOutDir: mode !== STANDALONE && mode !== SERVED,
     target: ['chrome107', 'safari16.4', 'firefox110'],
-    manifest: mode !== STANDALONE && 'manifest.json',
+    manifest: mode !== STANDALONE && mode !== SERVED && 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
-      entry: mode === STANDALONE ? { 'paywicket.standalone': 'src/entries/script-tag.ts' } : ENTRIES,
+      entry: ALONE[mode] ?? ENTRIES,
       formats: ['es'],
     },
     rolldownOptions: {
       // The components draw with the host page's library; our own Preact stays inside the widget.
-      external: (id, importer) => /\/src\/entries\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id),
+      external: (id, importer) =>
+        (mode === SERVED && WIDGET.test(id)) ||
+        (/\/src\/entries\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id)),
       // That of `src/entries/react.ts` stays where it is: on top of a file of its own.
       checks: { moduleLevelDirective: false },
       transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
       preserveEntrySignatures: 'allow-extension',
-      // No file of ours but these two does anything by being imported.
+      // No file of ours but these does anything by being imported.
       treeshake: {
-        moduleSideEffects: (id) => !id.includes('/src/') || /\/src\/entries\/(script-tag|element)\.ts/.test(id),
+        moduleSideEffects: (id) => !id.includes('/src/') || /\/src\/entries\/(script-tag|element|served)\.ts/.test(id),
       },
       output: {
         minify: true,

@@ -48,6 +48,8 @@ const WAYS: readonly Way[] = [
   { name: 'script-tag', files: ['widget', ...PICKER_FILES], failure: aborted },
   { name: 'hosted', files: ['widget', ...PICKER_FILES], failure: answered(404) },
   { name: 'element', files: PICKER_FILES, failure: answered(500) },
+  { name: 'element-served', files: ['widget', ...PICKER_FILES], failure: answered(404) },
+  { name: 'esm', files: ['widget', ...PICKER_FILES], failure: answered(500) },
   {
     name: 'react',
     files: PICKER_FILES,
@@ -143,6 +145,22 @@ test('the widget itself is missing: a button asks for it again', async ({ page, 
   const mend = await failAlways(page, 'widget')
   const order: Order = await shop.order()
   await page.goto(`${places.hosts}/script-tag?${new URLSearchParams({ token: order.token })}`)
+  const again = page.getByRole('button', { name: 'Try again' })
+  await expect(again).toBeVisible()
+  mend()
+  await again.click()
+  await expect(page.locator('#checkout').getByRole('heading', { name: /How would you like/ })).toBeVisible()
+  await expect(again).toBeHidden()
+})
+
+test('the element’s widget is missing: a button stands in its place and asks for it again', async ({
+  page,
+  shop,
+  places,
+}) => {
+  const mend = await failAlways(page, 'widget')
+  const order = await shop.order()
+  await page.goto(`${places.hosts}/element-served?${new URLSearchParams({ token: order.token })}`)
   const again = page.getByRole('button', { name: 'Try again' })
   await expect(again).toBeVisible()
   mend()

@@ -33,6 +33,7 @@ const entries = Object.values(manifest.exports).flatMap((entry) =>
 )
 // The first build empties the folder.
 const widget = await bundle({})
+await bundle({ mode: 'served' })
 const [standalone, server] = await Promise.all([
   bundle({ mode: 'standalone' }),
   bundle({ configFile: join(ROOT, 'vite.node.config.ts') }, join(DIST, 'server')),

@@ -13,6 +13,13 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 /** Names of chunks carry a hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
+/** What a page is told to load, and the file that it gets. A bundler takes `element.js` and `paywicket.esm.js` from the package. */
+const ENTRIES = [
+  ['/paywicket.js', 'paywicket.js'],
+  ['/paywicket.standalone.js', 'paywicket.standalone.js'],
+  ['/paywicket.esm.js', 'served.js'],
+  ['/element.js', 'served.js'],
+] as const
 /** A name and no path. */
 const NAME = /^\w[\w.-]*\.js$/
 const NO_FILE = 'There is no such file. Load the page again.'
@@ -85,9 +92,9 @@ export function assetRoutes(folder: string, releases: Pick<Releases, 'find'>): H
     return problem(c, 'not_found', detail)
   }
 
-  for (const entry of ['/paywicket.js', '/paywicket.standalone.js', '/paywicket.esm.js', '/element.js']) {
+  for (const [entry, file] of ENTRIES) {
     app.get(entry, async (c) => {
-      const found = await held(ours, entry, () => read(folder, entry))
+      const found = await held(ours, entry, () => read(folder, file))
       return found ? send(c, found, 'public, no-cache') : missing(c, MISSING)
     })
   }

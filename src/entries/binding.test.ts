@@ -16,7 +16,7 @@ const options: CheckoutOptions = { server, token: 'a' }
 beforeEach(() => void made.mockClear())
 
 test.each([[{}], [{ server }], [{ token: 'a' }], [{ server, token: '' }]])('%j: nothing yet', (partial) => {
-  const binding = createBinding()
+  const binding = createBinding(createCheckout)
   binding.follow(place, partial)
   expect(made).not.toHaveBeenCalled()
   expect(binding.checkout).toBeUndefined()
@@ -24,7 +24,7 @@ test.each([[{}], [{ server }], [{ token: 'a' }], [{ server, token: '' }]])('%j: 
 
 test('is made once, handed over before it is mounted, and updated from then on', () => {
   const onMade = vi.fn(({ mount }: Checkout) => expect(mount).not.toHaveBeenCalled())
-  const binding = createBinding(onMade)
+  const binding = createBinding(createCheckout, onMade)
   binding.follow(place, options)
   binding.follow(place, { ...options, token: 'b' })
   expect(made).toHaveBeenCalledOnce()
@@ -34,7 +34,7 @@ test('is made once, handed over before it is mounted, and updated from then on',
 })
 
 test('an option that is left out goes back to its default', () => {
-  const binding = createBinding()
+  const binding = createBinding(createCheckout)
   binding.follow(place, { ...options, locale: 'de' })
   binding.follow(place, options)
   expect(last().update).toHaveBeenLastCalledWith({ ...options, locale: undefined })
@@ -44,7 +44,7 @@ test.each<[string, CheckoutOptions]>([
   ['another server', { ...options, server: 'https://other.example' }],
   ['a modal', { ...options, display: 'modal' }],
 ])('%s is another checkout', (_, other) => {
-  const binding = createBinding()
+  const binding = createBinding(createCheckout)
   binding.follow(place, options)
   const first = last()
   binding.follow(place, other)
@@ -54,7 +54,7 @@ test.each<[string, CheckoutOptions]>([
 })
 
 test('a token that is taken away takes the checkout with it; after the end it may begin anew', () => {
-  const binding = createBinding()
+  const binding = createBinding(createCheckout)
   binding.follow(place, options)
   const first = last()
   binding.follow(place, { server })

@@ -1,5 +1,4 @@
 /** What the element and the components have in common: options that come all at once, and change when they please. */
-import { createCheckout } from '../widget/create-checkout.ts'
 import type { Checkout, CheckoutOptions } from '../widget/types.ts'
 
 export interface Binding {
@@ -11,8 +10,11 @@ export interface Binding {
   end(): void
 }
 
+/** Makes a checkout: given, so that whoever has it may fetch it as he likes. */
+export type CreateCheckout = (options: CheckoutOptions) => Checkout
+
 /** One checkout in one place. `onMade` is called with each one before it is mounted. */
-export function createBinding(onMade?: (checkout: Checkout) => void): Binding {
+export function createBinding(createCheckout: CreateCheckout, onMade?: (checkout: Checkout) => void): Binding {
   let current: { readonly checkout: Checkout; readonly options: CheckoutOptions } | undefined
 
   function end(): void {

@@ -1,5 +1,6 @@
 /** `<Checkout>` for every library whose hooks have these names: React's and Preact's do. */
 import type { CheckoutProps } from '../widget/types.ts'
+import { createCheckout } from '../widget/create-checkout.ts'
 import { createBinding } from './binding.ts'
 
 /** What a host page's library lends. `Node` is what its components give back. */
@@ -17,7 +18,7 @@ export interface Library<Node> {
 export function componentFor<Node>({ createElement, useEffect, useRef, useState }: Library<Node>) {
   return function Checkout({ className, open = false, ...options }: CheckoutProps): Node {
     const place = useRef(null)
-    const [binding] = useState(() => createBinding())
+    const [binding] = useState(() => createBinding(createCheckout))
     useEffect(() => {
       if (place.current) binding.follow(place.current, options)
     })
