@@ -1,4 +1,5 @@
 /** Several servers on one PostgreSQL, and what must hold on either database when two ask at once. */
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startSandbox, type Sandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer, type Running } from '../../server/server.ts'
+import { openStore } from '../../server/store/open-store.ts'
 import type { Session } from '../../src/contract/index.ts'
 import { startPostgres, type Postgres } from '../support/store/postgres.ts'
 import { SECRET_KEY, type SandboxPayment } from '../support/system.ts'
@@ -88,6 +90,38 @@ async function pending(url: string, method: string) {
   const shown = async (from = url) => (await call<Shown>(`${from}/v1/sessions/${id}`, SECRET_KEY)).body
   return { id, token, attempt, event, shown }
 }
+
+it('serves the files of every release that any of them has had, whichever is asked', async () => {
+  const database = await postgres.database()
+  const bytes = new TextEncoder().encode('export const older = true')
+  const hash = createHash('sha256').update(bytes).digest('base64url')
+  const store = await openStore(database)
+  // What a server of the release before has left, and a file that somebody has changed since.
+  await store.keepChunks('older', [{ name: 'lazy-older1.js', hash, bytes }], Date.now())
+  await store.keepChunks(
+    'older',
+    [{ name: 'lazy-wrong1.js', hash, bytes: new TextEncoder().encode('evil') }],
+    Date.now(),
+  )
+  await store.close()
+  const servers = [await start(database), await start(database)]
+  for (const url of servers) {
+    for (const address of ['/chunks/lazy-older1.js', '/chunks/again-3/lazy-older1.js']) {
+      const answer = await fetch(url + address)
+      expect([answer.status, await answer.text()]).toEqual([200, 'export const older = true'])
+    }
+    expect((await fetch(`${url}/chunks/lazy-wrong1.js`)).status).toBe(404)
+    expect((await fetch(`${url}/chunks/lazy-never1.js`)).headers.get('cache-control')).toBe('no-store')
+  }
+  // Each has left its own there, for the release after it.
+  const after = await openStore(database)
+  const names = await until(
+    () => after.chunkNames(),
+    (list) => list.some((name) => name.startsWith('widget-')),
+  )
+  expect(names).toContain('lazy-older1.js')
+  await after.close()
+})
 
 it('feeds the streams of every server, also after the database cut them off', async () => {
   const database = await postgres.database()
