@@ -38,7 +38,7 @@ const told = (state: SessionState, report: Report, now = T0 + MINUTE) => applyRe
 
 describe('a session', () => {
   it('that nobody has chosen anything for', () => {
-    expect(view(open())).toEqual({
+    expect(view(open())).toStrictEqual({
       id: 'ses_1',
       revision: 1,
       testMode: true,
@@ -143,7 +143,7 @@ describe('a wait', () => {
 
   it('for the first answer says for whom, since when, and how long it usually takes', () => {
     const wait = { kind: 'wait', reason: 'operator', since: time(T0), cancellable: true }
-    expect(actionOf(started)).toEqual(wait)
+    expect(actionOf(started)).toStrictEqual(wait)
     expect(actionOf(started, { usually: 30 })).toEqual({ ...wait, usually: 30 })
   })
 
@@ -191,7 +191,7 @@ describe('a transfer', () => {
   if (TRANSFER?.kind !== 'transfer') throw new Error('the details are a transfer')
 
   it('is all that its provider has said, and no more', () => {
-    expect(actionOf(pending())).toEqual({
+    expect(actionOf(pending())).toStrictEqual({
       kind: 'transfer',
       amount: rub('1503.17'),
       rows: [{ name: 'card', value: '5543 0000 0000 0001' }],
@@ -269,6 +269,39 @@ describe('a transfer', () => {
   })
 })
 
+describe('what a buyer may change', () => {
+  const ADDRESS = { name: 'address', type: 'text', label: 'Address', required: true } as const
+  const editing = { ...capabilities(), edit: true }
+  const may = { capabilities: () => editing, editable: () => [ADDRESS] }
+  const editable = (state: SessionState, more: Partial<BuyerViewContext> = {}) => {
+    const action = actionOf(state, { ...may, ...more })
+    return action.kind === 'transfer' ? [action.editable, action.edit] : action.kind
+  }
+
+  it('is told with its values, as long as the details are good and its provider takes changes', () => {
+    const state = pending()
+    const [attempt] = state.attempts
+    if (!attempt) throw new Error('there is an attempt')
+    const filled: SessionState = { ...state, attempts: [{ ...attempt, fields: { address: 'Main st.' } }] }
+    expect(editable(filled)).toEqual([[{ ...ADDRESS, value: 'Main st.' }], undefined])
+    expect(actionOf(filled, may)).not.toHaveProperty('edit')
+    expect(editable(filled, { capabilities })).toEqual([undefined, undefined])
+    expect(actionOf(filled, { capabilities: () => editing })).not.toHaveProperty('editable')
+    expect(actionOf(filled, { ...may, editable: () => [] })).not.toHaveProperty('editable')
+    expect(editable(filled, { now: T0 + 15 * MINUTE })).toEqual([undefined, undefined])
+  })
+
+  it.each([undefined, 'refused', 'unknown'] as const)('says what became of a change: %s', (outcome) => {
+    const state = pending()
+    const [attempt] = state.attempts
+    if (!attempt) throw new Error('there is an attempt')
+    const edit = { fields: { address: 'x' }, at: T0, ...(outcome ? { outcome } : {}) }
+    const asked: SessionState = { ...state, attempts: [{ ...attempt, edit }] }
+    expect(editable(asked)).toMatchObject([[ADDRESS], outcome ?? 'asked'])
+    expect(actionOf(asked, may)).toMatchObject({ note: TEXTS.en.page.edits[outcome ?? 'asked'] })
+  })
+})
+
 describe('another page', () => {
   it('is a frame or a way out, with the moment at which it is over', () => {
     const url = 'https://pay.test/1'
@@ -277,7 +310,7 @@ describe('another page', () => {
     expect(actionOf(showing({ kind: 'frame', url }))).toEqual({ kind: 'frame', url })
     expect(actionOf(showing({ kind: 'frame', url }, until))).toEqual({ kind: 'frame', url, ...over })
     const out = { kind: 'redirect', url, method: 'POST', params: [['a', '1']] } as const
-    expect(actionOf(showing(out))).toEqual(out)
+    expect(actionOf(showing(out))).toStrictEqual({ ...out, params: [['a', '1']] })
     expect(actionOf(showing(out, until))).toEqual({ ...out, ...over })
     const state = showing(out)
     const back = { ...state, terms: { ...state.terms, returnUrl: 'https://shop.test/back' } }

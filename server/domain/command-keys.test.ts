@@ -18,6 +18,7 @@ it('knows a command again by its key, and another one under the same key', () =>
 })
 
 it('remembers the last thirty-two', () => {
+  expect(after(1).commands).toHaveLength(1)
   expect(statusOfKey(after(32), keyed)).toBe('done')
   expect(statusOfKey(after(33), keyed)).toBe('new')
   expect(after(40).commands).toHaveLength(32)
