@@ -57,10 +57,11 @@ main { max-inline-size: 30rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
 .plain { background: light-dark(#fff, #1b1e23); border: 1px solid light-dark(#d9dde3, #343a43); border-radius: 12px; padding: 1.25rem; }
 h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin: 0; }
 .total strong { font-size: 1.75rem; display: block; }
-.method { border-block-start: 1px solid light-dark(#d9dde3, #343a43); padding-block: 1rem; display: grid; gap: 0.5rem; }
+.method { border-block-start: 1px solid light-dark(#d9dde3, #343a43); padding-block: 1rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
 .method p { margin: 0; } .hint { opacity: 0.8; font-size: 0.9rem; }
 .notice { border-inline-start: 4px solid light-dark(#b45309, #f59e0b); padding-inline-start: 0.75rem; }
-input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; }
+input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; min-inline-size: 0; }
+select { background: light-dark(#fff, #1b1e23); }
 input[type='checkbox'] { inline-size: 1.25rem; block-size: 1.25rem; }
 button, .button { font: inherit; font-weight: 600; padding: 0.75rem 1rem; border: 0; border-radius: 8px; background: light-dark(#1d4ed8, #7aa2ff); color: light-dark(#fff, #0d1117); text-decoration: none; display: inline-block; inline-size: 100%; box-sizing: border-box; text-align: center; }
 button.quiet { background: transparent; color: inherit; border: 1px solid light-dark(#8a929e, #6b7380); margin-block-start: 0.75rem; }
