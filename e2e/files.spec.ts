@@ -39,36 +39,45 @@ async function failAlways(page: Page, file: string): Promise<() => void> {
 
 const PICKER_FILES = ['en', 'en.steps', 'lazy', 'qr']
 
+const FAILURES = {
+  aborted: (route) => route.abort(),
+  'answered 404': answered(404),
+  'answered 500': answered(500),
+  'answered with another page': answered(200, 'text/html', '<!doctype html><p>Sign in to this Wi-Fi'),
+} as const satisfies Record<string, Failure>
+
 interface Way {
   readonly name: string
   readonly files: readonly string[]
-  readonly failure: Failure
+  /** The failure that is tried each time; the others by `npx playwright test e2e/files.spec.ts`. */
+  readonly usually: keyof typeof FAILURES
 }
 const WAYS: readonly Way[] = [
-  { name: 'script-tag', files: ['widget', ...PICKER_FILES], failure: aborted },
-  { name: 'hosted', files: ['widget', ...PICKER_FILES], failure: answered(404) },
-  { name: 'element', files: PICKER_FILES, failure: answered(500) },
-  { name: 'element-served', files: ['widget', ...PICKER_FILES], failure: answered(404) },
-  { name: 'esm', files: ['widget', ...PICKER_FILES], failure: answered(500) },
-  {
-    name: 'react',
-    files: PICKER_FILES,
-    failure: answered(200, 'text/html', '<!doctype html><p>Sign in to this Wi-Fi'),
-  },
+  { name: 'script-tag', files: ['widget', ...PICKER_FILES], usually: 'aborted' },
+  { name: 'hosted', files: ['widget', ...PICKER_FILES], usually: 'answered 404' },
+  { name: 'element', files: PICKER_FILES, usually: 'answered 500' },
+  { name: 'element-served', files: ['widget', ...PICKER_FILES], usually: 'answered 404' },
+  { name: 'esm', files: ['widget', ...PICKER_FILES], usually: 'answered 500' },
+  { name: 'react', files: PICKER_FILES, usually: 'answered with another page' },
 ]
 
-for (const { name, files, failure } of WAYS) {
-  test(`${name}: each file fails once, and the payment is made`, async ({ page, shop, sandbox, checkout }) => {
-    const failed = await failOnce(page, failure)
-    const order = await shop.order('250.00')
-    const widget = name === 'hosted' ? await openHosted(page, order) : await checkout(order, name)
-    await pick(widget, 'cactusgino.sbp_qr')
-    await expect(widget.getByRole('img', { name: /QR code/ }).locator('path')).toHaveAttribute('d', /^M/)
-    expect([...failed].toSorted()).toEqual([...files].toSorted())
-    await sandbox.event(await sandbox.payment(order), 'pay')
-    await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
-  })
-}
+for (const { name, files, usually } of WAYS)
+  for (const [how, failure] of Object.entries(FAILURES))
+    test(`${name}: each file is ${how} once, and the payment is made${how === usually ? '' : ' @all'}`, async ({
+      page,
+      shop,
+      sandbox,
+      checkout,
+    }) => {
+      const failed = await failOnce(page, failure)
+      const order = await shop.order('250.00')
+      const widget = name === 'hosted' ? await openHosted(page, order) : await checkout(order, name)
+      await pick(widget, 'cactusgino.sbp_qr')
+      await expect(widget.getByRole('img', { name: /QR code/ }).locator('path')).toHaveAttribute('d', /^M/)
+      expect([...failed].toSorted()).toEqual([...files].toSorted())
+      await sandbox.event(await sandbox.payment(order), 'pay')
+      await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
+    })
 
 test('the way to a provider’s page is found when its file failed once', async ({ page, shop, checkout }) => {
   const failed = await failOnce(page, aborted)
