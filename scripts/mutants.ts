@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { withoutUnbuilt } from './mutants/compiler.ts'
 import { HARMLESS } from './mutants/harmless.ts'
 import { keyOf, type Mutant } from './mutants/mutant.ts'
-import { domainFiles, inputsOf, keepFound, readFound, sourceOf, type Found } from './mutants/record.ts'
+import { domainFiles, inputsOf, keepFound, readFound, sourceOf } from './mutants/record.ts'
 import { mutantsOf } from './mutants/stryker.ts'
 import { LEAST, summaryOf } from './mutants/summary.ts'
 
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({ options: { survivors: { type: 'boole
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 
 /** A killed mutant stays so while its file is the same and tests are only added. */
-async function again(file: string, { mutants }: Found): Promise<readonly Mutant[]> {
+async function again(file: string, mutants: readonly Mutant[]): Promise<readonly Mutant[]> {
   const alive = mutants.filter(({ verdict }) => verdict === 'survived')
   if (alive.length === 0) return mutants
   const place = ({ line, start, endLine, end, is }: Mutant) => `${line}:${start}-${endLine}:${end} ${is}`
@@ -31,10 +31,7 @@ async function found(file: string, inputs: string): Promise<readonly Mutant[]> {
   const held = await readFound(ROOT, file)
   if (held?.inputs === inputs) return held.mutants
   const isSame = held?.source === source
-  const mutants =
-    values.survivors && held && isSame
-      ? await again(file, held)
-      : await withoutUnbuilt(ROOT, await mutantsOf(ROOT, file))
+  const mutants = await again(file, values.survivors && held && isSame ? held.mutants : await mutantsOf(ROOT, file))
   await keepFound(ROOT, file, { inputs, source, mutants })
   return mutants
 }

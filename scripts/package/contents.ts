@@ -14,7 +14,13 @@ const run = promisify(execFile)
 
 const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']
 /** Fetched by their addresses, and named by no other file. */
-const FETCHED = ['dist/paywicket.js', 'dist/served.js', 'dist/paywicket.standalone.js', 'dist/sri.json', 'dist/THIRD-PARTY-LICENSES']
+const FETCHED = [
+  'dist/paywicket.js',
+  'dist/served.js',
+  'dist/paywicket.standalone.js',
+  'dist/sri.json',
+  'dist/THIRD-PARTY-LICENSES',
+]
 
 interface Manifest {
   readonly bin: Readonly<Record<string, string>>
