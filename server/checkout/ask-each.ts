@@ -1,6 +1,6 @@
 /**
- * The pages of a provider that lists no payments and can be asked about each: those of our own attempts. What nobody here
- * knows of is not among them.
+ * The pages of a provider that lists no payments and can be asked about each: those of our own attempts and counters. What nobody
+ * here knows of is not among them.
  */
 import type { Store } from '../domain/store.ts'
 import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
@@ -10,8 +10,8 @@ import { knownAttempt, lookUp } from './provider-calls.ts'
 const PAGE = 500
 
 /**
- * Asks about every attempt of `provider` that began at or after `since` (ms), one after the other. Ends with a failed page
- * where any of them was not answered.
+ * Asks about every attempt of `provider` that began at or after `since` (ms), one after the other, then about every payment at its
+ * counters that was first heard of since then. Ends with a failed page where any of them was not answered.
  */
 export async function* askAboutEach(
   store: Store,
@@ -36,6 +36,17 @@ export async function* askAboutEach(
     }
     after = states.at(-1)?.id
     if (states.length < PAGE || signal.aborted) break
+  }
+  for (const { id } of await store.counters()) {
+    if (signal.aborted) break
+    const reports: AddressedReport[] = []
+    for (const { provider: of, payment, at } of await store.counterPayments(id)) {
+      if (of !== provider.id || at < since) continue
+      const found = await provider.lookupPayment?.(payment, signal)
+      if (found?.kind === 'report') reports.push({ report: found.report })
+      if (found?.kind === 'unanswered') silent.push(`${payment}: ${found.detail}`)
+    }
+    if (reports.length > 0) yield { kind: 'page', reports }
   }
   if (silent.length > 0)
     yield {

@@ -6,6 +6,7 @@ import type { Report } from '../domain/report.ts'
 import { findAttempt } from '../domain/step.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import type { AddressedReport, CallbackReply, CallbackRequest } from '../providers/provider.ts'
+import { counterOf, takeCounterPayment } from './counters.ts'
 import { eventId, unmatchedId } from './ids.ts'
 import type { Log } from './log.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
@@ -75,13 +76,27 @@ export function unmatchedView(unmatched: Unmatched) {
   }
 }
 
-async function keepUnmatched(deps: ReportDeps, provider: string, report: Report): Promise<Unmatched | undefined> {
+/** Money of no order: a counter's, or nobody's, which is given back. */
+async function takeOther(
+  deps: ReportDeps,
+  provider: string,
+  { report, terminal }: AddressedReport,
+): Promise<Unmatched | undefined> {
   const { store, log, now, mode } = deps
+  const { payment } = report
   const isMoney = (report.received?.minor ?? 0) > 0
   const isOtherMode = report.testMode !== undefined && report.testMode !== (mode === 'test')
-  log.warn({ provider, payment: report.payment, isMoney, isOtherMode }, 'a callback matches no attempt')
-  if (!isMoney || isOtherMode) return undefined
-  const unmatched = { id: unmatchedId(), provider, payment: report.payment, report, firstSeenAt: now() }
+  const isOurs = isMoney && !isOtherMode
+  const counter = isOurs
+    ? await counterOf(store, provider, { payment, ...(terminal === undefined ? {} : { terminal }) })
+    : undefined
+  if (counter && (await takeCounterPayment(deps, counter, report))) {
+    log.info({ provider, payment, counter: counter.id }, 'a payment at a counter is kept')
+    return undefined
+  }
+  log.warn({ provider, payment, isMoney, isOtherMode }, 'a callback matches no attempt')
+  if (!isOurs) return undefined
+  const unmatched = { id: unmatchedId(), provider, payment, report, firstSeenAt: now() }
   const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: unmatchedView(unmatched) }
   return store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
 }
@@ -100,11 +115,12 @@ async function takeAssigned({ store, sessions }: ReportDeps, attempt: string, re
 export async function takeReport(
   deps: ReportDeps,
   provider: string,
-  { attempt, report }: AddressedReport,
+  addressed: AddressedReport,
 ): Promise<Unmatched | undefined> {
+  const { attempt, report } = addressed
   const found = await locateAttempt(deps, provider, attempt, report.payment)
   if (!found) {
-    const kept = await keepUnmatched(deps, provider, report)
+    const kept = await takeOther(deps, provider, addressed)
     if (kept?.assignedTo !== undefined) await takeAssigned(deps, kept.assignedTo, report)
     return kept
   }
@@ -151,7 +167,8 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
     case 'recheck': {
       const found = await locateAttempt(deps, id, answer.attempt, answer.payment)
       if (!found) {
-        deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
+        if (!(await counterOf(deps.store, id, answer)))
+          deps.log.warn({ provider: id, payment: answer.payment }, 'a callback matches no attempt')
         // It will not be named again, and may be money.
         if (provider.lookupPayment) await deps.store.keepStray(strayOf(id, answer), deps.now())
         return { kind: 'taken', reply: answer.reply }

@@ -43,12 +43,45 @@ export function counterPaymentView({ payment, report: { received, refunded }, at
   }
 }
 
-/** Keeps what was paid at `counter`, and tells the shop: the same payment once, and again only when more of it comes. */
-export async function takeCounterPayment(
-  { store, now }: { readonly store: Store; readonly now: () => number },
-  { id: counter, provider }: Counter,
-  report: Report,
-): Promise<void> {
+/** The counter that a payment was made at: where it has been told of before, else the one at the place it names. */
+export async function counterOf(
+  store: Store,
+  provider: string,
+  { payment, terminal }: { readonly payment: string; readonly terminal?: string },
+): Promise<Counter | undefined> {
+  const known = await store.counterPayment(provider, payment)
+  if (known) return store.counter(known.counter)
+  return terminal === undefined ? undefined : store.counterAt(provider, terminal)
+}
+
+export interface CounterBooks {
+  readonly store: Store
+  readonly now: () => number
+}
+
+/**
+ * Takes a payment out of the money for nobody, where it has been while nothing said where it was made. False where a person has
+ * given it to an order: it stays there.
+ */
+async function takeFromNobody({ store, now }: CounterBooks, { id, provider }: Counter, payment: string) {
+  const held = await store.unmatchedOfPayment(provider, payment)
+  const note = `It was paid at the counter ${id}.`
+  const left = held && (await store.dismissUnmatched(held.id, { note, at: now() }))
+  return left?.assignedTo === undefined
+}
+
+/**
+ * Keeps what was paid at `counter`, and tells the shop: the same payment once, and again only when more of it comes. False where
+ * it is an order's by what a person has said.
+ */
+export async function takeCounterPayment(books: CounterBooks, at: Counter, report: Report): Promise<boolean> {
+  // First: were we to die between the two, the payment would be told of again, and would not be in both.
+  if (!(await takeFromNobody(books, at, report.payment))) return false
+  await keepPayment(books, at, report)
+  return true
+}
+
+async function keepPayment({ store, now }: CounterBooks, { id: counter, provider }: Counter, report: Report) {
   const at = now()
   const { payment, received } = report
   const body = {

@@ -234,6 +234,82 @@ describe('reconciliation', () => {
     expect((await walk()).found).toMatchObject([{ trouble: 'unknown-to-provider', attempt: 'a2' }])
   })
 
+  /** A counter at which `p-till` and what else is named has been paid, 100.00 each. */
+  async function holdCounter(...payments: readonly string[]): Promise<void> {
+    const [provider, counter] = ['bank', 'ctr_1']
+    const link = 'https://bank.example/T46'
+    await store.keepCounter({ id: counter, provider, terminal: '46', name: 'Till', link, createdAt: NOW - HOUR })
+    for (const payment of payments) {
+      const report: Report = { payment, state: 'succeeded', received: rub(10_000) }
+      const message = { id: `msg-${payment}`, event: 'counter.paid', body: '{}' }
+      await store.keepCounterPayment({ provider, payment, counter, report, at: NOW - HOUR }, message)
+    }
+  }
+  const listed = (payment: string, more: Partial<Report> = {}, terminal?: string): AddressedReport => ({
+    report: { payment, state: 'succeeded', received: rub(10_000), ...more },
+    ...(terminal === undefined ? {} : { terminal }),
+  })
+
+  it('gives to a counter what was paid at it, and nothing of it to nobody', async () => {
+    await holdCounter('p-same', 'p-back', 'p-less')
+    pages = [
+      page(
+        listed('p-same'),
+        listed('p-back', { refunded: rub(4000) }),
+        listed('p-less', { received: rub(9000) }),
+        listed('p-new', {}, '46'),
+      ),
+    ]
+    const { found, count } = await walk()
+    const at = { provider: 'bank', counter: 'ctr_1' }
+    expect(found).toMatchObject([
+      {
+        kind: 'mended',
+        payment: 'p-back',
+        ...at,
+        is: { status: 'paid', refunded: { value: '40.00', currency: 'RUB' } },
+      },
+      { trouble: 'provider-says-less', payment: 'p-less', ...at, detail: 'received 100.00 RUB here, 90.00 there' },
+      { kind: 'mended', payment: 'p-new', ...at, was: { status: 'pending', received: { value: '0.00' } } },
+    ])
+    expect(count).toMatchObject({ compared: 4, mended: 2, persons: 1, others: 0 })
+    expect(await store.unmatched()).toEqual([])
+    pages = [page(listed('p-new', {}, '46'), listed('p-back', { refunded: rub(4000) }))]
+    expect((await walk()).found).toEqual([])
+  })
+
+  it('asks about each payment at our counters where a provider has no list', async () => {
+    await holdCounter('p-back', 'p-silent', 'p-gone')
+    const asked: string[] = []
+    const lookupPayment: Provider['lookupPayment'] = async (payment) => {
+      asked.push(payment)
+      if (payment === 'p-gone') return { kind: 'absent' }
+      if (payment === 'p-silent') return { kind: 'unanswered', detail: 'reset' }
+      return { kind: 'report', ...listed(payment, { refunded: rub(10_000) }) }
+    }
+    const lookup: Provider['lookup'] = async () => ({ kind: 'absent' })
+    const found: Finding[] = []
+    const walkSince = (since: number) =>
+      reconcile(
+        { ...mute, lookup, lookupPayment },
+        {
+          deps: deps(),
+          since,
+          signal: new AbortController().signal,
+          found: (finding) => found.push(finding),
+          walked: () => {},
+        },
+      )
+    expect(await walkSince(NOW)).toMatchObject({ compared: 0 })
+    expect(asked).toEqual([])
+    expect(await walkSince(NOW - 2 * HOUR)).toMatchObject({ compared: 1, mended: 1, persons: 1 })
+    expect(asked.toSorted()).toEqual(['p-back', 'p-gone', 'p-silent'])
+    expect(found).toMatchObject([
+      { kind: 'mended', payment: 'p-back', counter: 'ctr_1', is: { refunded: { value: '100.00' } } },
+      { trouble: 'not-walked', detail: '1 payments could not be asked about; the first: p-silent: reset' },
+    ])
+  })
+
   it('has nothing to compare where a provider can be asked for nothing', async () => {
     const work = { deps: deps(), since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
     expect(await reconcile(mute, work)).toBeUndefined()

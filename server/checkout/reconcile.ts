@@ -5,11 +5,12 @@
 import type { AttemptStatus } from '../../src/contract/index.ts'
 import { toMoney, type Money } from '../../src/contract/index.ts'
 import { statusOf } from '../domain/attempt.ts'
+import type { CounterPayment } from '../domain/counter.ts'
 import { chargedBackBy, foreignTo, receivedBy, refundedBy } from '../domain/ledger.ts'
 import type { Amount } from '../domain/order.ts'
 import { applyReport } from '../domain/provider-results.ts'
 import type { Report } from '../domain/report.ts'
-import type { AttemptState, SessionState } from '../domain/session.ts'
+import type { AttemptState, SessionState, Total } from '../domain/session.ts'
 import { MINUTE } from '../domain/time-units.ts'
 import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
 import { askAboutEach } from './ask-each.ts'
@@ -46,6 +47,7 @@ export interface Where {
   readonly order?: string
   readonly session?: string
   readonly attempt?: string
+  readonly counter?: string
 }
 
 export type Finding =
@@ -139,12 +141,7 @@ async function compare(deps: ReportDeps, provider: string, addressed: AddressedR
   const { report } = addressed
   const found = await locateAttempt(deps, provider, addressed.attempt, report.payment)
   const before = found && (await read(deps, found))
-  if (!found || !before) {
-    const unmatched = await takeReport(deps, provider, addressed)
-    if (!unmatched || unmatched.assignedTo !== undefined) return [{ kind: 'other' }]
-    const where = { provider, payment: report.payment }
-    return [{ kind: 'person', trouble: 'matches-no-order', detail: `it is kept as ${unmatched.id}`, ...where }]
-  }
+  if (!found || !before) return compareOther(deps, provider, addressed)
   const where = whereOf(provider, report.payment, before)
   if (report.testMode !== undefined && report.testMode !== (before.state.mode === 'test')) {
     const detail = `it is of the ${report.testMode ? 'test' : 'live'} mode`
@@ -190,6 +187,48 @@ function standingOf({ state, attempt }: OwnRecord): Standing {
   }
 }
 
+/** What belongs to no attempt: a counter's, kept for a person, or none of ours. */
+async function compareOther(
+  deps: ReportDeps,
+  provider: string,
+  addressed: AddressedReport,
+): Promise<readonly Outcome[]> {
+  const { report } = addressed
+  const { payment } = report
+  const before = await deps.store.counterPayment(provider, payment)
+  const unmatched = await takeReport(deps, provider, addressed)
+  const after = await deps.store.counterPayment(provider, payment)
+  if (after) return compareAtCounter(before, after, report)
+  if (!unmatched || unmatched.assignedTo !== undefined) return [{ kind: 'other' }]
+  return [{ kind: 'person', trouble: 'matches-no-order', detail: `it is kept as ${unmatched.id}`, provider, payment }]
+}
+
+function compareAtCounter(before: CounterPayment | undefined, after: CounterPayment, told: Report): readonly Outcome[] {
+  const { provider, payment, counter } = after
+  const where = { provider, payment, counter }
+  const { currency } = after.report.received ?? told.received ?? { currency: '' }
+  const [was, is] = [totalAtCounter(before, payment, currency), totalAtCounter(after, payment, currency)]
+  const less = lessThanOurs({ totals: [is] }, told)
+  const found: Outcome[] = []
+  if (JSON.stringify(was) !== JSON.stringify(is))
+    found.push({ kind: 'mended', was: standingAtCounter(was), is: standingAtCounter(is), ...where })
+  if (less !== undefined) found.push({ kind: 'person', trouble: 'provider-says-less', detail: less, ...where })
+  return found.length > 0 ? found : [{ kind: 'same' }]
+}
+
+/** Our record of a payment at a counter, as a ledger would have it. */
+function totalAtCounter(held: CounterPayment | undefined, payment: string, currency: string): Total {
+  const minor = (amount: Amount | undefined) => amount?.minor ?? 0
+  const [received, refunded] = [minor(held?.report.received), minor(held?.report.refunded)]
+  return { payment, currency, received, refunded, chargedBack: 0 }
+}
+
+function standingAtCounter({ currency, received, refunded, chargedBack }: Total): Standing {
+  const money = (minor: number) => toMoney(minor, currency)
+  const sums = { received: money(received), refunded: money(refunded), chargedBack: money(chargedBack) }
+  return { status: received > 0 ? 'paid' : 'pending', ...sums }
+}
+
 const isSame = (a: Standing, b: Standing): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What stays for a person once the report has been taken. */
@@ -206,7 +245,7 @@ function persons(held: OwnRecord, report: Report, where: Where, outcomes: readon
   return found.length > 0 ? found : [{ kind: 'same' }]
 }
 
-function lessThanOurs({ totals }: AttemptState, report: Report): string | undefined {
+function lessThanOurs({ totals }: Pick<AttemptState, 'totals'>, report: Report): string | undefined {
   for (const total of totals.filter(({ payment }) => payment === report.payment)) {
     for (const column of ['received', 'refunded', 'chargedBack'] as const) {
       const theirs: Amount | undefined = report[column]

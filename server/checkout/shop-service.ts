@@ -71,7 +71,11 @@ export function createShopService({ store, sessions, registry, revisions, timers
 
   /** Gives money to no known order to an attempt, or to a session whose buyer need not have chosen anything. */
   async function assign(id: string, target: Target) {
-    if (!(await store.unmatchedById(id))) return { kind: 'unknown' } as const
+    const held = await store.unmatchedById(id)
+    if (!held) return { kind: 'unknown' } as const
+    // It was money for nobody only until its place was told: given to an order it would count twice.
+    const atCounter = await store.counterPayment(held.provider, held.payment)
+    if (atCounter) return { kind: 'assigned', to: atCounter.counter } as const
     const byAttempt = 'attempt' in target
     const session = byAttempt ? await store.sessionOfAttempt(target.attempt) : target.session
     const fresh = attemptId()

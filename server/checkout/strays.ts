@@ -6,7 +6,6 @@ import type { LookupResult } from '../domain/report.ts'
 import type { Stray } from '../domain/store.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 import { takeReport, type CallbackDeps } from './callbacks.ts'
-import { takeCounterPayment } from './counters.ts'
 import { withTimeout } from './provider-calls.ts'
 import type { Timers } from './timers.ts'
 
@@ -51,9 +50,8 @@ export async function checkStray(deps: CallbackDeps, timers: Timers, stray: Stra
     case 'report': {
       const { report } = found
       const isOver = report.state === 'failed' || report.state === 'expired' || report.state === 'cancelled'
-      const counter = terminal === undefined ? undefined : await deps.store.counterAt(provider, terminal)
       if ((report.received?.minor ?? 0) > 0)
-        await (counter ? takeCounterPayment(deps, counter, report) : takeReport(deps, provider, { report }))
+        await takeReport(deps, provider, { report, ...(terminal === undefined ? {} : { terminal }) })
       else if (!isOver) return again
       return undefined
     }

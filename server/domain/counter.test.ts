@@ -33,3 +33,9 @@ it('what went back is kept, and never less of it', () => {
   expect(joinTellings(told(5, 2), told(5, 1, 9))).toEqual({ kept: told(5, 2), isMore: false })
   expect(joinTellings(told(5, 2), told(5, 2, 9))).toEqual({ kept: told(5, 2), isMore: false })
 })
+
+it('the larger of each is kept, whichever telling has it', () => {
+  expect(joinTellings(told(5, 2), told(9, undefined, 9))).toEqual({ kept: told(9, 2), isMore: true })
+  expect(joinTellings(told(5), told(4, 3, 9))).toEqual({ kept: told(5, 3), isMore: false })
+  expect(joinTellings(told(undefined, 1), told(5, undefined, 9))).toEqual({ kept: told(5, 1), isMore: true })
+})

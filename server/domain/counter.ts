@@ -37,17 +37,24 @@ export interface Counters {
   keepCounterPayment(payment: CounterPayment, message: OutboxMessage): Promise<void>
   /** The newest first. */
   counterPayments(counter: string): Promise<readonly CounterPayment[]>
+  /** What was told of this payment of a provider, at whichever counter. */
+  counterPayment(provider: string, payment: string): Promise<CounterPayment | undefined>
 }
 
-/** What is kept of two tellings of one payment, and whether the shop is to hear of it. */
+/** What is kept of two tellings of one payment, the larger total of each kind, and whether the shop is to hear of it. */
 export function joinTellings(
   held: CounterPayment | undefined,
   told: CounterPayment,
 ): { readonly kept: CounterPayment; readonly isMore: boolean } {
-  const minor = (payment: CounterPayment | undefined, column: 'received' | 'refunded') =>
-    payment?.report[column]?.minor ?? 0
-  const isMore = minor(told, 'received') > minor(held, 'received')
-  if (!held || isMore) return { kept: held ? { ...held, report: told.report } : told, isMore }
-  const isBack = minor(told, 'refunded') > minor(held, 'refunded')
-  return { kept: isBack ? { ...held, report: told.report } : held, isMore }
+  const [before, now] = [held?.report, told.report]
+  const received = larger(before?.received, now.received)
+  const refunded = larger(before?.refunded, now.refunded)
+  const isMore = (received?.minor ?? 0) > (before?.received?.minor ?? 0)
+  if (!held) return { kept: told, isMore }
+  const report = { ...held.report, ...(received ? { received } : {}), ...(refunded ? { refunded } : {}) }
+  return { kept: { ...held, report }, isMore }
+}
+
+function larger(held: Amount | undefined, told: Amount | undefined): Amount | undefined {
+  return (told?.minor ?? 0) > (held?.minor ?? 0) ? told : held
 }

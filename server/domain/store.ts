@@ -67,6 +67,11 @@ export interface Stray {
   readonly terminal?: string
 }
 
+/** A stray that one caller is to ask about until `until` (ms). */
+export interface ClaimedStray extends Stray {
+  readonly until: number
+}
+
 export interface Store extends Outbox, Counters {
   /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
   readonly alone: boolean
@@ -105,14 +110,18 @@ export interface Store extends Outbox, Counters {
   keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
+  unmatchedOfPayment(provider: string, payment: string): Promise<Unmatched | undefined>
   /** Marks one that was assigned to nobody; the answer is how it then stands, undefined where there is none. */
   dismissUnmatched(id: string, dismissed: NonNullable<Unmatched['dismissed']>): Promise<Unmatched | undefined>
-  /** Keeps a stray to be asked about from `at` (ms) on; one that is kept already is only brought forward. */
+  /** Keeps a stray to be asked about from `at` (ms) on; one that is kept already is brought forward, and learns its place. */
   keepStray(stray: Omit<Stray, 'tries'>, at: number): Promise<void>
   /** Strays whose time has come, each given to one caller only until `until` (ms). */
-  dueStrays(now: number, until: number, limit: number): Promise<readonly Stray[]>
-  /** It is known what it is (no `nextAt`), or it is asked about again at `nextAt` (ms), with one try more. */
-  settleStray(stray: Stray, nextAt: number | undefined): Promise<void>
+  dueStrays(now: number, until: number, limit: number): Promise<readonly ClaimedStray[]>
+  /**
+   * It is known what it is (no `nextAt`), or it is asked about again at `nextAt` (ms), with one try more. Nothing is done where a
+   * callback has named it again meanwhile: what was answered may be older than that.
+   */
+  settleStray(stray: ClaimedStray, nextAt: number | undefined): Promise<void>
   /** Keeps the files of a release, by their names, and that it was in use at `at` (ms). One that is there already becomes this release's. */
   keepChunks(release: string, chunks: readonly StoredChunk[], at: number): Promise<void>
   /** Forgets what belongs to none of the newest `releases` and was last in use before `before` (ms). */

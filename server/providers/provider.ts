@@ -170,6 +170,8 @@ export interface CallbackRequest {
 /** Whom a report is about: our attempt id where the provider sends it, else its own payment id. */
 export interface AddressedReport {
   readonly attempt?: string
+  /** The provider's own place that it was paid at, where that is told. */
+  readonly terminal?: string
   readonly report: Report
 }
 

@@ -40,6 +40,8 @@ export interface Simulation {
   readonly exponents: Readonly<Record<string, number>>
   /** A payment that was made in the provider's own cabinet and is paid; its id. */
   payInCabinet(reference: string, amount: Amount): string
+  /** A payment that a passer-by makes at a terminal, named by its id or alias, and that is paid; its id. Undefined where it takes no such sum. */
+  payAtTerminal?(terminal: string, amount: Amount): string | undefined
 }
 
 /** A provider of the payments in `book`. */
@@ -48,8 +50,8 @@ export function simulationOf<P extends Payment>(
     id,
     app,
     exponents = {},
-    payInCabinet,
-  }: Pick<Simulation, 'id' | 'app' | 'payInCabinet'> & Partial<Pick<Simulation, 'exponents'>>,
+    ...cabinet
+  }: Pick<Simulation, 'id' | 'app' | 'payInCabinet' | 'payAtTerminal'> & Partial<Pick<Simulation, 'exponents'>>,
   book: Book<P>,
   view: (payment: P) => PaymentView,
   act: (payment: P, event: SandboxEvent, body: EventBody) => EventOutcome,
@@ -58,7 +60,7 @@ export function simulationOf<P extends Payment>(
     id,
     app,
     exponents,
-    payInCabinet,
+    ...cabinet,
     payments: () => book.all().map(view),
     find(key) {
       const payment = book.find(key)

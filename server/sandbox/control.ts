@@ -33,12 +33,15 @@ export function controlRoutes(parts: ControlParts): Hono<SandboxEnv> {
   app.post('/payments', async (c) => {
     const wanted = readCabinetPayment(await anyJson(c.req.raw))
     if ('wrong' in wanted) return problem(c, 422, 'invalid_body', wanted.wrong)
-    const { provider, amount, reference = `cabinet-${randomUUID().slice(0, 8)}` } = wanted
+    const { provider, amount, reference = `cabinet-${randomUUID().slice(0, 8)}`, terminal } = wanted
     const simulation = simulations.find(({ id }) => id === provider)
     if (!simulation) return problem(c, 404, 'unknown_provider', `There is no provider "${provider}" here.`)
     const units = eventAmount({ amount }, { minor: 0, currency: amount.currency }, simulation.exponents)
     if (typeof units === 'string') return problem(c, 422, 'invalid_body', units)
-    return c.json(simulation.find(simulation.payInCabinet(reference, units)) ?? {}, 201)
+    const id =
+      terminal === undefined ? simulation.payInCabinet(reference, units) : simulation.payAtTerminal?.(terminal, units)
+    if (id === undefined) return problem(c, 409, 'event_refused', 'There is no such terminal, or it takes another sum.')
+    return c.json(simulation.find(id) ?? {}, 201)
   })
 
   app.post('/payments/:id/:event', async (c) => {

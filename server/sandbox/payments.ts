@@ -118,21 +118,24 @@ const nobodySchema = v.strictObject({
   amount: v.object({ value: decimalSchema, currency: currencySchema }),
   /** The merchant's id that it is made under; left out, one that nobody knows. */
   reference: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(32))),
+  /** Invoice: the terminal at which a passer-by pays it, by its id or alias; its reference is then the terminal's. */
+  terminal: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(50))),
 })
 
-/** A payment that somebody makes in a provider's cabinet, paid at once: no order of the merchant's asked for it. */
+/** A payment that somebody makes in a provider's cabinet or at a terminal, paid at once: no order of the merchant's asked for it. */
 export interface CabinetPayment {
   readonly provider: ProviderId
   readonly amount: Money
   readonly reference: string | undefined
+  readonly terminal: string | undefined
 }
 
 /** Reads the body of `POST /_sandbox/payments`. */
 export function readCabinetPayment(body: unknown): CabinetPayment | { readonly wrong: string } {
   const read = v.safeParse(nobodySchema, body)
   if (!read.success) return { wrong: issueText(read.issues) }
-  const { provider, amount, reference } = read.output
-  return { provider, amount, reference }
+  const { provider, amount, reference, terminal } = read.output
+  return { provider, amount, reference, terminal }
 }
 
 /** Reads the body of an event call; nothing at all is an empty one. */

@@ -46,7 +46,10 @@ export function countersPart(db: Kysely<Tables>, lockRows: boolean): Counters {
           .values({ provider, payment, counter, at, doc: JSON.stringify(told) })
           .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
           .executeTakeFirst()
-        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) return enqueue(trx, null, [message], at)
+        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
+          if (joinTellings(undefined, told).isMore) await enqueue(trx, null, [message], at)
+          return
+        }
         const query = trx
           .selectFrom('counter_payments')
           .select('doc')
@@ -68,6 +71,13 @@ export function countersPart(db: Kysely<Tables>, lockRows: boolean): Counters {
       if (!isText(counter)) return []
       const query = db.selectFrom('counter_payments').select('doc').where('counter', '=', counter)
       return (await query.orderBy('at', 'desc').orderBy('payment').execute()).map(readPayment)
+    },
+
+    async counterPayment(provider, payment) {
+      if (!isText(payment)) return undefined
+      const query = db.selectFrom('counter_payments').select('doc').where('provider', '=', provider)
+      const row = await query.where('payment', '=', payment).executeTakeFirst()
+      return row && readPayment(row)
     },
   }
 }

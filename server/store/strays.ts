@@ -22,7 +22,12 @@ export function straysPart(
           next_at: at,
           terminal: isText(terminal ?? '') ? (terminal ?? null) : null,
         })
-        .onConflict((conflict) => conflict.columns(['provider', 'payment']).doUpdateSet({ next_at: at }))
+        .onConflict((conflict) =>
+          conflict.columns(['provider', 'payment']).doUpdateSet(({ fn, ref }) => ({
+            next_at: at,
+            terminal: fn.coalesce(ref('strays.terminal'), ref('excluded.terminal')),
+          })),
+        )
         .execute()
     },
 
@@ -37,13 +42,18 @@ export function straysPart(
             .where('provider', '=', provider)
             .where('payment', '=', payment)
             .execute()
-        return rows.map(({ terminal, next_at: _due, ...stray }) => (terminal === null ? stray : { ...stray, terminal }))
+        return rows.map(({ provider, payment, tries, terminal }) => {
+          const claimed = { provider, payment, tries, until }
+          return terminal === null ? claimed : { ...claimed, terminal }
+        })
       })
     },
 
-    async settleStray({ provider, payment, tries }, nextAt) {
+    async settleStray({ provider, payment, tries, until }, nextAt) {
+      // The claim is its own time put back: any other time is a callback's, which has come meanwhile.
       if (nextAt === undefined) {
-        await db.deleteFrom('strays').where('provider', '=', provider).where('payment', '=', payment).execute()
+        const forgotten = db.deleteFrom('strays').where('provider', '=', provider).where('payment', '=', payment)
+        await forgotten.where('next_at', '=', until).execute()
         return
       }
       await db
@@ -51,6 +61,7 @@ export function straysPart(
         .set({ next_at: nextAt, tries: tries + 1 })
         .where('provider', '=', provider)
         .where('payment', '=', payment)
+        .where('next_at', '=', until)
         .execute()
     },
   }

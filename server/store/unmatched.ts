@@ -10,7 +10,7 @@ function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
   return assignedTo === null ? held : { ...held, assignedTo }
 }
 
-type Part = Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById' | 'dismissUnmatched'>
+type Part = Pick<Store, 'keepUnmatched' | 'unmatched' | 'unmatchedById' | 'unmatchedOfPayment' | 'dismissUnmatched'>
 
 /** That part of the storage, and how a change of a session reads one of them under its own lock. */
 export function unmatchedPart(
@@ -82,6 +82,13 @@ export function unmatchedPart(
     async unmatchedById(id) {
       if (!isText(id)) return undefined
       const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && readUnmatched(row.doc, row.assigned_to)
+    },
+
+    async unmatchedOfPayment(provider, payment) {
+      if (!isText(payment)) return undefined
+      const query = db.selectFrom('unmatched').selectAll().where('provider', '=', provider)
+      const row = await query.where('payment', '=', payment).executeTakeFirst()
       return row && readUnmatched(row.doc, row.assigned_to)
     },
   }

@@ -50,6 +50,39 @@ async function payAt({ link }: Counter, amount: string): Promise<string> {
   return id
 }
 
+/** The same by the sandbox's control, at once. */
+async function payByControl({ id }: Counter, amount: string): Promise<string> {
+  const made = await shop.system.control<{ id: string }>('POST', '/payments', {
+    provider: 'invoice',
+    amount: rub(amount),
+    terminal: id,
+  })
+  expect(made.status).toBe(201)
+  return made.body.id
+}
+const nobodys = async () => {
+  const { body } = await shop.system.shop<{
+    data: readonly { id: string; reference: string; state: string; dismissed?: { note: string } }[]
+  }>('GET', '/v1/unmatched')
+  return body.data
+}
+/** Paid there, and for now told without a word of where. */
+async function nobodysFirst(counter: Counter, amount: string) {
+  await shop.fault({ kind: 'lost-callback', times: 1 })
+  const id = await payByControl(counter, amount)
+  expect((await shop.notify(id, {})).status).toBe(200)
+  const [held] = await until(
+    async () => (await nobodys()).filter(({ reference }) => reference === id),
+    (list) => list.length > 0,
+  )
+  const terminal = counter.link.split('/T').at(-1) ?? ''
+  return {
+    id,
+    unmatched: held?.id ?? '',
+    tellPlace: () => shop.notify(id, { payment_method: { terminal_id: terminal } }),
+  }
+}
+
 describe('a counter', () => {
   it('is made once under one key, has a link and a code, and lists what is paid at it', async () => {
     const made = await make({ name: 'Flea market', price: rub('150.00') }, 'flea')
@@ -116,6 +149,69 @@ describe('a counter', () => {
       ({ payments }) => payments[0]?.refunded !== undefined,
     )
     expect(back.payments).toMatchObject([{ received: rub('30.00'), refunded: rub('30.00') }])
+  })
+
+  it('keeps a refund of which nothing says where the payment was made', async () => {
+    await shop.system.control('PUT', '/settings', { invoiceRefunded: 'refunded' })
+    const { body } = await make({ name: 'Back without a place' })
+    const id = await payByControl(body, '30.00')
+    await paidAt(body)
+    await shop.fault({ kind: 'lost-callback', times: 1 })
+    await shop.system.event(id, 'refund')
+    await shop.notify(id, { notification_type: 'refund' })
+    await until(
+      () => seen(body),
+      ({ payments }) => payments[0]?.refunded !== undefined,
+    )
+    expect((await nobodys()).map(({ reference }) => reference)).not.toContain(id)
+  })
+
+  it('gets what was nobody’s while nothing said where it was made, and no order can have it then', async () => {
+    const { body } = await make({ name: 'Late' })
+    const { id, unmatched, tellPlace } = await nobodysFirst(body, '41.00')
+    await tellPlace()
+    expect((await paidAt(body)).payments).toMatchObject([{ reference: id, received: rub('41.00') }])
+    const [held] = (await nobodys()).filter(({ reference }) => reference === id)
+    expect(held).toMatchObject({ state: 'dismissed', dismissed: { note: `It was paid at the counter ${body.id}.` } })
+    const { id: session } = await shop.system.open('41.00')
+    const answer = await shop.system.shop('POST', `/v1/unmatched/${unmatched}/assign`, { session })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'already_assigned' } })
+  })
+
+  it('does not get what a person has given to an order', async () => {
+    const { body } = await make({ name: 'Given' })
+    const { id, unmatched, tellPlace } = await nobodysFirst(body, '42.00')
+    const { id: session } = await shop.system.open('42.00')
+    expect((await shop.system.shop('POST', `/v1/unmatched/${unmatched}/assign`, { session })).status).toBe(200)
+    await tellPlace()
+    // What is told after it has been taken when this has been.
+    const other = await payByControl(body, '1.00')
+    expect((await paidAt(body)).payments.map(({ reference }) => reference)).toEqual([other])
+    expect(heard.filter(({ type, data }) => type === 'counter.paid' && JSON.stringify(data).includes(id))).toEqual([])
+    const held = await shop.system.shop('GET', `/v1/sessions/${session}`)
+    expect(held.body).toMatchObject({ status: 'paid', received: rub('42.00') })
+  })
+
+  it('that is asked for twice at once under one key is one', async () => {
+    const wish = { name: 'At once' }
+    const made = await Promise.all([make(wish, 'at once'), make(wish, 'at once'), make(wish, 'at once')])
+    expect(made.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect(new Set(made.map(({ body }) => body.id)).size).toBe(1)
+  })
+
+  it('is made when it is asked for again, where Invoice’s answer was lost', async () => {
+    await shop.fault({
+      kind: 'status',
+      value: { status: 500, worked: true, body: '' },
+      route: '/CreateTerminal',
+      times: 1,
+    })
+    const wish = { name: 'Lost' }
+    expect(await make(wish, 'lost')).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } })
+    const { status, body } = await make(wish, 'lost')
+    expect(status).toBe(201)
+    const id = await payByControl(body, '2.00')
+    expect((await paidAt(body)).payments).toMatchObject([{ reference: id }])
   })
 
   it.each([

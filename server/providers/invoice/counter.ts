@@ -30,7 +30,12 @@ export async function counter(
   const type = price ? 'static' : 'dynamic'
   // Asked first: an answer that was lost has made it all the same.
   const found = await getTerminal(context, alias, signal)
-  return resultOf(found.kind === 'absent' ? await createTerminal(context, terminal, type, signal) : found)
+  if (found.kind !== 'absent') return resultOf(found)
+  const made = await createTerminal(context, terminal, type, signal)
+  if (made.kind !== 'absent') return resultOf(made)
+  // The same request, made twice at once, may have been faster: then the alias is taken, by this counter.
+  const theirs = await getTerminal(context, alias, signal)
+  return resultOf(theirs.kind === 'terminal' ? theirs : made)
 }
 
 function resultOf(reply: TerminalReply): CounterResult {

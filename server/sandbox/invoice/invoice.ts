@@ -20,7 +20,7 @@ import type { InvoicePayment } from './payment.ts'
 import { createPayments } from './payments.ts'
 import * as requests from './requests.ts'
 import { paymentShape, refundShape } from './shapes.ts'
-import { terminalPages } from './terminal-page.ts'
+import { openAtTerminal, terminalPages } from './terminal-page.ts'
 import { createTerminals, terminalShape } from './terminals.ts'
 
 type Ctx = Context<SandboxEnv>
@@ -151,7 +151,7 @@ export function createInvoice(context: SandboxContext): Simulation {
 
   const view = (payment: InvoicePayment) =>
     viewOf('invoice', payment, { note: `${payment.state} ${payment.why}`.trim(), events: payments.allowed(payment) })
-  return simulationOf({ id: 'invoice', app, payInCabinet }, book, view, payments.act)
+  return simulationOf({ id: 'invoice', app, payInCabinet, payAtTerminal }, book, view, payments.act)
 
   function payInCabinet(reference: string, asked: Amount): string {
     const payment = payments.open(
@@ -170,6 +170,13 @@ export function createInvoice(context: SandboxContext): Simulation {
     )
     payments.pay(payment)
     return payment.id
+  }
+
+  function payAtTerminal(idOrAlias: string, asked: Amount): string | undefined {
+    const terminal = terminals.byId(idOrAlias) ?? terminals.byAlias(idOrAlias)
+    const payment = terminal && openAtTerminal(payments, terminal, asked, '')
+    if (payment) payments.pay(payment)
+    return payment?.id
   }
 }
 

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { exponentOf, toMinor } from '../../../src/contract/money.ts'
 import { showPage, type Markup } from '../pages/layout.ts'
+import type { Amount } from '../payments.ts'
 import { originOf, type SandboxEnv } from '../wire.ts'
 import type { InvoicePayment } from './payment.ts'
 import type { Payments } from './payments.ts'
@@ -14,21 +15,22 @@ type Ctx = Context<SandboxEnv>
 /** The document names no currency of a terminal; its own samples are in roubles. */
 const CURRENCY = 'RUB'
 
-/** Opens a payment of `value` roubles at a terminal. Undefined where that is no sum, or not the terminal's. */
+const roubles = (value: string) => toMinor(value, CURRENCY, exponentOf(CURRENCY))
+
+/** Opens a payment of `asked` at a terminal. Undefined where that is no sum, or not the terminal's. */
 export function openAtTerminal(
   payments: Payments,
   terminal: Terminal,
-  value: string,
+  asked: Amount,
   origin: string,
 ): InvoicePayment | undefined {
-  const minor = toMinor(value, CURRENCY, exponentOf(CURRENCY))
-  const isItsPrice = terminal.type !== 'static' || Number(value) === Number(terminal.defaultPrice)
-  if (typeof minor === 'string' || minor <= 0 || !isItsPrice) return undefined
+  const isItsPrice = terminal.type !== 'static' || asked.minor === roubles(terminal.defaultPrice)
+  if (asked.currency !== CURRENCY || asked.minor <= 0 || !isItsPrice) return undefined
   return payments.open(
     {
       reference: `T${terminal.id}-${randomBytes(6).toString('hex')}`,
       method: 'card',
-      asked: { minor, currency: CURRENCY },
+      asked,
       order: { description: terminal.name },
       terminal: terminal.id,
       successUrl: undefined,
@@ -81,7 +83,11 @@ export function terminalPages(app: Hono<SandboxEnv>, terminals: Terminals, payme
   app.post('/:terminal{T[0-9]+}', async (c) => {
     const terminal = found(c)
     const value = new URLSearchParams(await c.req.text()).get('amount') ?? ''
-    const payment = terminal && openAtTerminal(payments, terminal, value.replace(',', '.'), originOf(c))
+    const minor = roubles(value.replace(',', '.'))
+    const payment =
+      terminal && typeof minor === 'number'
+        ? openAtTerminal(payments, terminal, { minor, currency: CURRENCY }, originOf(c))
+        : undefined
     if (!payment)
       return show(
         c,

@@ -175,7 +175,9 @@ element('pay-in-cabinet').addEventListener('submit', (event) => {
   const form = new FormData(event.target)
   const [value, currency = 'RUB'] = String(form.get('amount')).trim().split(/\s+/)
   const amount = { value, currency: currency.toUpperCase() }
-  void attempt(() => call('POST', 'payments', { provider: form.get('provider'), amount }))
+  const terminal = String(form.get('terminal')).trim()
+  const payment = { provider: form.get('provider'), amount, ...(terminal ? { terminal } : {}) }
+  void attempt(() => call('POST', 'payments', payment))
 })
 
 // Settings: drawn once; a change is sent when its field is left.

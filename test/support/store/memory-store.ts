@@ -162,21 +162,24 @@ export function memoryStore(alone: boolean): MemoryStore {
       unmatchedMoney.set(key, marked)
       return marked
     },
+    unmatchedOfPayment: async (provider, payment) => unmatchedMoney.get(`${provider} ${payment}`),
     unmatchedById: async (id) => [...unmatchedMoney.values()].find((held) => held.id === id),
     async keepStray(stray, at) {
       const key = `${stray.provider} ${stray.payment}`
       const held = strays.get(key)
-      strays.set(key, held ? { ...held, nextAt: at } : { ...stray, tries: 0, nextAt: at })
+      strays.set(key, { tries: 0, ...stray, ...held, nextAt: at })
     },
     async dueStrays(now, until, limit) {
       const due = [...strays].filter(([, { nextAt }]) => nextAt <= now).slice(0, limit)
       for (const [key, stray] of due) strays.set(key, { ...stray, nextAt: until })
-      return due.map(([, { nextAt: _due, ...stray }]) => stray)
+      return due.map(([, { nextAt: _due, ...stray }]) => ({ ...stray, until }))
     },
-    async settleStray(stray, nextAt) {
-      const key = `${stray.provider} ${stray.payment}`
+    async settleStray({ provider, payment, tries, until }, nextAt) {
+      const key = `${provider} ${payment}`
+      const held = strays.get(key)
+      if (held?.nextAt !== until) return
       if (nextAt === undefined) strays.delete(key)
-      else strays.set(key, { ...stray, tries: stray.tries + 1, nextAt })
+      else strays.set(key, { ...held, tries: tries + 1, nextAt })
     },
     async keepCounter(counter) {
       if (!counters.has(counter.id)) counters.set(counter.id, counter)
@@ -191,6 +194,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       counterPayments.set(key, kept)
       if (isMore) enqueue([one], told.at)
     },
+    counterPayment: async (provider, payment) => counterPayments.get(`${provider} ${payment}`),
     counterPayments: async (counter) =>
       [...counterPayments.values()].filter((one) => one.counter === counter).toSorted((a, b) => b.at - a.at),
     async keepChunks(release, files, at) {

@@ -241,6 +241,8 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await other.dismissUnmatched('um_no', dismissed)).toMatchObject({ id: 'um_no', dismissed })
       expect(await store.dismissUnmatched('um_no', { note: 'again', at: T0 + 1 })).toMatchObject({ dismissed })
       expect(await store.unmatchedById('um_no')).toMatchObject({ dismissed })
+      expect(await other.unmatchedOfPayment('sim', 'nobodys')).toMatchObject({ id: 'um_no', dismissed })
+      expect(await store.unmatchedOfPayment('mis', 'nobodys')).toBeUndefined()
       expect(await store.keepUnmatched(unmatched('um_2', 'nobodys', 500), message('msg_no_2'))).toMatchObject({
         dismissed,
       })
@@ -256,15 +258,29 @@ export function storeSuite(name: string, kind: Kind): void {
         (index % 2 ? store : other).keepStray({ provider: 'sim', payment: 'stray', terminal: '46' }, T0),
       )
       const taken = await all(4, (index) => (index % 2 ? store : other).dueStrays(T0, T0 + 100, 10))
-      expect(taken.flat()).toEqual([{ provider: 'sim', payment: 'stray', tries: 0, terminal: '46' }])
+      expect(taken.flat()).toEqual([{ provider: 'sim', payment: 'stray', tries: 0, terminal: '46', until: T0 + 100 }])
       const [stray] = await store.dueStrays(T0 + 100, T0 + 200, 10)
       if (stray) await other.settleStray(stray, T0 + 500)
       expect(await store.dueStrays(T0 + 499, T0 + 600, 10)).toEqual([])
       await store.keepStray({ provider: 'sim', payment: 'stray' }, T0 + 300)
       const [again] = await store.dueStrays(T0 + 300, T0 + 600, 10)
       expect(again).toMatchObject({ tries: 1, terminal: '46' })
+      // Named again while it is asked about: what is answered then may be older.
+      await other.keepStray({ provider: 'sim', payment: 'stray' }, T0 + 400)
       if (again) await store.settleStray(again, undefined)
+      if (again) await store.settleStray(again, T0 + 9000)
+      const [named] = await store.dueStrays(T0 + 400, T0 + 700, 10)
+      expect(named).toMatchObject({ tries: 1, terminal: '46' })
+      if (named) await store.settleStray(named, undefined)
       expect(await other.dueStrays(Number.MAX_SAFE_INTEGER, T0, 10)).toEqual([])
+    })
+
+    it('learns the place of a stray from a later callback, and keeps the one it has', async () => {
+      for (const terminal of [undefined, '46', '47'])
+        await store.keepStray({ provider: 'sim', payment: 'placed', ...(terminal ? { terminal } : {}) }, T0)
+      const [placed] = await other.dueStrays(T0, T0 + 100, 10)
+      expect(placed).toMatchObject({ payment: 'placed', terminal: '46' })
+      if (placed) await store.settleStray(placed, undefined)
     })
 
     it('keeps a counter once, and each payment at it once, with the larger sums', async () => {
@@ -299,7 +315,12 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await other.counterPayments('ctr_1')).toEqual([paid(500)])
       await store.keepCounterPayment(paid(500, 200, T0 + 2), message('msg_till_back'))
       expect(await other.counterPayments('ctr_1')).toEqual([paid(500, 200)])
-      await store.keepCounterPayment(paid(900, 200, T0 + 3), message('msg_till_more'))
+      await store.keepCounterPayment(paid(900, 0, T0 + 3), message('msg_till_more'))
+      expect(await other.counterPayment('sim', 'at-the-till')).toEqual(paid(900, 200))
+      expect(await store.counterPayment('sim', 'elsewhere')).toBeUndefined()
+      const unpaid = { ...paid(0), payment: 'unpaid', at: T0 - 1 }
+      await store.keepCounterPayment(unpaid, message('msg_till_unpaid'))
+      expect((await other.counterPayments('ctr_1')).map(({ payment }) => payment)).toEqual(['at-the-till', 'unpaid'])
       const told = await store.claimMessages(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 1000)
       const ids = told.map(({ id }) => id).filter((id) => id.startsWith('msg_till_'))
       expect([ids.length, ids.includes('msg_till_more'), ids.includes('msg_till_less')]).toEqual([2, true, false])
