@@ -1,2 +1,9 @@
 /** Mutants that no test can tell from the code, each with why it cannot matter. By their key, see `keyOf`. */
-export const HARMLESS: Readonly<Record<string, string>> = {}
+export const HARMLESS: Readonly<Record<string, string>> = {
+  'server/domain/attempt.ts: return compare(a, b) >= 0 ? a : b → return compare(a, b) > 0 ? a : b':
+    'Two states that compare as equal are the same in all that is compared, which is all there is of them.',
+  'server/domain/buyer-view.ts: if (rest === 0 || (rest > 0 && rest <= (context.rounding ?? usualRounding)(state.terms.amount))) return undefined → if (rest === 0 || (rest >= 0 && rest <= (context.rounding ?? usualRounding)(state.terms.amount))) return undefined':
+    'A rest of 0 has been answered by the comparison before.',
+  'server/domain/buyer-view.ts: return fillIn(rest > 0 ? page.leavesRest : page.isTooMuch, { amount }) → return fillIn(rest >= 0 ? page.leavesRest : page.isTooMuch, { amount })':
+    'A rest of 0 has been answered two lines above.',
+}
