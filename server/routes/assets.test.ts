@@ -36,6 +36,14 @@ it('serves its own files, and those of a release before it', async () => {
   })
 })
 
+it('serves what waits for the widget as the element and the module, and the bundler’s files where there is none', async () => {
+  await writeFile(join(folder, 'element.js'), 'for bundlers')
+  expect(await get('/element.js?v=2')).toEqual([200, 'for bundlers'])
+  await writeFile(join(folder, 'served.js'), 'waits')
+  expect(await get('/element.js')).toEqual([200, 'waits'])
+  expect(await get('/paywicket.esm.js')).toEqual([200, 'waits'])
+})
+
 it('serves the same under each address that the widget makes up for a file that did not come', async () => {
   expect(await get('/chunks/widget-abc.js?again=2')).toEqual([200, 'ours'])
   expect(await get('/chunks/again-1/widget-abc.js')).toEqual([200, 'ours'])
