@@ -114,7 +114,8 @@ const CACTUSGINO: Readonly<Record<Exclude<keyof CactusginoTexts['sentences'], 'e
 /** A code of Paymega for each thing that its codes can mean to a buyer. */
 export const PAYMEGA_CODES: Readonly<Record<keyof PaymegaTexts['sentences'], string>> = {
   funds: 'insufficient_funds',
-  limit: 'limit_violation',
+  limit: 'card_usage_limit_violation',
+  someLimit: 'limit_violation',
   restricted: 'card_restricted',
   expired: 'card_expired',
   typo: 'invalid_details',
@@ -124,7 +125,9 @@ export const PAYMEGA_CODES: Readonly<Record<keyof PaymegaTexts['sentences'], str
   blocked: 'card_lost',
   security: 'antifraud_error',
   declined: 'issuer_decline',
+  noReason: 'general_decline',
   twice: 'duplicated_transaction',
+  unclear: 'unable_to_reconcile',
   system: 'provider_error',
 }
 

@@ -48,7 +48,12 @@ function providerOf(context: Context): Provider {
       pageless.learn(order, result)
       return result
     },
-    lookup: (attempt, signal) => lookup(context, attempt, signal),
+    async lookup(attempt, signal) {
+      const result = await lookup(context, attempt, signal)
+      // Its creation was not answered: this is the first that is heard of it.
+      if (attempt.payment === undefined) pageless.learn(attempt, result)
+      return result
+    },
     ...(config.account
       ? {
           price: (method, amount, signal) => priceOf(context, method, amount, signal),

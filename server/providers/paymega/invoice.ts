@@ -21,6 +21,10 @@ const attributesSchema = v.object({
   amount: numberText,
   payment_amount: number,
   processed_amount: number,
+  deposit: number,
+  fee: number,
+  processed_deposit: number,
+  processed_fee: number,
   refunded_amount: number,
   charged_back_amount: number,
   created: text,
@@ -52,6 +56,11 @@ export interface Invoice {
   /** What the payer must pay, with the fee, and what was paid, refunded and charged back of it. */
   readonly paymentAmount?: string
   readonly processedAmount?: string
+  /** The parts of both: what the payment is without its fee, and the fee. The private API alone has them. */
+  readonly deposit?: string
+  readonly fee?: string
+  readonly processedDeposit?: string
+  readonly processedFee?: string
   readonly refundedAmount?: string
   readonly chargedBackAmount?: string
   /** Unix seconds. */
@@ -93,6 +102,10 @@ export function invoiceOf(data: unknown): Invoice | undefined {
       serviceCurrency: read.service_currency?.toUpperCase(),
       paymentAmount: read.payment_amount,
       processedAmount: read.processed_amount,
+      deposit: read.deposit,
+      fee: read.fee,
+      processedDeposit: read.processed_deposit,
+      processedFee: read.processed_fee,
       refundedAmount: read.refunded_amount,
       chargedBackAmount: read.charged_back_amount,
       created: secondsOf(read.created),

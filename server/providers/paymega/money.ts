@@ -21,16 +21,33 @@ function smaller(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
-/** What was paid, in fine units of the order's currency; undefined where nothing is said to have been paid. */
-function creditOf(invoice: Invoice): bigint | undefined {
+/** A sum as it is told, else the sum of its two parts: an amount is its deposit and its fee. */
+function wholeOf(told: string | undefined, deposit: string | undefined, fee: string | undefined): bigint | undefined {
+  const whole = fine(told)
+  const part = fine(deposit)
+  return whole ?? (part === undefined ? undefined : part + (fine(fee) ?? 0n))
+}
+
+/** What was paid in fine units, and of which currency. */
+interface Paid {
+  readonly units: bigint
+  readonly currency: string
+}
+
+/**
+ * What was paid, in the order's currency; undefined where nothing is said to have been paid. Paid in another currency, it is worth
+ * its share of what the payer was asked; where that is not told, it is money of that currency, and a person says what it is worth.
+ */
+function paidOf(invoice: Invoice): Paid | undefined {
+  const { currency, serviceCurrency = currency } = invoice
   const amount = fine(invoice.amount)
-  const processed = fine(invoice.processedAmount)
+  const processed = wholeOf(invoice.processedAmount, invoice.processedDeposit, invoice.processedFee)
   if (amount === undefined || processed === undefined || processed === 0n) return undefined
-  const payment = fine(invoice.paymentAmount)
-  if (payment === undefined || payment === 0n) return processed
-  const isForeign = invoice.serviceCurrency !== undefined && invoice.serviceCurrency !== invoice.currency
+  const payment = wholeOf(invoice.paymentAmount, invoice.deposit, invoice.fee)
+  if (payment === undefined || payment === 0n) return { units: processed, currency: serviceCurrency }
   // What is above the payment amount is money of the order's currency only where that is the currency it was paid in.
-  return processed >= payment && !isForeign ? amount + (processed - payment) : (processed * amount) / payment
+  const isWhole = processed >= payment && serviceCurrency === currency
+  return { units: isWhole ? amount + (processed - payment) : (processed * amount) / payment, currency }
 }
 
 /** Totals of an invoice. A member is absent where the invoice says nothing of it. */
@@ -48,21 +65,21 @@ const ALL_BACK: Readonly<Record<string, 'refunded' | 'chargedBack'>> = {
 
 /** What an invoice says was received, refunded and charged back: minor units of ours, rounded down. */
 export function totalsOf(invoice: Invoice): Totals {
-  const { currency } = invoice
+  const paid = paidOf(invoice)
+  const currency = paid?.currency ?? invoice.currency
   const unit = 10n ** BigInt(FINE - exponentOf(currency))
   const amountOf = (units: bigint | undefined): Amount | undefined => {
     const minor = units === undefined ? undefined : safeInteger(units / unit)
     return minor === undefined ? undefined : { minor, currency }
   }
-  const credit = creditOf(invoice)
   // The fee may go back with the rest: what is taken back is never more than what came in.
   const back = (text: string | undefined, kind: 'refunded' | 'chargedBack'): bigint | undefined => {
     const given = fine(text)
-    if (credit === undefined) return given === 0n ? undefined : given
-    if (given === undefined || given === 0n) return ALL_BACK[invoice.status] === kind ? credit : undefined
-    return smaller(given, credit)
+    if (paid === undefined) return given === 0n ? undefined : given
+    if (given === undefined || given === 0n) return ALL_BACK[invoice.status] === kind ? paid.units : undefined
+    return smaller(given, paid.units)
   }
-  const received = amountOf(credit)
+  const received = amountOf(paid?.units)
   const refunded = amountOf(back(invoice.refundedAmount, 'refunded'))
   const chargedBack = amountOf(back(invoice.chargedBackAmount, 'chargedBack'))
   return {

@@ -102,6 +102,21 @@ describe('the money', () => {
       { service_currency: 'USD', payment_amount: 20, processed_amount: 22 },
       165_348,
     ],
+    [
+      'half of it in another currency, whatever its fee',
+      { service_currency: 'USD', payment_amount: 20, processed_amount: 10 },
+      75_158,
+    ],
+    [
+      'with its parts told alone',
+      { payment_amount: null, deposit: 1503.17, fee: 46.83, processed_deposit: 1503.17, processed_fee: 46.83 },
+      150_317,
+    ],
+    [
+      'with its parts told alone, in another currency',
+      { service_currency: 'USD', payment_amount: null, deposit: 19, fee: 1, processed_amount: 20 },
+      150_317,
+    ],
   ])('%s', (_what, more, minor) => {
     expect(report({ status: 'processed', ...more }).received).toEqual({ minor, currency: 'RUB' })
   })
@@ -109,6 +124,18 @@ describe('the money', () => {
   it('is none where nothing was processed', () => {
     expect(report({ status: 'processed' }).received).toBeUndefined()
     expect(report({ status: 'processed', processed_amount: 0 })).not.toHaveProperty('received')
+  })
+
+  it('stays in the payer’s currency where nothing says what the payer was asked', () => {
+    const paid = { status: 'processed', service_currency: 'usd', payment_amount: null, deposit: null }
+    expect(report({ ...paid, processed_amount: 22.5 })).toMatchObject({
+      state: 'succeeded',
+      received: { minor: 2250, currency: 'USD' },
+    })
+    expect(report({ ...paid, status: 'refunded', processed_amount: 22.5 }).refunded).toEqual({
+      minor: 2250,
+      currency: 'USD',
+    })
   })
 
   it('goes back by refunds and charge-backs, and never more of it than came', () => {

@@ -19,6 +19,27 @@ it('has a sentence for every published resolution, and a resolution for every se
   expect(said).toEqual(new Set([...Object.values(TEXTS.vi.sentences), SHARED.vi.failures.amount_refused]))
 })
 
+it.each([
+  // A limit may be raised where it is the card's own, and nowhere else.
+  ['card_usage_limit_violation', /Raise it/],
+  ['limit_violation', /your card’s, your bank’s or the payment system’s/],
+  ['card_restricted', /^(?!.*[Rr]aise)/],
+  ['card_restricted_by_acquirer', /^(?!.*[Rr]aise)/],
+  ['functionality_is_not_permitted', /^(?!.*[Rr]aise)/],
+  // The bank is named where it is known to be the bank.
+  ['issuer_decline', /Your bank declined/],
+  ['general_decline', /^(?!.*Your bank)/],
+  ['declined', /^(?!.*Your bank)/],
+  // Nobody has said that the card is not enrolled, or that the buyer has not confirmed.
+  ['unable_to_determine_3ds_enrolment', /at the payment system/],
+  ['access_denied', /at the payment system/],
+  // Money may have been taken: no invitation to pay again at once.
+  ['unable_to_reconcile', /before you pay again/],
+  ['forced_captured', /before you pay again/],
+])('says of %s no more than it means', (code, said) => {
+  expect(sentence(code, 'en')?.text).toMatch(said)
+})
+
 it('leaves the rest to the shared sentences', () => {
   for (const code of ['expired', 'method_refused', 'brand_new', 'toString'])
     expect(sentence(code, 'en')).toBeUndefined()

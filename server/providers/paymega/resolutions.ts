@@ -12,7 +12,9 @@ type Meaning = keyof (typeof TEXTS)['en']['sentences']
 
 const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
   ['funds', 'insufficient_funds'],
-  ['limit', 'limit_violation', 'card_usage_limit_violation', 'card_usage_issuer_limit_violation'],
+  ['limit', 'card_usage_limit_violation', 'card_usage_issuer_limit_violation'],
+  // Whose limit it is it does not say.
+  ['someLimit', 'limit_violation'],
   // No limit that the buyer could raise: the card, or its bank, does not take part.
   ['restricted', 'card_restricted', 'card_restricted_by_acquirer', 'functionality_is_not_permitted'],
   ['expired', 'card_expired', 'invalid_expire_date'],
@@ -29,7 +31,7 @@ const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
     'invalid_pin',
   ],
   ['otherCard', 'invalid_card_type', 'invalid_card_status', 'card_3ds_enrolled', 'card_is_3ds_enrolled'],
-  ['notEnrolled', 'card_not_3ds_enrolled', 'card_is_not_3ds_enrolled', 'unable_to_determine_3ds_enrolment'],
+  ['notEnrolled', 'card_not_3ds_enrolled', 'card_is_not_3ds_enrolled'],
   [
     'notConfirmed',
     'auth_3ds_required',
@@ -39,12 +41,15 @@ const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
     'invalid_3ds_code',
     'invalid_otp_code',
     'invalid_otp',
-    'access_denied',
   ],
   ['blocked', 'card_lost', 'card_stolen', 'lost_or_stolen_card', 'card_blocked_by_invalid_pin'],
   ['security', 'antifraud_error', 'customer_blocked'],
-  ['declined', 'general_decline', 'declined', 'fatal_decline', 'issuer_decline'],
+  ['declined', 'issuer_decline'],
+  // Who declined it they do not say; many of these payments are made without a card's bank.
+  ['noReason', 'general_decline', 'declined', 'fatal_decline'],
   ['twice', 'duplicated_transaction'],
+  // The money may have been taken all the same.
+  ['unclear', 'unable_to_reconcile', 'forced_captured'],
   [
     'system',
     'error',
@@ -52,9 +57,9 @@ const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
     'provider_fatal_error',
     'general_fatal_error',
     'fatal_error',
-    'unable_to_reconcile',
     'invalid_request',
-    'forced_captured',
+    'unable_to_determine_3ds_enrolment',
+    'access_denied',
     'unknown',
   ],
 ]

@@ -10,6 +10,8 @@ export const de: Texts = {
     funds: 'Auf der Karte oder dem Konto ist nicht genug Geld. Laden Sie es auf oder zahlen Sie auf andere Weise.',
     limit:
       'Ihre Bank lässt diese Zahlung nicht zu: Ein Limit der Karte ist erreicht. Erhöhen Sie es in der Banking-App oder nehmen Sie eine andere Karte.',
+    someLimit:
+      'Ein Limit lässt diese Zahlung nicht zu: das der Karte, der Bank oder des Zahlungssystems. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
     restricted:
       'Diese Karte lässt solche Zahlungen nicht zu. Nehmen Sie eine andere Karte oder zahlen Sie auf anderem Weg.',
     expired:
@@ -25,8 +27,12 @@ export const de: Texts = {
       'Eine Sicherheitsprüfung hat die Zahlung gestoppt. Zahlen Sie auf andere Weise oder schreiben Sie dem Shop.',
     declined:
       'Ihre Bank hat die Zahlung ohne Angabe von Gründen abgelehnt. Rufen Sie die Bank an oder nehmen Sie eine andere Karte.',
+    noReason:
+      'Die Zahlung wurde ohne Angabe von Gründen abgelehnt. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
     twice:
       'Dieselbe Zahlung wurde zweimal geschickt, und diese wurde nicht angenommen. Warten Sie ein paar Minuten, bevor Sie es noch einmal versuchen.',
+    unclear:
+      'Das Zahlungssystem konnte nicht klären, was aus dieser Zahlung geworden ist. Prüfen Sie bei Ihrer Bank, ob Geld abgebucht wurde, bevor Sie noch einmal zahlen.',
     system:
       'Beim Zahlungssystem ist etwas schiefgegangen. Versuchen Sie es in ein paar Minuten noch einmal oder zahlen Sie auf andere Weise.',
   },
