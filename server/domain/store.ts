@@ -68,7 +68,7 @@ export interface Stray {
 }
 
 /** A stray that one caller is to ask about until `until` (ms). */
-export interface ClaimedStray extends Stray {
+interface ClaimedStray extends Stray {
   readonly until: number
 }
 

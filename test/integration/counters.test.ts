@@ -171,7 +171,7 @@ describe('a counter', () => {
     const { id, unmatched, tellPlace } = await nobodysFirst(body, '41.00')
     await tellPlace()
     expect((await paidAt(body)).payments).toMatchObject([{ reference: id, received: rub('41.00') }])
-    const [held] = (await nobodys()).filter(({ reference }) => reference === id)
+    const held = (await nobodys()).find(({ reference }) => reference === id)
     expect(held).toMatchObject({ state: 'dismissed', dismissed: { note: `It was paid at the counter ${body.id}.` } })
     const { id: session } = await shop.system.open('41.00')
     const answer = await shop.system.shop('POST', `/v1/unmatched/${unmatched}/assign`, { session })
