@@ -24,6 +24,7 @@ afterAll(async () => {
 interface Seen {
   readonly status: string
   readonly received: object
+  readonly refunded: object
   readonly overpaid: object
   readonly attempts: readonly { readonly status: string; readonly failure?: object }[]
 }
@@ -71,6 +72,33 @@ describe.each(['private', 'public'])('services in other currencies, by the %s AP
       expect(paid).toMatchObject({ status: 'paid', received: gel('270.00'), overpaid: gel('0.00') })
     },
   )
+
+  it('count for their share where less is paid, and for no more than the order once the rest has come', async () => {
+    const buyer = await begin(at(api), '270.00', 'GEL')
+    const { session, pay } = await buyer.choose('paymega.payment_card_usd_hpp')
+    const gel = (value: string) => ({ value, currency: 'GEL' })
+    await at(api).event(session.attempt?.id ?? '', 'pay', { amount: gel('67.50') })
+    const part = await until(buyer.view, ({ received }) => JSON.stringify(received) !== JSON.stringify(gel('0.00')))
+    expect(part).toMatchObject({ status: 'open', received: gel('67.50') })
+    await pay()
+    const paid = await until(buyer.view, ({ status }) => status !== 'open')
+    expect(paid).toMatchObject({ status: 'paid', received: gel('270.00'), overpaid: gel('0.00') })
+  })
+})
+
+it('what was paid in another currency goes back in the order’s, by machine and from the cabinet', async () => {
+  const system = at('private')
+  const buyer = await begin(system, '270.00', 'GEL')
+  const { session, pay } = await buyer.choose('paymega.qiwi_rub_hpp', { phone: '+79161234567' })
+  await pay()
+  await until(buyer.view, ({ status }) => status === 'paid')
+  const gel = (value: string) => ({ value, currency: 'GEL' })
+  const path = `/v1/attempts/${session.attempt?.id ?? ''}/refunds`
+  const answer = await system.shop('POST', path, { amount: gel('70.00') }, { 'idempotency-key': `a part ${buyer.id}` })
+  expect(answer).toMatchObject({ status: 201, body: { status: 'succeeded', amount: gel('70.00') } })
+  await system.event(session.attempt?.id ?? '', 'refund', { amount: gel('50.00') })
+  const shown = await until(buyer.view, ({ refunded }) => JSON.stringify(refunded) === JSON.stringify(gel('120.00')))
+  expect(shown).toMatchObject({ received: gel('270.00') })
 })
 
 it('services in other currencies are no ways to pay where the shop wants none', async () => {

@@ -118,6 +118,15 @@ describe('CreatePayment', () => {
     expect(v.safeParse(settings, { trtypes: 1 }).success).toBe(false)
   })
 
+  it('refuses at the opening what no call would carry', () => {
+    const message = (settings: object, rows: string) =>
+      v.safeParse(clientFor('https://x.example', { INVOICE_METHODS: rows }).settings, settings).issues?.[0]?.message
+    expect(message({ phone: '+380 67 123 45 67' }, 'page')).toContain('Russian')
+    expect(message({ phone: '8 916 123-45-67' }, 'page')).toBeUndefined()
+    expect(message({ payment_method: 'phone' }, 'card,page')).toBeUndefined()
+    expect(message({ payment_method: 'phone' }, 'card,qiwi')).toContain('INVOICE_METHODS')
+  })
+
   it.each<[string, Canned, object]>([
     [
       'the key is wrong',

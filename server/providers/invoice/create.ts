@@ -4,17 +4,13 @@ import { call, type Context } from './api.ts'
 import { apiFailure } from './codes.ts'
 import { paymentMethodOf } from './methods.ts'
 import { paymentOf, reportOf } from './payment.ts'
+import { russianPhone } from './phone.ts'
 import { decimalOf, receiptOf, upTo200 } from './receipt.ts'
 import { settingsOf, type TransactionType } from './settings.ts'
 import { terminalId, type Terminal, type TerminalKeeper } from './terminal.ts'
 
 /** Seconds: finding the terminal, making it, and the payment itself. */
 export const CREATE_LIMIT = 60
-
-/** A phone number without +7, as the company's client libraries send it; undefined for numbers of other countries. */
-function russianPhone(phone: string | undefined): string | undefined {
-  return /^(?:\+?7|8)?(\d{10})$/.exec(phone?.replaceAll(/[\s()-]/g, '') ?? '')?.[1]
-}
 
 /** The body of `CreatePayment`. A hold (`trtype` 2) is spoken, and never used for a session. */
 export function paymentBody(order: CreateOrder, terminal: Terminal, trtype?: TransactionType): unknown {

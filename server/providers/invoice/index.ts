@@ -11,7 +11,7 @@ import { lookup, lookupPayment } from './lookup.ts'
 import { methodsFor } from './methods.ts'
 import { lookupRefund, refund } from './refund.ts'
 import { sentence } from './sentences.ts'
-import { settingsSchema } from './settings.ts'
+import { settingsFor } from './settings.ts'
 import { terminalKeeper } from './terminal.ts'
 
 const ID = 'invoice'
@@ -23,7 +23,7 @@ function providerOf(context: Context): Provider {
     lacks: [
       'Invoice takes no callback address with a payment: set it in its own cabinet, under Settings, Notifications.',
     ],
-    settings: settingsSchema,
+    settings: settingsFor(context.config.rows),
     // Nothing says that a second payment with the same order id is refused.
     repeatable: false,
     methods: (query) => Promise.resolve(methodsFor(context.config.rows, query)),

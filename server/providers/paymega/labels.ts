@@ -32,6 +32,12 @@ const LABELS: readonly Correction[] = [
       uk: 'Номер документа платника',
     },
   },
+  // Written with one letter too many.
+  {
+    key: 'blockchain_address',
+    wrong: { ru: 'Blockchain адресс для получения средств' },
+    right: { ru: 'Blockchain адрес для получения средств' },
+  },
 ]
 const HINTS: readonly Correction[] = [
   {
@@ -56,6 +62,17 @@ const HINTS: readonly Correction[] = [
       uk: 'Введiть Email отримувача',
     },
     right: { en: 'Enter email', ru: 'Введите Email', uk: 'Введіть Email' },
+  },
+  // The same letter too many, and one too few.
+  {
+    key: 'blockchain_address',
+    wrong: { ru: 'Введите Blockchain адресс' },
+    right: { ru: 'Введите Blockchain адрес' },
+  },
+  {
+    key: 'account_id',
+    wrong: { uk: 'Введіть нмер акаунту клієнта' },
+    right: { uk: 'Введіть номер акаунту клієнта' },
   },
 ]
 

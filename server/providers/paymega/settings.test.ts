@@ -39,7 +39,7 @@ it.each(
   if (read.success) return expect(carries({ [name]: value })).toContain(trace)
   expect(carries({ [name]: value })).not.toContain(trace)
   expect(read.issues[0]).toMatchObject({
-    message: expect.stringContaining('PAYMEGA_ACCOUNT_ID'),
+    message: expect.stringContaining(route === 'form' ? 'PAYMEGA_CREATE=form' : 'PAYMEGA_ACCOUNT_ID'),
     path: [{ key: name }],
   })
 })

@@ -27,13 +27,16 @@ const settingsSchema = v.strictObject({
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
-const ELSEWHERE = 'is an option of the private API alone: it needs PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY'
-const notHere = v.exactOptional(v.custom<never>(() => false, ELSEWHERE))
-const publicSchema = v.strictObject({ ...everyRoute, gateway_options: notHere, expires: notHere })
+/** What the public API and the form take; `needed`: what the rest would need. */
+function publicSchema(needed: string): v.GenericSchema {
+  const notHere = v.exactOptional(v.custom<never>(() => false, `is an option of the private API alone: ${needed}`))
+  return v.strictObject({ ...everyRoute, gateway_options: notHere, expires: notHere })
+}
 
 /** The schema of `providers.paymega` for the route that this set-up takes. */
 export function settingsFor({ account, create }: Pick<Config, 'account' | 'create'>): v.GenericSchema {
-  return account && create === 'api' ? settingsSchema : publicSchema
+  if (create === 'form') return publicSchema('PAYMEGA_CREATE=form does not use it')
+  return account ? settingsSchema : publicSchema('it needs PAYMEGA_ACCOUNT_ID and PAYMEGA_API_KEY')
 }
 
 export const settingsOf = (value: unknown): Partial<Settings> => readSettings(settingsSchema, value)
