@@ -26,9 +26,12 @@ export function readEdit(
   const asked = editable.filter(({ name }) => Object.hasOwn(given, name)).map(({ oneOf: _group, ...field }) => field)
   const read = readFields(asked, given, locale)
   if (read.kind === 'fault') return read
-  const groups = new Set(editable.flatMap(({ name, oneOf }) => (read.fields[name] === undefined ? [] : (oneOf ?? []))))
-  const isReplaced = (name: string) =>
-    editable.some((field) => field.name === name && field.oneOf !== undefined && groups.has(field.oneOf))
+  const isReplaced = (name: string) => {
+    const group = editable.find((field) => field.name === name)?.oneOf
+    return (
+      group !== undefined && editable.some((field) => field.oneOf === group && read.fields[field.name] !== undefined)
+    )
+  }
   const kept = Object.entries(held).filter(([name]) => !isReplaced(name))
   return { kind: 'fields', fields: { ...Object.fromEntries(kept), ...read.fields } }
 }

@@ -54,6 +54,7 @@ describe('a change', () => {
   })
 
   it('names in the log what is changed, and nothing that the buyer wrote', () => {
+    expect(edit(meeting(), 'a1', WANTED, at(NOW))).toMatchObject({ step: { log: [{ detail: { fields: 'address' } }] } })
     const decision = edit(meeting(), 'a1', { address: 'High st. 2', time: '2026-11-21T10:30:00.000Z' }, at(NOW))
     expect(decision).toMatchObject({
       step: { log: [{ at: NOW, what: 'attempt.edit-asked', attempt: 'a1', detail: { fields: 'address asap time' } }] },

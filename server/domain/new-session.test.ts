@@ -31,7 +31,7 @@ describe('terms', () => {
     }
     const order = { description: 'Light', items: [LINE, bulb] }
     const more = { locale: 'ru', expiresIn: 600, returnUrl: 'https://shop.example/back', metadata: { a: 1 } }
-    expect(terms(order, more)).toEqual({
+    expect(terms(order, more)).toStrictEqual({
       locale: 'ru',
       returnUrl: 'https://shop.example/back',
       metadata: { a: 1 },
@@ -47,7 +47,7 @@ describe('terms', () => {
       customer: { id: 'c1' },
       posted: { ...ORDER, ...order },
     })
-    expect(terms({})).toEqual({
+    expect(terms({})).toStrictEqual({
       order: { id: 'o1' },
       amount: { minor: 110_000, currency: 'RUB' },
       customer: { id: 'c1' },
@@ -118,6 +118,8 @@ describe('the request', () => {
     [{ methods: ['cactusgino.card'] }],
     [{ customer: { id: ' c1 ', phone: '+7 (916) 123-45-67', email: 'a@b.co' } }],
     [{ order: { ...ORDER, items: [{ ...LINE, quantity: '0.5' }] } }],
+    [{ order: { ...ORDER, items: [{ ...LINE, quantity: '12' }] } }],
+    [{ order: { ...ORDER, items: [{ ...LINE, quantity: '1.125' }] } }],
     [{ order: { ...ORDER, items: [{ ...LINE, quantity: 12 }] } }],
   ])('%j is taken', (more) => {
     expect(refusal({ ...BODY, ...more })).toBeUndefined()

@@ -31,7 +31,9 @@ describe('each type of field', () => {
     [{ type: 'datetime' }, '2026-11-26T18:00+03:00', '2026-11-26T15:00:00.000Z'],
     [{ type: 'datetime' }, '2026-11-26T15:00:00Z', '2026-11-26T15:00:00.000Z'],
     [{ type: 'datetime' }, '2026-11-26T15:00-0330', '2026-11-26T18:30:00.000Z'],
+    [{ type: 'datetime' }, '2026-11-26 15:00:30.125z', '2026-11-26T15:00:30.125Z'],
     [{ type: 'email' }, 'a@b.c', 'a@b.c'],
+    [{ type: 'email' }, 'anna@mail.shop.example', 'anna@mail.shop.example'],
     [{ type: 'tel' }, ' 8 (916) 123-45-67 ', '8 (916) 123-45-67'],
     [{ type: 'tel', pattern: '^\\+7\\d{10}$' }, '9161234567', '+79161234567'],
     [{ type: 'tel', pattern: '^7\\d{10}$' }, '+7 916 123-45-67', '79161234567'],
@@ -46,11 +48,17 @@ describe('each type of field', () => {
     [{ type: 'select' }, 'a', 'The f: choose one of the options'],
     [{ type: 'checkbox' }, 'yes', 'The f: choose one of the options'],
     [{ type: 'datetime' }, 'soon', 'The f: enter a date and time'],
-    // Anybody's clock, and no day of any month.
+    // Anybody's clock, a year where a zone would be, and no day of any month.
     [{ type: 'datetime' }, '2026-11-26T18:00', 'The f: enter a date and time'],
+    [{ type: 'datetime' }, '11-26-2026', 'The f: enter a date and time'],
+    [{ type: 'datetime' }, '+002026-11-26T18:00Z', 'The f: enter a date and time'],
+    [{ type: 'datetime' }, '2026-11-26T18:00Z or so', 'The f: enter a date and time'],
     [{ type: 'datetime' }, '2026-13-45T18:00Z', 'The f: enter a date and time'],
     [{ type: 'email' }, 'a@b', 'The f: enter an e-mail address, for example name@example.com'],
     [{ type: 'email' }, 'a b@c.d', 'The f: enter an e-mail address, for example name@example.com'],
+    [{ type: 'email' }, 'a@b.c d', 'The f: enter an e-mail address, for example name@example.com'],
+    [{ type: 'tel' }, '12345 or so', 'The f: enter a phone number, for example +79001234567'],
+    [{ type: 'tel' }, 'home 12345', 'The f: enter a phone number, for example +79001234567'],
     [{ type: 'tel' }, '1234', 'The f: enter a phone number, for example +79001234567'],
     [{ type: 'tel' }, 'call me', 'The f: enter a phone number, for example +79001234567'],
     [{ type: 'tel', pattern: '^\\+7\\d{10}$' }, '12345', 'The f: this does not look right, please check it'],
@@ -69,6 +77,7 @@ describe('a form', () => {
   it('leaves out what is empty, a box that is not ticked too', () => {
     const asked = [field('a'), field('b', { type: 'checkbox' }), field('c', { type: 'checkbox' })]
     expect(read(asked, { a: '   ', b: 'false', c: '' })).toEqual(fields({}))
+    expect(read(asked, { a: 'false' })).toEqual(fields({ a: 'false' }))
   })
 
   it('lacks what is required, a box that must be ticked too', () => {
@@ -95,6 +104,8 @@ describe('a form', () => {
     const missing = (name: string) => blamed(name, `The ${name}: fill in at least one of these`)
     expect(read(asked, { card: '1' })).toEqual(missing('phone'))
     expect(read(asked, { email: 'e' })).toEqual(missing('card'))
+    expect(read(asked, { note: 'n', card: '1' })).toEqual(missing('phone'))
+    expect(read(asked.slice(2), { note: 'n' })).toEqual(missing('card'))
     expect(read(asked, { email: 'e', card: '1' })).toEqual(fields({ email: 'e', card: '1' }))
   })
 

@@ -24,6 +24,9 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
+/** A time with its zone: without one it could be anybody's clock. */
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i
+
 /** What a phone number looks like, whoever asks for it. */
 const PHONE = /^\+?[\d\s()-]{5,24}$/
 
@@ -38,19 +41,16 @@ function check(field: Field, value: string, locale: Locale): FieldFault | undefi
     case 'select':
       return field.options?.some((option) => option.value === value) ? undefined : fault(field, 'select', locale)
     case 'checkbox':
-      return value === 'true' || value === 'false' ? undefined : fault(field, 'select', locale)
+      return value === 'true' ? undefined : fault(field, 'select', locale)
     case 'datetime':
-      // Without a zone it could be anybody's clock.
-      return /(Z|[+-]\d\d:?\d\d)$/i.test(value) && !Number.isNaN(Date.parse(value))
-        ? undefined
-        : fault(field, 'datetime', locale)
+      return TIME.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : fault(field, 'datetime', locale)
+    case 'text':
+      break
     case 'email':
       if (!/^\S+@\S+\.\S+$/.test(value)) return fault(field, 'email', locale)
       break
     case 'tel':
       if (!PHONE.test(value)) return fault(field, 'tel', locale)
-      break
-    case 'text':
       break
   }
   return field.pattern === undefined || matches(field.pattern, value) ? undefined : fault(field, 'pattern', locale)
@@ -86,10 +86,8 @@ export function readFields(
     if (found) return blame(found)
     values[field.name] = field.type === 'datetime' ? new Date(value).toISOString() : value
   }
-  for (const group of new Set(asked.flatMap((field) => field.oneOf ?? []))) {
-    const members = asked.filter((field) => field.oneOf === group)
-    const first = members[0]
-    if (first && !members.some((field) => values[field.name] !== undefined)) return blame(fault(first, 'oneOf', locale))
-  }
+  const filled = asked.filter(({ name }) => values[name] !== undefined)
+  const lacking = asked.find(({ oneOf: group }) => group !== undefined && !filled.some(({ oneOf }) => oneOf === group))
+  if (lacking) return blame(fault(lacking, 'oneOf', locale))
   return { kind: 'fields', fields: values }
 }

@@ -30,7 +30,7 @@ const refund = (more: Partial<RefundState> = {}): RefundState => ({
 
 describe('a session', () => {
   it('that nobody has chosen anything for', () => {
-    expect(view(open())).toEqual({
+    expect(view(open())).toStrictEqual({
       id: 'ses_1',
       revision: 1,
       testMode: true,
@@ -107,7 +107,7 @@ describe('an attempt', () => {
   }
 
   it('that is open', () => {
-    expect(attemptOf(pending())).toEqual(PENDING)
+    expect(attemptOf(pending())).toStrictEqual(PENDING)
   })
 
   it('with each payment of its own, and what went back or was taken back', () => {
@@ -178,6 +178,19 @@ describe('an attempt', () => {
     expect(attemptOf(told(two, money(50_000)))?.payments[0]).not.toHaveProperty('byHand')
   })
 
+  it('tells how much of each payment no report has told, currency by currency', () => {
+    const both = told(told(pending(), money(100, '1314', 'KZT')), money(10_000))
+    const said = { attempt: 'a1', kind: 'received', note: 'seen', payment: '1315' } as const
+    const more = { ...said, amount: { minor: 50_000, currency: 'RUB' } }
+    const state = after(record(told(both, money(20_000, '1315')), 'a1_1', more, at(T0 + 2 * MINUTE)))
+    const untold = attemptOf(state)?.payments.map((payment) => [payment.reference, payment.received, payment.byHand])
+    expect(untold).toEqual([
+      ['1314', kzt('1.00'), undefined],
+      ['1314', rub('100.00'), undefined],
+      ['1315', rub('500.00'), rub('300.00')],
+    ])
+  })
+
   it('with what money in another currency is worth, as long as that money is there', () => {
     const seen = {
       attempt: 'a1',
@@ -211,7 +224,13 @@ describe('a refund', () => {
         refund({ id: 'r3', settled: { note: 'seen', at: T0 + 1, by: 'Anna' } }),
       ],
     }).refunds
-    expect(plain).toEqual({ id: 'r1', attempt: 'a1', amount: rub('50.00'), status: 'succeeded', createdAt: time(T0) })
+    expect(plain).toStrictEqual({
+      id: 'r1',
+      attempt: 'a1',
+      amount: rub('50.00'),
+      status: 'succeeded',
+      createdAt: time(T0),
+    })
     expect(whole).toEqual({
       id: 'r2',
       attempt: 'a1',
@@ -224,6 +243,6 @@ describe('a refund', () => {
     })
     expect(settled).toMatchObject({ settled: { note: 'seen', at: time(T0 + 1), by: 'Anna' } })
     const [nameless] = view({ ...open(), refunds: [refund({ settled: { note: 'seen', at: T0 } })] }).refunds
-    expect(nameless?.settled).toEqual({ note: 'seen', at: time(T0) })
+    expect(nameless?.settled).toStrictEqual({ note: 'seen', at: time(T0) })
   })
 })
