@@ -55,6 +55,12 @@ describe('terms', () => {
     })
   })
 
+  it('keep the customer as the shop knows him, with the address', () => {
+    const address = { country: 'KZ', region: 'Almaty', city: 'Almaty', full: 'Abay 1, 2', postcode: '050000' }
+    const customer = { id: 'c1', email: 'a@b.co', phone: '+77012345678', name: 'Aigul', address, trusted: true }
+    expect(terms({}, { customer })).toMatchObject({ customer })
+  })
+
   it('may have lines that cost nothing, and an empty list of them', () => {
     const gift = { ...LINE, name: 'Gift', price: rub('0'), total: rub('0') }
     expect(terms({ amount: rub('1000.00'), items: [LINE, gift] })).toMatchObject({
@@ -116,6 +122,7 @@ describe('the request', () => {
     [{ returnUrl: 'http://localhost:3000/x?y#z' }],
     [{ origins: ['https://shop.example', 'http://localhost:3000'] }],
     [{ methods: ['cactusgino.card'] }],
+    [{ customer: { id: 'c1', phone: '8 916 123-45-67' } }],
     [{ customer: { id: ' c1 ', phone: '+7 (916) 123-45-67', email: 'a@b.co' } }],
     [{ order: { ...ORDER, items: [{ ...LINE, quantity: '0.5' }] } }],
     [{ order: { ...ORDER, items: [{ ...LINE, quantity: '12' }] } }],
@@ -150,6 +157,7 @@ describe('the request', () => {
     [{ customer: { id: '   ' } }, 'customer.id', 'must not be empty'],
     [{ customer: { id: 'x'.repeat(129) } }, 'customer.id', undefined],
     [{ customer: { id: 'a\u0000b' } }, 'customer.id', 'must not contain a zero character'],
+    [{ customer: { id: 'c', address: { planet: 'Earth' } } }, 'customer.address.planet', undefined],
     [{ customer: { id: 'c', email: 'nobody' } }, 'customer.email', 'must be an e-mail address'],
     [{ customer: { id: 'c', phone: '1234' } }, 'customer.phone', 'must be a phone number, for example +79001234567'],
     [{ customer: { id: 'c', phone: 'x12345' } }, 'customer.phone', 'must be a phone number, for example +79001234567'],

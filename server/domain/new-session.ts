@@ -17,7 +17,7 @@ const address = v.pipe(
   v.url('must be a whole address, for example https://shop.example/thanks'),
   // Also asked of what is no address at all.
   v.check(
-    (value) => !URL.canParse(value) || /^https?:$/.test(new URL(value).protocol),
+    (value) => !URL.canParse(value) || ['https:', 'http:'].includes(new URL(value).protocol),
     'must begin with https:// (or http://)',
   ),
 )
