@@ -5,7 +5,7 @@ import { shortDecimal } from '../kit/decimal.ts'
 import { NumberText } from '../kit/exact-json.ts'
 import { safeUrl } from '../kit/safe-url.ts'
 import type { Context } from './api.ts'
-import { createTerminal, getTerminal, type TerminalReply } from './terminal.ts'
+import { findOrMake, type TerminalReply } from './terminal.ts'
 
 /** "symbolic [1-50]" of the document's table. */
 const LONGEST = 50
@@ -27,15 +27,7 @@ export async function counter(
     name,
     ...(price ? { defaultPrice: shortDecimal(price.minor, exponentOf(price.currency)) } : {}),
   }
-  const type = price ? 'static' : 'dynamic'
-  // Asked first: an answer that was lost has made it all the same.
-  const found = await getTerminal(context, alias, signal)
-  if (found.kind !== 'absent') return resultOf(found)
-  const made = await createTerminal(context, terminal, type, signal)
-  if (made.kind !== 'absent') return resultOf(made)
-  // The same request, made twice at once, may have been faster: then the alias is taken, by this counter.
-  const theirs = await getTerminal(context, alias, signal)
-  return resultOf(theirs.kind === 'terminal' ? theirs : made)
+  return resultOf(await findOrMake(context, terminal, price ? 'static' : 'dynamic', signal))
 }
 
 function resultOf(reply: TerminalReply): CounterResult {

@@ -38,8 +38,8 @@ function readTerminal(reply: Reply): TerminalReply {
     : { kind: 'absent', detail: 'Invoice’s answer holds no terminal' }
 }
 
-/** `GetTerminal` by alias. See `Reply`. */
-export async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
+/** `GetTerminal` by alias. */
+async function getTerminal(context: Context, alias: string, signal: AbortSignal): Promise<TerminalReply> {
   return readTerminal(await call(context, 'GetTerminal', { alias }, signal))
 }
 
@@ -53,6 +53,25 @@ export async function createTerminal(
   const { defaultPrice, ...rest } = terminal
   const body = { ...rest, type, ...(defaultPrice === undefined ? {} : { defaultPrice: exactNumber(defaultPrice) }) }
   return readTerminal(await call(context, 'CreateTerminal', body, signal))
+}
+
+/**
+ * The terminal of this alias, made as `type` where there is none. `absent`: it could not be made; `none`: nobody could say.
+ * An answer that was lost may have made it all the same, so it is asked for first; and where the alias is taken, another server of
+ * this shop was faster, and it is ours.
+ */
+export async function findOrMake(
+  context: Context,
+  terminal: TerminalConfig,
+  type: TerminalType,
+  signal: AbortSignal,
+): Promise<TerminalReply> {
+  const found = await getTerminal(context, terminal.alias, signal)
+  if (found.kind !== 'absent') return found
+  const made = await createTerminal(context, terminal, type, signal)
+  if (made.kind !== 'absent') return made
+  const theirs = await getTerminal(context, terminal.alias, signal)
+  return theirs.kind === 'terminal' ? theirs : made
 }
 
 /** `terminal_id` as it is sent. */
@@ -71,17 +90,8 @@ export function terminalKeeper(context: Context): TerminalKeeper {
   const { terminal } = context.config
   let known: Promise<TerminalReply> | undefined
 
-  const find = async (): Promise<TerminalReply> => {
-    // Shared by all who wait for it, so no one of them may give it up; each call has its own time limit.
-    const { signal } = new AbortController()
-    const found = await getTerminal(context, terminal.alias, signal)
-    if (found.kind !== 'absent') return found
-    const made = await createTerminal(context, terminal, 'dynamic', signal)
-    if (made.kind !== 'absent') return made
-    // Another server of this shop may have been faster: then the alias is taken, by our terminal.
-    const theirs = await getTerminal(context, terminal.alias, signal)
-    return theirs.kind === 'terminal' ? theirs : made
-  }
+  // Shared by all who wait for it, so no one of them may give it up; each call has its own time limit.
+  const find = () => findOrMake(context, terminal, 'dynamic', new AbortController().signal)
   return {
     async get() {
       const asked = (known ??= find())
