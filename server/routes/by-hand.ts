@@ -3,13 +3,13 @@ import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { moneySchema } from '../../src/contract/index.ts'
-import { fingerprint } from '../checkout/ids.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import { textSchema } from '../domain/item.ts'
 import type { Amount } from '../domain/order.ts'
 import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
+import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
@@ -65,17 +65,12 @@ function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
 export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
   const app = new Hono()
 
-  /** The id under which it is done: the first one of this `Idempotency-Key`, so that a repetition does nothing more. */
-  async function idFor(c: Context, what: 'record' | 'credit', attempt: string, posted: object) {
-    const key = c.req.header('idempotency-key')
+  /** See `idUnder`; a 404 where there is no such attempt. */
+  async function idFor(c: Context, scope: 'record' | 'credit', attempt: string, posted: object) {
     const fresh = await shopService.newRecordId(attempt)
     if (fresh === undefined) return answer(c, { kind: 'unknown' })
-    if (key === undefined) return fresh
-    const print = fingerprint(`${attempt}\n${JSON.stringify(posted)}`)
-    const first = await store.firstUse(`${what}:${key}`, print, fresh)
-    return first && first.fingerprint !== print
-      ? problem(c, 'idempotency_key_reused', `Use a new Idempotency-Key for another ${what}.`)
-      : (first?.answer ?? fresh)
+    const asked = `${attempt}\n${JSON.stringify(posted)}`
+    return idUnder(c, store, { scope, asked, fresh, another: `another ${scope}` })
   }
 
   app.post(
@@ -94,8 +89,8 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       const amount = amountOf(posted, 'amount')
       if (isFault(amount)) return problem(c, 'invalid_amount', amount.detail, amount.field)
       const said = { kind, amount, note, ...(reference === undefined ? {} : { payment: reference }), ...actorOf(c) }
-      const id = await idFor(c, 'record', attempt, c.req.valid('json'))
-      return typeof id === 'string' ? answer(c, await shopService.record(id, { attempt, ...said }), 201) : id
+      const use = await idFor(c, 'record', attempt, c.req.valid('json'))
+      return use instanceof Response ? use : answer(c, await shopService.record(use.id, { attempt, ...said }), 201)
     },
   )
   app.post(
@@ -125,9 +120,9 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
         if (isFault(fault)) return problem(c, 'invalid_amount', fault.detail, fault.field)
       if (isFault(received) || isFault(credited)) return problem(c, 'invalid_amount', 'An amount is wrong')
       const attempt = c.req.param('id')
-      const id = await idFor(c, 'credit', attempt, c.req.valid('json'))
-      if (typeof id !== 'string') return id
-      return answer(c, await shopService.credit(attempt, { id, received, credited, note, ...actorOf(c) }))
+      const use = await idFor(c, 'credit', attempt, c.req.valid('json'))
+      if (use instanceof Response) return use
+      return answer(c, await shopService.credit(attempt, { id: use.id, received, credited, note, ...actorOf(c) }))
     },
   )
   return app

@@ -1,14 +1,15 @@
 /** Counters: fixed places to pay at. */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import qrcode from 'qrcode'
 import * as v from 'valibot'
 import { moneySchema } from '../../src/contract/index.ts'
 import { counterPaymentView, counterView, makeCounter } from '../checkout/counters.ts'
-import { counterId, fingerprint } from '../checkout/ids.ts'
+import { counterId } from '../checkout/ids.ts'
 import type { Counter } from '../domain/counter.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
+import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
@@ -50,18 +51,6 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     return { ...counterView(counter), qr, payments }
   }
 
-  /** The id that is made under: the first one of this `Idempotency-Key`. */
-  async function idFor(c: Context, posted: object): Promise<string | Response> {
-    const key = c.req.header('idempotency-key')
-    const fresh = counterId()
-    if (key === undefined) return fresh
-    const print = fingerprint(JSON.stringify(posted))
-    const first = await store.firstUse(`counter:${key}`, print, fresh)
-    return first && first.fingerprint !== print
-      ? problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for another counter.')
-      : (first?.answer ?? fresh)
-  }
-
   app.post(
     '/counters',
     describeRoute({
@@ -76,10 +65,11 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
       const minor = posted && readAmount(posted.value, posted.currency, 'price.value')
       if (isFault(minor)) return problem(c, 'invalid_amount', minor.detail, minor.field)
       if (minor !== undefined && minor <= 0) return problem(c, 'invalid_amount', 'must be more than 0', 'price.value')
-      const id = await idFor(c, c.req.valid('json'))
-      if (id instanceof Response) return id
+      const asked = JSON.stringify(c.req.valid('json'))
+      const use = await idUnder(c, store, { scope: 'counter', asked, fresh: counterId(), another: 'another counter' })
+      if (use instanceof Response) return use
       const price = posted && minor !== undefined ? { price: { minor, currency: posted.currency } } : {}
-      const made = await makeCounter({ store, registry, now }, id, { name, ...price })
+      const made = await makeCounter({ store, registry, now }, use.id, { name, ...price })
       switch (made.kind) {
         case 'counter':
           return c.json(await whole(made.counter), 201)

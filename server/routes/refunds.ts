@@ -3,12 +3,12 @@ import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
-import { fingerprint } from '../checkout/ids.ts'
 import type { PostedWish, RefundAsked } from '../checkout/refund-service.ts'
 import { itemSchema, MOST_ITEMS, readItems, textSchema } from '../domain/item.ts'
 import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
+import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
@@ -37,8 +37,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     posted: v.InferOutput<typeof refundWishSchema>,
     ask: Asked,
   ): Promise<readonly View[] | Response> {
-    const key = c.req.header('idempotency-key')
-    if (!key)
+    if (!c.req.header('idempotency-key'))
       return problem(
         c,
         'idempotency_key_missing',
@@ -46,19 +45,16 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       )
     const wish = readWish(posted)
     if (isFault(wish)) return faulty(c, wish)
-    const print = fingerprint(`${of}\n${JSON.stringify(posted)}`)
-    const id = shopService.newRefundId()
-    const first = await store.firstUse(`refund:${key}`, print, id)
-    if (first && first.fingerprint !== print)
-      return problem(c, 'idempotency_key_reused', 'Use a new Idempotency-Key for a different refund.')
-    if (first) {
-      const held = await shopService.refundsUnder(first.answer)
-      if (held.length > 0) {
-        c.status(200)
-        return held
-      }
+    const asked = `${of}\n${JSON.stringify(posted)}`
+    const fresh = shopService.newRefundId()
+    const use = await idUnder(c, store, { scope: 'refund', asked, fresh, another: 'a different refund' })
+    if (use instanceof Response) return use
+    const held = use.isAgain ? await shopService.refundsUnder(use.id) : []
+    if (held.length > 0) {
+      c.status(200)
+      return held
     }
-    const result = await ask(wish, first?.answer ?? id)
+    const result = await ask(wish, use.id)
     if (!result) return problem(c, 'not_found', 'There is nothing of this id')
     switch (result.kind) {
       case 'fault':
