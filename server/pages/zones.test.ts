@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { LOCALES } from '../texts/locale.ts'
-import { likelyZone, momentIn, momentText, zoneChoices, zoneNamed } from './zones.ts'
+import { likelyZone, momentIn, momentText, zoneChoices, zoneList, zoneNamed } from './zones.ts'
 
 it.each([
   ['Europe/Moscow', '2026-11-26T18:00', '2026-11-26T15:00:00.000Z'],
@@ -68,4 +68,16 @@ it('lists every zone once, from west to east', () => {
   expect(new Set(list.map(({ zone }) => zone)).size).toBe(list.length)
   expect(list.at(0)?.text).toMatch(/^UTC−1[12]/)
   expect(list.at(-1)?.text).toMatch(/^UTC\+14/)
+})
+
+it('reckons the list anew as soon as a clock is put forward', () => {
+  let now = Date.parse('2026-03-29T00:50:00Z')
+  const zones = zoneList(() => now)
+  const berlin = () => zones().find(({ zone }) => zone === 'Europe/Berlin')?.text
+  expect(berlin()).toBe('UTC+01:00 Berlin, Europe')
+  const first = zones()
+  now += 9 * 60_000
+  expect(zones()).toBe(first)
+  now += 60_000
+  expect(berlin()).toBe('UTC+02:00 Berlin, Europe')
 })

@@ -5,7 +5,7 @@ import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
 import type { Reader } from '../pages/no-script.ts'
-import { likelyZone, momentIn, zoneNamed } from '../pages/zones.ts'
+import { likelyZone, momentIn, zoneList, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
@@ -30,12 +30,13 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
     "require-trusted-types-for 'script'; trusted-types 'none'",
   ].join('; ')
 
+  const zones = zoneList(now)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
   const readerOf = (c: Context, state: SessionState): Reader => {
     const locale = localeOf(c, state)
-    return { locale, zone: zoneIn(c) ?? likelyZone(state.terms.amount.currency, locale), now: now() }
+    return { locale, zone: zoneIn(c) ?? likelyZone(state.terms.amount.currency, locale), zones }
   }
 
   function headers(c: Context): void {
