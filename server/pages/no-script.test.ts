@@ -4,6 +4,7 @@ import { sessionWith } from '../../test/support/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { LOCALES, type Locale } from '../texts/locale.ts'
 import { noScriptSession } from './no-script.ts'
+import { zoneChoices } from './zones.ts'
 
 const TRANSFER: Transfer = {
   kind: 'transfer',
@@ -21,10 +22,9 @@ function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
     now: '2026-11-03T17:00:00.000Z',
     expiresAt: '2026-11-03T17:30:00.000Z',
   })
-  return String(noScriptSession(session, { locale, zone, now: Date.parse('2026-11-03T17:00:00Z') })).replaceAll(
-    /\s+/gu,
-    ' ',
-  )
+  return String(
+    noScriptSession(session, { locale, zone, zones: () => zoneChoices(Date.parse('2026-11-03T17:00:00Z')) }),
+  ).replaceAll(/\s+/gu, ' ')
 }
 
 describe('the page without JavaScript', () => {

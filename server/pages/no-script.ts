@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import {
+  isMoment,
   moneyFormatter,
   type Action,
   type Done,
@@ -15,14 +16,14 @@ import {
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
-import { momentText, zoneChoices } from './zones.ts'
+import { momentText, type ZoneChoice } from './zones.ts'
 
-/** Who reads the page, and when: what a browser without JavaScript does not tell. */
+/** Who reads the page, and by which clock: what a browser without JavaScript does not tell. */
 export interface Reader {
   readonly locale: Locale
   readonly zone: string
-  /** ms since the epoch. */
-  readonly now: number
+  /** All zones to choose from; asked for only where there is a time to fill in. */
+  readonly zones: () => readonly ZoneChoice[]
 }
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -58,11 +59,11 @@ function input(field: Field, method: string): Html {
 }
 
 /** Which clock a time to fill in is meant by. */
-function zoneChoice(method: string, { locale, zone, now }: Reader): Html {
+function zoneChoice(method: string, { locale, zone, zones }: Reader): Html {
   const id = `${method}:zone`
   return html`<label for="${id}">${TEXTS[locale].page.zone}</label
     ><select id="${id}" name="zone">
-      ${zoneChoices(now).map((one) => html`<option value="${one.zone}" ${one.zone === zone ? html`selected` : ''}>${one.text}</option>`)}
+      ${zones().map((one) => html`<option value="${one.zone}" ${one.zone === zone ? html`selected` : ''}>${one.text}</option>`)}
     </select>`
 }
 
@@ -103,8 +104,7 @@ function command(name: string, attempt: string | undefined, label: string, quiet
 
 /** A time that names a moment is shown as the reader's clock has it; any other text as it is. */
 function rowText({ name, value }: Row, { locale, zone }: Reader): string {
-  const isMoment = name === 'time' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(value)
-  return isMoment && !Number.isNaN(Date.parse(value)) ? momentText(value, locale, zone) : value
+  return name === 'time' && isMoment(value) ? momentText(value, locale, zone) : value
 }
 
 function rows(list: readonly Row[], reader: Reader): Html {

@@ -1,3 +1,4 @@
+export * from './moment.ts'
 export * from './money.ts'
 export * from './money-formatter.ts'
 export * from './failure.ts'
