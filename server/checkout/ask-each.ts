@@ -4,14 +4,12 @@
  */
 import type { Store } from '../domain/store.ts'
 import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
+import { everySession } from './every-session.ts'
 import { knownAttempt, lookUp } from './provider-calls.ts'
-
-/** Sessions read at once. */
-const PAGE = 500
 
 /**
  * Asks about every attempt of `provider` that began at or after `since` (ms), one after the other, then about every payment at its
- * counters that was first heard of since then. Ends with a failed page where any of them was not answered.
+ * counters that was first heard of since then. Ends with a failed page where any of them was not answered, or where it was stopped.
  */
 export async function* askAboutEach(
   store: Store,
@@ -19,23 +17,18 @@ export async function* askAboutEach(
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<ListPage> {
-  let after: string | undefined
   const silent: string[] = []
-  for (;;) {
-    const states = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) })
-    for (const state of states) {
-      const reports: AddressedReport[] = []
-      for (const attempt of state.attempts) {
-        if (attempt.provider !== provider.id || attempt.startedAt < since) continue
-        const found = await lookUp(provider, attempt, knownAttempt(state, attempt), signal)
-        if (!found) continue
-        if (found.kind === 'report') reports.push({ attempt: attempt.id, report: found.report })
-        if (found.kind === 'unanswered') silent.push(`${attempt.id}: ${found.detail}`)
-      }
-      if (reports.length > 0) yield { kind: 'page', reports }
+  for await (const state of everySession(store)) {
+    if (signal.aborted) break
+    const reports: AddressedReport[] = []
+    for (const attempt of state.attempts) {
+      if (attempt.provider !== provider.id || attempt.startedAt < since) continue
+      const found = await lookUp(provider, attempt, knownAttempt(state, attempt), signal)
+      if (!found) continue
+      if (found.kind === 'report') reports.push({ attempt: attempt.id, report: found.report })
+      if (found.kind === 'unanswered') silent.push(`${attempt.id}: ${found.detail}`)
     }
-    after = states.at(-1)?.id
-    if (states.length < PAGE || signal.aborted) break
+    if (reports.length > 0) yield { kind: 'page', reports }
   }
   for (const { id } of await store.counters()) {
     if (signal.aborted) break
@@ -48,7 +41,8 @@ export async function* askAboutEach(
     }
     if (reports.length > 0) yield { kind: 'page', reports }
   }
-  if (silent.length > 0)
+  if (signal.aborted) yield { kind: 'failed', detail: 'it was stopped before its end' }
+  else if (silent.length > 0)
     yield {
       kind: 'failed',
       detail: `${silent.length} payments could not be asked about; the first: ${silent[0] ?? ''}`,

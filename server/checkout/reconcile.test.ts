@@ -310,6 +310,19 @@ describe('reconciliation', () => {
     ])
   })
 
+  it('does not call itself whole where it was stopped', async () => {
+    await hold('a1')
+    const ending = new AbortController()
+    const found: Finding[] = []
+    const lookup: Provider['lookup'] = async () => {
+      ending.abort()
+      return { kind: 'absent' }
+    }
+    const work = { deps: deps(), since: 0, signal: ending.signal, walked: () => {} }
+    await reconcile({ ...mute, lookup }, { ...work, found: (finding) => found.push(finding) })
+    expect(found).toMatchObject([{ trouble: 'not-walked', detail: 'it was stopped before its end' }])
+  })
+
   it('has nothing to compare where a provider can be asked for nothing', async () => {
     const work = { deps: deps(), since: 0, signal: new AbortController().signal, found: () => {}, walked: () => {} }
     expect(await reconcile(mute, work)).toBeUndefined()

@@ -14,6 +14,7 @@ import type { AttemptState, SessionState, Total } from '../domain/session.ts'
 import { MINUTE } from '../domain/time-units.ts'
 import type { AddressedReport, ListPage, Provider } from '../providers/provider.ts'
 import { askAboutEach } from './ask-each.ts'
+import { everySession } from './every-session.ts'
 import { locateAttempt, takeReport, type AttemptLocation, type ReportDeps } from './callbacks.ts'
 
 /** How an attempt stands, as far as a provider's report can change it. */
@@ -77,8 +78,6 @@ export interface Reconciling {
 
 /** A payment may be younger in its provider's books than in ours, or older, by clocks that differ. */
 const SKEW = MINUTE
-/** Sessions read at once. */
-const PAGE = 500
 
 type Outcome = { readonly kind: 'same' | 'other' } | Finding
 
@@ -265,20 +264,14 @@ async function* unlisted(
   provider: string,
   range: { readonly listed: ReadonlySet<string>; readonly from: number; readonly until: number },
 ): AsyncGenerator<Finding> {
-  let after: string | undefined
-  for (;;) {
-    const states = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) })
-    for (const state of states) {
-      for (const attempt of state.attempts) {
-        const { payment, startedAt } = attempt
-        // A payment without an id of its own has not been opened yet: our id of the attempt stands for it.
-        if (attempt.provider !== provider || payment === undefined || payment === attempt.id) continue
-        if (startedAt < range.from || startedAt > range.until || range.listed.has(payment)) continue
-        const where = whereOf(provider, payment, { state, attempt })
-        yield { kind: 'person', trouble: 'unknown-to-provider', detail: 'it is not in the list', ...where }
-      }
+  for await (const state of everySession(store)) {
+    for (const attempt of state.attempts) {
+      const { payment, startedAt } = attempt
+      // A payment without an id of its own has not been opened yet: our id of the attempt stands for it.
+      if (attempt.provider !== provider || payment === undefined || payment === attempt.id) continue
+      if (startedAt < range.from || startedAt > range.until || range.listed.has(payment)) continue
+      const where = whereOf(provider, payment, { state, attempt })
+      yield { kind: 'person', trouble: 'unknown-to-provider', detail: 'it is not in the list', ...where }
     }
-    after = states.at(-1)?.id
-    if (states.length < PAGE) return
   }
 }
