@@ -1,6 +1,6 @@
 /** Files of the widget that do not come, in every way of putting it into a page. */
 import type { Locator, Page, Route } from '@playwright/test'
-import { expect, openHosted, pick, test, type Order } from './fixtures.ts'
+import { expect, openHosted, pick, test } from './fixtures.ts'
 import { mountThere, openHostPage } from './host-page.ts'
 
 /** A file that the widget fetches by itself: its name without its hash. */
@@ -8,7 +8,6 @@ const FILE = /\/(?:chunks|built\/[\w-]+)\/(?:again-\d+\/)?([\w.]+)-[\w-]+\.js(?:
 const fileOf = (url: string) => FILE.exec(new URL(url).pathname)?.[1] ?? ''
 
 type Failure = (route: Route) => Promise<void>
-const aborted: Failure = (route) => route.abort()
 const answered =
   (status: number, contentType = 'text/javascript', body = 'not here'): Failure =>
   (route) =>
@@ -80,7 +79,7 @@ for (const { name, files, usually } of WAYS)
     })
 
 test('the way to a provider’s page is found when its file failed once', async ({ page, shop, checkout }) => {
-  const failed = await failOnce(page, aborted)
+  const failed = await failOnce(page, FAILURES.aborted)
   const widget = await checkout(await shop.order())
   await pick(widget, 'invoice.page')
   await page.waitForURL(/\/invoice\//)
@@ -150,33 +149,22 @@ for (const { file, until, after } of MISSING) {
   })
 }
 
-test('the widget itself is missing: a button asks for it again', async ({ page, shop, places }) => {
-  const mend = await failAlways(page, 'widget')
-  const order: Order = await shop.order()
-  await page.goto(`${places.hosts}/script-tag?${new URLSearchParams({ token: order.token })}`)
-  const again = page.getByRole('button', { name: 'Try again' })
-  await expect(again).toBeVisible()
-  mend()
-  await again.click()
-  await expect(page.locator('#checkout').getByRole('heading', { name: /How would you like/ })).toBeVisible()
-  await expect(again).toBeHidden()
-})
-
-test('the element’s widget is missing: a button stands in its place and asks for it again', async ({
-  page,
-  shop,
-  places,
-}) => {
-  const mend = await failAlways(page, 'widget')
-  const order = await shop.order()
-  await page.goto(`${places.hosts}/element-served?${new URLSearchParams({ token: order.token })}`)
-  const again = page.getByRole('button', { name: 'Try again' })
-  await expect(again).toBeVisible()
-  mend()
-  await again.click()
-  await expect(page.locator('#checkout').getByRole('heading', { name: /How would you like/ })).toBeVisible()
-  await expect(again).toBeHidden()
-})
+for (const [name, host] of [
+  ['the widget itself is missing: a button asks for it again', 'script-tag'],
+  ['the element’s widget is missing: a button stands in its place and asks for it again', 'element-served'],
+] as const) {
+  test(name, async ({ page, shop, places }) => {
+    const mend = await failAlways(page, 'widget')
+    const order = await shop.order()
+    await page.goto(`${places.hosts}/${host}?${new URLSearchParams({ token: order.token })}`)
+    const again = page.getByRole('button', { name: 'Try again' })
+    await expect(again).toBeVisible()
+    mend()
+    await again.click()
+    await expect(page.locator('#checkout').getByRole('heading', { name: /How would you like/ })).toBeVisible()
+    await expect(again).toBeHidden()
+  })
+}
 
 test('the dialog’s own file is missing: the checkout stands in the page', async ({ page, shop, places }) => {
   await failAlways(page, 'modal')

@@ -6,7 +6,7 @@ export interface Host {
   readonly name: string
   /** The file in `hosts/`, without `.html`; the name itself where it is left out. */
   readonly page?: string
-  /** What stands in for the page's `{{placeholders}}`, besides what its address says. */
+  /** What stands in for the page's `{{placeholders}}`, besides what its address says; it may have others in it. */
   readonly values?: Readonly<Record<string, string>>
   /** What its server says besides the page, with the same placeholders. */
   readonly headers?: Readonly<Record<string, string>>
@@ -30,7 +30,8 @@ const POLICY = [
 export const HOSTS: readonly Host[] = [
   { name: 'script-tag' },
   { name: 'esm' },
-  { name: 'element' },
+  // With a bundler: import 'paywicket/element'.
+  { name: 'element', values: { script: '/built/element/page.js' } },
   component('react'),
   component('react-18'),
   component('preact'),
@@ -49,9 +50,12 @@ export const HOSTS: readonly Host[] = [
   hostile('loud'),
 ]
 
+/** Not in the list: it is a page of the list, and differs in where its file comes from. */
+const SERVED: Host = { name: 'element-served', page: 'element', values: { script: '{{paywicket}}/element.js' } }
+
 /** The host of that name; a page of `hosts/` that is not in the list is as good. */
 export function hostNamed(name: string): Host {
-  return HOSTS.find((host) => host.name === name) ?? { name }
+  return [...HOSTS, SERVED].find((host) => host.name === name) ?? { name }
 }
 
 /** The address of a host's page, where `origin` serves them all. A page with the other in it is of another site. */

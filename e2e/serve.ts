@@ -60,15 +60,17 @@ function repeated(page: string, tokens: readonly string[], several: boolean): st
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', hosts)
   const isPage = extname(pathname) === ''
-  const { name, page = name, values, headers = {} } = hostNamed(pathname.slice(1))
+  const { name, page = name, values = {}, headers = {} } = hostNamed(pathname.slice(1))
   const known: Readonly<Record<string, string>> = {
     ...(searchParams.has('stories') ? STORIES : SYSTEM),
     hosts,
     query: search.slice(1),
-    ...values,
   }
-  const filled = (text: string) =>
-    text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => known[key] ?? searchParams.get(key) ?? '')
+  const filled = (text: string): string =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => {
+      const own = values[key]
+      return own === undefined ? (known[key] ?? searchParams.get(key) ?? '') : filled(own)
+    })
   const text = await textOf(isPage ? `${page}.html` : pathname)
   const type = `${TYPES[isPage ? '.html' : extname(pathname)] ?? 'text/plain'}; charset=utf-8`
   response.writeHead(text === undefined ? 404 : 200, {

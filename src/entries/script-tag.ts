@@ -3,9 +3,9 @@
  * file is small, so that the session and the language are already on their way while the rest is still being fetched.
  */
 import type { CheckoutOptions } from '../widget/types.ts'
+import { againButton, fetchWidget } from './fetch-widget.ts'
 
 const LANGUAGES = import.meta.glob('../i18n/??.ts')
-const WIDGET = () => import('../widget/create-checkout.ts')
 
 /** ms, as for any other read of the session. */
 const PATIENCE = 20_000
@@ -65,39 +65,16 @@ async function start(tag: HTMLScriptElement): Promise<void> {
   const place =
     (target && document.querySelector(target)) || tag.parentNode?.insertBefore(document.createElement('div'), tag)
   if (!place) return
-  const { createCheckout } = await widget(place)
+  const again = againButton()
+  const { createCheckout } = await fetchWidget(() => {
+    if (!again.parentNode) place.appendChild(again)
+    return [again]
+  })
+  again.remove()
   const checkout = createCheckout(options, { first })
   checkout.mount(place)
   if (trigger) {
     for (const button of document.querySelectorAll(trigger)) button.addEventListener('click', () => checkout.open())
-  }
-}
-
-/**
- * Asks for the widget until it comes, ever later; after the second time with a button that needs no language. Some browsers
- * never ask again for a module that failed once, so each time it is in another folder: what its own files import from it
- * by its name is the same one then. Its name stands in the function's text.
- */
-async function widget(place: Node): ReturnType<typeof WIDGET> {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = '↻ Try again'
-  for (let tries = 0; ; tries++) {
-    try {
-      const [path] = (tries && /\w[\w-]+\.js/.exec(String(WIDGET))) || []
-      const file = await (path ? import(/* @vite-ignore */ `./chunks/again-${tries}/${path}`) : WIDGET())
-      button.remove()
-      return file
-    } catch (error) {
-      if (tries === 1) {
-        place.appendChild(button)
-        reportError(error)
-      }
-      await new Promise((go) => {
-        button.addEventListener('click', go)
-        setTimeout(go, Math.min(500 * 2 ** tries, 30_000))
-      })
-    }
   }
 }
 

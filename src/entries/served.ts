@@ -1,44 +1,18 @@
 /**
  * `/element.js` and `/paywicket.esm.js` as our server serves them, told apart by their address: one small file with nothing beside
- * it that must come with it. The widget is asked for until it comes, as `src/entries/script-tag.ts` does; whoever imports this
- * waits for it. It is built by itself, so that no file is shared with another entry.
+ * it that must come with it. Whoever imports this waits for the widget; each `<pay-wicket>` before it is known is a place to say
+ * that it does not come. It is built by itself, so that no built file is shared with another entry.
  */
+import { againButton, fetchWidget } from './fetch-widget.ts'
 import { definePayWicket } from './pay-wicket.ts'
 
-const WIDGET = () => import('../widget/create-checkout.ts')
 const isElement = /\/element\.js/.test(import.meta.url)
+const buttons = new Map<Element, HTMLButtonElement>()
 
-/** Where there is a place to say so: `<pay-wicket>` before it is known. Answers with what takes that away. */
-function offer(again: () => void): () => void {
-  const buttons = [...document.querySelectorAll('pay-wicket')].map((place) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.textContent = '↻ Try again'
-    button.addEventListener('click', again)
-    return place.appendChild(button)
-  })
-  return () => {
-    for (const button of buttons) button.remove()
-  }
-}
-
-/** Each time from another folder, since some browsers never ask again for a module that failed once. */
-async function widget(): ReturnType<typeof WIDGET> {
-  for (let tries = 0; ; tries++) {
-    try {
-      const [path] = (tries && /\w[\w-]+\.js/.exec(String(WIDGET))) || []
-      return await (path ? import(/* @vite-ignore */ `./chunks/again-${tries}/${path}`) : WIDGET())
-    } catch (error) {
-      if (tries === 1) reportError(error)
-      let withdraw = () => {}
-      await new Promise<void>((go) => {
-        if (tries > 0) withdraw = offer(go)
-        setTimeout(go, Math.min(500 * 2 ** tries, 30_000))
-      })
-      withdraw()
-    }
-  }
-}
-
-export const { createCheckout } = await widget()
+export const { createCheckout } = await fetchWidget(() => {
+  for (const place of document.querySelectorAll('pay-wicket'))
+    if (!buttons.has(place)) buttons.set(place, place.appendChild(againButton()))
+  return buttons.values()
+})
+for (const button of buttons.values()) button.remove()
 if (isElement) definePayWicket(createCheckout)
