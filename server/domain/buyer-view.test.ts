@@ -1,11 +1,24 @@
 /** What a buyer’s browser gets of each state, whole: nothing more, and nothing less. */
 import { describe, expect, it } from 'vitest'
 import type { Action, Method } from '../../src/contract/index.ts'
-import { at, capabilities, choice, details, money, open, pending, step, T0 } from '../../test/support/domain.ts'
+import {
+  at,
+  capabilities,
+  choice,
+  details,
+  money,
+  open,
+  pending,
+  rub,
+  step,
+  T0,
+  time,
+  told,
+} from '../../test/support/domain.ts'
 import { TEXTS } from '../texts/index.ts'
 import { buyerView, isChoosing, type BuyerViewContext } from './buyer-view.ts'
 import * as commands from './commands.ts'
-import { applyCreateResult, applyReport } from './provider-results.ts'
+import { applyCreateResult } from './provider-results.ts'
 import type { Instructions, Report } from './report.ts'
 import { credit } from './records.ts'
 import type { SessionState } from './session.ts'
@@ -24,8 +37,6 @@ const context = (more: Partial<BuyerViewContext> = {}): BuyerViewContext => ({
 })
 const view = (state: SessionState, more: Partial<BuyerViewContext> = {}) => buyerView(state, context(more))
 const actionOf = (state: SessionState, more: Partial<BuyerViewContext> = {}): Action => view(state, more).action
-const rub = (value: string) => ({ value, currency: 'RUB' })
-const time = (ms: number) => new Date(ms).toISOString()
 
 /** With an attempt that its provider has answered so. */
 function answered(report: Partial<Report>, state = open(), id = 'a1'): SessionState {
@@ -34,7 +45,6 @@ function answered(report: Partial<Report>, state = open(), id = 'a1'): SessionSt
   return applyCreateResult(chosen, id, { kind: 'report', report: plain }, at(T0 + 5000)).state
 }
 const showing = (screen: Instructions, more: Partial<Report> = {}) => answered({ screen, ...more })
-const told = (state: SessionState, report: Report, now = T0 + MINUTE) => applyReport(state, 'a1', report, at(now)).state
 
 describe('a session', () => {
   it('that nobody has chosen anything for', () => {

@@ -1,10 +1,10 @@
 /** Money that went back in the payment system's own cabinet, beside our own refunds of the same payment. */
 import { describe, expect, it } from 'vitest'
-import { at, money, pending, T0 } from '../../test/support/domain.ts'
+import { at, money, pending, step, T0 } from '../../test/support/domain.ts'
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
-import { record, voidRecord, type RecordDecision } from './records.ts'
-import { refundable, requestRefund, type RefundDecision } from './refunds.ts'
+import { record, voidRecord } from './records.ts'
+import { refundable, requestRefund } from './refunds.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { MINUTE } from './time-units.ts'
 import { eventsBetween } from './webhook-events.ts'
@@ -12,11 +12,6 @@ import { eventsBetween } from './webhook-events.ts'
 const WHOLE = 100_000
 const rub = (minor: number) => ({ minor, currency: 'RUB' })
 const clock = (minutes: number) => at(T0 + minutes * MINUTE)
-
-function stepped(decision: RefundDecision | RecordDecision): SessionState {
-  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
-  return decision.step.state
-}
 
 /** The payment system says that so much of the payment has gone back. */
 const told = (state: SessionState, refunded: number, minutes = 5) =>
@@ -31,7 +26,7 @@ function ours(
   status: RefundState['status'],
   minutes = 2,
 ): SessionState {
-  const asked = stepped(requestRefund(state, { id, attempt: 'a1', amount }, clock(minutes), () => true))
+  const asked = step(requestRefund(state, { id, attempt: 'a1', amount }, clock(minutes), () => true))
   return { ...asked, refunds: asked.refunds.map((refund) => (refund.id === id ? { ...refund, status } : refund)) }
 }
 
@@ -78,24 +73,24 @@ describe('a refund made in the cabinet', () => {
 
 describe('a refund that a person records', () => {
   it('is told to the shop, and what is recorded is taken back whole', () => {
-    const state = stepped(recorded(PAID, 'a1_1', 50_000))
+    const state = step(recorded(PAID, 'a1_1', 50_000))
     expect(eventsBetween(PAID, state)).toEqual(['refund.succeeded'])
     const other = ours(state, 'r1', 30_000, 'succeeded', 4)
     expect([back(other), left(other)]).toEqual([80_000, [20_000]])
-    expect(back(stepped(voidRecord(other, 'a1_1', { note: 'another order' }, clock(6))))).toBe(30_000)
+    expect(back(step(voidRecord(other, 'a1_1', { note: 'another order' }, clock(6))))).toBe(30_000)
   })
 
   it('is beside ours that were known to be made', () => {
-    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
+    const state = step(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
     expect(state.attempts).toMatchObject([{ records: [{ beside: { refunds: 1, made: 30_000 } }] }])
     expect([back(state), left(state)]).toEqual([80_000, [20_000]])
     expect(back(told(state, 80_000))).toBe(80_000)
     expect(back(ours(state, 'r2', 10_000, 'succeeded', 4))).toBe(90_000)
-    expect(back(stepped(recorded(state, 'a1_2', 5000, 4)))).toBe(85_000)
+    expect(back(step(recorded(state, 'a1_2', 5000, 4)))).toBe(85_000)
   })
 
   it('may be one of ours of which nobody knew, and counts with it once', () => {
-    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'unknown'), 'a1_1', 30_000))
+    const state = step(recorded(ours(PAID, 'r1', 30_000, 'unknown'), 'a1_1', 30_000))
     expect(back(state)).toBe(30_000)
     const known = { ...state, refunds: state.refunds.map((refund) => ({ ...refund, status: 'succeeded' as const })) }
     expect(back(known)).toBe(30_000)
@@ -103,15 +98,15 @@ describe('a refund that a person records', () => {
 
   it('cannot send back more than came, with ours and those recorded before', () => {
     const refused = { kind: 'refused', why: 'more_than_received' }
-    const state = stepped(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
+    const state = step(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))
     expect(recorded(state, 'a1_2', 20_001)).toEqual(refused)
     expect(recorded(state, 'a1_2', 20_000).kind).toBe('step')
-    expect(recorded(stepped(voidRecord(state, 'a1_1', { note: 'x' }, clock(4))), 'a1_2', 70_000).kind).toBe('step')
+    expect(recorded(step(voidRecord(state, 'a1_1', { note: 'x' }, clock(4))), 'a1_2', 70_000).kind).toBe('step')
   })
 
   it('of another payment of the attempt is added to what went back of its own', () => {
     const two = applyReport(told(PAID, 50_000), 'a1', money(20_000, 'other'), clock(6)).state
     const said = { attempt: 'a1', kind: 'refunded', amount: rub(20_000), payment: 'other', note: 'seen' } as const
-    expect(back(stepped(record(two, 'a1_1', said, clock(7))))).toBe(70_000)
+    expect(back(step(record(two, 'a1_1', said, clock(7))))).toBe(70_000)
   })
 })

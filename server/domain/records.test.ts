@@ -6,7 +6,7 @@ import { FOREIGN_HELD, sessionEnd } from './deadlines.ts'
 import { endedTransfer } from './ended-transfer.ts'
 import { foreignTo, ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
-import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from './records.ts'
+import { attemptOfRecord, credit, record, recordIdOf, voidRecord } from './records.ts'
 import { refundable } from './refunds.ts'
 import type { SessionState } from './session.ts'
 import { settle } from './settle.ts'
@@ -15,10 +15,6 @@ import { eventsBetween } from './webhook-events.ts'
 
 const NOW = at(T0 + MINUTE)
 const rub = (minor: number) => ({ minor, currency: 'RUB' })
-function done(decision: RecordDecision): SessionState {
-  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
-  return decision.step.state
-}
 const received = (
   state: SessionState,
   minor: number,
@@ -26,7 +22,7 @@ const received = (
 ) => {
   const { id = 'a1_1', payment, currency = 'RUB' } = more
   const said = { attempt: 'a1', kind: 'received', amount: { minor, currency }, note: 'seen in the bank' } as const
-  return done(record(state, id, { ...said, by: 'Anna', ...(payment ? { payment } : {}) }, NOW))
+  return step(record(state, id, { ...said, by: 'Anna', ...(payment ? { payment } : {}) }, NOW))
 }
 const sum = (state: SessionState) => ledgerOf(state).received
 
@@ -40,7 +36,7 @@ describe('money recorded by hand', () => {
       { id: 'a1_1', kind: 'received', amount: rub(150_317), note: 'seen in the bank', by: 'Anna', at: NOW.now },
     ])
     const again = record(paid, 'a1_1', { attempt: 'a1', kind: 'received', amount: rub(1), note: 'x' }, NOW)
-    expect(done(again)).toBe(paid)
+    expect(step(again)).toBe(paid)
   })
 
   it.each([150_317, 100_000, 200_000])('joins with the callback of its payment, whatever that tells (%i)', (told) => {
@@ -75,11 +71,11 @@ describe('money recorded by hand', () => {
 
   it('is taken back by name, and what it alone had paid is not paid any more', () => {
     const paid = received(pending(), 150_317)
-    const back = done(voidRecord(paid, 'a1_1', { note: 'another order', by: 'Boris' }, NOW))
+    const back = step(voidRecord(paid, 'a1_1', { note: 'another order', by: 'Boris' }, NOW))
     expect([sum(back), back.end]).toEqual([0, undefined])
     expect(back.attempts[0]?.records?.[0]?.voided).toEqual({ note: 'another order', by: 'Boris', at: NOW.now })
-    expect(done(voidRecord(back, 'a1_1', { note: 'x' }, NOW))).toBe(back)
-    const later = done(voidRecord(paid, 'a1_1', { note: 'x' }, at(T0 + 60 * MINUTE)))
+    expect(step(voidRecord(back, 'a1_1', { note: 'x' }, NOW))).toBe(back)
+    const later = step(voidRecord(paid, 'a1_1', { note: 'x' }, at(T0 + 60 * MINUTE)))
     expect(later.end?.outcome).toBe('expired')
     expect(eventsBetween(paid, later)).toEqual(['session.expired'])
     expect(voidRecord(paid, 'a1_2', { note: 'x' }, NOW)).toEqual({ kind: 'unknown' })
@@ -87,7 +83,7 @@ describe('money recorded by hand', () => {
 
   it('taken back after the callback has come changes nothing', () => {
     const told = applyReport(received(pending(), 150_317), 'a1', money(150_317), NOW).state
-    const back = done(voidRecord(told, 'a1_1', { note: 'twice' }, NOW))
+    const back = step(voidRecord(told, 'a1_1', { note: 'twice' }, NOW))
     expect([sum(back), back.end?.outcome]).toEqual([150_317, 'paid'])
   })
 
@@ -119,15 +115,15 @@ describe('money recorded by hand', () => {
 it('leaves one attempt live when the money of another is taken back', () => {
   const part = received(pending(), 50_000)
   const next = step(choose(part, choice('a2'), NOW))
-  const back = done(voidRecord(next, 'a1_1', { note: 'x' }, NOW))
+  const back = step(voidRecord(next, 'a1_1', { note: 'x' }, NOW))
   expect(back.attempts.map(({ id, givenUp, task }) => [id, givenUp?.why, task?.kind])).toEqual([
     ['a1', 'replaced', 'close'],
     ['a2', undefined, 'create'],
   ])
   // Where it alone was there, the buyer is back at its details.
-  expect(shownAttempt(done(voidRecord(part, 'a1_1', { note: 'x' }, NOW)))?.id).toBe('a1')
+  expect(shownAttempt(step(voidRecord(part, 'a1_1', { note: 'x' }, NOW)))?.id).toBe('a1')
   const over = settle(part, at(T0 + 60 * MINUTE)).state
-  expect(done(voidRecord(over, 'a1_1', { note: 'x' }, at(T0 + 61 * MINUTE))).attempts[0]?.givenUp?.why).toBe('ended')
+  expect(step(voidRecord(over, 'a1_1', { note: 'x' }, at(T0 + 61 * MINUTE))).attempts[0]?.givenUp?.why).toBe('ended')
 })
 
 describe('a refund recorded by hand', () => {
@@ -136,7 +132,7 @@ describe('a refund recorded by hand', () => {
     record(paid, 'a1_9', { attempt: 'a1', kind: 'refunded', amount: { minor, currency }, note: 'in the cabinet' }, NOW)
 
   it('counts as one, once, and leaves the order paid', () => {
-    const state = done(back(50_000))
+    const state = step(back(50_000))
     expect(ledgerOf(state)).toMatchObject({ refunded: 50_000, due: 0 })
     expect(state.attempts.map((attempt) => refundable(state, attempt))).toEqual([100_317])
     const told = applyReport(state, 'a1', { ...money(150_317), refunded: rub(50_000) }, NOW).state
@@ -145,8 +141,8 @@ describe('a refund recorded by hand', () => {
 
   it('cannot come to more than came together with others', () => {
     const said = { attempt: 'a1', kind: 'refunded', amount: rub(100_318), note: 'again' } as const
-    expect(record(done(back(50_000)), 'a1_8', said, NOW)).toEqual({ kind: 'refused', why: 'more_than_received' })
-    expect(record(done(back(50_000)), 'a1_8', { ...said, amount: rub(100_317) }, NOW).kind).toBe('step')
+    expect(record(step(back(50_000)), 'a1_8', said, NOW)).toEqual({ kind: 'refused', why: 'more_than_received' })
+    expect(record(step(back(50_000)), 'a1_8', { ...said, amount: rub(100_317) }, NOW).kind).toBe('step')
   })
 
   it('cannot be of more than came, or of another currency', () => {
@@ -171,34 +167,34 @@ describe('money in another currency', () => {
     expect(over.end?.outcome).toBe('expired')
     // It is still there to be credited.
     expect(
-      done(credit(over, { attempt: 'a1', received: somoni(17_000), credited: 150_317, note: 'x' }, at(end))).end
+      step(credit(over, { attempt: 'a1', received: somoni(17_000), credited: 150_317, note: 'x' }, at(end))).end
         ?.outcome,
     ).toBe('paid')
   })
 
   it('is worth what a person says, all at once or in parts, and no more than came', () => {
-    const all = done(worth(came, 17_000, 150_317))
+    const all = step(worth(came, 17_000, 150_317))
     expect(all.end?.outcome).toBe('paid')
     expect(all.attempts.map((attempt) => foreignTo(attempt, 'RUB'))).toEqual([[]])
     expect(worth(all, 1, 1)).toEqual({ kind: 'refused', why: 'nothing_to_credit' })
-    const part = done(worth(came, 10_000, 90_000))
+    const part = step(worth(came, 10_000, 90_000))
     expect(part.attempts.map((attempt) => foreignTo(attempt, 'RUB'))).toEqual([[somoni(7000)]])
     expect([sum(part), part.end]).toEqual([90_000, undefined])
     expect(worth(part, 7001, 1)).toEqual({ kind: 'refused', why: 'nothing_to_credit' })
-    expect(done(worth(part, 7000, 60_317)).end?.outcome).toBe('paid')
+    expect(step(worth(part, 7000, 60_317)).end?.outcome).toBe('paid')
     expect(worth(pending(), 1, 1)).toEqual({ kind: 'refused', why: 'nothing_to_credit' })
   })
 
   it('goes back by a person, not by machine', () => {
-    const all = done(worth(came, 17_000, 150_317))
+    const all = step(worth(came, 17_000, 150_317))
     expect(all.attempts.map((attempt) => refundable(all, attempt))).toEqual([0])
   })
 
   it('is credited once under one id', () => {
     const said = { id: 'a1_1', attempt: 'a1', received: somoni(8000), credited: 75_000, note: 'half' }
-    const once = done(credit(came, said, NOW))
-    expect(done(credit(once, said, NOW))).toBe(once)
-    expect(sum(done(credit(once, { ...said, id: 'a1_2' }, NOW)))).toBe(150_000)
+    const once = step(credit(came, said, NOW))
+    expect(step(credit(once, said, NOW))).toBe(once)
+    expect(sum(step(credit(once, { ...said, id: 'a1_2' }, NOW)))).toBe(150_000)
   })
 
   it('asks nobody to pay again while it waits, also where its attempt was given up', () => {
@@ -209,13 +205,13 @@ describe('money in another currency', () => {
     expect(late.attempts[0]?.late).toBe(true)
     const again = step(choose(late, choice('a2'), NOW))
     expect(shownAttempt(again)?.id).toBe('a2')
-    expect(shownAttempt(done(worth(late, 17_000, 1)))).toBeUndefined()
+    expect(shownAttempt(step(worth(late, 17_000, 1)))).toBeUndefined()
   })
 
   it('that was recorded by hand and is taken back is worth nothing, until it comes after all', () => {
     const hand = received(pending(), 17_000, { currency: 'TJS' })
-    const paid = done(worth(hand, 17_000, 150_317))
-    const back = done(voidRecord(paid, 'a1_1', { note: 'of another order' }, NOW))
+    const paid = step(worth(hand, 17_000, 150_317))
+    const back = step(voidRecord(paid, 'a1_1', { note: 'of another order' }, NOW))
     expect([sum(back), back.end]).toEqual([0, undefined])
     const told = applyReport(back, 'a1', money(17_000, '1314', 'TJS'), NOW).state
     expect([sum(told), told.end?.outcome]).toEqual([150_317, 'paid'])
@@ -226,6 +222,6 @@ describe('money in another currency', () => {
     const state = received(pending(), 17_000, { currency: 'TJS' })
     expect(state.attempts[0]?.foreignAt).toBe(NOW.now)
     expect(eventsBetween(pending(), state)).toEqual(['payment.unmatched'])
-    expect(done(worth(state, 17_000, 150_317)).end?.outcome).toBe('paid')
+    expect(step(worth(state, 17_000, 150_317)).end?.outcome).toBe('paid')
   })
 })

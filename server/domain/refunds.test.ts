@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { step } from '../../test/support/domain.ts'
 import { applyReport } from './provider-results.ts'
 import { applyRefundResult, partsOf, refundable, requestRefund, requestSessionRefund, settleRefund } from './refunds.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
@@ -38,10 +39,6 @@ function paidBy(...sums: readonly number[]): SessionState {
   }
 }
 const sums = (refunds: readonly RefundState[]) => refunds.map(({ id, attempt, amount }) => [id, attempt, amount])
-function made(decision: ReturnType<typeof requestRefund>): SessionState {
-  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
-  return decision.step.state
-}
 
 describe('a refund of a session', () => {
   const state = paidBy(6000, 4000)
@@ -49,38 +46,38 @@ describe('a refund of a session', () => {
     requestSessionRefund(held, { id: 'r', ...(amount === undefined ? {} : { amount }) }, setting, can)
 
   it('is split over its attempts, the newest first', () => {
-    expect(sums(partsOf(made(ask(state)), 'r'))).toEqual([
+    expect(sums(partsOf(step(ask(state)), 'r'))).toEqual([
       ['r', 'a2', 4000],
       ['rx1', 'a1', 6000],
     ])
-    expect(sums(partsOf(made(ask(state, 4001)), 'r'))).toEqual([
+    expect(sums(partsOf(step(ask(state, 4001)), 'r'))).toEqual([
       ['r', 'a2', 4000],
       ['rx1', 'a1', 1],
     ])
-    expect(sums(partsOf(made(ask(state, 4000)), 'r'))).toEqual([['r', 'a2', 4000]])
+    expect(sums(partsOf(step(ask(state, 4000)), 'r'))).toEqual([['r', 'a2', 4000]])
   })
 
   it('takes what is left, and is asked for as a whole or not at all', () => {
-    const some = made(ask(state, 3000))
+    const some = step(ask(state, 3000))
     expect(ask(some, 7001)).toEqual({ kind: 'refused', why: 'amount_too_large', refundable: 7000 })
-    expect(sums(partsOf(made(requestSessionRefund(some, { id: 's' }, setting, anybody)), 's'))).toEqual([
+    expect(sums(partsOf(step(requestSessionRefund(some, { id: 's' }, setting, anybody)), 's'))).toEqual([
       ['s', 'a2', 1000],
       ['sx1', 'a1', 6000],
     ])
-    expect(ask(made(ask(state)))).toEqual({ kind: 'refused', why: 'nothing_to_refund', refundable: 0 })
+    expect(ask(step(ask(state)))).toEqual({ kind: 'refused', why: 'nothing_to_refund', refundable: 0 })
   })
 
   it('is refused where it needs an attempt that nothing goes back of by machine', () => {
     const canOther = (provider: string) => provider === 'other'
     expect(ask(state, undefined, canOther)).toEqual({ kind: 'refused', why: 'not_possible', refundable: 4000 })
     expect(ask(state, 4001, canOther)).toEqual({ kind: 'refused', why: 'not_possible', refundable: 4000 })
-    expect(sums(partsOf(made(ask(state, 4000, canOther)), 'r'))).toEqual([['r', 'a2', 4000]])
+    expect(sums(partsOf(step(ask(state, 4000, canOther)), 'r'))).toEqual([['r', 'a2', 4000]])
   })
 
   it('names its lines once, and each part is a task of its own', () => {
     const items = [{ name: 'Lamp', price: 5000, quantity: '1', total: 5000 }]
     const parts = partsOf(
-      made(requestSessionRefund(state, { id: 'r', items, reason: 'broken' }, setting, anybody)),
+      step(requestSessionRefund(state, { id: 'r', items, reason: 'broken' }, setting, anybody)),
       'r',
     )
     expect(parts.map(({ items: lines, amount, reason, task }) => [lines, amount, reason, task?.kind])).toEqual([
@@ -101,7 +98,7 @@ describe('the lines of a refund', () => {
     )
 
   it('are its amount where it names none', () => {
-    expect(sums(made(ask()).refunds)).toEqual([['r', 'a1', 1000]])
+    expect(sums(step(ask()).refunds)).toEqual([['r', 'a1', 1000]])
   })
 
   it('may not say anything else than its amount', () => {
@@ -110,7 +107,7 @@ describe('the lines of a refund', () => {
 })
 
 describe('an unknown refund', () => {
-  const asked = made(requestRefund(paidBy(10_000), { id: 'r', attempt: 'a1', amount: 4000 }, setting, anybody))
+  const asked = step(requestRefund(paidBy(10_000), { id: 'r', attempt: 'a1', amount: 4000 }, setting, anybody))
   const unknown = applyRefundResult(asked, 'r', { kind: 'unanswered', detail: 'reset' }, setting).state
   const said = (outcome: 'succeeded' | 'failed', held = unknown) =>
     settleRefund(held, 'r', { outcome, note: 'seen', by: 'Anna' }, setting)
@@ -124,7 +121,7 @@ describe('an unknown refund', () => {
   it('blocks no other beyond its own sum', () => {
     expect(left(unknown)).toEqual([6000])
     const other = requestRefund(unknown, { id: 's', attempt: 'a1', amount: 6000 }, setting, anybody)
-    expect(sums(made(other).refunds)).toEqual([
+    expect(sums(step(other).refunds)).toEqual([
       ['r', 'a1', 4000],
       ['s', 'a1', 6000],
     ])
@@ -152,7 +149,7 @@ describe('an unknown refund', () => {
   })
 
   it('is one that nobody answers for most of a day; it is asked about until it is settled', () => {
-    const asked = made(requestRefund(paidBy(10_000), { id: 'r', attempt: 'a1', amount: 3000 }, setting, anybody))
+    const asked = step(requestRefund(paidBy(10_000), { id: 'r', attempt: 'a1', amount: 3000 }, setting, anybody))
     const heard = (held: SessionState, ...kinds: readonly ('pending' | 'unanswered')[]) =>
       kinds.reduce(
         (now, kind) =>

@@ -1,9 +1,19 @@
 /** What the shop sees of each state, whole. */
 import { describe, expect, it } from 'vitest'
-import { at, capabilities, details, money, open, pending, T0 } from '../../test/support/domain.ts'
-import { applyReport } from './provider-results.ts'
-import { credit, record, voidRecord, type RecordDecision } from './records.ts'
-import type { Report } from './report.ts'
+import {
+  at,
+  capabilities,
+  details,
+  money,
+  open,
+  pending,
+  rub,
+  step,
+  T0,
+  time,
+  told,
+} from '../../test/support/domain.ts'
+import { credit, record, voidRecord } from './records.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { shopView } from './shop-view.ts'
 import { MINUTE } from './time-units.ts'
@@ -11,14 +21,7 @@ import { MINUTE } from './time-units.ts'
 const view = (state: SessionState) =>
   shopView(state, { capabilities, reason: (provider, code) => `${provider} says ${code}` })
 const attemptOf = (state: SessionState) => view(state).attempts[0]
-const rub = (value: string) => ({ value, currency: 'RUB' })
 const kzt = (value: string) => ({ value, currency: 'KZT' })
-const time = (ms: number) => new Date(ms).toISOString()
-const told = (state: SessionState, report: Report) => applyReport(state, 'a1', report, at(T0 + MINUTE)).state
-function after(decision: RecordDecision): SessionState {
-  if (decision.kind !== 'step') throw new Error(decision.kind)
-  return decision.step.state
-}
 const refund = (more: Partial<RefundState> = {}): RefundState => ({
   id: 'r1',
   attempt: 'a1',
@@ -156,10 +159,8 @@ describe('an attempt', () => {
     const said = { attempt: 'a1', kind: 'received', amount: { minor: 50_000, currency: 'RUB' }, note: 'seen' } as const
     const named = { ...said, by: 'Anna', payment: '1316' }
     const setting = at(T0 + 2 * MINUTE)
-    const one = after(record(told(pending(), money(10_000)), 'a1_1', said, setting))
-    const two = after(
-      voidRecord(after(record(one, 'a1_2', named, setting)), 'a1_2', { note: 'no', by: 'Ivan' }, setting),
-    )
+    const one = step(record(told(pending(), money(10_000)), 'a1_1', said, setting))
+    const two = step(voidRecord(step(record(one, 'a1_2', named, setting)), 'a1_2', { note: 'no', by: 'Ivan' }, setting))
     expect(attemptOf(two)).toMatchObject({
       received: rub('500.00'),
       records: [
@@ -182,7 +183,7 @@ describe('an attempt', () => {
     const both = told(told(pending(), money(100, '1314', 'KZT')), money(10_000))
     const said = { attempt: 'a1', kind: 'received', note: 'seen', payment: '1315' } as const
     const more = { ...said, amount: { minor: 50_000, currency: 'RUB' } }
-    const state = after(record(told(both, money(20_000, '1315')), 'a1_1', more, at(T0 + 2 * MINUTE)))
+    const state = step(record(told(both, money(20_000, '1315')), 'a1_1', more, at(T0 + 2 * MINUTE)))
     const untold = attemptOf(state)?.payments.map((payment) => [payment.reference, payment.received, payment.byHand])
     expect(untold).toEqual([
       ['1314', kzt('1.00'), undefined],
@@ -199,17 +200,17 @@ describe('an attempt', () => {
       note: 'seen',
     } as const
     const setting = at(T0 + 2 * MINUTE)
-    const held = after(record(pending(), 'a1_1', seen, setting))
+    const held = step(record(pending(), 'a1_1', seen, setting))
     expect(attemptOf(held)).toMatchObject({ foreign: [kzt('90.00')], received: rub('0.00') })
     const worth = { attempt: 'a1', received: { minor: 9000, currency: 'KZT' }, credited: 10_000, note: 'rate' }
-    const credited = after(credit(held, worth, setting))
+    const credited = step(credit(held, worth, setting))
     expect(attemptOf(credited)).toMatchObject({
       foreign: [],
       received: rub('100.00'),
       credits: [{ received: kzt('90.00'), credited: rub('100.00'), note: 'rate', at: time(T0 + 2 * MINUTE) }],
     })
     expect(attemptOf(credited)?.credits?.[0]).not.toHaveProperty('uncovered')
-    const gone = after(voidRecord(credited, 'a1_1', { note: 'no' }, setting))
+    const gone = step(voidRecord(credited, 'a1_1', { note: 'no' }, setting))
     expect(attemptOf(gone)).toMatchObject({ received: rub('0.00'), credits: [{ uncovered: true }] })
   })
 })

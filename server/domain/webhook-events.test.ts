@@ -1,16 +1,14 @@
 /** What the shop is told of each change. */
 import { describe, expect, it } from 'vitest'
-import { at, choice, money, open, pending, step, T0 } from '../../test/support/domain.ts'
+import { at, choice, money, open, pending, step, T0, told } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
-import { applyReport } from './provider-results.ts'
-import { record, voidRecord, type RecordDecision } from './records.ts'
+import { record, voidRecord } from './records.ts'
 import type { Report } from './report.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
 import { eventsBetween, isVisibleChange, statusChangesBetween } from './webhook-events.ts'
 
-const told = (state: SessionState, report: Report) => applyReport(state, 'a1', report, at(T0 + MINUTE)).state
 const changes = (before: SessionState, report: Report) => eventsBetween(before, told(before, report))
 const failed: Report = { payment: '1314', state: 'failed', failure: 'declined' }
 const refund = (status: RefundState['status'], id = 'r1'): RefundState => ({
@@ -21,10 +19,6 @@ const refund = (status: RefundState['status'], id = 'r1'): RefundState => ({
   createdAt: T0,
 })
 const withRefunds = (state: SessionState, ...refunds: readonly RefundState[]): SessionState => ({ ...state, refunds })
-function after(decision: RecordDecision): SessionState {
-  if (decision.kind !== 'step') throw new Error(decision.kind)
-  return decision.step.state
-}
 const paid = told(pending(), money(150_317))
 
 describe('an end', () => {
@@ -60,10 +54,10 @@ describe('an end', () => {
 
   it('that is taken back is told as money that is missing', () => {
     const said = { attempt: 'a1', kind: 'received', amount: { minor: 150_317, currency: 'RUB' }, note: 'seen' } as const
-    const before = after(record(pending(), 'a1_1', said, at(T0)))
-    const undone = after(voidRecord(before, 'a1_1', { note: 'no' }, at(T0 + MINUTE)))
+    const before = step(record(pending(), 'a1_1', said, at(T0)))
+    const undone = step(voidRecord(before, 'a1_1', { note: 'no' }, at(T0 + MINUTE)))
     expect(eventsBetween(before, undone)).toEqual(['session.underpaid'])
-    const much = after(record(before, 'a1_2', { ...said, payment: 'x' }, at(T0)))
+    const much = step(record(before, 'a1_2', { ...said, payment: 'x' }, at(T0)))
     expect(much.end?.outcome).toBe('overpaid')
     const { end: _over, ...reopened } = much
     expect(eventsBetween(much, reopened)).toEqual(['session.underpaid'])

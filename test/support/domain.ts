@@ -1,6 +1,8 @@
 /** What tests of the domain begin with: an open session, a choice, an attempt whose details the buyer sees. */
 import * as commands from '../../server/domain/commands.ts'
-import { applyCreateResult } from '../../server/domain/provider-results.ts'
+import { applyCreateResult, applyReport } from '../../server/domain/provider-results.ts'
+import type { RecordDecision } from '../../server/domain/records.ts'
+import type { RefundDecision } from '../../server/domain/refunds.ts'
 import type { Report } from '../../server/domain/report.ts'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Setting } from '../../server/domain/step.ts'
@@ -35,9 +37,9 @@ export const choice = (id: string, method = 'cactusgino.card', replaces?: string
   ...(replaces ? { replaces } : {}),
 })
 
-/** The session after a command; throws where it was refused. */
-export function step(decision: commands.Decision): SessionState {
-  if (decision.kind === 'refused') throw new Error(decision.why)
+/** The session after a command, or after what a person has said; throws where it was refused. */
+export function step(decision: commands.Decision | RecordDecision | RefundDecision): SessionState {
+  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
   return decision.step.state
 }
 
@@ -59,3 +61,11 @@ export function pending(): SessionState {
   const chosen = step(commands.choose(open(), choice('a1'), at(T0)))
   return applyCreateResult(chosen, 'a1', { kind: 'report', report: details }, at(T0 + 5000)).state
 }
+
+/** The session after a report about the attempt `a1`. */
+export const told = (state: SessionState, report: Report, now = T0 + MINUTE): SessionState =>
+  applyReport(state, 'a1', report, at(now)).state
+
+/** Money and moments as views write them. */
+export const rub = (value: string) => ({ value, currency: 'RUB' })
+export const time = (ms: number) => new Date(ms).toISOString()

@@ -5,6 +5,10 @@ import type { Change, Unmatched } from '../../../server/domain/store.ts'
 
 export const T0 = 1_760_000_000_000
 
+/** So many at once. */
+export const all = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)))
+
 export function session(id: string, order = `order-${id}`): SessionState {
   return {
     id,
