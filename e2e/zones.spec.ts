@@ -1,5 +1,7 @@
 /** A time is asked for and shown by the buyer's own clock, whose zone is named: with JavaScript, and without. */
-import { expect, select, test } from './fixtures.ts'
+import { expect, openHosted, select, test } from './fixtures.ts'
+
+const MEETING = { address: 'Main st. 1', messenger: 'telegram', username: '@buyer', time: '2099-11-26T15:00:20.000Z' }
 
 test.describe('in Almaty', () => {
   test.use({ timezoneId: 'Asia/Almaty' })
@@ -23,6 +25,27 @@ test.describe('in Almaty', () => {
     await widget.getByRole('button', { name: 'Save the change' }).click()
     await expect(widget.getByText(/November 27, 2099 at 9:30.AM, .*Kazakhstan Time/)).toBeVisible()
   })
+
+  test('a time that is left alone stays as it was to the second, when the place is changed', async ({ shop, page }) => {
+    const order = await shop.order('1503.17')
+    await shop.buyer(order, '/choose', { method: 'cactusgino.cash', fields: MEETING })
+    await page.goto(order.url)
+    await page.getByText('Change the place or time').click()
+    await page.getByLabel('Address', { exact: true }).fill('Side st. 2')
+    await page.getByRole('button', { name: 'Save the change' }).click()
+    await expect(page.locator('dd').filter({ hasText: 'Side st. 2' })).toBeVisible()
+    expect(JSON.stringify((await shop.buyer(order)).action)).toContain(MEETING.time)
+  })
+
+  // Chrome has no names for months and zones in either, and would write "2099 M11 26".
+  for (const locale of ['kk', 'az'])
+    test(`a time is written so that it can be read in ${locale}`, async ({ shop, page }) => {
+      const order = await shop.order('1503.17', { locale })
+      await select(await openHosted(page, order), 'cactusgino.cash')
+      await expect(page.locator('input[type=datetime-local]')).toHaveAccessibleDescription('GMT+5')
+      await shop.buyer(order, '/choose', { method: 'cactusgino.cash', fields: MEETING })
+      await expect(page.getByText('26.11.2099, 20:00, GMT+5')).toBeVisible()
+    })
 })
 
 test.describe('without JavaScript', () => {

@@ -8,6 +8,7 @@ import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { readEdit } from '../domain/editable-fields.ts'
 import * as edits from '../domain/edits.ts'
 import { ledgerOf } from '../domain/ledger.ts'
+import { pastTime } from '../domain/past-times.ts'
 import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
@@ -59,15 +60,19 @@ export type Refused =
 
 export type Commanded = { readonly kind: 'session'; readonly session: Session } | Refused
 
-/** Checks the limits against what is due (minor units), and the fields. */
+/** Checks the limits against what is due, and the fields at `now` (ms). */
 function readChoice(
   { provider, offered, fields }: Listed,
   wanted: ChooseCommand,
-  due: number,
-  locale: Locale,
+  held: SessionState,
+  { now, locale }: { readonly now: number; readonly locale: Locale },
 ): Omit<commands.Choice, 'id'> | Refused {
   const read = readFields(fields, wanted.fields ?? {}, locale)
   if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
+  const before = held.attempts.find(({ id }) => id === wanted.replaces) ?? liveAttempt(held)
+  const past = pastTime(fields, read.fields, before?.fields ?? {}, { now, locale })
+  if (past) return { kind: 'field', fault: past }
+  const { due } = ledgerOf(held)
   const { min, max, name, opening } = offered
   if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
   if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
@@ -186,7 +191,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       if (live && live.method !== wanted.method && wanted.replaces !== live.id)
         return { kind: 'refused', why: 'attempt_live' }
       if ('kind' in found) return found
-      const choice = readChoice(found, wanted, ledgerOf(held).due, locale)
+      const choice = readChoice(found, wanted, held, { now: now(), locale })
       return 'kind' in choice ? choice : commands.choose(held, { id, ...choice }, sessions.setting())
     }
     return command(state.id, decide, asking)
@@ -218,6 +223,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       if (editable.length === 0) return { kind: 'refused', why: 'not_editable' }
       const read = readEdit(editable, held, given, asking.locale)
       if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
+      const past = pastTime(editable, read.fields, held.fields, { now: now(), locale: asking.locale })
+      if (past) return { kind: 'field', fault: past }
       return edits.edit(state, attempt, read.fields, sessions.setting())
     }
     return command(id, decide, asking)

@@ -11,7 +11,8 @@ export interface FieldFault {
 
 type Fault = keyof (typeof TEXTS)['en']['fields']
 
-function fault({ name, label }: Pick<Field, 'name' | 'label'>, sentence: Fault, locale: Locale): FieldFault {
+/** What is wrong with a field, as its buyer reads it. */
+export function fault({ name, label }: Pick<Field, 'name' | 'label'>, sentence: Fault, locale: Locale): FieldFault {
   return { field: `fields.${name}`, detail: fillIn(TEXTS[locale].fields[sentence], { label }) }
 }
 

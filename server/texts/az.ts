@@ -26,6 +26,7 @@ export const az: Texts = {
     pattern: '{label}: səhvə oxşayır, yoxlayın',
     select: '{label}: variantlardan birini seçin',
     datetime: '{label}: tarix və vaxtı göstərin',
+    past: '{label}: bu vaxt artıq keçib',
     email: '{label}: e-poçt ünvanını yazın, məsələn, name@example.com',
     tel: '{label}: telefon nömrəsini yazın, məsələn, +994501234567',
     oneOf: '{label}: bu sahələrdən ən azı birini doldurun',

@@ -28,6 +28,7 @@ export const de: Texts = {
     pattern: '{label}: das sieht nicht richtig aus, bitte prüfen',
     select: '{label}: bitte eine der Möglichkeiten wählen',
     datetime: '{label}: bitte Datum und Uhrzeit angeben',
+    past: '{label}: diese Zeit ist schon vorbei',
     email: '{label}: bitte eine E-Mail-Adresse angeben, zum Beispiel name@example.com',
     tel: '{label}: bitte eine Telefonnummer angeben, zum Beispiel +4915112345678',
     oneOf: '{label}: bitte mindestens eines dieser Felder ausfüllen',

@@ -33,6 +33,7 @@ export const en = {
     pattern: '{label}: this does not look right, please check it',
     select: '{label}: choose one of the options',
     datetime: '{label}: enter a date and time',
+    past: '{label}: this time is already over',
     email: '{label}: enter an e-mail address, for example name@example.com',
     tel: '{label}: enter a phone number, for example +79001234567',
     oneOf: '{label}: fill in at least one of these',

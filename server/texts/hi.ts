@@ -24,6 +24,7 @@ export const hi: Texts = {
     pattern: '{label}: यह सही नहीं लगता, कृपया जाँचें',
     select: '{label}: दिए गए विकल्पों में से एक चुनें',
     datetime: '{label}: तारीख और समय भरें',
+    past: '{label}: यह समय बीत चुका है',
     email: '{label}: ईमेल पता भरें, जैसे name@example.com',
     tel: '{label}: फ़ोन नंबर भरें, जैसे +919876543210',
     oneOf: '{label}: इनमें से कम से कम एक भरें',

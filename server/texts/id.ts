@@ -26,6 +26,7 @@ export const id: Texts = {
     pattern: '{label}: sepertinya salah, silakan periksa',
     select: '{label}: pilih salah satu',
     datetime: '{label}: masukkan tanggal dan jam',
+    past: '{label}: waktu ini sudah lewat',
     email: '{label}: masukkan alamat email, misalnya name@example.com',
     tel: '{label}: masukkan nomor telepon, misalnya +6281234567890',
     oneOf: '{label}: isi paling sedikit salah satunya',

@@ -29,6 +29,7 @@ export const pt: Texts = {
     pattern: '{label}: parece haver um erro, confira',
     select: '{label}: escolha uma das opções',
     datetime: '{label}: informe a data e a hora',
+    past: '{label}: esse horário já passou',
     email: '{label}: informe um e-mail, por exemplo name@example.com',
     tel: '{label}: informe um telefone, por exemplo +5511912345678',
     oneOf: '{label}: preencha pelo menos um destes campos',

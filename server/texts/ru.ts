@@ -27,6 +27,7 @@ export const ru: Texts = {
     pattern: '{label}: похоже на ошибку, проверьте',
     select: '{label}: выберите один из вариантов',
     datetime: '{label}: укажите дату и время',
+    past: '{label}: это время уже прошло',
     email: '{label}: укажите адрес почты, например name@example.com',
     tel: '{label}: укажите номер телефона, например +79001234567',
     oneOf: '{label}: заполните хотя бы одно из полей',

@@ -26,6 +26,7 @@ export const tr: Texts = {
     pattern: '{label}: doğru görünmüyor, lütfen kontrol edin',
     select: '{label}: seçeneklerden birini seçin',
     datetime: '{label}: tarih ve saat girin',
+    past: '{label}: bu tarih ve saat geçmiş',
     email: '{label}: e-posta adresi girin, örneğin name@example.com',
     tel: '{label}: telefon numarası girin, örneğin +905321234567',
     oneOf: '{label}: bunlardan en az birini doldurun',

@@ -25,6 +25,7 @@ export const uk: Texts = {
     pattern: '{label}: схоже на помилку, перевірте',
     select: '{label}: виберіть один із варіантів',
     datetime: '{label}: вкажіть дату й час',
+    past: '{label}: цей час уже минув',
     email: '{label}: вкажіть адресу пошти, наприклад name@example.com',
     tel: '{label}: вкажіть номер телефону, наприклад +380501234567',
     oneOf: '{label}: заповніть хоча б одне з полів',

@@ -26,6 +26,7 @@ export const vi: Texts = {
     pattern: '{label}: có vẻ chưa đúng, vui lòng kiểm tra',
     select: '{label}: chọn một trong các lựa chọn',
     datetime: '{label}: nhập ngày và giờ',
+    past: '{label}: thời điểm này đã qua',
     email: '{label}: nhập địa chỉ email, ví dụ name@example.com',
     tel: '{label}: nhập số điện thoại, ví dụ +84912345678',
     oneOf: '{label}: điền ít nhất một trong các ô này',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Field, Method } from '../contract/index.ts'
 import { faultsOf, fieldsOf, localTime } from './fields.ts'
 
@@ -10,6 +10,9 @@ const field = (name: string, more: Partial<Field> = {}): Field => ({
   ...more,
 })
 const method = (...fields: Field[]): Method => ({ id: 'm', category: 'other', name: 'M', fields })
+/** This process’s zone. */
+const zone = (name: string) => vi.stubEnv('TZ', name)
+afterEach(() => void vi.unstubAllEnvs())
 const from = (typed: Record<string, string>) => (of: Field) => typed[of.name] ?? ''
 
 test('names each fault, in the order of the form', () => {
@@ -61,4 +64,26 @@ test('a moment is shown in the input as this browser’s clock has it, and comes
   expect(shown).toMatch(/^2026-11-2\dT\d\d:\d\d$/)
   expect(fieldsOf(asked, from({ at: shown }))).toEqual({ at: '2026-11-22T12:30:00.000Z' })
   expect(localTime('soon')).toBe('')
+})
+
+test.each([
+  ['Europe/Moscow', '2026-11-26T18:00', '2026-11-26T15:00:00.000Z'],
+  ['Asia/Almaty', '2026-11-26T18:00', '2026-11-26T13:00:00.000Z'],
+  ['Asia/Kathmandu', '2026-11-26T18:00', '2026-11-26T12:15:00.000Z'],
+  ['America/Sao_Paulo', '2026-11-26T23:30', '2026-11-27T02:30:00.000Z'],
+  // Shown twice on the night of 25 October, the first is meant; never on that of 29 March, it is as much later as the clock jumps.
+  ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
+  ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
+])('on a clock in %s %s is %s', (name, typed, moment) => {
+  zone(name)
+  expect(fieldsOf(method(field('at', { type: 'datetime' })), from({ at: typed }))).toEqual({ at: moment })
+})
+
+test('a time that is left alone stays the moment it was, in the second of two hours that look alike, too', () => {
+  zone('Europe/Berlin')
+  const before = '2026-10-25T01:30:20.000Z'
+  const editable = { fields: [{ ...field('at', { type: 'datetime' }), value: before }] }
+  expect(localTime(before)).toBe('2026-10-25T02:30')
+  expect(fieldsOf(editable, from({ at: '2026-10-25T02:30' }))).toEqual({ at: before })
+  expect(fieldsOf(editable, from({ at: '2026-10-25T02:45' }))).toEqual({ at: '2026-10-25T00:45:00.000Z' })
 })

@@ -5,7 +5,8 @@ import { FIELD_LIMIT, phoneAs, type Field } from '../contract/index.ts'
 export type FieldFault = 'required' | 'too-long' | 'pattern' | 'one-of'
 
 interface Form {
-  readonly fields: readonly Field[]
+  /** `value` is what a field that can be changed has now. */
+  readonly fields: readonly (Field & { readonly value?: string })[]
 }
 
 /** The fault of each field that has one, by field name, in the order of the form. */
@@ -52,9 +53,13 @@ function matches(pattern: string, value: string): boolean {
   return true
 }
 
-/** `datetime-local` inputs give a local time without a zone. */
-function wire(field: Field, value: string): string {
-  if (field.type !== 'datetime' || value === '') return value
+/**
+ * `datetime-local` inputs give a local time without a zone. One that was left alone stays the moment that it was: it may be the
+ * second of two hours that the clock shows alike.
+ */
+function wire({ type, value: before }: Form['fields'][number], value: string): string {
+  if (type !== 'datetime' || value === '') return value
+  if (before !== undefined && localTime(before) === value) return before
   const time = new Date(value)
   return Number.isNaN(time.getTime()) ? value : time.toISOString()
 }

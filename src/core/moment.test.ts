@@ -29,6 +29,26 @@ it('the zone is named as it is at that moment: summer time is another', () => {
   expect(momentText('2026-12-01T10:00:00Z', 'en')).toContain('Central European Standard Time')
 })
 
+// Kako has no names for months in Node, as Kazakh and Azerbaijani have none in Chrome.
+it('a language without names for months and zones has figures', () => {
+  zone('Asia/Almaty')
+  expect(momentText('2026-11-26T15:00:00Z', 'kkj')).toBe('26.11.2026, 20:00, GMT+5')
+  zone('Asia/Kathmandu')
+  expect(zoneName('kkj')).toBe('GMT+5:45')
+})
+
+it('where there are names, Kazakh has its own', () => {
+  zone('Asia/Almaty')
+  expect(momentText('2026-11-26T15:00:00Z', 'kk')).toMatch(/26 қараша.*20:00, Қазақстан уақыты/)
+})
+
+it('a field that is empty yet has the zone of now', () => {
+  zone('Asia/Almaty')
+  expect(zoneName('en', new Date(''))).toBe('Kazakhstan Time')
+  zone('Europe/Berlin')
+  expect(zoneName('en', new Date('2099-07-01T10:00'))).toBe('Central European Summer Time')
+})
+
 it.each(['18:00', '2026-11-26 18:00', '2026-11-26T18:00', 'As soon as possible', '2026-13-45T99:00:00Z', ''])(
   '%j names no moment, and stays as it is',
   (value) => {

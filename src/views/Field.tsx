@@ -20,8 +20,8 @@ export function Field({ id, field, value, error, errorId, translator, onInput }:
   const help = [
     hint,
     example !== undefined && translator.t('example', { example }),
-    // A time is asked for as the buyer's own clock has it.
-    type === 'datetime' && zoneName(translator.tag),
+    // A time is asked for as the buyer's own clock has it then: summer time has another name.
+    type === 'datetime' && zoneName(translator.tag, new Date(value)),
   ]
     .filter(Boolean)
     .join(' ')

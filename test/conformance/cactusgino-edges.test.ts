@@ -195,14 +195,14 @@ describe('a meeting for cash', () => {
       ['time', undefined],
     ])
     const { code } = shows(buyer.session)
-    const fields = { address: 'High st. 2', time: '2026-11-21T12:30:00+02:00' }
+    const fields = { address: 'High st. 2', time: '2099-11-21T12:30:00+02:00' }
     const { status, body } = await system.patiently(buyer.command('/edit', { fields }))
     expect(status).toBe(200)
     expect(shows(body)).toEqual({
       address: 'High st. 2',
       messenger: 'Telegram',
       username: '@ivan',
-      time: '2026-11-21T10:30:00.000Z',
+      time: '2099-11-21T10:30:00.000Z',
       code,
     })
     expect(transferOf(body)).not.toHaveProperty('edit')

@@ -1,5 +1,6 @@
 /** A time as buyers type it, on the page without JavaScript: it is meant by a clock, and whose that is is asked and remembered. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Session } from '../../src/contract/index.ts'
 import { only, startSystem, type System } from '../support/system.ts'
 
 let system: System
@@ -85,4 +86,42 @@ it('a time without a zone is nobody’s: the API asks for one', async () => {
     })
   expect(await choose('2099-11-26T18:00')).toMatchObject({ status: 422, body: { code: 'invalid_field' } })
   expect((await system.patiently(choose('2099-11-26T18:00+03:00'))).status).toBe(200)
+})
+
+it('a time that is over is refused at its field, when it is chosen and when it is changed', async () => {
+  const buyer = await visitor('en')
+  const fields = { do: 'choose', method: CASH, zone: 'UTC', ...MEETING, 'fields.time': '2020-11-26T18:00' }
+  const refused = await buyer.go(fields)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('this time is already over')
+  const { token } = await system.open()
+  const meeting = { address: 'Main st. 1', messenger: 'telegram', username: '@buyer', time: '2099-11-26T15:00:00.000Z' }
+  type Answer = { attempt?: { id: string }; code?: string; field?: string }
+  const { body } = await system.patiently(
+    system.buyer<Answer>(token, 'POST', '/choose', { method: CASH, fields: meeting }),
+  )
+  const changed = await system.buyer<Answer>(token, 'POST', '/edit', {
+    attempt: body.attempt?.id,
+    fields: { time: '2020-11-26T18:00:00.000Z' },
+  })
+  expect(changed).toMatchObject({ status: 422, body: { code: 'invalid_field', field: 'fields.time' } })
+})
+
+it('who asks for new details after the time of the meeting is not held up by it', async () => {
+  const { token } = await system.open()
+  const { now } = (await system.buyer<Session>(token, 'GET', '')).body
+  const time = new Date(Date.parse(now) + 60_000).toISOString()
+  const fields = { address: 'Main st. 1', messenger: 'telegram', username: '@buyer', time }
+  const { body: first } = await system.patiently(
+    system.buyer<Session>(token, 'POST', '/choose', { method: CASH, fields }),
+  )
+  const attempt = first.attempt?.id ?? ''
+  const payment = (await system.payments(attempt)).at(-1)
+  await system.event(payment?.id ?? '', 'expire')
+  const view = async () => (await system.buyer<Session>(token, 'GET', '')).body.action
+  await expect.poll(view).toMatchObject({ kind: 'transfer', ended: 'expired' })
+  system.advance(10 * 60_000)
+  const renewed = await system.patiently(system.buyer<Session>(token, 'POST', '/renew', { attempt }))
+  expect(renewed.status).toBe(200)
+  expect(renewed.body.attempt?.id).not.toBe(attempt)
 })
