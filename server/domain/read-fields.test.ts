@@ -52,7 +52,7 @@ describe('each type of field', () => {
     [{ type: 'datetime' }, '2026-11-26T18:00', 'The f: enter a date and time'],
     [{ type: 'datetime' }, '11-26-2026', 'The f: enter a date and time'],
     [{ type: 'datetime' }, '+002026-11-26T18:00Z', 'The f: enter a date and time'],
-    [{ type: 'datetime' }, '2026-11-26T18:00Z or so', 'The f: enter a date and time'],
+    [{ type: 'datetime' }, '2026-11-26 18:00Z (or so)', 'The f: enter a date and time'],
     [{ type: 'datetime' }, '2026-13-45T18:00Z', 'The f: enter a date and time'],
     [{ type: 'email' }, 'a@b', 'The f: enter an e-mail address, for example name@example.com'],
     [{ type: 'email' }, 'a b@c.d', 'The f: enter an e-mail address, for example name@example.com'],
