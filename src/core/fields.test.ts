@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Field, Method } from '../contract/index.ts'
-import { faultsOf, fieldsOf, localTime } from './fields.ts'
+import { faultsOf, fieldsOf } from './fields.ts'
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -58,14 +58,6 @@ test('what is sent is trimmed, without empty fields, and times are ISO 8601 with
   expect(sent).toEqual({ a: 'x', at: new Date('2026-11-22T12:00').toISOString() })
 })
 
-test('a moment is shown in the input as this browser’s clock has it, and comes back as it was', () => {
-  const asked = method(field('at', { type: 'datetime' }))
-  const shown = localTime('2026-11-22T12:30:00.000Z')
-  expect(shown).toMatch(/^2026-11-2\dT\d\d:\d\d$/)
-  expect(fieldsOf(asked, from({ at: shown }))).toEqual({ at: '2026-11-22T12:30:00.000Z' })
-  expect(localTime('soon')).toBe('')
-})
-
 test.each([
   ['Europe/Moscow', '2026-11-26T18:00', '2026-11-26T15:00:00.000Z'],
   ['Asia/Almaty', '2026-11-26T18:00', '2026-11-26T13:00:00.000Z'],
@@ -77,13 +69,4 @@ test.each([
 ])('on a clock in %s %s is %s', (name, typed, moment) => {
   zone(name)
   expect(fieldsOf(method(field('at', { type: 'datetime' })), from({ at: typed }))).toEqual({ at: moment })
-})
-
-test('a time that is left alone stays the moment it was, in the second of two hours that look alike, too', () => {
-  zone('Europe/Berlin')
-  const before = '2026-10-25T01:30:20.000Z'
-  const editable = { fields: [{ ...field('at', { type: 'datetime' }), value: before }] }
-  expect(localTime(before)).toBe('2026-10-25T02:30')
-  expect(fieldsOf(editable, from({ at: '2026-10-25T02:30' }))).toEqual({ at: before })
-  expect(fieldsOf(editable, from({ at: '2026-10-25T02:45' }))).toEqual({ at: '2026-10-25T00:45:00.000Z' })
 })

@@ -5,8 +5,7 @@ import { FIELD_LIMIT, phoneAs, type Field } from '../contract/index.ts'
 export type FieldFault = 'required' | 'too-long' | 'pattern' | 'one-of'
 
 interface Form {
-  /** `value` is what a field that can be changed has now. */
-  readonly fields: readonly (Field & { readonly value?: string })[]
+  readonly fields: readonly Field[]
 }
 
 /** The fault of each field that has one, by field name, in the order of the form. */
@@ -53,20 +52,9 @@ function matches(pattern: string, value: string): boolean {
   return true
 }
 
-/**
- * `datetime-local` inputs give a local time without a zone. One that was left alone stays the moment that it was: it may be the
- * second of two hours that the clock shows alike.
- */
-function wire({ type, value: before }: Form['fields'][number], value: string): string {
-  if (type !== 'datetime' || value === '') return value
-  if (before !== undefined && localTime(before) === value) return before
+/** `datetime-local` inputs give a local time without a zone. */
+function wire(field: Field, value: string): string {
+  if (field.type !== 'datetime' || value === '') return value
   const time = new Date(value)
   return Number.isNaN(time.getTime()) ? value : time.toISOString()
-}
-
-/** The other way round: a moment as such an input takes it, in the buyer's own zone. Empty where it is none. */
-export function localTime(value: string): string {
-  const time = new Date(value)
-  if (Number.isNaN(time.getTime())) return ''
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

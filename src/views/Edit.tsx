@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { Transfer } from '../contract/index.ts'
-import { localTime } from '../core/fields.ts'
+import { localTime, withTimesKept } from '../core/local-time.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import { FieldsForm } from './FieldsForm.tsx'
@@ -40,7 +40,7 @@ export const Edit = signalComponent<EditProps>(({ context: { store, controller }
             label={translator.t('editSave')}
             quiet
             onSubmit={async (values) => {
-              await controller.edit(values)
+              await controller.edit(withTimesKept(fields, values))
               isOpen.value = controller.problem.peek() !== undefined
             }}
           />

@@ -40,14 +40,9 @@ export const Widget = signalComponent<{ readonly context: PickerContext }>(({ co
   }
 })
 
-/** What this tab has shown before says when that was. */
 function offlineText({ store, lazy, translator }: PickerContext): string {
   const at = store.shownAt.value
-  return at !== undefined && lazy.value
-    ? lazy.value.translator.t('asItWas', {
-        time: new Date(at).toLocaleTimeString(translator.tag, { timeStyle: 'short' }),
-      })
-    : translator.t('offline')
+  return at !== undefined && lazy.value ? lazy.value.views.asItWas(at, lazy.value.translator) : translator.t('offline')
 }
 
 function step(context: PickerContext, session: Session) {
