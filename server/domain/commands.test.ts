@@ -12,6 +12,12 @@ import type { Setting } from './step.ts'
 import { claimDue } from './tasks.ts'
 import { MINUTE } from './time-units.ts'
 
+/** What a command writes into the session's log. */
+function logOf(decision: commands.Decision) {
+  if (decision.kind !== 'step') throw new Error(JSON.stringify(decision))
+  return decision.step.log
+}
+
 describe('one live attempt', () => {
   it('returns the live one for the same choice and refuses another', () => {
     const state = pending()
@@ -24,6 +30,25 @@ describe('one live attempt', () => {
       kind: 'refused',
       why: 'attempt_live',
     })
+  })
+
+  it('is the same choice only with the same words in each field', () => {
+    const filledIn = (id: string, phone: string) => ({ ...choice(id), fields: { phone, name: 'A' } })
+    const chosen = step(commands.choose(open(), filledIn('a1', '1'), at(T0)))
+    expect(step(commands.choose(chosen, filledIn('a2', '1'), at(T0 + 1)))).toBe(chosen)
+    expect(commands.choose(chosen, filledIn('a2', '2'), at(T0 + 1))).toEqual({ kind: 'refused', why: 'attempt_live' })
+  })
+
+  it('is asked for anew where its time is over, by whoever names it, and not a moment before', () => {
+    const over = T0 + 15 * MINUTE
+    const sent = step(commands.markSent(pending(), 'a1', at(T0 + MINUTE)))
+    expect(step(commands.choose(sent, choice('a2', 'cactusgino.card', 'a1'), at(over - 1)))).toBe(sent)
+    expect(step(commands.choose(sent, choice('a2'), at(over)))).toBe(sent)
+    const renewed = step(commands.choose(sent, choice('a2', 'cactusgino.card', 'a1'), at(over)))
+    expect(renewed.attempts.map(({ id, task }) => [id, task?.kind])).toEqual([
+      ['a1', undefined],
+      ['a2', 'create'],
+    ])
   })
 
   it('starts nothing new when the close of the old one says paid', () => {
@@ -147,5 +172,52 @@ describe('"I have not sent it yet"', () => {
     const asked = name === 'its time is over' ? at(T0 + 15 * MINUTE) : now
     expect(commands.unsend(state, 'a1', asked)).toEqual({ kind: 'refused', why: 'attempt_not_live' })
     expect(commands.unsend(state, 'none', asked)).toEqual({ kind: 'refused', why: 'unknown_attempt' })
+  })
+})
+
+describe('"I have not sent it yet" is refused where nobody has said so', () => {
+  it.each<[string, SessionState]>([
+    ['it is being made', step(commands.choose(open(), choice('a1'), at(T0)))],
+    ['it has failed', applyReport(pending(), 'a1', { payment: '1314', state: 'failed' }, at(T0 + MINUTE)).state],
+    ['it was given up', step(commands.cancel(pending(), 'a1', at(T0 + MINUTE)))],
+  ])('and %s', (_where, state) => {
+    const refused = { kind: 'refused', why: 'attempt_not_live' }
+    expect(commands.unsend(state, 'a1', at(T0 + 2 * MINUTE))).toEqual(refused)
+  })
+})
+
+describe('each command stands in the log of the session', () => {
+  const now = T0 + MINUTE
+  const chosen = { at: now, what: 'attempt.started', attempt: 'a2', detail: { method: 'cactusgino.sbp' } }
+
+  it('a choice, and what it replaces', () => {
+    expect(logOf(commands.choose(open(), choice('a2', 'cactusgino.sbp'), at(now)))).toEqual([chosen])
+    expect(logOf(commands.choose(pending(), choice('a2', 'cactusgino.sbp', 'a1'), at(now)))).toEqual([
+      { at: now, what: 'attempt.replaced', attempt: 'a1' },
+      chosen,
+    ])
+  })
+
+  it('what the buyer says of an attempt', () => {
+    const sent = commands.markSent(pending(), 'a1', at(now))
+    expect(logOf(sent)).toEqual([{ at: now, what: 'attempt.sent', attempt: 'a1' }])
+    expect(logOf(commands.unsend(step(sent), 'a1', at(now)))).toEqual([
+      { at: now, what: 'attempt.unsent', attempt: 'a1' },
+    ])
+    expect(logOf(commands.cancel(pending(), 'a1', at(now)))).toEqual([
+      { at: now, what: 'attempt.cancelled', attempt: 'a1', detail: { by: 'buyer' } },
+    ])
+  })
+
+  it('what the shop says of the session', () => {
+    const cancelled = commands.cancelSession(pending(), at(now))
+    expect(logOf(cancelled)).toEqual([{ at: now, what: 'session.cancelled', detail: { by: 'shop' } }])
+    const part = applyReport(pending(), 'a1', money(1000), at(now)).state
+    expect(logOf(commands.accept(part, at(now)))[0]).toEqual({
+      at: now,
+      what: 'session.accepted',
+      detail: { by: 'shop' },
+    })
+    expect(commands.reopen(step(cancelled), now + MINUTE, at(now)).log).toEqual([{ at: now, what: 'session.reopened' }])
   })
 })
