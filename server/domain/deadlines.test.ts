@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, capabilities, choice, details, money, open, pending, step, T0 } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
-import { attemptDeadline, DETAILS_LIMIT, FOREIGN_HELD, sessionEnd, TRANSFER_GRACE } from './deadlines.ts'
+import { attemptDeadline, DETAILS_LIMIT, FOREIGN_HELD, READABLE, sessionEnd, TRANSFER_GRACE } from './deadlines.ts'
 import { applyReport } from './provider-results.ts'
 import { credit } from './records.ts'
 import type { AttemptState, SessionState } from './session.ts'
@@ -22,7 +22,8 @@ const deadline = (state: SessionState) => {
 }
 
 it('the grace and the limits are what buyers and shops are told', () => {
-  expect([TRANSFER_GRACE, DETAILS_LIMIT, FOREIGN_HELD]).toEqual([10 * MINUTE, 20 * SECOND, 30 * 24 * HOUR])
+  expect([TRANSFER_GRACE, DETAILS_LIMIT]).toEqual([10 * MINUTE, 20 * SECOND])
+  expect([FOREIGN_HELD, READABLE]).toEqual([30 * 24 * HOUR, 24 * HOUR])
 })
 
 describe('a session', () => {

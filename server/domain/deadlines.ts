@@ -35,8 +35,9 @@ function foreignUntil(attempt: AttemptState, currency: string): number {
 export function sessionEnd(state: SessionState, capabilities: CapabilitiesOf): number {
   const live = liveAttempt(state)
   const held = live ? attemptEnd(live, capabilities) : (endedTransfer(state)?.sentAt ?? 0)
-  const end = held > 0 ? Math.max(state.expiresAt, held + TRANSFER_GRACE) : state.expiresAt
-  return Math.max(end, ...state.attempts.map((attempt) => foreignUntil(attempt, state.terms.amount.currency)))
+  const foreign = state.attempts.map((attempt) => foreignUntil(attempt, state.terms.amount.currency))
+  // What holds nothing is 0, which is over long ago.
+  return Math.max(state.expiresAt, held + TRANSFER_GRACE, ...foreign)
 }
 
 /** When an attempt ends by the clock alone, if it does. A confirming one waits for its provider or the session's end. */
