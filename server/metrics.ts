@@ -71,7 +71,7 @@ export function createMetrics(): Metrics {
     },
     callback(provider, result) {
       callbacks.inc({ provider, result })
-      heardAt.set(provider, Date.now())
+      if (result === 'taken' || result === 'unclear') heardAt.set(provider, Date.now())
     },
     opened: () => sessions.inc(),
     attempt: (provider, status) => attempts.inc({ provider, status }),

@@ -1,5 +1,4 @@
 /** What a provider tells us by itself. Stored before it is answered; what matches no order of ours is kept, never dropped. */
-import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import { isGiven } from '../domain/assigned-money.ts'
 import { applyReport, requestLookup } from '../domain/provider-results.ts'
 import type { Report } from '../domain/report.ts'
@@ -11,6 +10,8 @@ import { eventId, unmatchedId } from './ids.ts'
 import type { Log } from './log.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { SessionWriter } from './session-writer.ts'
+import { keepUnclear } from './unclear.ts'
+import { unmatchedView } from './unmatched-view.ts'
 
 export interface CallbackDeps {
   readonly store: Store
@@ -24,7 +25,7 @@ export interface CallbackDeps {
 export type CallbackOutcome =
   | { readonly kind: 'unknown-provider' }
   | { readonly kind: 'forged' }
-  | { readonly kind: 'taken'; readonly reply: CallbackReply }
+  | { readonly kind: 'taken' | 'unclear'; readonly reply: CallbackReply }
 
 /** What taking a report needs. */
 export type ReportDeps = Omit<CallbackDeps, 'registry'>
@@ -48,32 +49,6 @@ export async function locateAttempt(
     if (held?.provider === provider) return { session, attempt }
   }
   return store.attemptOfPayment(provider, payment)
-}
-
-/** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
-export function unmatchedView(unmatched: Unmatched) {
-  const { id, provider, payment, report, firstSeenAt, assignedTo, dismissed } = unmatched
-  const { received } = report
-  return {
-    id,
-    provider,
-    reference: payment,
-    ...(received
-      ? { received: { value: toDecimal(received.minor, exponentOf(received.currency)), currency: received.currency } }
-      : {}),
-    firstSeenAt: new Date(firstSeenAt).toISOString(),
-    state: assignedTo !== undefined ? 'assigned' : dismissed ? 'dismissed' : 'open',
-    ...(assignedTo === undefined ? {} : { assignedTo }),
-    ...(dismissed
-      ? {
-          dismissed: {
-            note: dismissed.note,
-            at: new Date(dismissed.at).toISOString(),
-            ...(dismissed.by === undefined ? {} : { by: dismissed.by }),
-          },
-        }
-      : {}),
-  }
 }
 
 /** Money of no order: a counter's, or nobody's, which is given back. */
@@ -161,6 +136,9 @@ export async function takeCallback(deps: CallbackDeps, id: string, request: Call
     case 'ignored':
       deps.log.info({ provider: id, why: answer.why }, 'a callback was kept and moves nothing')
       return { kind: 'taken', reply: answer.reply }
+    case 'unclear':
+      await keepUnclear(deps, id, answer)
+      return { kind: 'unclear', reply: answer.reply }
     case 'reports':
       for (const report of answer.reports) await takeReport(deps, id, report)
       return { kind: 'taken', reply: answer.reply }

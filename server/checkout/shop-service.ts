@@ -6,7 +6,7 @@ import type { SessionState } from '../domain/session.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
-import { unmatchedView } from './callbacks.ts'
+import { unmatchedView } from './unmatched-view.ts'
 import { attemptId } from './ids.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
@@ -73,6 +73,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   async function assign(id: string, target: Target) {
     const held = await store.unmatchedById(id)
     if (!held) return { kind: 'unknown' } as const
+    if (held.unclear) return { kind: 'unclear' } as const
     // It was money for nobody only until its place was told: given to an order it would count twice.
     const atCounter = await store.counterPayment(held.provider, held.payment)
     if (atCounter) return { kind: 'assigned', to: atCounter.counter } as const

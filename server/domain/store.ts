@@ -26,6 +26,8 @@ export interface Unmatched {
   readonly payment: string
   readonly report: Report
   readonly firstSeenAt: number
+  /** It is a signed callback that may mean more than one thing; `reference` is the payment it names. */
+  readonly unclear?: { readonly why: string; readonly reference?: string }
   readonly assignedTo?: string
   /** A person has said that it is nobody's. */
   readonly dismissed?: { readonly note: string; readonly at: number; readonly by?: string }

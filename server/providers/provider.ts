@@ -177,11 +177,21 @@ export interface AddressedReport {
 
 /**
  * `forged`: answered 403, nothing moves. `ignored`: kept in the log and answered `reply` (payouts, checks).
- * `recheck`: the callback proves too little; the named payment is looked up before anything is believed.
+ * `unclear`: signed, and may mean more than one thing: it moves nothing, a person is told, and it is answered `reply`, so that it is
+ * not sent for ever. `recheck`: the callback proves too little; the named payment is looked up before anything is believed.
  */
 export type CallbackResult =
   | { readonly kind: 'forged'; readonly why: string }
   | { readonly kind: 'ignored'; readonly why: string; readonly reply: CallbackReply }
+  | {
+      readonly kind: 'unclear'
+      readonly why: string
+      /** The same for the same callback, however it is spelled. */
+      readonly key: string
+      /** The provider's id of the payment, where that can be read. */
+      readonly payment?: string
+      readonly reply: CallbackReply
+    }
   | { readonly kind: 'reports'; readonly reports: readonly AddressedReport[]; readonly reply: CallbackReply }
   | {
       readonly kind: 'recheck'
@@ -240,6 +250,9 @@ export interface Provider {
   lookupRefund?(refund: { readonly id: string; readonly refund: string }, signal: AbortSignal): Promise<RefundResult>
   /** All payments since `since` (ms), newest first; ends early after a page that failed. */
   list?(since: number, signal: AbortSignal): AsyncIterable<ListPage>
+  /** No callback of its documents comes near this, bytes. */
+  readonly callbackLimit: number
+  /** A signature is verified before the body is understood. */
   callback(request: CallbackRequest): Promise<CallbackResult>
   /** The sentence for one of this provider's codes; undefined where the general one serves. */
   sentence(code: string, locale: Locale): ProviderText | undefined

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   already_assigned: [409, 'The money is assigned already'],
   key_reused: [409, 'The idempotency key was used for another command'],
   idempotency_key_reused: [409, 'The idempotency key was used for another request'],
+  nothing_to_assign: [409, 'It is not known to be money'],
   nothing_to_credit: [409, 'There is nothing to credit'],
   nothing_to_refund: [409, 'There is nothing left to refund'],
   refund_known: [409, 'It is known how the refund ended'],

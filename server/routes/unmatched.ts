@@ -46,6 +46,12 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
           return c.json(result.session)
         case 'unknown':
           return problem(c, 'not_found', 'There is no unmatched payment of this id')
+        case 'unclear':
+          return problem(
+            c,
+            'nothing_to_assign',
+            'Nobody knows what it says. Look the payment up at the payment system, record what came, then dismiss this.',
+          )
         case 'unknown-target':
           return attempt === undefined
             ? problem(c, 'unknown_session', 'There is no session of this id', 'session')

@@ -22,7 +22,7 @@ const flag = lenient(
 )
 
 /** The fields of answers and callbacks that we read. Everything may be missing: the set may change without notice. */
-const messageSchema = v.object({
+export const messageSchema = v.object({
   success: flag,
   message: text,
   description: text,

@@ -144,6 +144,47 @@ describe('callbacks', () => {
     })
   })
 
+  it.each([
+    ['a list for the number of the invoice', { invoice_id: [905_910] }],
+    ['a list for a truth', { is_payout: [true] }],
+    ['another parameter in a value', { description: 'x;is_payout:True' }],
+    ['a parameter in a list nobody knows', { a_list: ['a', 'is_payout:True'] }],
+    ['a parameter in an object nobody knows', { an_object: { x: '1', is_payout: true } }],
+    ['a separator in a name', { 'a:b': 'c' }],
+    ['one name in two spellings', { Status: 4 }],
+    ['words for money', { received_amount: 'a lot' }],
+    ['a truth for money', { received_amount: true }],
+    ['no number of an invoice', { invoice_id: '' }],
+  ])('is unclear with %s, and is answered as taken', async (_what, more) => {
+    const { key, ...rest } = (await callback(signed({ ...SAMPLE, ...more }))) as { key?: string }
+    expect(rest).toMatchObject({ kind: 'unclear', reply: REPLY })
+    expect(key).toMatch(/^[0-9a-f]{40}$/)
+  })
+
+  it('is unclear with a name that stands twice, in JSON and in a form', async () => {
+    const right = signed(SAMPLE)
+    const twice = JSON.stringify(right).replace('{', '{"invoice_id":1,')
+    expect(await callback(twice)).toMatchObject({ kind: 'unclear' })
+    const form = `${new URLSearchParams(signed({ invoice_id: '7', received_amount: '8000' })).toString()}&invoice_id=7`
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await callback(form, {}, headers)).toMatchObject({ kind: 'unclear' })
+  })
+
+  it.each([true, 'True', 'true', 1, 'perhaps', '  '])(
+    'of is_payout %j is no money, unless it is blank',
+    async (is_payout) => {
+      expect(await callback(signed({ ...SAMPLE, is_payout }))).toMatchObject({
+        kind: is_payout === '  ' ? 'reports' : 'ignored',
+      })
+    },
+  )
+
+  it('of more than any document has is not looked into', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_none, index) => [`n${index}`, '1']))
+    expect(await callback(signed({ ...SAMPLE, ...many }))).toMatchObject({ kind: 'forged' })
+    expect(await callback('['.repeat(10_000))).toMatchObject({ kind: 'forged', why: 'it is more than 4 deep' })
+  })
+
   it('passes another currency on as it is, and none as none', async () => {
     expect(await callback(signed({ ...SAMPLE, received_currency: 'USDT' }))).toMatchObject({
       reports: [{ report: { received: { minor: 8000, currency: 'USDT' } } }],

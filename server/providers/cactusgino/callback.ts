@@ -1,32 +1,86 @@
 /** Callbacks, by the callback page: whatever parameters arrive are verified, and `received_amount` is the money. */
-import { isRecord, readJson } from '../kit/exact-json.ts'
+import { callbackJson, callbackText } from '../kit/callback-text.ts'
+import { isRecord } from '../kit/exact-json.ts'
 import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
-import { messageOf, reportOf } from './answer.ts'
+import { messageOf, reportOf, type Message } from './answer.ts'
 import type { Config } from './config.ts'
+import { plainOf } from './plain.ts'
 import { isSigned, type Parameters } from './signature.ts'
 
 /** What the sibling product waits for; Cactusgino's own documents name no answer. */
 const REPLY: CallbackReply = { result: 'ok' }
 
+/** Callbacks have thirteen parameters, all of them scalars. */
+const LIMITS = { depth: 4, values: 200 }
+
+type Read =
+  | { readonly kind: 'parameters'; readonly parameters: Parameters; readonly isRepeated: boolean }
+  | { readonly kind: 'none'; readonly why: string }
+
 /** Reads one callback. See `Provider.callback`. */
 export function readCallback(config: Config, request: CallbackRequest): CallbackResult {
-  const parameters = parametersOf(request)
-  if (!parameters) return { kind: 'forged', why: 'the body is neither a JSON object nor a form' }
+  const read = parametersOf(request)
+  if (read.kind === 'none') return { kind: 'forged', why: read.why }
+  const { parameters } = read
   if (!isSigned(parameters, config.salt)) return { kind: 'forged', why: 'the signature is wrong' }
-  const message = messageOf(parameters)
-  if (message.is_payout) return { kind: 'ignored', why: 'a payout', reply: REPLY }
+  // Every spelling of it has the same signature.
+  const unclear = (why: string, payment?: string): CallbackResult => ({
+    kind: 'unclear',
+    why,
+    key: String(parameters['signature']),
+    ...(payment === undefined ? {} : { payment }),
+    reply: REPLY,
+  })
+  if (read.isRepeated) return unclear('a name stands twice in it')
+  const plain = plainOf(parameters)
+  if (plain.kind === 'unclear') return unclear(plain.why)
+  const message = messageOf(plain.parameters)
+  if (isPayout(plain.parameters['is_payout'])) return { kind: 'ignored', why: 'a payout', reply: REPLY }
   const { invoice_id: payment, request_id: attempt } = message
+  const garbled = unreadable(plain.parameters, message)
+  if (garbled !== undefined) return unclear(`${garbled} is no number`, payment)
   // Totals are kept by invoice: without its number a repeat could not be told from a second payment.
-  if (payment === undefined) return { kind: 'ignored', why: 'no invoice_id', reply: REPLY }
+  if (payment === undefined) return unclear('no invoice_id')
   const report = reportOf(config, message, payment)
   // An extra deposit that an operator finds is an invoice of its own, with or without our request_id.
   return { kind: 'reports', reports: [attempt === undefined ? { report } : { attempt, report }], reply: REPLY }
 }
 
-function parametersOf({ body, headers }: CallbackRequest): Parameters | undefined {
-  const text = new TextDecoder().decode(body)
-  const parsed = readJson(text)
-  if (parsed !== undefined) return isRecord(parsed) ? parsed : undefined
-  if (!(headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')) return undefined
-  return Object.fromEntries(new URLSearchParams(text))
+/** What cannot be read must not pass for money. */
+function isPayout(text: string | undefined): boolean {
+  return text !== undefined && !/^\s*(false|0|no)\s*$/i.test(text)
+}
+
+/** The name of a sum that is there and is none. */
+function unreadable(parameters: Readonly<Record<string, string>>, message: Message): string | undefined {
+  return (['amount', 'received_amount'] as const).find(
+    (name) => parameters[name] !== undefined && message[name] === undefined,
+  )
+}
+
+function parametersOf({ body, headers }: CallbackRequest): Read {
+  const text = callbackText(body)
+  if (text === undefined) return { kind: 'none', why: 'the body is not UTF-8' }
+  const read = callbackJson(text, LIMITS)
+  switch (read.kind) {
+    case 'beyond':
+      return { kind: 'none', why: read.why }
+    case 'json':
+      if (isRecord(read.value)) return { kind: 'parameters', parameters: read.value, isRepeated: read.isRepeated }
+      break
+    case 'no-json':
+      if (isForm(headers)) return formOf(text)
+  }
+  return { kind: 'none', why: 'the body is neither a JSON object nor a form' }
+}
+
+const isForm = (headers: CallbackRequest['headers']) =>
+  (headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
+
+function formOf(text: string): Read {
+  if (text.split('&', LIMITS.values + 1).length > LIMITS.values)
+    return { kind: 'none', why: `it has more than ${LIMITS.values} values` }
+  const pairs = [...new URLSearchParams(text)]
+  const isRepeated = new Set(pairs.map(([name]) => name)).size < pairs.length
+  return { kind: 'parameters', parameters: Object.fromEntries(pairs), isRepeated }
 }

@@ -91,6 +91,7 @@ function providerOf(context: Context): Provider {
     },
     edit: (order, signal) => edit(context, order, signal),
     balance: (signal) => balance(context, signal),
+    callbackLimit: 16 * 1024,
     callback: (request) => Promise.resolve(readCallback(context.config, request)),
     sentence,
   }

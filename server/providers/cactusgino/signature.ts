@@ -15,7 +15,7 @@ function byCodePoint(a: string, b: string): number {
 }
 
 /** Python's `str()` of a scalar; undefined for what the rules do not describe (a list in a list). */
-function scalarText(value: Exact): string | undefined {
+export function scalarText(value: Exact): string | undefined {
   if (typeof value === 'string') return value
   if (value instanceof NumberText) return value.text
   if (value === true) return 'True'
@@ -41,6 +41,9 @@ function valueText(value: Exact): string | undefined {
   return scalarText(value)
 }
 
+/** The reference code leaves out what `strip()` empties, but signs values untrimmed. */
+export const isBlank = (text: string): boolean => /^[^\S\uFEFF]*$/.test(text)
+
 /** The text that is hashed, or undefined where a value is of a shape the rules do not describe. */
 export function signedText(parameters: Parameters, salt: string): string | undefined {
   const pairs: string[] = []
@@ -48,8 +51,7 @@ export function signedText(parameters: Parameters, salt: string): string | undef
     if (name === 'signature') continue
     const text = valueText(parameters[name] ?? null)
     if (text === undefined) return undefined
-    // The reference code skips what `strip()` empties, but signs values untrimmed.
-    if (/^[^\S\uFEFF]*$/.test(text)) continue
+    if (isBlank(text)) continue
     pairs.push(`${name.toLowerCase()}:${text};`)
   }
   return pairs.join('') + salt

@@ -4,7 +4,8 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
-import { idText, isRecord, lenient, readJson } from '../kit/exact-json.ts'
+import { callbackJson, callbackText } from '../kit/callback-text.ts'
+import { idText, lenient } from '../kit/exact-json.ts'
 import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
 import type { Config } from './config.ts'
 
@@ -27,16 +28,33 @@ export function signatureOf(id: string, status: string, apiKey: string): string 
     .digest('hex')
 }
 
+/** A notification has some thirty values, in objects two deep. Nothing of it is proven until it is read. */
+const LIMITS = { depth: 8, values: 500 }
+
+/**
+ * Statuses of any of the company's own documents and modules. No one of them ends in another: the signature does not say where the
+ * id ends and the status begins.
+ */
+const STATUSES =
+  /^(created|init|process|processed|successful|fail|failed|error|expired|closed|refunded|partially_refunded)$/i
+const PAID = /^(successful|processed)$/i
+
 /** Reads one notification. See `Provider.callback`. */
 export function readCallback({ apiKey }: Config, { body }: CallbackRequest): CallbackResult {
-  const message = readJson(new TextDecoder().decode(body))
-  const read = v.safeParse(notificationSchema, message)
-  if (!isRecord(message) || !read.success) return { kind: 'forged', why: 'the body is not a notification' }
+  const text = callbackText(body)
+  const json = text === undefined ? undefined : callbackJson(text, LIMITS)
+  if (json?.kind === 'beyond') return { kind: 'forged', why: json.why }
+  const read = v.safeParse(notificationSchema, json?.kind === 'json' ? json.value : undefined)
+  if (json?.kind !== 'json' || !read.success) return { kind: 'forged', why: 'the body is not a notification' }
   const { notification_type: type, id, status, signature, order, payment_method: method } = read.output
   const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(id, status, apiKey))]
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     return { kind: 'forged', why: 'the signature is wrong' }
-  if (type === 'check') return { kind: 'ignored', why: 'a check', reply: REPLY }
+  const unclear = (why: string): CallbackResult => ({ kind: 'unclear', why, key: signature, reply: REPLY })
+  if (json.isRepeated) return unclear('a name stands twice in it')
+  if (!STATUSES.test(status)) return unclear('its status is none that any document has')
+  // Of what kind it is nobody has signed: one that says "paid" is asked about, whatever it calls itself.
+  if (type === 'check' && !PAID.test(status)) return { kind: 'ignored', why: 'a check', reply: REPLY }
   return {
     kind: 'recheck',
     payment: id,

@@ -34,6 +34,7 @@ function providerOf(context: Context): Provider {
     close: (attempt, signal) => close(context, attempt, signal),
     refund: (order, signal) => refund(context, order, signal),
     lookupRefund: (known, signal) => lookupRefund(context, known, signal),
+    callbackLimit: 64 * 1024,
     callback: (request) => Promise.resolve(readCallback(context.config, request)),
     sentence,
   }

@@ -227,8 +227,29 @@ describe('notifications', () => {
       payment: PAYMENT_ID,
       reply: { result: 'ok' },
     })
-    expect(await notify({ notification_type: 'check', signature: '444161c57106b1de65e1387aa86e774d' })).toMatchObject({
-      kind: 'ignored',
+  })
+
+  it('that call themselves a check say nothing, unless they say that it is paid: nobody has signed what they call themselves', async () => {
+    const check = (status: string) =>
+      notify({ notification_type: 'check', status, signature: signatureOf(PAYMENT_ID, status, key) })
+    expect(await check('init')).toMatchObject({ kind: 'ignored' })
+    expect(await check('successful')).toMatchObject({ kind: 'recheck', payment: PAYMENT_ID })
+  })
+
+  it('are unclear where a status is none, or a name stands twice', async () => {
+    const moved = { id: `${PAYMENT_ID}succ`, status: 'essful', signature: '444161c57106b1de65e1387aa86e774d' }
+    expect(await notify(moved)).toMatchObject({ kind: 'unclear', reply: { result: 'ok' } })
+    const text = `{"id":"${PAYMENT_ID}","status":"successful","signature":"444161c57106b1de65e1387aa86e774d","id":"${PAYMENT_ID}"}`
+    const body = new TextEncoder().encode(text)
+    expect(await clientFor('https://x.example').callback({ body, headers: {} })).toMatchObject({ kind: 'unclear' })
+  })
+
+  it('of more than any document has are not looked into', async () => {
+    const custom_parameters = Array.from({ length: 600 }, () => 1)
+    const signature = '444161c57106b1de65e1387aa86e774d'
+    expect(await notify({ custom_parameters, signature })).toEqual({
+      kind: 'forged',
+      why: 'it has more than 500 values',
     })
   })
 

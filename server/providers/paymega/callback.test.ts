@@ -70,7 +70,29 @@ describe('callbacks', () => {
     expect(await provider.callback(callbackOf(privateInvoice(), 'sk_other'))).toMatchObject({ kind: 'forged' })
     expect(await provider.callback({ ...callbackOf(privateInvoice()), headers: {} })).toMatchObject({ kind: 'forged' })
     for (const body of ['', '[]', '{"data":[]}', 'x'])
-      expect(await provider.callback(callbackOf(body))).toMatchObject({ kind: 'forged' })
+      expect(await provider.callback(callbackOf(body, 'sk_other'))).toMatchObject({ kind: 'forged' })
+  })
+
+  it.each<[string, object | string]>([
+    ['is no document', 'x'],
+    ['has no data', '{"data":[]}'],
+    ['says a name twice', JSON.stringify(privateInvoice()).replace('"amount":', '"amount":1,"amount":')],
+    ['is of a type that is none', { data: { ...privateInvoice().data, type: ['payment-invoices'] } }],
+    ['has a list for money', privateInvoice({ status: 'processed', processed_amount: [1503.17] })],
+    ['has a truth for money', privateInvoice({ status: 'processed', processed_amount: true })],
+    ['has words for money', privateInvoice({ status: 'processed', processed_amount: 'a lot' })],
+    ['has an object for our reference', privateInvoice({ reference_id: { id: REFERENCE } })],
+  ])('are unclear where one that is signed %s', async (_what, body) => {
+    expect(await provider.callback(callbackOf(body))).toMatchObject({ kind: 'unclear', reply: { result: 'ok' } })
+  })
+
+  it('take money as a number or as its text', async () => {
+    for (const processed_amount of [1503.17, '1503.17'])
+      expect(
+        await provider.callback(callbackOf(privateInvoice({ status: 'processed', processed_amount }))),
+      ).toMatchObject({
+        reports: [{ report: { received: { minor: 150_317 } } }],
+      })
   })
 
   it('of a live operation need the live secret, of a test one the test secret', async () => {

@@ -1,36 +1,62 @@
 /** Callbacks: signed by the secret of the operation's own mode, answered 200, ordered by `updated`. */
-import { isRecord, readJson } from '../kit/exact-json.ts'
+import { callbackJson, callbackText } from '../kit/callback-text.ts'
+import { isRecord, type Exact } from '../kit/exact-json.ts'
 import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
 import { secretFor, type Config } from './config.ts'
-import { invoiceOf } from './invoice.ts'
+import { garbledIn, invoiceOf } from './invoice.ts'
 import { reportOf } from './report.ts'
 import { isSigned } from './signature.ts'
 
 /** The platform reads the status code only. */
 const REPLY: CallbackReply = { result: 'ok' }
 
+/** An invoice with all that may be included. Looked at once its signature is right. */
+const LIMITS = { depth: 32, values: 20_000 }
+
+type Content = { readonly [name: string]: Exact }
+
 /** Reads one callback. See `Provider.callback`. */
 export function readCallback(config: Config, { body, headers }: CallbackRequest): CallbackResult {
-  const message = readJson(new TextDecoder().decode(body))
-  const data = isRecord(message) ? message['data'] : undefined
-  if (!isRecord(data)) return { kind: 'forged', why: 'the body is not a JSON:API document' }
+  const given = headers['x-signature']
+  // Which key signs depends on the operation's mode, and the body that says so is read once a key has proven it.
+  const proven = [true, false].filter((testMode) => {
+    const secret = secretFor(config, testMode)
+    return secret !== undefined && isSigned(secret, body, given)
+  })
+  if (proven.length === 0) return { kind: 'forged', why: 'the signature is wrong' }
+  const unclear = (why: string, payment?: string): CallbackResult => ({
+    kind: 'unclear',
+    why,
+    key: String(given),
+    ...(payment === undefined ? {} : { payment }),
+    reply: REPLY,
+  })
+  const text = callbackText(body)
+  if (text === undefined) return unclear('the body is not UTF-8')
+  const read = callbackJson(text, LIMITS)
+  if (read.kind === 'beyond') return unclear(read.why)
+  const data = read.kind === 'json' && isRecord(read.value) ? read.value['data'] : undefined
+  if (read.kind === 'no-json' || !isRecord(data)) return unclear('the body is not a JSON:API document')
   const invoice = invoiceOf(data)
-  // Which key signs depends on a field of the body that is not yet proven: a lie about it fails the signature.
   const testMode = invoice?.testMode ?? testModeOf(data) ?? config.testMode
-  const secret = secretFor(config, testMode)
-  if (secret === undefined) return { kind: 'forged', why: `no secret key for ${testMode ? 'test' : 'live'} operations` }
-  if (!isSigned(secret, body, headers['x-signature'])) return { kind: 'forged', why: 'the signature is wrong' }
+  if (!proven.includes(testMode))
+    return { kind: 'forged', why: `it is signed by another key than that of ${testMode ? 'test' : 'live'} operations` }
+  if (read.isRepeated) return unclear('a name stands twice in it', invoice?.id)
   const type = data['type']
   if (type !== undefined && type !== 'payment-invoices')
-    return { kind: 'ignored', why: `a report about ${String(type)}`, reply: REPLY }
-  if (!invoice) return { kind: 'ignored', why: 'no invoice in it', reply: REPLY }
+    return typeof type === 'string'
+      ? { kind: 'ignored', why: `a report about ${type.slice(0, 40)}`, reply: REPLY }
+      : unclear('its type is no text')
+  if (!invoice) return unclear('no invoice in it')
+  const garbled = garbledIn(data)
+  if (garbled !== undefined) return unclear(`${garbled} cannot be read`, invoice.id)
   const report = reportOf(invoice, false)
   const { reference: attempt } = invoice
   return { kind: 'reports', reports: [attempt === undefined ? { report } : { attempt, report }], reply: REPLY }
 }
 
 /** `test_mode` of an operation that is no payment invoice. */
-function testModeOf(data: { readonly [name: string]: unknown }): boolean | undefined {
+function testModeOf(data: Content): boolean | undefined {
   const attributes = isRecord(data['attributes']) ? data['attributes'] : data
   const value = attributes['test_mode']
   return typeof value === 'boolean' ? value : undefined

@@ -61,6 +61,7 @@ function providerOf(context: Context): Provider {
           list: (since, signal) => listSince(context, since, signal),
         }
       : {}),
+    callbackLimit: 64 * 1024,
     callback: (request) => Promise.resolve(readCallback(config, request)),
     sentence,
   }

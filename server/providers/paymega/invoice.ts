@@ -117,6 +117,30 @@ export function invoiceOf(data: unknown): Invoice | undefined {
   }
 }
 
+/** What money and mode depend on: each is a number, a text or a truth, or is not there. */
+const READABLE = {
+  reference_id: idText,
+  test_mode: v.boolean(),
+  amount: numberText,
+  payment_amount: numberText,
+  processed_amount: numberText,
+  deposit: numberText,
+  fee: numberText,
+  processed_deposit: numberText,
+  processed_fee: numberText,
+  refunded_amount: numberText,
+  charged_back_amount: numberText,
+} as const
+
+/** The name of a member of `data` that is there and cannot be meant so; undefined where there is none. */
+export function garbledIn(data: { readonly [name: string]: Exact }): string | undefined {
+  const attributes = isRecord(data['attributes']) ? data['attributes'] : data
+  return Object.entries(READABLE).find(([name, schema]) => {
+    const value = attributes[name] ?? null
+    return value !== null && value !== '' && !v.is(schema, value)
+  })?.[0]
+}
+
 function payloadFrom(payload: v.InferOutput<typeof payloadSchema> | undefined): Payload | undefined {
   return payload && present(payload)
 }

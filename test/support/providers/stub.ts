@@ -8,6 +8,7 @@ export function stubProvider(more: Partial<Provider> = {}): Provider {
     createLimit: 60,
     lacks: [],
     settings: v.strictObject({}),
+    callbackLimit: 64 * 1024,
     repeatable: false,
     methods: async () => ({ kind: 'methods', methods: [] }),
     create: async () => ({ kind: 'unanswered', detail: '' }),

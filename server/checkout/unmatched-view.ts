@@ -1,0 +1,30 @@
+/** Money for nobody, and callbacks that nobody can read, as the shop is shown them. */
+import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import type { Unmatched } from '../domain/store.ts'
+
+/** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
+export function unmatchedView(unmatched: Unmatched) {
+  const { id, provider, payment, report, firstSeenAt, assignedTo, dismissed, unclear } = unmatched
+  const { received } = report
+  return {
+    id,
+    provider,
+    reference: unclear?.reference ?? payment,
+    ...(unclear ? { why: unclear.why } : {}),
+    ...(received
+      ? { received: { value: toDecimal(received.minor, exponentOf(received.currency)), currency: received.currency } }
+      : {}),
+    firstSeenAt: new Date(firstSeenAt).toISOString(),
+    state: assignedTo !== undefined ? 'assigned' : dismissed ? 'dismissed' : 'open',
+    ...(assignedTo === undefined ? {} : { assignedTo }),
+    ...(dismissed
+      ? {
+          dismissed: {
+            note: dismissed.note,
+            at: new Date(dismissed.at).toISOString(),
+            ...(dismissed.by === undefined ? {} : { by: dismissed.by }),
+          },
+        }
+      : {}),
+  }
+}
