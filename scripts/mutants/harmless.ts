@@ -10,6 +10,8 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'Of two equal sums of one payment either may stay.',
   "server/domain/new-session.ts: const direction = difference > 0 ? 'more' : 'less' → const direction = difference >= 0 ? 'more' : 'less'":
     'A difference of 0 has been answered two lines above.',
+  "server/domain/provider-results.ts: refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now → refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at >= now":
+    'What is due at this very moment is brought forward to this very moment.',
   'server/domain/webhook-events.ts: return before !== after && seen(before) !== seen(after) → return true && seen(before) !== seen(after)':
     'What is the same object reads the same: asking first only saves writing a whole session out twice.',
 }

@@ -111,8 +111,8 @@ function retryUnanswered(attempt: AttemptState, tries: number, setting: Setting)
 const isAboutCreate = (task: Task | undefined) =>
   task?.kind === 'create' || (task?.kind === 'lookup' && task.tries > 0 && task.payment === undefined)
 
-/** Has nobody said yet that there is a payment? */
-const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting' && attempt.payment === undefined
+/** Has nobody said yet that there is a payment? Whoever names one says how it stands. */
+const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting'
 
 /** The answer of a provider to `create`. No answer is not a failure. */
 export function applyCreateResult(state: SessionState, id: string, result: CreateResult, setting: Setting): Step {
