@@ -12,6 +12,10 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'A difference of 0 has been answered two lines above.',
   "server/domain/provider-results.ts: refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now → refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at >= now":
     'What is due at this very moment is brought forward to this very moment.',
+  'server/domain/refund-matching.ts: if (minor >= open.reduce((sum, refund) => sum + refund.amount, 0)) return open → if (minor > open.reduce((sum, refund) => sum + refund.amount, 0)) return open':
+    'Of refunds that are all of something only all of them come to the sum of all.',
+  'server/domain/refund-matching.ts: for (let choice = 1; choice < 2 ** open.length; choice += 1) { → for (let choice = 1; choice <= 2 ** open.length; choice += 1) {':
+    'The one choice more is of none of them, and comes to nothing.',
   'server/domain/webhook-events.ts: return before !== after && seen(before) !== seen(after) → return true && seen(before) !== seen(after)':
     'What is the same object reads the same: asking first only saves writing a whole session out twice.',
 }

@@ -73,6 +73,17 @@ describe('what a report says of refunds', () => {
     expect(told([{ status: 'unknown' }], 3000).statuses).toEqual(['succeeded'])
   })
 
+  it('takes none of another attempt’s for its own', () => {
+    expect(told([{ attempt: 'a2' }, {}], 3000).statuses).toEqual(['pending', 'succeeded'])
+    expect(told([{ attempt: 'a2' }], 3000).statuses).toEqual(['pending'])
+  })
+
+  it('puzzles over ten of them, and over no more', () => {
+    const powers = (count: number) => Array.from({ length: count }, (_, index) => ({ amount: 2 ** index }))
+    expect(told(powers(10), 5).statuses.filter((status) => status === 'succeeded')).toHaveLength(2)
+    expect(told(powers(11), 5).statuses).not.toContain('succeeded')
+  })
+
   it('changes nothing where there is nothing to say', () => {
     const { step, state } = told([{}], 0)
     expect(step.state).toBe(state)

@@ -16,7 +16,7 @@ const MOST = 10
  * amount are one to us where no answer of their own is still to come; else a wrong guess would count one twice.
  */
 function coveredBy(minor: number, open: readonly RefundState[]): readonly RefundState[] {
-  if (minor <= 0 || open.length > MOST) return []
+  if (open.length > MOST) return []
   if (minor >= open.reduce((sum, refund) => sum + refund.amount, 0)) return open
   const likeness = ({ id, amount, status, task }: RefundState) => (status === 'pending' && !task ? amount : id)
   const fitting = new Map<string, readonly RefundState[]>()
@@ -42,7 +42,7 @@ export function matchRefundReports(
 ): { readonly state: SessionState; readonly log: readonly LogLine[] } {
   const attempt = state.attempts.find(({ id }) => id === before.id)
   const open = state.refunds.filter((refund) => refund.attempt === before.id && mayHaveGone(refund))
-  if (!attempt || open.length === 0) return { state, log: [] }
+  if (!attempt) return { state, log: [] }
   const { currency } = state.terms.amount
   const known = ourRefunds(attempt, state.refunds) + goneElsewhere(before, state.refunds, currency)
   const more = toldBack(attempt, currency) - known
