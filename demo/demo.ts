@@ -2,12 +2,14 @@
 import type { Logger } from 'pino'
 import { realTimers } from '../server/checkout/timers.ts'
 import { onPort, readConfig, type Config, type Env } from '../server/config.ts'
+import { listen } from '../server/listener.ts'
 import { credentialsFromEnv } from '../server/sandbox/credentials.ts'
 import { startSandbox } from '../server/sandbox/sandbox.ts'
 import type { Settings } from '../server/sandbox/settings.ts'
 import { ConfigError } from '../server/server.ts'
+import { withSecretFiles } from '../server/settings/secret-files.ts'
 import { demoEnv, readPorts, type Ports } from './env.ts'
-import { listenForShop, startShop } from './shop/start.ts'
+import { startShop } from './shop/start.ts'
 
 export interface Demo {
   /** The shop's address, as buyers and providers are to use it. */
@@ -33,14 +35,14 @@ export interface DemoOptions {
 export async function startDemo({ env: environment, log, settings }: DemoOptions): Promise<Demo> {
   // All that is wrong is said before a port is taken.
   const { ports, config, env: asked } = readSettings(environment)
-  const listener = await listenForShop(config)
+  const listener = await listen(config.port, config.host)
   const opened: { close(): Promise<void> }[] = [listener]
   try {
     const { publicUrl } = onPort(config, listener.port)
     const sandbox = await startSandbox({
       port: ports.sandbox,
       publicUrl: () => publicUrl,
-      credentials: credentialsFromEnv(asked),
+      credentials: credentialsFromEnv(withSecretFiles(asked).env),
       ...(settings ? { settings } : {}),
       log: (line, level) => log[level]({ sandbox: line }, 'sandbox'),
     })

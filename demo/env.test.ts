@@ -22,6 +22,22 @@ test.each(Object.keys(demoEnv({}, ports)).filter((name) => !name.endsWith('_PORT
   },
 )
 
+test('a secret that comes from a file is not the demo’s own as well', () => {
+  const env = demoEnv({ PAYWICKET_SECRET_KEY_FILE: 'x' }, ports)
+  expect(env).toMatchObject({ PAYWICKET_SECRET_KEY_FILE: 'x' })
+  expect(env).not.toHaveProperty('PAYWICKET_SECRET_KEY')
+})
+
+test('answers this machine alone, unless it was given an address outside of it', () => {
+  const hostFor = (url: string) => demoEnv({ PAYWICKET_PUBLIC_URL: url }, ports)['PAYWICKET_HOST']
+  expect(demoEnv({}, ports)['PAYWICKET_HOST']).toBe('localhost')
+  expect(hostFor('http://127.0.0.1:5000')).toBe('localhost')
+  expect(hostFor('https://demo.example')).toBe('0.0.0.0')
+  expect(demoEnv({ PAYWICKET_PUBLIC_URL: 'https://demo.example', PAYWICKET_HOST: 'localhost' }, ports)).toMatchObject({
+    PAYWICKET_HOST: 'localhost',
+  })
+})
+
 test('a variable the demo does not know goes through', () => {
   expect(demoEnv({ CACTUSGINO_METHODS: 'sbp' }, ports)['CACTUSGINO_METHODS']).toBe('sbp')
 })

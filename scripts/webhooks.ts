@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
+import { keysIn } from '../server/settings/keys.ts'
 
 const USUAL_PORT = 4499
 /** No webhook of ours comes near this, bytes. */
@@ -27,7 +28,18 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString()
 }
 
-function verdict(webhook: Webhook, body: string, headers: Record<string, string>): { ok: boolean; text: string } {
+/** Several secrets may be good while they are changed; what the last of them says of a wrong one is what is told. */
+function verdict([webhook, ...others]: readonly Webhook[], body: string, headers: Record<string, string>): Verdict {
+  const said = webhook ? verdictBy(webhook, body, headers) : { ok: false, text: 'REFUSED: no secret' }
+  return said.ok || others.length === 0 ? said : verdict(others, body, headers)
+}
+
+interface Verdict {
+  readonly ok: boolean
+  readonly text: string
+}
+
+function verdictBy(webhook: Webhook, body: string, headers: Record<string, string>): Verdict {
   try {
     const event = webhook.verify(body, headers) as { type: string; data: unknown }
     return { ok: true, text: `${event.type}, signature right\n${JSON.stringify(event.data, undefined, 2)}` }
@@ -39,13 +51,13 @@ function verdict(webhook: Webhook, body: string, headers: Record<string, string>
 
 /** Starts the listener on loopback; `print` gets the text of each webhook. A wrong signature is answered 401. */
 export async function listenForWebhooks(port: number, secret: string, print: (text: string) => void): Promise<Server> {
-  const webhook = new Webhook(secret)
+  const webhooks = keysIn(secret).map((one) => new Webhook(one))
   const seen = new Map<string, number>()
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       if (request.method !== 'POST' || body === undefined) return response.writeHead(405).end()
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-      const { ok, text } = verdict(webhook, body, headers)
+      const { ok, text } = verdict(webhooks, body, headers)
       const id = headers['webhook-id'] ?? 'without id'
       const times = (seen.get(id) ?? 0) + 1
       if (ok) seen.set(id, times)

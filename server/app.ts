@@ -13,11 +13,15 @@ import type { RouteDeps } from './routes/deps.ts'
 import { iconRoutes } from './routes/icons.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
+import { requireSecretKey } from './routes/require-secret-key.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
 
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024
+
+const METRICS_KEY =
+  'Send `Authorization: Bearer <PAYWICKET_METRICS_TOKEN>`, or the PAYWICKET_SECRET_KEY where no such token is set.'
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(
@@ -63,6 +67,7 @@ export function createApp(
       return c.body(null, 503)
     }
   })
+  requireSecretKey(app, ['/metrics'], config.metricsKeys, METRICS_KEY)
   app.get('/metrics', async (c) => {
     const waiting = (await store.oldestMessage(Date.now())) / 1000
     const text = await metrics.render({ streams: revisions.size(), waiting })

@@ -76,4 +76,106 @@ describe('the configuration', () => {
   it('refuses test keys in live mode', () => {
     expect(errorsOf({ ...SANDBOX_ENV, ...KEY, PAYWICKET_MODE: 'live' }).join('\n')).toMatch(/PAYMEGA_PUBLIC_KEY/)
   })
+
+  it('names all that a live server refuses at once, with the rest', () => {
+    const errors = errorsOf({
+      ...SANDBOX_ENV,
+      PAYWICKET_MODE: 'live',
+      PAYWICKET_PORT: 'x',
+      PAYWICKET_SECRET_KEY: 'short',
+    })
+    const said = errors.join('\n')
+    for (const name of [
+      'PAYWICKET_PORT',
+      'PAYWICKET_SECRET_KEY',
+      'PAYWICKET_PUBLIC_URL',
+      'CACTUSGINO_SALT',
+      'INVOICE_API_KEY',
+    ])
+      expect(said).toContain(name)
+  })
+
+  it.each(['test', 'live'])(
+    'takes no name and no password in an address, and repeats none, in %s',
+    (PAYWICKET_MODE) => {
+      const errors = errorsOf({
+        ...SANDBOX_ENV,
+        ...KEY,
+        PAYWICKET_MODE,
+        PAYWICKET_PUBLIC_URL: 'https://who:hush@pay.example',
+        PAYWICKET_ORIGINS: 'https://who:hush@shop.example',
+        PAYWICKET_WEBHOOK_URL: 'https://who:hush@shop.example/hook',
+        PAYWICKET_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      })
+      const said = errors.join('\n')
+      expect(said).toMatch(
+        /PAYWICKET_WEBHOOK_URL must not have a user name or a password in it: .*PAYWICKET_WEBHOOK_SECRET/,
+      )
+      expect(said).toContain('PAYWICKET_PUBLIC_URL must not have')
+      expect(said).toContain('PAYWICKET_ORIGINS')
+      expect(said).not.toMatch(/hush|who/)
+    },
+  )
+
+  it('takes a name alone, and a password alone, for credentials', () => {
+    for (const url of ['https://who@shop.example', 'https://:hush@shop.example'])
+      expect(
+        errorsOf({
+          ...SANDBOX_ENV,
+          ...KEY,
+          PAYWICKET_WEBHOOK_URL: url,
+          PAYWICKET_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        }),
+      ).toHaveLength(1)
+  })
+
+  it.each(['a-key-with-ünlike-letters', 'ключ-достаточно-длинный', `${'x'.repeat(513)}`])(
+    'takes no key that no request can carry: %s',
+    (key) => {
+      expect(errorsOf({ ...SANDBOX_ENV, PAYWICKET_SECRET_KEY: key })).toEqual([
+        expect.stringContaining('PAYWICKET_SECRET_KEY must be of ASCII'),
+      ])
+      expect(errorsOf({ ...SANDBOX_ENV, ...KEY, PAYWICKET_METRICS_TOKEN: key })).toEqual([
+        expect.stringContaining('PAYWICKET_METRICS_TOKEN must be of ASCII'),
+      ])
+    },
+  )
+
+  it('takes two keys and several webhook secrets, a comma or a space between them', () => {
+    const [one, two] = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_b3VyIG93biBzZWNyZXQgZm9yIHdlYmhvb2tz']
+    const read = readConfig(
+      {
+        ...SANDBOX_ENV,
+        PAYWICKET_SECRET_KEY: 'the-first-of-keys-1,the-second-of-keys',
+        PAYWICKET_WEBHOOK_URL: 'https://shop.example/hook',
+        PAYWICKET_WEBHOOK_SECRET: `${one} ${two}`,
+      },
+      around,
+    )
+    const keys = ['the-first-of-keys-1', 'the-second-of-keys']
+    expect(read).toMatchObject({ config: { secretKeys: keys, metricsKeys: keys, webhook: { secrets: [one, two] } } })
+  })
+
+  it('listens on this machine alone, unless it says where', () => {
+    const hostOf = (more: Record<string, string>) => {
+      const read = readConfig({ ...SANDBOX_ENV, ...KEY, ...more }, around)
+      return read.kind === 'config' ? read.config.host : read.errors
+    }
+    expect(hostOf({})).toBe('localhost')
+    for (const host of ['0.0.0.0', '::', '192.168.1.7', 'pay.internal'])
+      expect(hostOf({ PAYWICKET_HOST: host })).toBe(host)
+    for (const host of ['http://x', 'localhost:80', 'a b', '0.0.0.0/0'])
+      expect(hostOf({ PAYWICKET_HOST: host })).toEqual([expect.stringContaining('PAYWICKET_HOST')])
+  })
+
+  it('tells of names that nobody knows: beside what is missing, and else aside', () => {
+    expect(errorsOf({ ...SANDBOX_ENV, PAYWICKET_SECRETKEY: 'a-secret-key-of-a-shop' })).toEqual([
+      expect.stringContaining('PAYWICKET_SECRET_KEY is missing'),
+      'PAYWICKET_SECRETKEY is a name that nobody knows; the nearest is PAYWICKET_SECRET_KEY',
+    ])
+    expect(readConfig({ ...SANDBOX_ENV, ...KEY, PAYWICKET_PROT: '80' }, around)).toMatchObject({
+      kind: 'config',
+      strangers: [{ variable: 'PAYWICKET_PROT', nearest: 'PAYWICKET_PORT' }],
+    })
+  })
 })

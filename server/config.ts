@@ -3,15 +3,24 @@ import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
 import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
+import { isSendable, keysIn } from './settings/keys.ts'
+import { liveFaults } from './settings/live.ts'
+import { withSecretFiles } from './settings/secret-files.ts'
+import { strangersIn, type Stranger } from './settings/strangers.ts'
+import type { Env } from './settings/variables.ts'
 
-export type Env = Readonly<Record<string, string | undefined>>
+export type { Env } from './settings/variables.ts'
 
 export interface Config {
   readonly mode: 'test' | 'live'
+  /** What is listened on: a name or an address; `localhost` is both of this machine's own. */
+  readonly host: string
   readonly port: number
   /** Without a trailing slash. */
   readonly publicUrl: string
   readonly secretKeys: readonly string[]
+  /** Who may read `/metrics`. */
+  readonly metricsKeys: readonly string[]
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
@@ -19,12 +28,13 @@ export interface Config {
   /** `host` or `host:port`, as they stand in icon addresses. */
   readonly iconHosts: readonly string[]
   readonly databaseUrl: string
-  readonly webhook?: { readonly url: string; readonly secret: string }
+  /** Each message is signed with each of the secrets. */
+  readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
   readonly providers: readonly Provider[]
 }
 
 export type ConfigResult =
-  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'config'; readonly config: Config; readonly strangers: readonly Stranger[] }
   | { readonly kind: 'wrong'; readonly errors: readonly string[] }
 
 const list = (value: string | undefined): readonly string[] =>
@@ -32,6 +42,10 @@ const list = (value: string | undefined): readonly string[] =>
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+
+/** What is missing may be there, under a name with a slip in it. */
+const strangerText = ({ variable, nearest }: Stranger): string =>
+  `${variable} is a name that nobody knows; the nearest is ${nearest}`
 
 /** An empty value is an unset one. */
 export function withoutEmpty(env: Env): Env {
@@ -54,11 +68,25 @@ export function onPort(config: Config, port: number): Config {
   return { ...config, port, publicUrl: isLocal ? localUrl(port) : config.publicUrl }
 }
 
-function readUrl(name: string, value: string, errors: string[]): string {
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '')
-  errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
-  return value
+function readHost(env: Env, errors: string[]): string {
+  const host = env['PAYWICKET_HOST'] ?? 'localhost'
+  if (!/^[\w.:%-]+$/.test(host) || /^[\w.-]+:\d+$/.test(host))
+    errors.push('PAYWICKET_HOST must be a name or an address without a port, for example localhost or 0.0.0.0')
+  return host
 }
+
+const hasCredentials = ({ username, password }: URL): boolean => username !== '' || password !== ''
+
+function readUrl(name: string, value: string, errors: string[], instead: string): string {
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol))
+    errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
+  else if (hasCredentials(url)) errors.push(`${name} must not have a user name or a password in it${instead}`)
+  return value.replace(/\/+$/, '')
+}
+
+const SIGNED =
+  ': take them out. Each webhook is signed with PAYWICKET_WEBHOOK_SECRET, by which its receiver knows that it is ours; a gateway that asks for a password must let this path through'
 
 function readWebhook(env: Env, errors: string[]): Config['webhook'] {
   const url = env['PAYWICKET_WEBHOOK_URL']
@@ -67,11 +95,23 @@ function readWebhook(env: Env, errors: string[]): Config['webhook'] {
   if (url === undefined) errors.push('PAYWICKET_WEBHOOK_URL is missing; it belongs to PAYWICKET_WEBHOOK_SECRET')
   if (secret === undefined) errors.push('PAYWICKET_WEBHOOK_SECRET is missing; it belongs to PAYWICKET_WEBHOOK_URL')
   if (url === undefined || secret === undefined) return undefined
-  if (!/^(whsec_)?[A-Za-z0-9+/=]{24,}$/.test(secret)) {
-    errors.push('PAYWICKET_WEBHOOK_SECRET must be whsec_ and at least 24 letters of base64')
+  const secrets = keysIn(secret)
+  if (secrets.length === 0 || secrets.some((one) => !/^(whsec_)?[A-Za-z0-9+/=]{24,}$/.test(one))) {
+    errors.push('PAYWICKET_WEBHOOK_SECRET must be whsec_ and at least 24 letters of base64; a comma between several')
   }
-  return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors), secret }
+  return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors, SIGNED), secrets }
 }
+
+/** `PAYWICKET_METRICS_TOKEN`, or the secret key where there is none. */
+function readMetricsKeys(env: Env, secretKeys: readonly string[], errors: string[]): readonly string[] {
+  if (env['PAYWICKET_METRICS_TOKEN'] === undefined) return secretKeys
+  const keys = keysIn(env['PAYWICKET_METRICS_TOKEN'])
+  if (!keys.every(isSendable)) errors.push(unsendable('PAYWICKET_METRICS_TOKEN'))
+  return keys
+}
+
+const unsendable = (name: string): string =>
+  `${name} must be of ASCII letters, digits and signs alone, at most 512 of them: no request could carry it`
 
 function readProviders(env: Env, surroundings: ProviderRuntime, errors: string[]): readonly Provider[] {
   const providers: Provider[] = []
@@ -90,25 +130,30 @@ function readProviders(env: Env, surroundings: ProviderRuntime, errors: string[]
 }
 
 /**
- * Reads all of it. `around` is what every provider gets besides the mode. Errors are sentences that name the variable;
- * none of them repeats a value that may be secret.
+ * Reads all of it, secrets from their files too. `around` is what every provider gets besides the mode. Errors are sentences that
+ * name the variable; none of them repeats a value that may be secret.
  */
 export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode'>): ConfigResult {
-  const env = withoutEmpty(environment)
-  const errors: string[] = []
+  const files = withSecretFiles(environment)
+  const env = withoutEmpty(files.env)
+  const errors: string[] = [...files.errors]
   const modeName = env['PAYWICKET_MODE'] ?? 'test'
   if (modeName !== 'test' && modeName !== 'live') errors.push('PAYWICKET_MODE must be test or live')
   const mode = modeName === 'live' ? 'live' : 'test'
-  const secretKeys = list(env['PAYWICKET_SECRET_KEY'])
+  const secretKeys = keysIn(env['PAYWICKET_SECRET_KEY'])
   if (secretKeys.length === 0) errors.push("PAYWICKET_SECRET_KEY is missing: the key your shop's backend calls with")
   if (secretKeys.length > 2) errors.push('PAYWICKET_SECRET_KEY takes at most two keys, a comma between them')
   if (secretKeys.some((key) => key.length < 16)) errors.push('PAYWICKET_SECRET_KEY must have at least 16 characters')
+  if (!secretKeys.every(isSendable)) errors.push(unsendable('PAYWICKET_SECRET_KEY'))
+  const metricsKeys = readMetricsKeys(env, secretKeys, errors)
+  const host = readHost(env, errors)
   const port = readPort(env, errors)
-  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors)
+  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors, '')
   const origins = list(env['PAYWICKET_ORIGINS'])
   for (const origin of origins) {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue
-    errors.push(`PAYWICKET_ORIGINS: ${origin} is not an origin such as https://shop.example`)
+    const named = URL.canParse(origin) && hasCredentials(new URL(origin)) ? 'an address with a user name' : origin
+    errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
   }
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const webhook = readWebhook(env, errors)
@@ -117,14 +162,19 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const rounding = named === undefined ? undefined : roundingUpTo(named)
   if (named !== undefined && !rounding)
     errors.push('PAYWICKET_ROUNDING must be an amount, for example 1.00, or 0 for none')
-  if (errors.length > 0) return { kind: 'wrong', errors }
+  if (mode === 'live') errors.push(...liveFaults(env))
+  const strangers = strangersIn(env)
+  if (errors.length > 0) return { kind: 'wrong', errors: [...errors, ...strangers.map(strangerText)] }
   return {
     kind: 'config',
+    strangers,
     config: {
       mode,
+      host,
       port,
       publicUrl,
       secretKeys,
+      metricsKeys,
       origins,
       providers,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',

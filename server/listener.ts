@@ -17,23 +17,63 @@ export interface Listener {
   cut(): void
 }
 
+/** Names of this machine alone, one for each kind of address. */
+const LOOPBACKS: readonly [string, ...string[]] = ['127.0.0.1', '::1']
+
 /**
- * Takes `port`, or any free one where it is 0, on `hostname` or on all addresses of this machine. Rejects with Node's own
- * error where it cannot be had.
+ * Takes `port`, or any free one where it is 0, on `host`: of `localhost` both addresses, or the one that this machine has.
+ * Rejects with Node's own error where it cannot be had.
  */
-export async function listen(port: number, hostname?: string): Promise<Listener> {
+export async function listen(port: number, host = 'localhost'): Promise<Listener> {
   const answering = Promise.withResolvers<Hono['fetch']>()
-  const server = createAdaptorServer({
-    fetch: async (...request: Parameters<Hono['fetch']>) => (await answering.promise)(...request),
-  }) as Server
-  const listening = Promise.withResolvers<void>()
-  server.once('error', listening.reject)
-  server.listen(port, hostname, listening.resolve)
-  await listening.promise
+  const create = () =>
+    createAdaptorServer({
+      fetch: async (...request: Parameters<Hono['fetch']>) => (await answering.promise)(...request),
+    }) as Server
+  const servers = await listenOn(port, host === 'localhost' ? LOOPBACKS : [host], create)
   return {
-    port: (server.address() as AddressInfo).port,
+    port: portOf(servers[0]),
     answer: answering.resolve,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-    cut: () => server.closeAllConnections(),
+    close: async () => void (await Promise.all(servers.map(closed))),
+    cut: () => {
+      for (const server of servers) server.closeAllConnections()
+    },
   }
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
+/** A server on the first of `hosts`, and on the same port of those of the others that this machine has. */
+async function listenOn(
+  port: number,
+  [first, ...others]: readonly [string, ...string[]],
+  create: () => Server,
+): Promise<readonly [Server, ...Server[]]> {
+  const servers: [Server, ...Server[]] = [await opened(create(), port, first)]
+  try {
+    for (const host of others) servers.push(await opened(create(), portOf(servers[0]), host))
+  } catch (error) {
+    if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')) return servers
+    await Promise.all(servers.map(closed))
+    // Any port was wanted, and somebody else has this one at the other address.
+    if (port === 0 && hasCode(error, 'EADDRINUSE')) return listenOn(port, [first, ...others], create)
+    throw error
+  }
+  return servers
+}
+
+function opened(server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }

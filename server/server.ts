@@ -42,7 +42,7 @@ export interface ServerOptions {
   readonly log?: Logger
   /** Routes served before ours, for a shop that lives in the same server. */
   readonly before?: (app: Hono) => void
-  /** The port it answers on, where that was taken before: settings may name it. Else `PAYWICKET_PORT`, on all addresses. */
+  /** The port it answers on, where that was taken before: settings may name it. Else `PAYWICKET_PORT` on `PAYWICKET_HOST`. */
   readonly listener?: Listener
   /** The server's clock, ms since the epoch, and its waits for providers. A test may run them ahead. */
   readonly now?: () => number
@@ -72,11 +72,12 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const result = readConfig(env, { now, timeout: timers.timeout, fetch, observe: metrics.call })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
+  for (const stranger of result.strangers) log.warn(stranger, 'a variable that nobody knows; is the nearest meant?')
   const registry = createProviderRegistry(asked.providers)
   const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()
   const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
-  const listener = options.listener ?? (await listen(asked.port))
+  const listener = options.listener ?? (await listen(asked.port, asked.host))
   const config = onPort(asked, listener.port)
   const { mode, publicUrl, shopName } = config
   const waitEstimates = createWaitEstimates()

@@ -2,9 +2,8 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { realTimers } from '../../server/checkout/timers.ts'
-import { readConfig, type Config, type Env } from '../../server/config.ts'
+import { readConfig, type Env } from '../../server/config.ts'
 import { listen, type Listener } from '../../server/listener.ts'
-import { isLoopback } from '../../server/providers/kit/safe-url.ts'
 import { ConfigError, startServer, type Running } from '../../server/server.ts'
 import { WEBHOOK_PATH } from '../env.ts'
 import { shopApp } from './routes.ts'
@@ -21,11 +20,6 @@ export interface ShopServerOptions {
   readonly before?: (app: Hono) => void
 }
 
-/** With its well-known key the demo answers this machine alone, unless it was given an address outside of it. */
-export function listenForShop({ port, publicUrl }: Pick<Config, 'port' | 'publicUrl'>): Promise<Listener> {
-  return listen(port, isLoopback(new URL(publicUrl).hostname) ? '127.0.0.1' : undefined)
-}
-
 /** Starts it and resolves when it answers. Throws as `startServer` does. */
 export async function startShop(options: ShopServerOptions): Promise<Running> {
   const { env, log, sandbox, before } = options
@@ -33,13 +27,14 @@ export async function startShop(options: ShopServerOptions): Promise<Running> {
   const read = readConfig(env, around)
   if (read.kind === 'wrong') throw new ConfigError(read.errors)
   const { port, publicUrl, secretKeys, shopName, mode, webhook } = read.config
+  const [webhookSecret] = webhook?.url.endsWith(WEBHOOK_PATH) ? webhook.secrets : []
   const providers = ['CACTUSGINO_BASE_URL', 'PAYMEGA_BASE_URL', 'PAYMEGA_PRIVATE_URL', 'INVOICE_BASE_URL']
   const shop = shopApp({
     name: shopName,
     publicUrl,
     paywicket: `http://127.0.0.1:${port}`,
     secretKey: secretKeys[0] ?? '',
-    ...(webhook?.url.endsWith(WEBHOOK_PATH) ? { webhookSecret: webhook.secret } : {}),
+    ...(webhookSecret === undefined ? {} : { webhookSecret }),
     sandbox,
     isTest: mode === 'test',
     formOrigins: providers.flatMap((name) => originOf(env[name])),
@@ -48,7 +43,7 @@ export async function startShop(options: ShopServerOptions): Promise<Running> {
   return startServer({
     env,
     log,
-    listener: options.listener ?? (await listenForShop(read.config)),
+    listener: options.listener ?? (await listen(port, read.config.host)),
     before(app) {
       before?.(app)
       app.route('/', shop)

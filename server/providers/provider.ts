@@ -269,9 +269,16 @@ export interface ProviderRuntime {
   readonly observe: (call: { provider: string; route: string; status: number | 'none'; seconds: number }) => void
 }
 
+/**
+ * The variables that are read, and what each holds. A `secret` may come from a file instead and is never repeated; an `address` is where
+ * the provider is called.
+ */
+export type Variables = Readonly<Record<string, 'secret' | 'address' | 'plain'>>
+
 /** Reads the environment: off, on, or everything that is wrong with it, one sentence each. */
 export type ProviderFactory = {
   readonly id: string
+  readonly variables: Variables
   fromEnv(env: Readonly<Record<string, string | undefined>>, surroundings: ProviderRuntime): ProviderSetup
 }
 export type ProviderSetup =

@@ -24,9 +24,8 @@ export interface Credentials {
  * Demo values for every credential of the three providers, for server and sandbox alike. Invoice's are the
  * test merchant of section 8 of Invoice API v2's document; the rest are invented.
  */
-export const SANDBOX_ENV: Readonly<Record<string, string>> = {
+const SANDBOX_CREDENTIALS = {
   CACTUSGINO_MERCHANT_ID: 'sandbox_merchant',
-  CACTUSGINO_SITE_ID: '21',
   CACTUSGINO_SALT: 'sandbox-salt-3f9c1b7a5e',
   PAYMEGA_PUBLIC_KEY: 'pk_test_sandboxClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy',
   PAYMEGA_SECRET_KEY: 'sk_live_sandboxQ7vYw0uHk2mRz5tNc8bLx4pJs6dGf1aE9',
@@ -35,6 +34,21 @@ export const SANDBOX_ENV: Readonly<Record<string, string>> = {
   PAYMEGA_API_KEY: 'sandbox-api-key-8d1f0c62b4',
   INVOICE_MERCHANT_ID: 'c24360cfac0a0c40c518405f6bc68cb0',
   INVOICE_API_KEY: '1526fec01b5d11f4df4f2160627ce351',
+}
+
+/** The demo's own secrets. */
+export const DEMO_SECRETS = {
+  PAYWICKET_SECRET_KEY: 'demo-secret-key-for-localhost',
+  PAYWICKET_WEBHOOK_SECRET: 'whsec_ZGVtby13ZWJob29rLXNlY3JldC1mb3ItbG9jYWxob3N0',
+}
+
+/** Every credential that this project publishes, by its variable: whoever reads it has them. */
+export const PUBLISHED_CREDENTIALS: Readonly<Record<string, string>> = { ...SANDBOX_CREDENTIALS, ...DEMO_SECRETS }
+
+/** What a server needs to have the sandbox's merchant. */
+export const SANDBOX_ENV: Readonly<Record<string, string>> = {
+  ...SANDBOX_CREDENTIALS,
+  CACTUSGINO_SITE_ID: '21',
   INVOICE_TERMINAL: 'paywicket',
 }
 

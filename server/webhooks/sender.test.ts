@@ -39,6 +39,33 @@ it('tells the shop what happened, signed, again after a failure, under the same 
   }
 })
 
+it('signs with each of its secrets, so that a receiver may know either', async () => {
+  const OLD = 'whsec_b3VyIG93biBzZWNyZXQgZm9yIHdlYmhvb2tz'
+  const heard: Heard[] = []
+  const shops = [
+    await receiveWebhooks(SECRET, (webhook) => (heard.push(webhook), 204)),
+    await receiveWebhooks(OLD, (webhook) => (heard.push(webhook), 204)),
+  ]
+  try {
+    for (const shop of shops) {
+      const system = await startSystem({
+        PAYWICKET_WEBHOOK_URL: `${shop.url}/hook`,
+        PAYWICKET_WEBHOOK_SECRET: `${SECRET},${OLD}`,
+      })
+      const { id } = await system.open('12.00')
+      await system.shop('POST', `/v1/sessions/${id}/cancel`)
+      await until(
+        () => heard.length,
+        (count) => count === shops.indexOf(shop) + 1,
+      )
+      await system.close()
+    }
+    expect(heard.map(({ type }) => type)).toEqual(['session.cancelled', 'session.cancelled'])
+  } finally {
+    await Promise.all(shops.map((shop) => shop.close()))
+  }
+})
+
 it('keeps trying for three days and then gives up', () => {
   const total = WAITS.reduce((sum, wait) => sum + wait, 0)
   expect(total).toBeGreaterThanOrEqual(3 * 24 * 3600 * 1000 - 3600 * 1000)

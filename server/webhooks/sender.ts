@@ -35,7 +35,8 @@ const CLAIM = 30 * SECOND
 export interface SenderDeps {
   readonly store: Store
   readonly url: string
-  readonly secret: string
+  /** Each message carries a signature of each: a receiver that knows one of them believes it. */
+  readonly secrets: readonly string[]
   readonly now: () => number
   readonly log: Log
   /** Shortened by tests. */
@@ -50,7 +51,7 @@ export interface Sender {
 }
 
 async function send(
-  { url, secret, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
+  { url, secrets, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
   waiting: WaitingMessage,
 ): Promise<{ ok: boolean; detail: string }> {
   const at = new Date(now())
@@ -58,7 +59,7 @@ async function send(
     'content-type': 'application/json',
     'webhook-id': waiting.id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(waiting.id, at, waiting.body),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(waiting.id, at, waiting.body)).join(' '),
   }
   try {
     const answer = await fetch(url, {
@@ -71,7 +72,7 @@ async function send(
     await answer.body?.cancel()
     return { ok: answer.ok, detail: `answered ${answer.status}` }
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : 'no answer' }
+    return { ok: false, detail: error instanceof Error ? error.message.replaceAll(url, '(address)') : 'no answer' }
   }
 }
 

@@ -180,8 +180,9 @@ it('counts money once, whenever it is killed around the callback', async () => {
     expect(paid).toMatchObject({ status: 'paid', received: { value: '100.00' } })
   }
   // Nothing waits to be told any more.
+  const headers = { authorization: `Bearer ${SECRET_KEY}` }
   const waiting = async () => {
-    const text = await (await fetch(`${front.url}/metrics`)).text()
+    const text = await (await fetch(`${front.url}/metrics`, { headers })).text()
     return Number(/^paywicket_outbox_oldest_seconds (\S+)$/m.exec(text)?.[1])
   }
   await until(waiting, (seconds) => seconds === 0)

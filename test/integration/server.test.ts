@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moneyFormatter, type Session } from '../../src/contract/index.ts'
-import { startSystem, type System } from '../support/system.ts'
+import { SECRET_KEY, startSystem, type System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 
 let system: System
@@ -199,7 +199,8 @@ describe('bad input', () => {
     const { payment } = await chosen(token)
     await system.event(payment, 'pay')
     await until(read(token), (held) => kindOf(held) === 'done')
-    const text = await (await fetch(`${system.url}/metrics`)).text()
+    const headers = { authorization: `Bearer ${SECRET_KEY}` }
+    const text = await (await fetch(`${system.url}/metrics`, { headers })).text()
     expect(text).toMatch(/paywicket_attempts_total\{provider="cactusgino",status="paid"\} [1-9]/)
     expect(text).toMatch(/paywicket_provider_up\{provider="cactusgino"\} 1/)
     expect(text).toMatch(/paywicket_callback_age_seconds\{provider="cactusgino"\} \d/)

@@ -98,6 +98,12 @@ export const RULES: readonly Rule[] = [
     to: ['src/contract', 'server/sandbox/*.ts', 'server/sandbox/pages'],
     why: 'a simulated system knows no other and no driver',
   },
+  {
+    files: 'server/settings',
+    to: ['server/providers', 'server/sandbox/credentials.ts'],
+    packages: ['node:fs'],
+    why: 'the settings know who reads them, and start nothing',
+  },
   { files: 'server/*.{ts,js}', to: ['server'], why: 'it puts the server together, and nothing else' },
 
   // What uses both.

@@ -206,7 +206,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const sender = createSender({
     store,
     url: 'http://shop.test',
-    secret: SECRET,
+    secrets: [SECRET],
     now,
     log,
     timers,

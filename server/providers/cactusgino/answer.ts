@@ -5,7 +5,7 @@ import { idText, isRecord, lenient, numberText, readJson, type Exact } from '../
 import type { HttpAnswer } from '../kit/http.ts'
 import type { Amount, Report } from '../provider.ts'
 import { shiftOf, type Config } from './config.ts'
-import { isSigned, type Parameters } from './signature.ts'
+import { isSignedByAny, type Parameters } from './signature.ts'
 import { wordOfStatus, type StatusWord } from './statuses.ts'
 
 const text = lenient(idText)
@@ -66,13 +66,13 @@ export type Reply =
  */
 export function readReply(
   answer: HttpAnswer,
-  { salt, unsignedAnswers }: Pick<Config, 'salt' | 'unsignedAnswers'>,
+  { salts, unsignedAnswers }: Pick<Config, 'salts' | 'unsignedAnswers'>,
 ): Reply {
   if (answer.kind === 'none') return { kind: 'unreadable', detail: `Cactusgino: ${answer.detail}` }
   const body = readJson(answer.text)
   if (!isRecord(body)) return { kind: 'unreadable', detail: `Cactusgino answered ${answer.status} without JSON` }
   const isTaken = unsignedAnswers === 'accept' && body['signature'] === undefined
-  if (!isTaken && !isSigned(body, salt))
+  if (!isTaken && !isSignedByAny(body, salts))
     return { kind: 'unreadable', detail: `Cactusgino answered ${answer.status} without a right signature` }
   // Their own word counts only where the answer is final: these codes say that it may come out otherwise.
   if (answer.status >= 500 || [408, 409, 425, 429].includes(answer.status) || isRedirect(answer.status))

@@ -26,6 +26,14 @@ function callback(body: object | string, env: Record<string, string> = {}, heade
 }
 
 describe('callbacks', () => {
+  it('are believed by either salt while that is changed, and by no third', async () => {
+    const env = { CACTUSGINO_OTHER_SALT: 'the salt before' }
+    expect(await callback(signed(SAMPLE, 'the salt before'), env)).toMatchObject({ kind: 'reports' })
+    expect(await callback(signed(SAMPLE), env)).toMatchObject({ kind: 'reports' })
+    expect(await callback(signed(SAMPLE, 'a third'), env)).toMatchObject({ kind: 'forged' })
+    expect(await callback(signed(SAMPLE, 'the salt before'))).toMatchObject({ kind: 'forged' })
+  })
+
   it('are never believed unsigned, whatever is made of answers', async () => {
     const env = { CACTUSGINO_UNSIGNED_ANSWERS: 'accept' }
     expect(await callback(SAMPLE, env)).toMatchObject({ kind: 'forged' })

@@ -5,7 +5,7 @@ import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider
 import { messageOf, reportOf, type Message } from './answer.ts'
 import type { Config } from './config.ts'
 import { plainOf } from './plain.ts'
-import { isSigned, type Parameters } from './signature.ts'
+import { isSignedByAny, type Parameters } from './signature.ts'
 
 /** What the sibling product waits for; Cactusgino's own documents name no answer. */
 const REPLY: CallbackReply = { result: 'ok' }
@@ -22,7 +22,7 @@ export function readCallback(config: Config, request: CallbackRequest): Callback
   const read = parametersOf(request)
   if (read.kind === 'none') return { kind: 'forged', why: read.why }
   const { parameters } = read
-  if (!isSigned(parameters, config.salt)) return { kind: 'forged', why: 'the signature is wrong' }
+  if (!isSignedByAny(parameters, config.salts)) return { kind: 'forged', why: 'the signature is wrong' }
   // Every spelling of it has the same signature.
   const unclear = (why: string, payment?: string): CallbackResult => ({
     kind: 'unclear',

@@ -2,6 +2,7 @@
 import { exponentOf, toMinor } from '../../../src/contract/index.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
+import type { Variables } from '../provider.ts'
 import { FORM_METHODS, H2H_METHODS, methodId, WHOLE_FORM, WHOLE_FORM_ID, type MethodData } from './methods.ts'
 import { isSignable } from './signature.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
@@ -20,7 +21,10 @@ export interface Config {
   readonly merchantId: string
   /** Digits, as the document's `site_id` is an integer. */
   readonly siteId: string
+  /** What we sign with. */
   readonly salt: string
+  /** What others may have signed with: two of them while the salt is changed. */
+  readonly salts: readonly string[]
   readonly baseUrl: string
   readonly offers: readonly Offer[]
   readonly statuses: StatusTable
@@ -36,6 +40,19 @@ export interface Config {
 const WHOLE = 'any'
 const FORM_ENTRIES: Readonly<Record<string, MethodData>> = { ...FORM_METHODS, [WHOLE]: WHOLE_FORM }
 
+export const VARIABLES: Variables = {
+  CACTUSGINO_MERCHANT_ID: 'plain',
+  CACTUSGINO_SITE_ID: 'plain',
+  CACTUSGINO_SALT: 'secret',
+  CACTUSGINO_OTHER_SALT: 'secret',
+  CACTUSGINO_BASE_URL: 'address',
+  CACTUSGINO_METHODS: 'plain',
+  CACTUSGINO_FORM_METHODS: 'plain',
+  CACTUSGINO_STATUSES: 'plain',
+  CACTUSGINO_LIFETIME_UNIT: 'plain',
+  CACTUSGINO_EXPONENTS: 'plain',
+  CACTUSGINO_UNSIGNED_ANSWERS: 'plain',
+}
 const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
 const LIFETIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
@@ -72,12 +89,15 @@ export function readConfig(env: Env): ConfigReading<Config> {
     unsigned.kind === 'wrong'
   )
     return { kind: 'wrong', errors }
+  const salt = valueOf(env, 'CACTUSGINO_SALT') ?? ''
+  const other = valueOf(env, 'CACTUSGINO_OTHER_SALT')
   return {
     kind: 'on',
     config: {
       merchantId: valueOf(env, 'CACTUSGINO_MERCHANT_ID') ?? '',
       siteId,
-      salt: valueOf(env, 'CACTUSGINO_SALT') ?? '',
+      salt,
+      salts: other === undefined ? [salt] : [salt, other],
       baseUrl: baseUrl.value,
       offers: [...h2h.value, ...form.value],
       statuses: statuses.value,

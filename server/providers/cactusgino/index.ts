@@ -8,7 +8,7 @@ import { buyerFields, editableFields } from './buyer-fields.ts'
 import { readCallback } from './callback.ts'
 import type { Context } from './calls.ts'
 import { close } from './close.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, VARIABLES, type Config } from './config.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { edit } from './edit.ts'
 import { openForm } from './form.ts'
@@ -97,4 +97,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const cactusgino = factoryOf(ID, readConfig, providerOf)
+export const cactusgino = factoryOf(ID, VARIABLES, readConfig, providerOf)

@@ -72,6 +72,11 @@ export function isSigned(parameters: Parameters, salt: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** `isSigned` by one of several salts: two are good while the salt is changed. */
+export function isSignedByAny(parameters: Parameters, salts: readonly string[]): boolean {
+  return salts.some((salt) => isSigned(parameters, salt))
+}
+
 /** Can a value of ours be signed? `;` stands between parameters, and half of a character has no bytes of UTF-8. */
 export function isSignable(text: string): boolean {
   return !text.includes(';') && text.isWellFormed()

@@ -2,6 +2,7 @@
 import { minorOf } from '../kit/decimal.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
+import type { Variables } from '../provider.ts'
 import { ROWS, type Row } from './methods.ts'
 
 /** The terminal that payments are made on, as it is created where there is none of this alias. */
@@ -17,13 +18,29 @@ export interface TerminalConfig {
 
 export interface Config {
   readonly merchantId: string
+  /** What we call with. */
   readonly apiKey: string
+  /** What notifications may be signed by: two of them while the key is changed. */
+  readonly apiKeys: readonly string[]
   readonly baseUrl: string
   readonly terminal: TerminalConfig
   /** The ways to pay that are offered, in this order. */
   readonly rows: readonly Row[]
 }
 
+export const VARIABLES: Variables = {
+  INVOICE_MERCHANT_ID: 'plain',
+  INVOICE_API_KEY: 'secret',
+  INVOICE_OTHER_API_KEY: 'secret',
+  INVOICE_BASE_URL: 'address',
+  INVOICE_METHODS: 'plain',
+  INVOICE_TERMINAL: 'plain',
+  INVOICE_TERMINAL_NAME: 'plain',
+  INVOICE_TERMINAL_DESCRIPTION: 'plain',
+  INVOICE_TERMINAL_LOGO: 'plain',
+  INVOICE_TERMINAL_PRICE: 'plain',
+  INVOICE_TERMINAL_COMMENTS: 'plain',
+}
 const NEEDED = ['INVOICE_MERCHANT_ID', 'INVOICE_API_KEY']
 /** The test merchant of Invoice API v2, section 8: public, so its payments are nobody's. */
 const TEST_MERCHANT = 'c24360cfac0a0c40c518405f6bc68cb0'
@@ -45,11 +62,14 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
   ]
   if (errors.length > 0 || baseUrl.kind === 'wrong' || terminal.kind === 'wrong' || rows.kind === 'wrong')
     return { kind: 'wrong', errors }
+  const apiKey = valueOf(env, 'INVOICE_API_KEY') ?? ''
+  const other = valueOf(env, 'INVOICE_OTHER_API_KEY')
   return {
     kind: 'on',
     config: {
       merchantId,
-      apiKey: valueOf(env, 'INVOICE_API_KEY') ?? '',
+      apiKey,
+      apiKeys: other === undefined ? [apiKey] : [apiKey, other],
       baseUrl: baseUrl.value,
       terminal: terminal.value,
       rows: rows.value,

@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { close } from './close.ts'
-import { readConfig } from './config.ts'
+import { readConfig, VARIABLES } from './config.ts'
 import { counter } from './counter.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { lookup, lookupPayment } from './lookup.ts'
@@ -40,4 +40,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const invoice = factoryOf(ID, readConfig, providerOf)
+export const invoice = factoryOf(ID, VARIABLES, readConfig, providerOf)

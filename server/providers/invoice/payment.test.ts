@@ -195,7 +195,7 @@ describe('refunds', () => {
 
 describe('notifications', () => {
   const key = ENV.INVOICE_API_KEY
-  const notify = (members: object) => {
+  const notify = (members: object, env: Record<string, string> = {}) => {
     const body = {
       notification_type: 'pay',
       id: PAYMENT_ID,
@@ -203,7 +203,7 @@ describe('notifications', () => {
       order: { id: ORDER_ID, amount: 1 },
       ...members,
     }
-    return clientFor('https://x.example').callback({
+    return clientFor('https://x.example', env).callback({
       body: new TextEncoder().encode(JSON.stringify(body)),
       headers: {},
     })
@@ -212,6 +212,15 @@ describe('notifications', () => {
   it('are signed by md5 of id, status and key', () => {
     expect(signatureOf(PAYMENT_ID, 'successful', key)).toBe('444161c57106b1de65e1387aa86e774d')
     expect(signatureOf(PAYMENT_ID, 'error', key)).toBe('138a141c70f6dc309bc588f4d67a1105')
+  })
+
+  it('are believed by either key while that is changed, and by no third', async () => {
+    const by = (one: string) => ({ signature: signatureOf(PAYMENT_ID, 'successful', one) })
+    const env = { INVOICE_OTHER_API_KEY: 'the key before' }
+    expect(await notify(by('the key before'), env)).toMatchObject({ kind: 'recheck' })
+    expect(await notify(by(key), env)).toMatchObject({ kind: 'recheck' })
+    expect(await notify(by('a third'), env)).toMatchObject({ kind: 'forged' })
+    expect(await notify(by('the key before'))).toMatchObject({ kind: 'forged' })
   })
 
   it('only say what to ask about, whatever amount they name', async () => {

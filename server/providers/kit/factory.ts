@@ -1,5 +1,5 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
-import type { Provider, ProviderFactory, ProviderRuntime } from '../provider.ts'
+import type { Provider, ProviderFactory, ProviderRuntime, Variables } from '../provider.ts'
 import type { Env } from './env.ts'
 import { httpFor, type Http } from './http.ts'
 
@@ -19,14 +19,16 @@ export interface ProviderContext<Config> {
   readonly timeout: (ms: number) => AbortSignal
 }
 
-/** A factory from how a provider reads its configuration and what it makes of it. */
+/** A factory from what a provider reads, how it reads its configuration and what it makes of it. */
 export function factoryOf<Config>(
   id: string,
+  variables: Variables,
   read: (env: Env, mode: ProviderRuntime['mode']) => ConfigReading<Config>,
   make: (context: ProviderContext<Config>) => Provider,
 ): ProviderFactory {
   return {
     id,
+    variables,
     fromEnv(env, surroundings) {
       const reading = read(env, surroundings.mode)
       if (reading.kind !== 'on') return reading

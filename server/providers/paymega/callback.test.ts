@@ -110,6 +110,18 @@ describe('callbacks', () => {
     expect(await provider.callback(callbackOf(live))).toMatchObject({ kind: 'forged' })
   })
 
+  it('of a live operation are believed by either secret while that is changed', async () => {
+    const env = { PAYMEGA_PUBLIC_KEY: 'pk', PAYMEGA_SECRET_KEY: 'sk_new', PAYMEGA_OTHER_SECRET_KEY: 'sk_old' }
+    const live = privateInvoice({ test_mode: false })
+    const changing = switchedOn(paymega, env)
+    expect(await changing.callback(callbackOf(live, 'sk_new'))).toMatchObject({ kind: 'reports' })
+    expect(await changing.callback(callbackOf(live, 'sk_old'))).toMatchObject({ kind: 'reports' })
+    expect(await changing.callback(callbackOf(live, 'sk_third'))).toMatchObject({ kind: 'forged' })
+    // Tests have a secret of their own, and it alone.
+    const both = switchedOn(paymega, { ...env, PAYMEGA_TEST_SECRET_KEY: SECRET })
+    expect(await both.callback(callbackOf(privateInvoice(), 'sk_old'))).toMatchObject({ kind: 'forged' })
+  })
+
   it('about payouts are signed, kept and no money', async () => {
     const payout = { data: { ...privateInvoice().data, type: 'payout-invoices' } }
     expect(await provider.callback(callbackOf(payout))).toMatchObject({ kind: 'ignored', reply: { result: 'ok' } })

@@ -2,7 +2,7 @@
 import { callbackJson, callbackText } from '../kit/callback-text.ts'
 import { isRecord, type Exact } from '../kit/exact-json.ts'
 import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
-import { secretFor, type Config } from './config.ts'
+import { secretsFor, type Config } from './config.ts'
 import { garbledIn, invoiceOf } from './invoice.ts'
 import { reportOf } from './report.ts'
 import { isSigned } from './signature.ts'
@@ -19,10 +19,9 @@ type Content = { readonly [name: string]: Exact }
 export function readCallback(config: Config, { body, headers }: CallbackRequest): CallbackResult {
   const given = headers['x-signature']
   // Which key signs depends on the operation's mode, and the body that says so is read once a key has proven it.
-  const proven = [true, false].filter((testMode) => {
-    const secret = secretFor(config, testMode)
-    return secret !== undefined && isSigned(secret, body, given)
-  })
+  const proven = [true, false].filter((testMode) =>
+    secretsFor(config, testMode).some((secret) => isSigned(secret, body, given)),
+  )
   if (proven.length === 0) return { kind: 'forged', why: 'the signature is wrong' }
   const unclear = (why: string, payment?: string): CallbackResult => ({
     kind: 'unclear',

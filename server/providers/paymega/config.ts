@@ -1,11 +1,17 @@
 /** Paymega's environment: PAYMEGA_*. Any white label of the same platform works by its base addresses alone. */
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
+import type { Variables } from '../provider.ts'
 
 export interface Config {
   readonly publicKey: string
   /** Secrets of callbacks, by the mode of the operation; at least one of them is set. */
-  readonly secrets: { readonly live?: string; readonly test?: string }
+  readonly secrets: {
+    readonly live?: string
+    readonly test?: string
+    /** Good for what `live` is good for, while that is changed. */
+    readonly other?: string
+  }
   /** Basic auth of the private API. */
   readonly account?: { readonly id: string; readonly apiKey: string }
   /** `form`: the buyer's browser posts to `payment-invoices/process` and we call nothing. */
@@ -17,6 +23,18 @@ export interface Config {
   readonly testMode: boolean
 }
 
+export const VARIABLES: Variables = {
+  PAYMEGA_PUBLIC_KEY: 'plain',
+  PAYMEGA_SECRET_KEY: 'secret',
+  PAYMEGA_OTHER_SECRET_KEY: 'secret',
+  PAYMEGA_TEST_SECRET_KEY: 'secret',
+  PAYMEGA_ACCOUNT_ID: 'plain',
+  PAYMEGA_API_KEY: 'secret',
+  PAYMEGA_BASE_URL: 'address',
+  PAYMEGA_PRIVATE_URL: 'address',
+  PAYMEGA_CREATE: 'plain',
+  PAYMEGA_CURRENCIES: 'plain',
+}
 const NEEDED = ['PAYMEGA_PUBLIC_KEY', 'PAYMEGA_SECRET_KEY', 'PAYMEGA_TEST_SECRET_KEY']
 const ACCOUNT = ['PAYMEGA_ACCOUNT_ID', 'PAYMEGA_API_KEY']
 
@@ -38,13 +56,18 @@ export function readConfig(env: Env, mode: 'test' | 'live'): ConfigReading<Confi
     return { kind: 'wrong', errors }
   const live = valueOf(env, 'PAYMEGA_SECRET_KEY')
   const test = valueOf(env, 'PAYMEGA_TEST_SECRET_KEY')
+  const other = valueOf(env, 'PAYMEGA_OTHER_SECRET_KEY')
   const id = valueOf(env, 'PAYMEGA_ACCOUNT_ID')
   const apiKey = valueOf(env, 'PAYMEGA_API_KEY')
   return {
     kind: 'on',
     config: {
       publicKey: valueOf(env, 'PAYMEGA_PUBLIC_KEY') ?? '',
-      secrets: { ...(live === undefined ? {} : { live }), ...(test === undefined ? {} : { test }) },
+      secrets: {
+        ...(live === undefined ? {} : { live }),
+        ...(test === undefined ? {} : { test }),
+        ...(other === undefined ? {} : { other }),
+      },
       ...(id === undefined || apiKey === undefined ? {} : { account: { id, apiKey } }),
       create: create.value,
       currencies: currencies.value,
@@ -79,7 +102,8 @@ function keyErrors(env: Env, mode: 'test' | 'live'): readonly string[] {
   return errors
 }
 
-/** The secret that signs callbacks of an operation of this mode; where a test has none of its own, the only one there is. */
-export function secretFor({ secrets }: Config, testMode: boolean): string | undefined {
-  return testMode ? (secrets.test ?? secrets.live) : secrets.live
+/** The secrets that may sign callbacks of an operation of this mode; where a test has none of its own, those of live ones. */
+export function secretsFor({ secrets: { live, test, other } }: Config, testMode: boolean): readonly string[] {
+  const known = testMode && test !== undefined ? [test] : [live, other]
+  return known.filter((secret) => secret !== undefined)
 }

@@ -3,7 +3,7 @@ import { factoryOf } from '../kit/factory.ts'
 import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, VARIABLES, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
@@ -67,4 +67,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const paymega = factoryOf(ID, readConfig, providerOf)
+export const paymega = factoryOf(ID, VARIABLES, readConfig, providerOf)
