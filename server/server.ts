@@ -76,7 +76,11 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const registry = createProviderRegistry(asked.providers)
   const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()
-  const unwatch = await store.watch({ revision: revisions.publish, missed: revisions.missed })
+  const unwatch = await store.watch({
+    revision: revisions.publish,
+    missed: revisions.missed,
+    watched: revisions.watched,
+  })
   const listener = options.listener ?? (await listen(asked.port, asked.host))
   const config = onPort(asked, listener.port)
   const { mode, publicUrl, shopName } = config

@@ -48,7 +48,7 @@ async function server(store: Store, provider: Provider) {
     },
   }
   const revisions = createRevisions()
-  ends.push(await store.watch({ revision: revisions.publish, missed: revisions.missed }))
+  ends.push(await store.watch({ revision: revisions.publish, missed: revisions.missed, watched: revisions.watched }))
   const registry = createProviderRegistry([provider])
   const now = () => T0 + 10_000
   const writer = createSessionWriter({ store: counted, registry, revisions, now, sendsWebhooks: false })

@@ -7,6 +7,8 @@ export interface Revisions {
   publish(session: string, revision: number): void
   /** Revisions of any session may have been missed: every listener reads its own again. */
   missed(): void
+  /** The sessions that somebody listens for. */
+  watched(): readonly string[]
   /** Returns what ends it. */
   listen(session: string, listener: RevisionListener): () => void
   /** `listen` for an open stream, which is counted. */
@@ -35,6 +37,7 @@ export function createRevisions(): Revisions {
     missed() {
       for (const listeners of bySession.values()) for (const listener of listeners) listener(undefined)
     },
+    watched: () => [...bySession.keys()],
     listen,
     subscribe(session, listener) {
       const end = listen(session, listener)

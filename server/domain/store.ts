@@ -47,6 +47,8 @@ export interface Watcher {
   revision(session: string, revision: number): void
   /** Some may not have been heard: whoever shows sessions must read them again. */
   missed(): void
+  /** The sessions that somebody is shown now: where storage cannot tell, it looks at these. */
+  watched(): readonly string[]
 }
 
 /** `return`: of the address that a provider's page sends the buyer back to. */

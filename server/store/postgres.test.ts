@@ -24,6 +24,7 @@ function watcher() {
   const ears: Watcher = {
     revision: (id, revision) => void heard.push(`${id} ${revision}`),
     missed: () => void (gaps += 1),
+    watched: () => [],
   }
   return { ears, heard, gaps: () => gaps }
 }

@@ -180,7 +180,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const hear = (session: string, revision: number) =>
     deliver(random.below(8), () => revisions.publish(session, revision))
   async function watchStore(): Promise<void> {
-    endWatch = await options.store.watch({ revision: hear, missed: revisions.missed })
+    endWatch = await options.store.watch({ revision: hear, missed: revisions.missed, watched: revisions.watched })
     if (!alive) await endWatch()
   }
   const registry = createProviderRegistry(providers)

