@@ -1,10 +1,11 @@
 /** What `paywicket` does on the command line. */
 import { packageVersion } from './manifest.ts'
 
-const HELP = `Usage: paywicket server | sandbox
+const HELP = `Usage: paywicket server | sandbox | migrate
 
   server     the checkout's server, set up by environment variables
   sandbox    the payment systems, simulated, with a control panel
+  migrate    brings the database's schema up to date, which the server's own start does where its role may
 
   --help     this text
   --version  the version
@@ -21,6 +22,9 @@ export async function run(args: readonly string[]): Promise<void> {
       return
     case 'sandbox':
       await import('./sandbox/main.ts')
+      return
+    case 'migrate':
+      await import('./migrate.ts')
       return
     case '--help':
     case '-h':

@@ -75,6 +75,9 @@ function readHost(env: Env, errors: string[]): string {
   return host
 }
 
+/** Where storage is; a file beside the program where nothing is said. */
+export const databaseUrlOf = (env: Env): string => env['DATABASE_URL']?.trim() || 'file:./data/paywicket.db'
+
 const hasCredentials = ({ username, password }: URL): boolean => username !== '' || password !== ''
 
 function readUrl(name: string, value: string, errors: string[], instead: string): string {
@@ -179,7 +182,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       providers,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
-      databaseUrl: env['DATABASE_URL'] ?? 'file:./data/paywicket.db',
+      databaseUrl: databaseUrlOf(env),
       ...(webhook ? { webhook } : {}),
       ...(rounding ? { rounding } : {}),
     },

