@@ -1,12 +1,14 @@
 /**
  * `npm run webhooks -- --listen [port]`: an address for a developer's `PAYWICKET_WEBHOOK_URL` that prints each webhook and
- * says whether its signature holds. The secret is `PAYWICKET_WEBHOOK_SECRET`.
+ * says whether its signature holds. The secret is `PAYWICKET_WEBHOOK_SECRET`,
+ * or several of them.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 import { keysIn } from '../server/settings/keys.ts'
+import { withSecretFiles } from '../server/settings/secret-files.ts'
 
 const USUAL_PORT = 4499
 /** No webhook of ours comes near this, bytes. */
@@ -75,7 +77,7 @@ export async function listenForWebhooks(port: number, secret: string, print: (te
 async function main(): Promise<void> {
   const [command, portText = String(USUAL_PORT)] = process.argv.slice(2)
   const port = Number(portText)
-  const secret = process.env['PAYWICKET_WEBHOOK_SECRET']
+  const secret = withSecretFiles(process.env).env['PAYWICKET_WEBHOOK_SECRET']
   if (command !== '--listen' || !Number.isInteger(port) || port < 0 || port > 65_535) {
     process.stderr.write(USAGE)
     process.exitCode = 1

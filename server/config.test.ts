@@ -141,6 +141,16 @@ describe('the configuration', () => {
     },
   )
 
+  it.each(['whsec_short', 'whsec_====MfKQ9r8GKYqrTwjUPD8ILPZI', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZI,x'])(
+    'takes no webhook secret that cannot sign: %s',
+    (secret) => {
+      const webhook = { PAYWICKET_WEBHOOK_URL: 'https://shop.example/hook', PAYWICKET_WEBHOOK_SECRET: secret }
+      expect(errorsOf({ ...SANDBOX_ENV, ...KEY, ...webhook })).toEqual([
+        expect.stringContaining('PAYWICKET_WEBHOOK_SECRET must be'),
+      ])
+    },
+  )
+
   it('takes two keys and several webhook secrets, a comma or a space between them', () => {
     const [one, two] = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_b3VyIG93biBzZWNyZXQgZm9yIHdlYmhvb2tz']
     const read = readConfig(

@@ -99,7 +99,7 @@ function readWebhook(env: Env, errors: string[]): Config['webhook'] {
   if (secret === undefined) errors.push('PAYWICKET_WEBHOOK_SECRET is missing; it belongs to PAYWICKET_WEBHOOK_URL')
   if (url === undefined || secret === undefined) return undefined
   const secrets = keysIn(secret)
-  if (secrets.length === 0 || secrets.some((one) => !/^(whsec_)?[A-Za-z0-9+/=]{24,}$/.test(one))) {
+  if (secrets.length === 0 || secrets.some((one) => !/^(whsec_)?(?=.{24})[A-Za-z0-9+/]+={0,2}$/.test(one))) {
     errors.push('PAYWICKET_WEBHOOK_SECRET must be whsec_ and at least 24 letters of base64; a comma between several')
   }
   return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors, SIGNED), secrets }
