@@ -12,6 +12,8 @@ export interface Metrics {
   opened(): void
   /** An attempt has come to this status. */
   attempt(provider: string, status: string): void
+  /** A page's policy has stopped something, by the directive's name. */
+  violation(directive: string): void
   /** How the provider has answered lately. */
   health(provider: string): Health
   /** `streams` are open event streams, `waiting` the age of the oldest untold event in seconds. */
@@ -40,6 +42,12 @@ export function createMetrics(): Metrics {
     name: 'paywicket_attempts_total',
     help: 'Attempts by the status they came to',
     labelNames: ['provider', 'status'],
+    registers,
+  })
+  const violations = new Counter({
+    name: 'paywicket_policy_violations_total',
+    help: 'What the Content-Security-Policy of a page has stopped, as browsers tell it',
+    labelNames: ['directive'],
     registers,
   })
   const heardAt = new Map<string, number>()
@@ -75,6 +83,7 @@ export function createMetrics(): Metrics {
     },
     opened: () => sessions.inc(),
     attempt: (provider, status) => attempts.inc({ provider, status }),
+    violation: (directive) => violations.inc({ directive }),
     health(provider) {
       const count = failures.get(provider)
       if (count === undefined) return 'not-asked'
