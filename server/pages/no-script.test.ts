@@ -35,7 +35,13 @@ function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
 describe('the page without JavaScript', () => {
   it('puts the token of this browser into every form that it posts', () => {
     const method: Method = { id: 'cash', category: 'cash_payment', name: 'Cash', fields: [] }
-    const wait = { kind: 'wait', reason: 'confirmation', since: '2026-11-03T17:00:00Z', cancellable: true, details: TRANSFER } as const
+    const wait = {
+      kind: 'wait',
+      reason: 'confirmation',
+      since: '2026-11-03T17:00:00Z',
+      cancellable: true,
+      details: TRANSFER,
+    } as const
     const actions: readonly Session['action'][] = [
       { kind: 'choose', methods: [method] },
       wait,

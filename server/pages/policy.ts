@@ -17,13 +17,13 @@ export interface PageNeeds {
 const ORIGIN = /^https?:\/\/[a-z\d.-]+(:\d+)?$/
 
 /**
- * Origins as `frame-ancestors` takes them; what cannot stand in a policy is left out. This machine's own name goes without
- * its scheme, which then is that of the page.
+ * Origins as a policy names them; what cannot stand in one is left out. This machine's own name goes without its scheme, which
+ * then is that of the page, and its number by the port alone: browsers need not know a number.
  */
-export function ancestorsOf(origins: readonly string[]): readonly string[] {
+export function sourcesOf(origins: readonly string[]): readonly string[] {
   return origins
     .filter((origin) => ORIGIN.test(origin))
-    .map((origin) => origin.replace(/^http:\/\/(?=localhost(:|$))/, ''))
+    .map((origin) => origin.replace(/^http:\/\/(?=localhost(:|$))/, '').replace(/^http:\/\/127\.0\.0\.1(?=:)/, '*'))
 }
 
 /** `script-src` and what belongs to it. Files that a script of the page asks for come by its own leave. */

@@ -4,7 +4,7 @@ import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
-import { ancestorsOf } from '../pages/policy.ts'
+import { sourcesOf } from '../pages/policy.ts'
 import type { Reader } from '../pages/no-script.ts'
 import { likelyZone, momentIn, zoneList, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
@@ -72,7 +72,7 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
     const nonce = pageHeaders(c, config, {
       frames: ["'self'", ...providers],
       forms: ["'self'", ...providers],
-      ancestors: ancestorsOf(held.state.terms.origins ?? config.origins),
+      ancestors: sourcesOf(held.state.terms.origins ?? config.origins),
       isScripted: true,
       isPosting: true,
     })

@@ -9,7 +9,7 @@ import { fingerprint } from '../checkout/ids.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
 import type { SessionState } from '../domain/session.ts'
 import { lostPage } from '../pages/hosted.ts'
-import { ancestorsOf } from '../pages/policy.ts'
+import { sourcesOf } from '../pages/policy.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
@@ -72,7 +72,7 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
       const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
       const nonce = pageHeaders(c, config, {
         forms: [],
-        ancestors: ["'self'", ...ancestorsOf(origins)],
+        ancestors: ["'self'", ...sourcesOf(origins)],
         isScripted: true,
       })
       // A form in a tab of its own comes here once more, as from any other page.

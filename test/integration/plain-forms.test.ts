@@ -17,7 +17,7 @@ async function letIn() {
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
   const address = `${system.url}/pay/${id}`
   const page = await (await fetch(address, { headers: { cookie } })).text()
-  const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  const post = (body: string | URLSearchParams, headers: Record<string, string> = {}) =>
     fetch(address, { method: 'POST', redirect: 'manual', body, headers: { cookie, ...headers } })
   const attempts = async () =>
     (await system.shop<{ attempts: unknown[] }>('GET', `/v1/sessions/${id}`)).body.attempts.length
