@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { invoiceShopOfFile } from '../support/invoice-shop.ts'
 import { policyFindings } from '../support/policy-findings.ts'
+import { recommendedPolicies } from '../support/recommended-policies.ts'
 import { startSystem, type System } from '../support/system.ts'
 
 const shop = await invoiceShopOfFile()
@@ -121,4 +122,10 @@ describe('over https', () => {
     })
     expect(asked.status).toBe(403)
   })
+})
+
+it('nothing is found in what shops are told to have', () => {
+  const recommended = recommendedPolicies()
+  expect(recommended.length).toBe(2)
+  for (const policy of recommended) expect(policyFindings(policy)).toEqual([])
 })
