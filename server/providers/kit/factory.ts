@@ -2,6 +2,7 @@
 import type { Provider, ProviderFactory, ProviderRuntime } from '../provider.ts'
 import type { Env } from './env.ts'
 import { httpFor, type Http } from './http.ts'
+import { withPublicAddresses } from './public-pages.ts'
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
 export type ConfigReading<Config> =
@@ -32,7 +33,8 @@ export function factoryOf<Config>(
       if (reading.kind !== 'on') return reading
       const { config } = reading
       const { now, timeout } = surroundings
-      return { kind: 'on', provider: make({ config, http: httpFor(id, surroundings), now, timeout }) }
+      const provider = make({ config, http: httpFor(id, surroundings), now, timeout })
+      return { kind: 'on', provider: surroundings.mode === 'live' ? withPublicAddresses(provider) : provider }
     },
   }
 }

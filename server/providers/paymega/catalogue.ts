@@ -8,6 +8,7 @@ import type { Locale } from '../../texts/locale.ts'
 import { minorOf } from '../kit/decimal.ts'
 import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
 import { safeFields } from '../kit/fields.ts'
+import { safeUrl } from '../kit/safe-url.ts'
 import type { AccountFace } from '../provider.ts'
 import { labelOf, hintOf } from './labels.ts'
 import type { RawField, Row, Texts } from './row.ts'
@@ -129,10 +130,11 @@ function placeOf(places: readonly string[], method: string): number {
 }
 
 function faceOf({ name, icon, website }: v.InferOutput<typeof accountSchema>): AccountFace {
+  const site = website === undefined ? undefined : safeUrl(website)
   return {
     ...(name === undefined ? {} : { name }),
     ...(icon === undefined ? {} : { icon }),
-    ...(website === undefined ? {} : { website }),
+    ...(site === undefined ? {} : { website: site }),
   }
 }
 
