@@ -69,7 +69,13 @@ export class ConfigError extends Error {
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { env, log = pino(), before, now = () => Date.now(), timers = realTimers, fetch = globalThis.fetch } = options
   const metrics = createMetrics()
-  const result = readConfig(env, { now, timeout: timers.timeout, fetch, observe: metrics.call })
+  const result = readConfig(env, {
+    now,
+    timeout: timers.timeout,
+    fetch,
+    observe: metrics.call,
+    leftOut: metrics.leftOut,
+  })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
   const registry = createProviderRegistry(asked.providers)
@@ -105,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const services = { store, sessions, registry, revisions, timers }
-  const catalogue = createCatalogue(registry.all, now, timers)
+  const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon, ...rounding })
   const shopService = createShopService(services)
