@@ -13,8 +13,12 @@ const UNSEEN =
 /** Marks upon one letter: no language has more than four. */
 const HEAP = /(\p{M}{4})\p{M}+/gu
 
+/** Hardly any text has one of those. */
+const ODD = new RegExp(`${UNSEEN.source}|${HEAP.source}|\\p{Cs}`, 'u')
+
 /** The text in one line, without what is not to be seen; halves of characters become a question mark of their own. */
 export function shownText(text: string): string {
+  if (!ODD.test(text)) return text.trim()
   return text
     .toWellFormed()
     .replaceAll(UNSEEN, (found) => (/^[\p{Cc}\u2028\u2029]/u.test(found) ? ' ' : ''))

@@ -163,12 +163,11 @@ function beginReading(currency: string, leaveOut: LeaveOut): { readonly reading:
   }
   const words: Reading['words'] = (given, longest) => {
     if (given === undefined || typeof given === 'string') return given && fitting(given, longest)
-    const [first] = Object.keys(given)
-    const wanted = new Set<string>([...LOCALES, ...(first === undefined ? [] : [first])])
-    const texts = [...wanted].flatMap((language): (readonly [string, string])[] => {
+    const texts: [string, string][] = []
+    for (const language of new Set<string>([...LOCALES, ...Object.keys(given).slice(0, 1)])) {
       const text = Object.hasOwn(given, language) ? fitting(given[language] ?? '', longest) : undefined
-      return text === undefined ? [] : [[language, text]]
-    })
+      if (text !== undefined) texts.push([language, text])
+    }
     return texts.length > 0 ? Object.fromEntries(texts) : undefined
   }
   return {
