@@ -46,7 +46,7 @@ export function createApp(
   app.route('/v1/checkout', buyerRoutes(deps))
   app.route('/v1/callbacks', callbackRoutes(deps))
   app.route('/v1/return', returnRoutes(deps))
-  app.route('/v1/icons', iconRoutes(config.iconHosts))
+  app.route('/v1/icons', iconRoutes(config.iconHosts, deps.now))
   app.route('/v1/reports', reportRoutes(deps))
   app.route('/v1', shopRoutes(deps))
   app.route('/pay', pageRoutes(deps))
