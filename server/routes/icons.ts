@@ -76,10 +76,11 @@ function pictures(now: () => number): (address: string) => Promise<Picture | und
   let size = 0
 
   const dropOldest = () => {
-    const [oldest] = kept
-    if (!oldest) return
-    kept.delete(oldest[0])
-    size -= oldest[1].bytes.byteLength
+    for (const [address, { bytes }] of kept) {
+      if (size <= KEPT) return
+      kept.delete(address)
+      size -= bytes.byteLength
+    }
   }
   const bring = async (address: string): Promise<Picture | undefined> => {
     try {
@@ -87,7 +88,7 @@ function pictures(now: () => number): (address: string) => Promise<Picture | und
       if (picture) {
         kept.set(address, picture)
         size += picture.bytes.byteLength
-        while (size > KEPT) dropOldest()
+        dropOldest()
         return picture
       }
     } catch {
