@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSystem, type System } from '../../test/support/system.ts'
+import { SECRET_KEY, startSystem, type System } from '../../test/support/system.ts'
 import { readReport } from './reports.ts'
 
 const OLD = {
@@ -56,6 +56,10 @@ describe('the route', () => {
     expect((await tell(JSON.stringify({ filler: 'x'.repeat(17_000) }))).status).toBe(413)
     const lines = system.lines.filter((line) => line.includes('policy has stopped'))
     expect(lines.length).toBe(2)
+    const headers = { authorization: `Bearer ${SECRET_KEY}` }
+    const figures = await (await fetch(`${system.url}/metrics`, { headers })).text()
+    expect(figures).toContain('paywicket_policy_violations_total{directive="script-src-elem"} 1')
+    expect(figures).toContain('paywicket_policy_violations_total{directive="img-src"} 1')
     expect(system.lines.join('\n')).not.toMatch(/Anna|9001234567|evil\.example/)
 
     const answers = await Promise.all(Array.from({ length: 150 }, () => tell('no report')))
