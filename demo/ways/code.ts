@@ -37,7 +37,7 @@ export function filled(markup: string, values: Values): string {
 
 /** The same as it runs: what runs is what is shown, with the mark that the policy of this answer wants on scripts. */
 export function marked(markup: string, values: Values, nonce: string): string {
-  return filled(markup.replaceAll('<script ', `<script nonce="${nonce}" `), values)
+  return filled(markup.replaceAll(/<script(?=\s)/g, `<script nonce="${nonce}"`), values)
 }
 
 /** The same, as a part of a page. */

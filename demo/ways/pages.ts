@@ -44,7 +44,7 @@ export function wayPage(way: Way, codes: Codes, values: Values, nonce: string): 
   const slots = Object.entries(SHOWN).filter(([name]) =>
     [markup, inside].some((snippet) => snippet && codes[snippet.file]?.includes(`{{${name}}}`)),
   )
-  const isMarked = [markup, inside].some((snippet) => snippet && codes[snippet.file]?.includes('<script '))
+  const isMarked = [markup, inside].some((snippet) => snippet && codes[snippet.file]?.includes('<script'))
   const entry = module?.file.replace(/\.\w+$/, '.js')
   return {
     title,
