@@ -41,6 +41,15 @@ it.each([
   expect(await status()).toBe(before)
 })
 
+it.each(['/paymega/hpp/none', '/paymega/public-api/payment-invoices/process'])(
+  'lets a shop’s page send its buyer to %s by a form',
+  async (path) => {
+    const headers = { origin: 'https://shop.example', 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await fetch(system.sandboxUrl + path, { method: 'POST', headers, body: 'amount=1' })
+    expect(answer.status).not.toBe(403)
+  },
+)
+
 it('takes it from its own page, and from no page', async () => {
   for (const headers of [{ origin: system.sandboxUrl }, {}, { 'sec-fetch-site': 'same-origin' }]) {
     const { id, status } = await payment()

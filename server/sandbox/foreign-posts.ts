@@ -5,8 +5,8 @@ import { problem, type SandboxEnv } from './wire.ts'
 /** This machine's names. The sandbox is nowhere else, so a page of any other name is not its own, whatever `Host` says. */
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
-/** A shop's page sends its buyer through this door by a form. It shows a page and moves nothing. */
-const DOOR = /^\/paymega\/hpp\/[^/]+\/?$/
+/** A shop's page sends its buyer through these doors by a form: to a page, or to open an invoice. Nothing is paid by that. */
+const DOOR = /^\/paymega\/(hpp\/[^/]+|(public-api\/)?payment-invoices\/process)\/?$/
 
 /** A payment system's servers and shops' backends send no Origin; browsers do with everything that is not read alone. */
 export const refuseForeignPosts: MiddlewareHandler<SandboxEnv> = (c, next) => {
