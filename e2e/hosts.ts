@@ -1,5 +1,6 @@
 /** Every way of putting a checkout into a page: one list, from which the server of the pages and the tests are made. */
 import type { Locator, Page } from '@playwright/test'
+import { recommendedPolicies } from '../test/support/recommended-policies.ts'
 
 export interface Host {
   /** Its address is `/<name>?token=…`. */
@@ -21,11 +22,12 @@ const hostile = (sheet: string, dir = 'ltr'): Host => ({
   values: { sheet, dir },
 })
 
-/** The strictest that the widget runs under. */
-const POLICY = [
-  "default-src 'none'; script-src {{paywicket}}; style-src 'self'; connect-src {{paywicket}}",
-  "img-src {{paywicket}} data:; frame-src {{provider}} {{paywicket}}; require-trusted-types-for 'script'",
-].join('; ')
+/** The one that shops are told to have, with the places of these tests in it. */
+const [RECOMMENDED = ''] = recommendedPolicies()
+const POLICY = RECOMMENDED.replaceAll('https://pay.shop.example', '{{paywicket}}')
+  .replaceAll('https://cactusgino.com', '{{provider}}')
+  .replace("form-action 'self' https:", "form-action 'self' {{provider}}")
+  .replace(/nonce-[^']+/, 'nonce-{{nonce}}')
 
 export const HOSTS: readonly Host[] = [
   { name: 'script-tag' },
@@ -37,7 +39,12 @@ export const HOSTS: readonly Host[] = [
   component('preact'),
   { name: 'modal', where: 'dialog' },
   { name: 'frame', where: 'frame' },
-  { name: 'csp', page: 'script-tag', headers: { 'content-security-policy': POLICY } },
+  {
+    name: 'csp',
+    page: 'script-tag',
+    values: { nonce: 'only-one-page-is-made' },
+    headers: { 'content-security-policy': POLICY },
+  },
   {
     name: 'isolated',
     page: 'script-tag',

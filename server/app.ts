@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Releases } from './checkout/releases.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { limitBody } from './routes/body-limit.ts'
@@ -11,8 +10,10 @@ import { buyerRoutes } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { iconRoutes } from './routes/icons.ts'
+import { standingHeaders } from './routes/page-headers.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { requireSecretKey } from './routes/require-secret-key.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
@@ -31,10 +32,7 @@ export function createApp(
   const { config, store, registry, revisions, metrics, log } = deps
   const app = new Hono()
   app.use('*', requestId())
-  app.use(
-    '*',
-    secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false, crossOriginOpenerPolicy: false }),
-  )
+  app.use('*', standingHeaders(config))
   app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
   app.use('*', async (c, next) => {
     const start = performance.now()
@@ -52,7 +50,8 @@ export function createApp(
   app.route('/v1/checkout', buyerRoutes(deps))
   app.route('/v1/callbacks', callbackRoutes(deps))
   app.route('/v1/return', returnRoutes(deps))
-  app.route('/v1/icons', iconRoutes(config.iconHosts))
+  app.route('/v1/icons', iconRoutes(config.iconHosts, deps.now))
+  app.route('/v1/reports', reportRoutes(deps))
   app.route('/v1', shopRoutes(deps))
   app.route('/pay', pageRoutes(deps))
   app.get('/healthz', (c) => c.body(null, 200))

@@ -12,6 +12,10 @@ export interface Metrics {
   opened(): void
   /** An attempt has come to this status. */
   attempt(provider: string, status: string): void
+  /** A catalogue had something over its budget, which was left out. */
+  leftOut(part: { readonly provider: string; readonly what: string; readonly count: number }): void
+  /** A page's policy has stopped something, by the directive's name. */
+  violation(directive: string): void
   /** How the provider has answered lately. */
   health(provider: string): Health
   /** `streams` are open event streams, `waiting` the age of the oldest untold event in seconds. */
@@ -40,6 +44,18 @@ export function createMetrics(): Metrics {
     name: 'paywicket_attempts_total',
     help: 'Attempts by the status they came to',
     labelNames: ['provider', 'status'],
+    registers,
+  })
+  const leftOut = new Counter({
+    name: 'paywicket_catalogue_left_out_total',
+    help: 'Parts of catalogues over the budget: size, depth, rows, fields, text, pattern',
+    labelNames: ['provider', 'what'],
+    registers,
+  })
+  const violations = new Counter({
+    name: 'paywicket_policy_violations_total',
+    help: 'What the Content-Security-Policy of a page has stopped, as browsers tell it',
+    labelNames: ['directive'],
     registers,
   })
   const heardAt = new Map<string, number>()
@@ -75,6 +91,8 @@ export function createMetrics(): Metrics {
     },
     opened: () => sessions.inc(),
     attempt: (provider, status) => attempts.inc({ provider, status }),
+    leftOut: ({ provider, what, count }) => leftOut.inc({ provider, what }, count),
+    violation: (directive) => violations.inc({ directive }),
     health(provider) {
       const count = failures.get(provider)
       if (count === undefined) return 'not-asked'

@@ -70,7 +70,13 @@ export class ConfigError extends Error {
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { env, log = pino(), before, now = () => Date.now(), timers = realTimers, fetch = globalThis.fetch } = options
   const metrics = createMetrics()
-  const result = readConfig(env, { now, timeout: timers.timeout, fetch, observe: metrics.call })
+  const result = readConfig(env, {
+    now,
+    timeout: timers.timeout,
+    fetch,
+    observe: metrics.call,
+    leftOut: metrics.leftOut,
+  })
   if (result.kind === 'wrong') throw new ConfigError(result.errors)
   const { config: asked } = result
   for (const stranger of result.strangers) log.warn(stranger, 'a variable that nobody knows; is the nearest meant?')
@@ -116,7 +122,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const icon = iconAddress(publicUrl, config.iconHosts)
   const services = { store, sessions, registry, revisions, timers }
-  const catalogue = createCatalogue(registry.all, now, timers)
+  const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon, ...rounding })
   const shopService = createShopService(services)

@@ -43,7 +43,10 @@ const PAGE = html`<!doctype html>
 export function fakeProvider(): Hono {
   const app = new Hono()
   app.on(['GET', 'POST'], '/form', (c) => {
-    c.header('content-security-policy', "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'")
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; script-src 'none'; style-src 'self'; object-src 'none'; form-action 'none'; base-uri 'none'",
+    )
     return c.html(PAGE)
   })
   app.get('/form.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))

@@ -3,7 +3,7 @@ import { STORIES } from '../../stories/stories.ts'
 import { addressOf, readChoice } from './choice.ts'
 import { galleryRoutes } from './routes.ts'
 
-const app = galleryRoutes({ name: 'Shop', policy: "default-src 'none'" })
+const app = galleryRoutes({ name: 'Shop', policy: () => "default-src 'none'" })
 const page = async (path: string) => (await app.request(path)).text()
 
 test('whatever is unknown in the address is the usual', () => {

@@ -9,10 +9,20 @@ import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
 
-/** Both pages around what is theirs. `script` is a file of the shop's. */
-function document(name: string, title: string, script: string, body: Html): Html {
+/** Both pages around what is theirs. */
+interface Document {
+  /** The shop's. */
+  readonly name: string
+  readonly title: string
+  /** A file of the shop's, and the mark on it. */
+  readonly script: string
+  readonly nonce: string
+  readonly body: Html
+}
+
+function document({ name, title, script, nonce, body }: Document): Html {
   const head = html`<link rel="stylesheet" href="/shop/gallery.css" />
-    <script type="module" src="/shop/${script}"></script>`
+    <script type="module" nonce="${nonce}" src="/shop/${script}"></script>`
   return shell({ name, locale: 'en', title, skip: 'Skip to the content', head, body })
 }
 
@@ -69,13 +79,14 @@ function beside(choice: Choice, by: 1 | -1): Choice {
   return { ...choice, state: STORIES.at((index + by) % STORIES.length)?.name ?? choice.state }
 }
 
-export function onePage(shop: string, choice: Choice): Html {
+export function onePage(shop: string, choice: Choice, nonce: string): Html {
   const story = STORIES.find(({ name }) => name === choice.state)
-  return document(
-    shop,
-    'Gallery',
-    'gallery.js',
-    html`<h1>Gallery</h1>
+  return document({
+    name: shop,
+    title: 'Gallery',
+    script: 'gallery.js',
+    nonce,
+    body: html`<h1>Gallery</h1>
       <p class="muted lead">
         The real widget in every state that a buyer may see. Nothing can be paid here: the server behind it only shows
         states.
@@ -111,15 +122,16 @@ export function onePage(shop: string, choice: Choice): Html {
         </div>
         <noscript><p>The widget needs JavaScript, and so do its pictures.</p></noscript>
       </section>`,
-  )
+  })
 }
 
-export function allPage(shop: string, choice: Choice): Html {
-  return document(
-    shop,
-    'Every state',
-    'gallery-all.js',
-    html`<h1>Every state</h1>
+export function allPage(shop: string, choice: Choice, nonce: string): Html {
+  return document({
+    name: shop,
+    title: 'Every state',
+    script: 'gallery-all.js',
+    nonce,
+    body: html`<h1>Every state</h1>
       <form class="controls" method="get" action="/gallery/all">
         ${looks(choice)}
         <noscript><button class="button">Show</button></noscript>
@@ -143,5 +155,5 @@ export function allPage(shop: string, choice: Choice): Html {
             </div>
           </section>`,
       )}`,
-  )
+  })
 }

@@ -1,7 +1,11 @@
 /**
  * The Content-Security-Policy of the shop's pages: what the checkout needs and nothing else. A shop whose Paywicket
- * server is elsewhere names that server's address where this one says 'self'.
+ * server is elsewhere names that server's address where this one says 'self'; SECURITY.md has the lines.
  */
+import { policyOf, sourcesOf } from '../../server/pages/policy.ts'
+
+/** The policy of one answer; `nonce` marks its scripts. */
+export type ShopPolicy = (nonce: string) => string
 
 /**
  * `formOrigins` are the payment systems whose forms open inside the checkout; `paywicket` is the server's public origin,
@@ -10,21 +14,16 @@
 export function shopPolicy(
   formOrigins: readonly string[],
   paywicket: string,
-  ancestors: "'none'" | "'self'" = "'none'",
-): string {
-  const origins = [...new Set(formOrigins)].join(' ')
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    `frame-src 'self' ${origins} ${paywicket}`,
-    // A redirect may post a form to a payment system's page, whose host only the payment system knows.
-    `form-action 'self' https: ${origins}`,
-    "base-uri 'none'",
-    `frame-ancestors ${ancestors}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ')
+  ancestors: readonly "'self'"[] = [],
+): ShopPolicy {
+  const providers = [...new Set(sourcesOf(formOrigins))]
+  return (nonce) =>
+    policyOf({
+      nonce,
+      frames: ["'self'", ...providers, ...sourcesOf([paywicket])],
+      // A redirect may post a form to a payment system's page, whose host only the payment system knows.
+      forms: ["'self'", 'https:', ...providers],
+      ancestors,
+      reports: '/v1/reports',
+    })
 }

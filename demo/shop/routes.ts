@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import { isLoopback } from '../../server/providers/kit/safe-url.ts'
+import { isFromElsewhere, ownOrigins } from '../../server/routes/own-origins.ts'
 import { otherName } from '../../stories/other-name.ts'
 import { galleryRoutes } from '../gallery/routes.ts'
 import { waysRoutes } from '../ways/routes.ts'
@@ -11,6 +12,7 @@ import { createBackend } from './backend.ts'
 import { productOf } from './catalogue.ts'
 import { languageOf } from './locale.ts'
 import { isPaid, orderState } from './order-state.ts'
+import { newNonce } from './nonce.ts'
 import { orderOf } from './orders.ts'
 import { cartPage } from './pages/cart.ts'
 import { checkoutPage } from './pages/checkout.ts'
@@ -66,6 +68,7 @@ export function shopApp({
   const backend = createBackend(createPaywicket({ server: paywicket, secretKey }))
   const webhookInbox = webhookSecret === undefined ? undefined : createWebhookInbox(webhookSecret)
   const own = new URL(publicUrl)
+  const ours = ownOrigins(publicUrl)
   const policy = shopPolicy(formOrigins, own.origin)
   const app = new Hono()
 
@@ -94,6 +97,7 @@ export function shopApp({
       visit,
       shop: addressOf(c),
       here: `${pathname}${search}`,
+      nonce: newNonce(),
     }
   }
 
@@ -104,7 +108,9 @@ export function shopApp({
     status: 200 | 400 | 404 | 422 | 503 = 200,
   ): Promise<Response> {
     c.header('cache-control', 'no-store')
-    c.header('content-security-policy', policy)
+    c.header('content-security-policy', policy(context.nonce))
+    // Its forms must say whose they are; others hear nothing.
+    c.header('referrer-policy', 'same-origin')
     return c.html(layout(context, page), status)
   }
 
@@ -140,8 +146,11 @@ export function shopApp({
   app.post('/cart', async (c) => {
     const context = await enter(c)
     const { visit, texts } = context
-    // Whatever else the form holds, a price above all, is not looked at.
-    const form = v.safeParse(cartFormSchema, await c.req.parseBody().catch(() => undefined))
+    // Whatever else the form holds, a price above all, is not looked at; another site's form is not looked at at all.
+    const form = v.safeParse(
+      cartFormSchema,
+      isFromElsewhere(c, ours) ? undefined : await c.req.parseBody().catch(() => undefined),
+    )
     const product = form.success ? productOf(form.output.product) : undefined
     if (!form.success || !product) {
       return say(c, context, 400, {
@@ -213,6 +222,7 @@ export function shopApp({
   /** A token for what is in the cart. The browser says neither what it costs nor whose it is. */
   app.post('/shop/token', async (c) => {
     c.header('cache-control', 'no-store')
+    if (isFromElsewhere(c, ours)) return c.json({ code: 'foreign_page' }, 403)
     const opened = await orderAnything(c, await enter(c))
     if (opened.kind === 'opened') return c.json({ token: opened.token })
     log.warn({ why: opened }, 'no token could be made')
@@ -220,11 +230,11 @@ export function shopApp({
   })
 
   app.get('/esm', (c) => c.redirect('/ways/module', 301))
-  const framedPolicy = shopPolicy(formOrigins, own.origin, "'self'")
+  const framedPolicy = shopPolicy(formOrigins, own.origin, ["'self'"])
   app.route('/ways', waysRoutes({ enter, show, trouble, order: orderAnything, framedPolicy }))
   // The payment systems' pages of the gallery are this server's own, by either of its names.
-  const pageOrigins = [own, otherName(own)].flatMap((url) => url?.origin ?? [])
-  app.route('/gallery', galleryRoutes({ name, policy: shopPolicy(pageOrigins, own.origin) }))
+  const other = otherName(own)
+  app.route('/gallery', galleryRoutes({ name, policy: shopPolicy(other ? [other.origin] : [], own.origin) }))
   app.route('/shop', assetFiles())
   return app
 }

@@ -1,7 +1,7 @@
 /** The pages of the ways. They are for those who build a shop, so they are in English, inside the shop's own frame. */
 import { html } from 'hono/html'
 import type { Html, Page } from '../shop/pages/layout.ts'
-import { filled, running, SHOWN, type Values } from './code.ts'
+import { marked, running, SHOWN, type Values } from './code.ts'
 import { WAYS, type Snippet, type Way } from './ways.ts'
 
 /** The code of one snippet as text. */
@@ -37,18 +37,19 @@ function code(text: string, { file, title }: Snippet): Html {
   </figure>`
 }
 
-/** `values` are those of this very load. */
-export function wayPage(way: Way, codes: Codes, values: Values): Page {
+/** `values` are those of this very load, and `nonce` marks its scripts. */
+export function wayPage(way: Way, codes: Codes, values: Values, nonce: string): Page {
   const { id, title, text, markup, module, inside } = way
   const shown = { ...values, ...SHOWN }
   const slots = Object.entries(SHOWN).filter(([name]) =>
     [markup, inside].some((snippet) => snippet && codes[snippet.file]?.includes(`{{${name}}}`)),
   )
+  const isMarked = [markup, inside].some((snippet) => snippet && codes[snippet.file]?.includes('<script'))
   const entry = module?.file.replace(/\.\w+$/, '.js')
   return {
     title,
-    head: html`${entry === undefined ? '' : html`<script type="module" src="/ways/built/${entry}"></script>`}
-      <script type="module" src="/shop/ways.js"></script>`,
+    head: html`${entry === undefined ? '' : html`<script type="module" nonce="${nonce}" src="/ways/built/${entry}"></script>`}
+      <script type="module" nonce="${nonce}" src="/shop/ways.js"></script>`,
     body: html`<div lang="en">
       <h1>${title}</h1>
       <p class="lead">${text}</p>
@@ -60,11 +61,12 @@ export function wayPage(way: Way, codes: Codes, values: Values): Page {
       </nav>
       <div class="split way">
         <section aria-label="The code" class="snippets">
-          ${[markup, inside].map((snippet) => snippet && code(filled(codes[snippet.file] ?? '', shown), snippet))}
+          ${[markup, inside].map((snippet) => snippet && code(marked(codes[snippet.file] ?? '', shown, nonce), snippet))}
           ${module && code(codes[module.file] ?? '', module)}
+          ${isMarked ? html`<p class="muted"><code>nonce</code>: ${SAID['nonce']}</p>` : ''}
           ${slots.map(([name, sign]) => html`<p class="muted"><code>${sign}</code>: ${SAID[name]}</p>`)}
         </section>
-        <section aria-label="The checkout">${running(codes[markup.file] ?? '', values)}</section>
+        <section aria-label="The checkout">${running(codes[markup.file] ?? '', values, nonce)}</section>
       </div>
     </div>`,
   }
@@ -73,4 +75,5 @@ export function wayPage(way: Way, codes: Codes, values: Values): Page {
 const SAID: Readonly<Record<string, string>> = {
   token: 'the token of one session, from your backend.',
   url: 'the address of one session, from your backend.',
+  nonce: 'new for each answer, where your page has a Content-Security-Policy; else leave it out.',
 }

@@ -2,8 +2,9 @@
 import { Hono, type Context } from 'hono'
 import type { Page, PageContext } from '../shop/pages/layout.ts'
 import type { Opened } from '../shop/paywicket.ts'
+import type { ShopPolicy } from '../shop/policy.ts'
 import { bundleWays } from './bundle.ts'
-import { codeOf, filled, type Values } from './code.ts'
+import { codeOf, marked, type Values } from './code.ts'
 import { wayPage, waysPage } from './pages.ts'
 import { WAYS, type Way } from './ways.ts'
 
@@ -16,7 +17,7 @@ export interface WaysOptions {
   /** The answer where no payment could be opened. */
   trouble(c: Context, context: PageContext, why: Exclude<Opened, { kind: 'opened' }>): Promise<Response>
   /** The Content-Security-Policy of a page that this shop's own pages may frame. */
-  readonly framedPolicy: string
+  readonly framedPolicy: ShopPolicy
 }
 
 async function codesOf({ markup, module, inside }: Way): Promise<Readonly<Record<string, string>>> {
@@ -39,15 +40,15 @@ export function waysRoutes({ enter, show, order, trouble, framedPolicy }: WaysOp
       return page(context, { server: context.shop, token: opened.token, url: opened.url })
     }
     app.get(`/${way.id}`, (c) =>
-      open(c, async (context, values) => show(c, context, wayPage(way, await codesOf(way), values))),
+      open(c, async (context, values) => show(c, context, wayPage(way, await codesOf(way), values, context.nonce))),
     )
     const { inside } = way
     if (!inside) continue
     app.get(`/${way.id}/inside`, (c) =>
-      open(c, async (_, values) => {
+      open(c, async ({ nonce }, values) => {
         c.header('cache-control', 'no-store')
-        c.header('content-security-policy', framedPolicy)
-        return c.html(filled(await codeOf(inside.file), values))
+        c.header('content-security-policy', framedPolicy(nonce))
+        return c.html(marked(await codeOf(inside.file), values, nonce))
       }),
     )
   }

@@ -9,7 +9,7 @@ function site(): Hono {
   const app = new Hono()
   addReload(app)
   app.get('/', (c) => {
-    c.header('content-security-policy', "script-src 'self'")
+    c.header('content-security-policy', "script-src 'nonce-one-of-many'")
     return c.html('<html><head><title>Shop</title></head></html>', 422)
   })
   app.get('/data', (c) => c.json({ page: '</head>' }))
@@ -19,9 +19,9 @@ function site(): Hono {
 test('a page gets the script, and stays what it is besides', async () => {
   const answer = await site().request('/')
   expect(answer.status).toBe(422)
-  expect(answer.headers.get('content-security-policy')).toBe("script-src 'self'")
+  expect(answer.headers.get('content-security-policy')).toBe("script-src 'nonce-one-of-many'")
   expect(await answer.text()).toMatch(
-    /^<html><head><title>Shop<\/title><script type="module" src="\/dev\/reload\.js\?start=[\w-]+"><\/script><\/head><\/html>$/,
+    /^<html><head><title>Shop<\/title><script type="module" src="\/dev\/reload\.js\?start=[\w-]+" nonce="one-of-many"><\/script><\/head><\/html>$/,
   )
 })
 

@@ -7,8 +7,8 @@ import { streamSSE } from 'hono/streaming'
 const SCRIPT = readFileSync(new URL('reload.js', import.meta.url), 'utf8')
 
 /**
- * To be added before all other routes: every page that they make gets a script of its own origin in its head, which any
- * policy with `script-src 'self'` and `connect-src 'self'` allows. It hears of the next start by the stream at `/dev/events`.
+ * To be added before all other routes: every page that they make gets a script of its own origin in its head, with the mark
+ * that the page's policy wants. Its policy has `connect-src 'self'`. The script hears of the next start by the stream at `/dev/events`.
  */
 export function addReload(app: Hono): void {
   const start = randomUUID()
@@ -29,7 +29,9 @@ export function addReload(app: Hono): void {
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
     const page = await c.res.text()
-    const tag = `<script type="module" src="/dev/reload.js?start=${start}"></script>`
+    const nonce = /'nonce-([\w-]+)'/.exec(c.res.headers.get('content-security-policy') ?? '')?.[1]
+    const mark = nonce === undefined ? '' : ` nonce="${nonce}"`
+    const tag = `<script type="module" src="/dev/reload.js?start=${start}"${mark}></script>`
     c.res = new Response(page.replace('</head>', `${tag}</head>`), c.res)
   })
 }

@@ -1,14 +1,21 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
 import { toMoney, type Method } from '../../src/contract/index.ts'
 import type { AccountFace } from '../domain/buyer-view.ts'
-import { fieldGuard } from '../providers/kit/fields.ts'
-import type { MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
+import { LONGEST, fittingText, shownField } from '../domain/shown-text.ts'
+import { catalogueWork, fieldGuard } from '../providers/kit/fields.ts'
+import type { LeftOut, MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
 import { realTimers, type Timers } from './timers.ts'
 
 /** How long a buyer's screen waits for the slowest provider's list, ms. */
 const PATIENCE = 5000
 /** An answer about a currency is good for so long, ms. */
 const REMEMBERED = 60_000
+/** Methods of one provider that are shown; the largest catalogue that is known has some hundred. */
+const ROWS = 10_000
+/** Fields of one method; nobody fills in more. */
+const FIELDS = 50
+/** Characters of a picture's address. */
+const ADDRESS = 2048
 /** Currencies are codes of up to five letters, but a stranger could name them all. */
 const CURRENCIES = 1000
 
@@ -45,6 +52,19 @@ function disabledBy({ min, max }: OfferedMethod, due: number): Method['disabled'
   if (min !== undefined && due < min) return 'below-minimum'
   if (max !== undefined && due > max) return 'above-maximum'
   return undefined
+}
+
+/** The method with texts that may be shown. */
+function shownMethod(method: OfferedMethod, tooLong: () => void): OfferedMethod {
+  const { name, summary, icon, ...rest } = method
+  for (const text of [name, summary]) if (text !== undefined && text.length > LONGEST.name) tooLong()
+  const shown = summary === undefined ? undefined : fittingText(summary, LONGEST.name)
+  return {
+    ...rest,
+    name: fittingText(name, LONGEST.name) ?? method.id,
+    ...(shown === undefined ? {} : { summary: shown }),
+    ...(icon === undefined || icon.length > ADDRESS ? {} : { icon }),
+  }
 }
 
 /** The method as the contract shows it. `icon` turns a provider's picture address into ours, or into nothing. */
@@ -93,20 +113,37 @@ export function createCatalogue(
   providers: readonly Provider[],
   now: () => number,
   timers: Timers = realTimers,
+  leftOut: (part: LeftOut) => void = () => {},
 ): Catalogue {
   const guard = fieldGuard()
   const known = new Map<string, { readonly at: number; readonly takes: Takes }>()
 
+  /** What a provider offers, with texts that may be shown; what is over the budget is left out, and the rest goes on. */
+  function withinBudget(provider: string, methods: readonly OfferedMethod[]): readonly Listed[] {
+    const over = { rows: Math.max(0, methods.length - ROWS), fields: 0, text: 0, pattern: 0 }
+    const work = catalogueWork()
+    const tooLong = () => {
+      over.text += 1
+    }
+    const listed = methods.slice(0, ROWS).flatMap((method): readonly Listed[] => {
+      if (method.fields.length > FIELDS) over.fields += 1
+      const fields = method.fields.length > FIELDS ? 'too-many' : guard(method.fields, work)
+      if (fields === 'too-many' || fields === 'asks-for-card-data') return []
+      const offered = shownMethod(method, tooLong)
+      return [{ provider, offered, fields: fields.map((field) => shownField(field, tooLong)) }]
+    })
+    over.pattern = work.leftOut
+    for (const what of ['rows', 'fields', 'text', 'pattern'] as const)
+      if (over[what] > 0) leftOut({ provider, what, count: over[what] })
+    return listed
+  }
+
   async function list(query: MethodQuery, { only, from, patience = PATIENCE }: ListOptions = {}): Promise<Offer> {
     const asked = from ? [from] : providers
     const answers = await Promise.all(asked.map((provider) => ask(provider, query, timers.timeout(patience))))
-    const listed = answers.flatMap((answer, index): readonly Listed[] => {
+    const listed = answers.flatMap((answer, index) => {
       const provider = asked[index]
-      if (answer.kind !== 'methods' || !provider) return []
-      return answer.methods.flatMap((offered) => {
-        const fields = guard(offered.fields)
-        return fields === 'asks-for-card-data' ? [] : [{ provider: provider.id, offered, fields: [...fields] }]
-      })
+      return answer.kind === 'methods' && provider ? withinBudget(provider.id, answer.methods) : []
     })
     const methods = only ? only.flatMap((id) => listed.filter((method) => method.offered.id === id)) : listed
     const account = answers.flatMap((answer) =>

@@ -25,3 +25,10 @@ it.each<[Outcome | undefined, string]>([
 it('an open order leads to no address of an end', () => {
   expect(backOf(undefined, { successUrl: 'yes', failUrl: 'no' })).toBeUndefined()
 })
+
+it('what was stored once with line ends, or in letters that no header holds, is written as browsers read it', () => {
+  const back = (returnUrl: string) => backOf(undefined, { returnUrl })
+  expect(back('https://shop.example/a\r\nset-cookie: a=b')).toBe('https://shop.example/aset-cookie:%20a=b')
+  expect(back('https://shop.example/спасибо')).toBe(`https://shop.example/${encodeURI('спасибо')}`)
+  expect(back('\r\n')).toBeUndefined()
+})

@@ -5,6 +5,7 @@ import {
   type Action,
   type Failure,
   type Method,
+  type Row,
   type Session,
   type Transfer,
 } from '../../src/contract/index.ts'
@@ -22,6 +23,7 @@ import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { foreignTo, heldTotals, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
 import type { Instructions } from './report.ts'
+import { fittingText, LONGEST } from './shown-text.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
 import type { AttemptState, EditState, SessionState } from './session.ts'
 
@@ -90,6 +92,12 @@ function otherAmountText(attempt: AttemptState, state: SessionState, context: Bu
   return fillIn(rest > 0 ? page.leavesRest : page.isTooMuch, { amount })
 }
 
+/** A row as it may be shown. One that is longer than anything to pay to is none: cut off it would lead elsewhere. */
+function shownRow({ name, value, copy }: Row): Row[] {
+  const [shown, copied] = [value, copy ?? ''].map((text) => fittingText(text, LONGEST.value))
+  return shown === undefined ? [] : [{ name, value: shown, ...(copied === undefined ? {} : { copy: copied }) }]
+}
+
 function transfer(
   attempt: AttemptState,
   screen: Extract<Instructions, { kind: 'transfer' }>,
@@ -106,7 +114,7 @@ function transfer(
     kind: 'transfer',
     amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
     ...(ordered === undefined ? {} : { ordered: toMoney(ordered, currency) }),
-    rows: [...screen.rows],
+    rows: screen.rows.flatMap(shownRow),
     ...(screen.qr ? { qr: screen.qr } : {}),
     ...(screen.link === undefined ? {} : { link: screen.link }),
     ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
@@ -247,7 +255,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
     ...(ledger.received > 0 ? { received: toMoney(ledger.received, currency) } : {}),
     ...(ledger.refunded > 0 ? { refunded: toMoney(ledger.refunded, currency) } : {}),
     merchant: {
-      name: context.shopName || account?.name || TEXTS[context.locale].page.shop,
+      name: context.shopName || fittingText(account?.name ?? '', LONGEST.name) || TEXTS[context.locale].page.shop,
       ...(account?.icon ? { icon: account.icon } : {}),
       ...(account?.website ? { website: account.website } : {}),
     },

@@ -145,6 +145,11 @@ describe('the request', () => {
     [{ failUrl: 'xhttps://shop.example' }, 'failUrl', 'must begin with https:// (or http://)'],
     [{ failUrl: 'httpsx://shop.example' }, 'failUrl', 'must begin with https:// (or http://)'],
     [{ returnUrl: LONG_ADDRESS }, 'returnUrl', undefined],
+    ...['\r\nset-cookie: a=b', '\n', '\t', '\0', '\u007F', '\u0085'].map((sign): [object, string, string] => [
+      { failUrl: `https://shop.example/${sign}` },
+      'failUrl',
+      'must have no line ends or other control characters',
+    ]),
     [
       { origins: ['https://shop.example/'] },
       'origins.0',

@@ -14,6 +14,7 @@ export const USUAL_LIFETIME = 1800
 const address = v.pipe(
   v.string(),
   v.maxLength(2048),
+  v.regex(/^\P{Cc}*$/u, 'must have no line ends or other control characters'),
   v.url('must be a whole address, for example https://shop.example/thanks'),
   // Also asked of what is no address at all.
   v.check(

@@ -5,17 +5,27 @@ import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { noScriptSession, type Reader } from './no-script.ts'
 
-/** What is in the head of each of these pages. */
+/** What is in the head of each of these pages. Whom a page may name itself to is said by its headers. */
 export const head = (title: string) =>
   html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <meta name="referrer" content="no-referrer" />
     <title>${title}</title>
     <link rel="stylesheet" href="/pay/page.css" />`
 
+export interface HostedPage {
+  readonly session: Session
+  /** Of the widget. */
+  readonly token: string
+  readonly reader: Reader
+  /** Marks the page's script. */
+  readonly nonce: string
+  /** Why what was sent last was not taken. */
+  readonly fault?: string | undefined
+}
+
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
-export function hostedPage(session: Session, token: string, reader: Reader, fault?: string) {
+export function hostedPage({ session, token, reader, nonce, fault }: HostedPage) {
   const { locale } = reader
   return html`<!doctype html>
     <html lang="${locale}">
@@ -24,6 +34,7 @@ export function hostedPage(session: Session, token: string, reader: Reader, faul
         <script
           type="module"
           src="/paywicket.js"
+          nonce="${nonce}"
           data-target="#checkout"
           data-token="${token}"
           data-locale="${locale}"

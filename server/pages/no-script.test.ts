@@ -23,11 +23,43 @@ function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
     expiresAt: '2026-11-03T17:30:00.000Z',
   })
   return String(
-    noScriptSession(session, { locale, zone, zones: () => zoneChoices(Date.parse('2026-11-03T17:00:00Z')) }),
+    noScriptSession(session, {
+      locale,
+      zone,
+      zones: () => zoneChoices(Date.parse('2026-11-03T17:00:00Z')),
+      formToken: 'of this browser',
+    }),
   ).replaceAll(/\s+/gu, ' ')
 }
 
 describe('the page without JavaScript', () => {
+  it('puts the token of this browser into every form that it posts', () => {
+    const method: Method = { id: 'cash', category: 'cash_payment', name: 'Cash', fields: [] }
+    const wait = {
+      kind: 'wait',
+      reason: 'confirmation',
+      since: '2026-11-03T17:00:00Z',
+      cancellable: true,
+      details: TRANSFER,
+    } as const
+    const actions: readonly Session['action'][] = [
+      { kind: 'choose', methods: [method] },
+      wait,
+      TRANSFER,
+      { ...TRANSFER, ended: 'expired' },
+      { kind: 'frame', url: 'https://provider.example/' },
+      { kind: 'redirect', method: 'POST', url: 'https://provider.example/', params: [] },
+    ]
+    for (const action of actions) {
+      const forms = page(action, 'en').split('<form ').slice(1)
+      const posted = forms.filter((form) => !form.includes('action="https://provider.example/"'))
+      expect(posted.length).toBeGreaterThan(0)
+      for (const form of posted) expect(form).toContain('name="form" value="of this browser"')
+      // Nobody else is told it.
+      for (const form of forms.filter((one) => !posted.includes(one))) expect(form).not.toContain('of this browser')
+    }
+  })
+
   it.each(LOCALES)('speaks %s', (locale) => {
     const text = page(TRANSFER, locale)
     const { rows, sent, transfer, test, qr } = TEXTS[locale].page

@@ -24,6 +24,8 @@ export interface Reader {
   readonly zone: string
   /** All zones to choose from; asked for only where there is a time to fill in. */
   readonly zones: () => readonly ZoneChoice[]
+  /** Goes along with every form, to show that it is on a page of this reader's. */
+  readonly formToken: string
 }
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -78,6 +80,11 @@ function termsText({ min, max, fee, disabled }: Method, locale: Locale): string 
   return [...(limits ? [limits] : []), ...say(page.fee, fee)].join(', ')
 }
 
+/** The hidden part of a form that is posted to us. */
+function hidden(name: string, { formToken }: Reader): Html {
+  return html`<input type="hidden" name="do" value="${name}" /><input type="hidden" name="form" value="${formToken}" />`
+}
+
 /** A method that cannot be chosen is shown with what it would take. */
 function methodForm(method: Method, reader: Reader): Html {
   const { locale } = reader
@@ -87,7 +94,7 @@ function methodForm(method: Method, reader: Reader): Html {
   if (method.disabled) return html`<section class="method">${face}</section>`
   const hints = method.fields.flatMap((field) => (field.hint ? [field.hint] : []))
   return html`<form method="post" class="method">
-    <input type="hidden" name="do" value="choose" /><input type="hidden" name="method" value="${method.id}" />
+    ${hidden('choose', reader)}<input type="hidden" name="method" value="${method.id}" />
     ${face} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
     ${method.fields.map((field) => input(field, method.id))}
     ${method.fields.some(({ type }) => type === 'datetime') ? zoneChoice(method.id, reader) : ''}
@@ -95,9 +102,17 @@ function methodForm(method: Method, reader: Reader): Html {
   </form>`
 }
 
-function command(name: string, attempt: string | undefined, label: string, quiet = false): Html {
+/** A form of one button. */
+interface Command {
+  readonly name: string
+  readonly attempt: string | undefined
+  readonly label: string
+  readonly quiet?: boolean
+}
+
+function command({ name, attempt, label, quiet = false }: Command, reader: Reader): Html {
   return html`<form method="post">
-    <input type="hidden" name="do" value="${name}" /><input type="hidden" name="attempt" value="${attempt ?? ''}" />
+    ${hidden(name, reader)}<input type="hidden" name="attempt" value="${attempt ?? ''}" />
     <button class="${quiet ? 'quiet' : ''}">${label}</button>
   </form>`
 }
@@ -135,15 +150,16 @@ function ended({ amount, rows: list }: Transfer, attempt: string | undefined, re
   const { page, failures } = TEXTS[locale]
   return html`<h1>${failures.expired}</h1>
     <p>${moneyFormatter(locale)(amount)}</p>
-    ${rows(list, reader)} ${command('sent', attempt, page.sent)} ${command('renew', attempt, page.renew)}
-    ${command('cancel', attempt, page.giveUp, true)}`
+    ${rows(list, reader)} ${command({ name: 'sent', attempt, label: page.sent }, reader)}
+    ${command({ name: 'renew', attempt, label: page.renew }, reader)}
+    ${command({ name: 'cancel', attempt, label: page.giveUp, quiet: true }, reader)}`
 }
 
 function body(action: Action, attempt: string | undefined, reader: Reader): Html {
   const { locale } = reader
   const { page } = TEXTS[locale]
   const refresh = html`<p><a href="">${page.refresh}</a></p>`
-  const giveUp = command('cancel', attempt, page.giveUp, true)
+  const giveUp = command({ name: 'cancel', attempt, label: page.giveUp, quiet: true }, reader)
   switch (action.kind) {
     case 'choose':
       return html`${action.notice ? html`<p class="notice">${action.notice.text}</p>` : ''}
@@ -153,7 +169,7 @@ function body(action: Action, attempt: string | undefined, reader: Reader): Html
       return html`<h1>${page.waits[action.reason]}</h1>
         ${action.received ? html`<p class="notice">${fillIn(page.foreign, { amount: moneyFormatter(locale)(action.received) })}</p>` : ''}
         ${action.details ? rows(action.details.rows, reader) : ''} ${refresh}
-        ${action.details && !action.details.ended && action.cancellable ? command('unsent', attempt, page.unsent, true) : ''}
+        ${action.details && !action.details.ended && action.cancellable ? command({ name: 'unsent', attempt, label: page.unsent, quiet: true }, reader) : ''}
         ${action.cancellable ? giveUp : ''}`
     case 'transfer':
       if (action.ended) return ended(action, attempt, reader)
@@ -162,8 +178,8 @@ function body(action: Action, attempt: string | undefined, reader: Reader): Html
         ${rows(action.rows, reader)} ${action.note ? html`<p>${action.note}</p>` : ''}
         ${action.qr?.svg ? html`<img alt="${page.qr}" width="240" height="240" src="data:image/svg+xml,${encodeURIComponent(action.qr.svg)}" />` : ''}
         ${action.link ? html`<p><a class="button" href="${action.link}" rel="noopener noreferrer">${page.bank}</a></p>` : ''}
-        ${action.expiresAt ? until(action.expiresAt, reader) : ''} ${command('sent', attempt, page.sent)} ${refresh}
-        ${giveUp}`
+        ${action.expiresAt ? until(action.expiresAt, reader) : ''}
+        ${command({ name: 'sent', attempt, label: page.sent }, reader)} ${refresh} ${giveUp}`
     case 'frame':
       return html`<p><a class="button" href="${action.url}" rel="noreferrer">${page.open}</a></p>
         ${refresh} ${giveUp}`

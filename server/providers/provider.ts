@@ -258,6 +258,13 @@ export interface Provider {
   sentence(code: string, locale: Locale): ProviderText | undefined
 }
 
+/** Parts of a catalogue that are over the budget and left out, while the rest goes on. */
+export interface LeftOut {
+  readonly provider: string
+  readonly what: 'size' | 'depth' | 'rows' | 'fields' | 'text' | 'pattern'
+  readonly count: number
+}
+
 /** What every provider gets from its surroundings. */
 export interface ProviderRuntime {
   readonly mode: 'test' | 'live'
@@ -267,6 +274,8 @@ export interface ProviderRuntime {
   readonly fetch: typeof globalThis.fetch
   /** Told of each call: how long it took in seconds and how it ended. Never sees a body. */
   readonly observe: (call: { provider: string; route: string; status: number | 'none'; seconds: number }) => void
+  /** Told of what a catalogue had over its budget; nobody is where it is left out. */
+  readonly leftOut?: (part: LeftOut) => void
 }
 
 /**

@@ -20,6 +20,7 @@ import { answerPage, preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
 import { streamSession } from './events.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
+import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
 
 type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale; tag: string } }
@@ -49,7 +50,7 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
 
 /** Finds the session of the token and lets only pages through that may use it. */
 function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandler<BuyerEnv> {
-  const ours = new URL(config.publicUrl).origin
+  const ours = ownOrigins(config.publicUrl)
   return async (c, next) => {
     answerPage(c)
     const token = bearer(c.req.header('authorization'))
@@ -65,7 +66,7 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
     const origin = c.req.header('origin')
     const allowed = state.terms.origins ?? config.origins
-    if (origin !== undefined && origin !== ours && origin !== new URL(c.req.url).origin && !allowed.includes(origin)) {
+    if (origin !== undefined && !ours.has(origin) && !allowed.includes(origin)) {
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
     }
     c.set('session', state.id)

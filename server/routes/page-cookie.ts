@@ -6,6 +6,8 @@ import { fingerprint } from '../checkout/ids.ts'
 import type { Store } from '../domain/store.ts'
 
 const COOKIE = 'paywicket'
+/** Over https a browser takes a cookie of this name from https alone. `__Host-` would want it on every path. */
+const SECURE_COOKIE = `__Secure-${COOKIE}`
 /** Longer than any session with its reading time, seconds. */
 const COOKIE_AGE = 4 * 24 * 3600
 
@@ -25,7 +27,13 @@ export function pageKeyOf(returnKey: string): string {
   return `pwp_${createHmac('sha256', returnKey).update('page of the way back').digest('base64url')}`
 }
 
-export const pageKeyIn = (c: Context): string | undefined => getCookie(c, COOKIE)
+/** What a plain form of the page carries: no other page knows it, not even one that a browser sends the cookie for. */
+export function formTokenOf(pageKey: string): string {
+  return createHmac('sha256', pageKey).update('form of the hosted page').digest('base64url')
+}
+
+/** A browser that was let in before an upgrade holds its key under the plain name still. It opens what its holder could open anyway. */
+export const pageKeyIn = (c: Context): string | undefined => getCookie(c, SECURE_COOKIE) ?? getCookie(c, COOKIE)
 
 /** Gives the browser `page`, a key to the session, and sends it there; `from` is the attempt that the buyer comes back from. */
 export async function letIn(
@@ -39,7 +47,7 @@ export async function letIn(
     { fingerprint: fingerprint(page), kind: 'page' },
     { fingerprint: fingerprint(tokenOf(page)), kind: 'token' },
   ])
-  setCookie(c, COOKIE, page, {
+  setCookie(c, isSecure ? SECURE_COOKIE : COOKIE, page, {
     path: `/pay/${session}`,
     httpOnly: true,
     sameSite: 'Lax',

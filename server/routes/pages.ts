@@ -4,15 +4,40 @@ import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
+import { sourcesOf } from '../pages/policy.ts'
 import type { Reader } from '../pages/no-script.ts'
 import { likelyZone, momentIn, zoneList, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
+import { limitBody } from './body-limit.ts'
 import type { RouteDeps } from './deps.ts'
-import { letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
+import { isFromElsewhere, ownOrigins } from './own-origins.ts'
+import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
+import { pageHeaders } from './page-headers.ts'
 import { keepZone, zoneIn } from './zone-cookie.ts'
+
+/** Whoever has been let in, by the key of that browser. */
+interface Held {
+  readonly page: string
+  readonly state: SessionState
+}
+
+/** What became of a form that was not taken. */
+interface Said {
+  readonly status: 400 | 403 | 422
+  readonly fault: string
+}
+
+/** The fields of a form; undefined where it cannot be read. */
+async function readForm(c: Context): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await c.req.parseBody()
+  } catch {
+    return undefined
+  }
+}
 
 /** The page's own address, in the language that was asked for. */
 function addressOf(c: Context, session: string): string {
@@ -20,34 +45,44 @@ function addressOf(c: Context, session: string): string {
   return `/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`
 }
 
+/** The largest plain form, bytes: its fields have 256 letters each. */
+const LARGEST_FORM = 64 * 1024
+
 export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
-  const loopback = config.mode === 'test' ? ' http://localhost:* http://127.0.0.1:*' : ''
-  const policy = [
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'",
-    `frame-src https:${loopback}; form-action 'self' https:${loopback}; frame-ancestors 'none'`,
-    "require-trusted-types-for 'script'; trusted-types 'none'",
-  ].join('; ')
+  const ours = ownOrigins(config.publicUrl)
+  // A sandbox is on this very machine, and speaks as this page does.
+  const providers = ['https:', ...(config.mode === 'test' ? ['localhost:*'] : [])]
 
   const zones = zoneList(now)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
-  const readerOf = (c: Context, state: SessionState): Reader => {
+  const readerOf = (c: Context, { page, state }: Held): Reader => {
     const locale = localeOf(c, state)
-    return { locale, zone: zoneIn(c) ?? likelyZone(state.terms.amount.currency, locale), zones }
+    const zone = zoneIn(c, isSecure) ?? likelyZone(state.terms.amount.currency, locale)
+    return { locale, zone, zones, formToken: formTokenOf(page) }
   }
 
-  function headers(c: Context): void {
-    c.header('cache-control', 'no-store')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('content-security-policy', policy)
+  /** A page of words alone. */
+  const plain = (c: Context) => pageHeaders(c, config, { forms: [], ancestors: [] })
+
+  async function hosted(c: Context, held: Held, reader: Reader, said?: Said): Promise<Response> {
+    const nonce = pageHeaders(c, config, {
+      frames: ["'self'", ...providers],
+      forms: ["'self'", ...providers],
+      ancestors: sourcesOf(held.state.terms.origins ?? config.origins),
+      isScripted: true,
+      isPosting: true,
+    })
+    const session = await buyerService.view(held.state, reader.locale)
+    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, fault: said?.fault })
+    return c.html(page, said?.status ?? 200)
   }
 
   async function lost(c: Context, session: string): Promise<Response> {
-    headers(c)
+    plain(c)
     const trial = pageKeyIn(c) === undefined ? c.req.query(ON_TRIAL) : undefined
     if (trial === undefined) return c.html(lostPage(localeOf(c), 'lost'), 403)
     // Who comes back from paying must not be sent to pay again: he is told what anybody is told who knows the attempt.
@@ -61,7 +96,7 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
     const holder = await store.keyHolder(fingerprint(code))
     const state = holder?.kind === 'code' && holder.session === session ? await store.read(session) : undefined
     if (!state) return lost(c, session)
-    headers(c)
+    plain(c)
     // Over: whoever has been here before sees it in full.
     if (state.end && pageKeyIn(c)) return c.redirect(`/pay/${session}`, 303)
     const back = backToShop(state)
@@ -70,7 +105,7 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
     return letIn(c, { store, isSecure }, session, secret('pwp'))
   }
 
-  async function holderOf(c: Context, session: string): Promise<{ page: string; state: SessionState } | undefined> {
+  async function holderOf(c: Context, session: string): Promise<Held | undefined> {
     const page = pageKeyIn(c)
     const holder = page === undefined ? undefined : await store.keyHolder(fingerprint(page))
     if (page === undefined || holder?.kind !== 'page' || holder.session !== session) return undefined
@@ -88,21 +123,31 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
     if (code !== undefined) return exchange(c, session, code)
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
-    headers(c)
-    const locale = localeOf(c, held.state)
-    if (c.req.query(ON_TRIAL) !== undefined) return c.redirect(addressOf(c, session), 303)
-    return c.html(hostedPage(await buyerService.view(held.state, locale), tokenOf(held.page), readerOf(c, held.state)))
+    if (c.req.query(ON_TRIAL) !== undefined) {
+      plain(c)
+      return c.redirect(addressOf(c, session), 303)
+    }
+    return hosted(c, held, readerOf(c, held))
   })
 
-  /** A plain form of the page without JavaScript. The cookie does not travel with other sites' forms (SameSite=Lax). */
-  app.post('/:session', async (c) => {
+  /**
+   * A plain form of the page without JavaScript. Only one that this page has made for this browser is taken; whoever sends another
+   * is shown the page, to press there.
+   */
+  app.post('/:session', limitBody(LARGEST_FORM, 'A form has at most 64 KB'), async (c) => {
     const session = c.req.param('session')
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
-    const locale = localeOf(c, held.state)
-    const form = await c.req.parseBody()
+    const reader = readerOf(c, held)
+    const { locale } = reader
+    const fault = TEXTS[locale].page.pressHere
+    if (isFromElsewhere(c, ours)) return hosted(c, held, reader, { status: 403, fault })
+    const form = await readForm(c)
+    if (form === undefined) return hosted(c, held, reader, { status: 400, fault })
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)
-    const reader = readerOf(c, held.state)
+    // Compared by their fingerprints, which tell nothing by the time that takes.
+    if (fingerprint(text('form')) !== fingerprint(reader.formToken))
+      return hosted(c, held, reader, { status: 403, fault })
     const chosen = zoneNamed(text('zone'))
     if (chosen !== undefined) keepZone(c, isSecure, chosen)
     const zone = chosen ?? reader.zone
@@ -124,19 +169,18 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
               : asked === 'renew'
                 ? await buyerService.renew(held.state, text('attempt'), { locale })
                 : undefined
-    headers(c)
-    const fault =
+    const refusal =
       result?.kind === 'field'
         ? result.fault.detail
         : result?.kind === 'refused'
           ? TEXTS[locale].refusals[result.why]
           : undefined
-    if (fault === undefined) return c.redirect(`/pay/${session}?locale=${locale}`, 303)
+    if (refusal === undefined) {
+      plain(c)
+      return c.redirect(`/pay/${session}?locale=${locale}`, 303)
+    }
     const state = (await store.read(session)) ?? held.state
-    return c.html(
-      hostedPage(await buyerService.view(state, locale), tokenOf(held.page), { ...reader, zone }, fault),
-      422,
-    )
+    return hosted(c, { ...held, state }, { ...reader, zone }, { status: 422, fault: refusal })
   })
   return app
 }

@@ -9,16 +9,15 @@ import { fingerprint } from '../checkout/ids.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
 import type { SessionState } from '../domain/session.ts'
 import { lostPage } from '../pages/hosted.ts'
+import { sourcesOf } from '../pages/policy.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
 import { letIn, pageKeyOf } from './page-cookie.ts'
+import { pageHeaders } from './page-headers.ts'
 
 /** How long the buyer waits for the provider's answer before being sent on, ms. */
 const PATIENCE = 1500
-
-/** A page of words alone, in our own styles. */
-const PLAIN = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const localeOf = (c: Context, state?: SessionState): Locale =>
   resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
@@ -27,7 +26,7 @@ const localeOf = (c: Context, state?: SessionState): Locale =>
 const keyIn = (given: string | undefined): string | undefined => /^pwr_[\w-]+/.exec(given ?? '')?.[0]
 
 /** A blank page inside the provider's frame; its script posts one message to the pages that may hold the widget. */
-function framePage(origins: readonly string[], next: string): ReturnType<typeof html> {
+function framePage(origins: readonly string[], next: string, nonce: string): ReturnType<typeof html> {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -37,6 +36,7 @@ function framePage(origins: readonly string[], next: string): ReturnType<typeof 
         <script
           type="module"
           src="/v1/return/frame.js"
+          nonce="${nonce}"
           data-origins="${origins.join(' ')}"
           data-next="${next}"
         ></script>
@@ -62,9 +62,7 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
   app.on(['GET', 'POST'], '/:attempt', async (c) => {
     const attempt = c.req.param('attempt')
     const session = await store.sessionOfAttempt(attempt)
-    c.header('cache-control', 'no-store')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('content-security-policy', PLAIN)
+    pageHeaders(c, config, { forms: [], ancestors: [] })
     if (session !== undefined) await buyerService.ask(session, attempt, PATIENCE)
     const state = session === undefined ? undefined : await store.read(session)
     if (session === undefined || !state) return c.html(lostPage(localeOf(c), 'lost'), 404)
@@ -72,10 +70,14 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
     const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
       const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
-      c.header('content-security-policy', "default-src 'none'; script-src 'self'")
+      const nonce = pageHeaders(c, config, {
+        forms: [],
+        ancestors: ["'self'", ...sourcesOf(origins)],
+        isScripted: true,
+      })
       // A form in a tab of its own comes here once more, as from any other page.
       const query = key === undefined ? '' : `?${new URLSearchParams({ key })}`
-      return c.html(framePage(origins, `${config.publicUrl}/v1/return/${attempt}${query}`))
+      return c.html(framePage(origins, `${config.publicUrl}/v1/return/${attempt}${query}`, nonce))
     }
     if (back !== undefined) return c.redirect(back, 303)
     const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))

@@ -7,8 +7,10 @@ const COOKIE = 'paywicket-zone'
 /** A year, seconds: people seldom move. */
 const AGE = 365 * 24 * 3600
 
-export const zoneIn = (c: Context): string | undefined => zoneNamed(getCookie(c, COOKIE))
+const nameOf = (isSecure: boolean): string => (isSecure ? `__Secure-${COOKIE}` : COOKIE)
+
+export const zoneIn = (c: Context, isSecure: boolean): string | undefined => zoneNamed(getCookie(c, nameOf(isSecure)))
 
 export function keepZone(c: Context, isSecure: boolean, zone: string): void {
-  setCookie(c, COOKIE, zone, { path: '/pay', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: AGE })
+  setCookie(c, nameOf(isSecure), zone, { path: '/pay', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: AGE })
 }

@@ -10,6 +10,7 @@ import { controlRoutes } from './control.ts'
 import type { Credentials } from './credentials.ts'
 import { createFaults, faultyRoutes } from './faults.ts'
 import { createInvoice } from './invoice/invoice.ts'
+import { refuseForeignPosts } from './foreign-posts.ts'
 import type { Log } from './log.ts'
 import { canonicalPath } from './mount.ts'
 import { panelRoutes } from './panel/panel.ts'
@@ -85,6 +86,7 @@ function createApp(options: SandboxOptions, closed: AbortSignal): Hono<SandboxEn
   const simulations: readonly Simulation[] = [createCactusgino(context), createPaymega(context), createInvoice(context)]
 
   const app = new Hono<SandboxEnv>({ strict: false })
+  app.use('*', refuseForeignPosts)
   for (const { id, app: routes } of simulations) {
     app.use(`/${id}/*`, faultyRoutes(faults, id, pause))
     app.route(`/${id}`, routes)

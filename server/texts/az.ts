@@ -59,6 +59,7 @@ export const az: Texts = {
     continue: 'Davam et',
     zone: 'Saat qurşağı',
     refresh: 'Yenidən yoxla',
+    pressHere: 'Heç nə edilmədi: sorğu bu səhifədən gəlməyib. Zəhmət olmasa düyməni burada bir daha basın.',
     giveUp: 'Başqa üsul seç',
     sent: 'Pulu göndərdim',
     unsent: 'Pulu hələ göndərməmişəm',

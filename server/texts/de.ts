@@ -63,6 +63,7 @@ export const de: Texts = {
     continue: 'Weiter',
     zone: 'Zeitzone',
     refresh: 'Noch einmal prüfen',
+    pressHere: 'Es ist nichts geschehen: Das kam nicht von dieser Seite. Bitte drücken Sie den Knopf hier noch einmal.',
     giveUp: 'Andere Zahlungsart wählen',
     sent: 'Ich habe das Geld geschickt',
     unsent: 'Ich habe das Geld noch nicht gesendet',

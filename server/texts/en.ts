@@ -71,6 +71,8 @@ export const en = {
     /** The name of a list of time zones, beside a time to fill in. */
     zone: 'Time zone',
     refresh: 'Check again',
+    /** Of a form that another page has sent, or that cannot be read. */
+    pressHere: 'Nothing has been done: this did not come from this page. Please press the button here once more.',
     giveUp: 'Choose another way',
     sent: 'I have sent the money',
     unsent: 'I have not sent it yet',

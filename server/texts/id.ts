@@ -59,6 +59,8 @@ export const id: Texts = {
     continue: 'Lanjutkan',
     zone: 'Zona waktu',
     refresh: 'Periksa lagi',
+    pressHere:
+      'Tidak ada yang dilakukan: permintaan ini tidak berasal dari halaman ini. Silakan tekan tombol di sini sekali lagi.',
     giveUp: 'Pilih cara lain',
     sent: 'Uang sudah saya kirim',
     unsent: 'Saya belum mengirim uangnya',

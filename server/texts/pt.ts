@@ -63,6 +63,7 @@ export const pt: Texts = {
     continue: 'Continuar',
     zone: 'Fuso horário',
     refresh: 'Verificar de novo',
+    pressHere: 'Nada foi feito: o pedido não veio desta página. Pressione o botão aqui mais uma vez.',
     giveUp: 'Escolher outra forma',
     sent: 'Já enviei o dinheiro',
     unsent: 'Ainda não enviei o dinheiro',

@@ -59,6 +59,7 @@ export const tr: Texts = {
     continue: 'Devam et',
     zone: 'Saat dilimi',
     refresh: 'Yeniden kontrol et',
+    pressHere: 'Hiçbir işlem yapılmadı: istek bu sayfadan gelmedi. Lütfen düğmeye burada bir kez daha basın.',
     giveUp: 'Başka bir yöntem seç',
     sent: 'Parayı gönderdim',
     unsent: 'Parayı henüz göndermedim',

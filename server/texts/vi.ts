@@ -59,6 +59,7 @@ export const vi: Texts = {
     continue: 'Tiếp tục',
     zone: 'Múi giờ',
     refresh: 'Kiểm tra lại',
+    pressHere: 'Chưa có gì được thực hiện: yêu cầu không đến từ trang này. Vui lòng nhấn nút tại đây một lần nữa.',
     giveUp: 'Chọn cách khác',
     sent: 'Tôi đã gửi tiền',
     unsent: 'Tôi chưa gửi tiền',

@@ -7,8 +7,14 @@ import { leftUntil, TimeLeft } from './TimeLeft.tsx'
 import { Title } from './Title.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
-/** Enough for a form that checks a card with the bank; the shop's page stays out of its reach. */
-const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-top-navigation-by-user-activation'
+/**
+ * Enough for a form that checks a card with the bank, in a window of its own where it needs one, and for a bank's app that a press
+ * opens. The shop's page stays out of its reach: no click in the form takes the page away.
+ */
+const SANDBOX = [
+  'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+  'allow-top-navigation-to-custom-protocols',
+].join(' ')
 
 export interface FrameProps {
   readonly context: LazyViewContext

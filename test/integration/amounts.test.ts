@@ -44,7 +44,9 @@ test.each(LOCALES)('on the page without JavaScript, in %s', (locale) => {
   const { money } = createTranslator(locale, en)
   for (const currency of CURRENCIES) {
     for (const minor of minorsOf(currency)) {
-      const page = String(noScriptSession(viewOf(minor, currency, locale), { locale, zone: 'UTC', zones: () => [] }))
+      const page = String(
+        noScriptSession(viewOf(minor, currency, locale), { locale, zone: 'UTC', zones: () => [], formToken: '' }),
+      )
       expect(page).toContain(`<strong>${money(toMoney(minor, currency))}</strong>`)
     }
   }

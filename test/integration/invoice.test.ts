@@ -1,5 +1,6 @@
 /** A shop that runs on Invoice alone: its page, its terminal, what is asked for, and its key. */
 import { describe, expect, it } from 'vitest'
+import { formTokenIn } from '../support/plain-form.ts'
 import { CARD, METHOD, press, SIGNED, invoiceShopOfFile, startInvoiceShop } from '../support/invoice-shop.ts'
 import { SECRET_KEY } from '../support/system.ts'
 
@@ -30,10 +31,11 @@ describe('a shop on Invoice alone', () => {
       shop.answered.push(text)
       return text
     }
-    expect(await show()).toContain(`value="${METHOD}"`)
+    const choice = await show()
+    expect(choice).toContain(`value="${METHOD}"`)
     const chosen = await fetch(hosted, {
       method: 'POST',
-      body: new URLSearchParams({ do: 'choose', method: METHOD }),
+      body: new URLSearchParams({ do: 'choose', method: METHOD, form: formTokenIn(choice) }),
       headers: { cookie },
       redirect: 'manual',
     })

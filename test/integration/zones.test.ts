@@ -1,6 +1,7 @@
 /** A time as buyers type it, on the page without JavaScript: it is meant by a clock, and whose that is is asked and remembered. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Session } from '../../src/contract/index.ts'
+import { formTokenIn } from '../support/plain-form.ts'
 import { only, startSystem, type System } from '../support/system.ts'
 
 let system: System
@@ -34,11 +35,11 @@ async function visitor(locale: string) {
     return next === null ? { status: answer.status, text: await answer.text() } : go(new URL(next, address).href)
   }
   const hosted = `${system.url}/pay/${body.id}`
-  await go(body.url)
+  const form = formTokenIn((await go(body.url)).text)
   const attempt = async () =>
     (await system.shop<{ attempts: { id: string }[] }>('GET', `/v1/sessions/${body.id}`)).body.attempts.at(-1)?.id ?? ''
   const wanted = async () => (await system.payments(await attempt())).at(-1)
-  return { go: (form?: Record<string, string>) => go(hosted, form), wanted, cookies }
+  return { go: (fields?: Record<string, string>) => go(hosted, fields && { ...fields, form }), wanted, cookies }
 }
 
 it.each([

@@ -93,7 +93,9 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     })
   let server = await start(options.widget)
 
-  const { url, port } = server
+  const { port } = server
+  // By itself, whatever its public address is.
+  const url = `http://localhost:${port}`
 
   /** A call of the shop's backend. */
   const shop = <T = Record<string, unknown>>(

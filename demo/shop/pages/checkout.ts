@@ -15,6 +15,7 @@ export function checkoutPage(
     title: texts.checkoutTitle,
     head: html`<script
       type="module"
+      nonce="${context.nonce}"
       src="/paywicket.js"
       data-target="#checkout"
       data-token="${session.token}"

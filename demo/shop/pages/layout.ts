@@ -22,6 +22,8 @@ export interface PageContext {
   readonly shop: string
   /** The page's own address, from the root and with its query. */
   readonly here: string
+  /** Marks the scripts of this very answer. */
+  readonly nonce: string
 }
 
 export interface Page {

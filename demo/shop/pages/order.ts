@@ -12,7 +12,7 @@ export function orderPage(context: PageContext, order: PostedOrder, state: Order
   const heading = fill(texts.orderTitle, { id: order.id })
   return {
     title: heading,
-    head: html`<script type="module" src="/shop/order.js"></script>`,
+    head: html`<script type="module" nonce="${context.nonce}" src="/shop/order.js"></script>`,
     body: html`<section class="narrow" data-order="${order.id}" data-settled="${settled}">
       <h1>${heading}</h1>
       <div class="card state" data-tone="${tone}">

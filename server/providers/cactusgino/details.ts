@@ -1,6 +1,8 @@
 /** The transfer a buyer has to make, from whichever columns a create answer holds. */
 import type { Row } from '../../../src/contract/index.ts'
+import { fittingText, LONGEST } from '../kit/shown-text.ts'
 import type { Locale } from '../../texts/locale.ts'
+import { isPlainSvg } from '../kit/plain-svg.ts'
 import { safeLink } from '../kit/safe-url.ts'
 import type { Amount, Instructions } from '../provider.ts'
 import type { Message } from './answer.ts'
@@ -32,9 +34,14 @@ function phoneGroups(phone: string): string {
   return match ? `${match[1]} ${match[2]} ${match[3]}-${match[4]}-${match[5]}` : phone
 }
 
+/** A value as a buyer may read it. One that is longer than anything to pay to is none. */
+function fitting(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : fittingText(value, LONGEST.value)
+}
+
 function plain(name: Row['name'], value: string | undefined): readonly Row[] {
-  const text = value?.trim()
-  return text ? [{ name, value: text }] : []
+  const text = fitting(value)
+  return text === undefined ? [] : [{ name, value: text }]
 }
 
 /** What is agreed of a meeting for cash, as far as a message tells it. */
@@ -50,8 +57,9 @@ export function meetingRows(message: Partial<Message>, locale: Locale): readonly
 
 /** Rows in the order in which a bank's app asks for them, then those of a meeting for cash. */
 function rowsOf(message: Message, payee: Payee, locale: Locale): readonly Row[] {
+  const card = fitting(message.card)
   return [
-    ...(message.card?.trim() ? [payeeRow(message.card, payee)] : []),
+    ...(card === undefined ? [] : [payeeRow(card, payee)]),
     ...plain('bank', message.bank_name),
     ...plain('holder', message.card_holder),
     ...plain('country', message.country),
@@ -61,7 +69,7 @@ function rowsOf(message: Message, payee: Payee, locale: Locale): readonly Row[] 
 }
 
 function isSvg(text: string): boolean {
-  return /^\s*(<\?xml|<!--|<!doctype\s+svg|<svg[\s>])/i.test(text) && /<svg[\s>]/i.test(text)
+  return /^\s*(<\?xml|<!--|<!doctype\s+svg|<svg[\s>])/i.test(text) && /<svg[\s>]/i.test(text) && isPlainSvg(text)
 }
 
 /** `qr` ("svg QR code") as SVG text: as it is, from a data address, or from base64. */

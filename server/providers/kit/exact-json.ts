@@ -4,33 +4,19 @@
  * read as `NumberText` and written from decimal text.
  */
 import * as v from 'valibot'
+import { NumberText, readWithin, type Exact, type JsonBudget } from './json-reader.ts'
 
-/** A JSON number as it was written. A class, so that no object of a provider can pass for one. */
-export class NumberText {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
-}
+export { NumberText, type Exact } from './json-reader.ts'
 
-/** What `readJson` returns: JSON with `NumberText` in place of numbers. */
-export type Exact = null | boolean | string | NumberText | readonly Exact[] | { readonly [name: string]: Exact }
+/** `rawJSON`, which the compiler's library does not know yet. */
+const json = JSON as unknown as { rawJSON(text: string): unknown }
 
-/** The two parts of JSON that the compiler's library does not know yet: a reviver's `source`, and `rawJSON`. */
-const json = JSON as unknown as {
-  parse(text: string, reviver: (name: string, value: unknown, context: { readonly source?: string }) => unknown): Exact
-  rawJSON(text: string): unknown
-}
+/** More than any answer or callback of the documents: they nest some five times, and have some hundred values. */
+const USUAL: JsonBudget = { depth: 64, values: 100_000, deep: 'refuse' }
 
-/** Reads JSON text; undefined where it is not JSON. */
+/** Reads JSON text; undefined where it is not JSON, or over the budget. */
 export function readJson(text: string): Exact | undefined {
-  try {
-    return json.parse(text, (_name, value, context) =>
-      typeof value === 'number' ? new NumberText(context.source ?? String(value)) : value,
-    )
-  } catch {
-    return undefined
-  }
+  return readWithin(text, USUAL)?.value
 }
 
 /** True for a JSON object: not an array, not a number. */

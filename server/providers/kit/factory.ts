@@ -1,7 +1,8 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
-import type { Provider, ProviderFactory, ProviderRuntime, Variables } from '../provider.ts'
+import type { LeftOut, Provider, ProviderFactory, ProviderRuntime, Variables } from '../provider.ts'
 import type { Env } from './env.ts'
 import { httpFor, type Http } from './http.ts'
+import { withPublicAddresses } from './public-pages.ts'
 
 /** Off where none of the needed variables is set; else the configuration, or a sentence for each thing wrong with it. */
 export type ConfigReading<Config> =
@@ -17,7 +18,12 @@ export interface ProviderContext<Config> {
   readonly now: () => number
   /** Aborted after so many ms. */
   readonly timeout: (ms: number) => AbortSignal
+  /** Counts what was over the budget of a catalogue, where somebody wants to know. */
+  readonly leaveOut?: LeaveOut
 }
+
+/** Tells that so many parts were left out; none is nothing to tell. */
+export type LeaveOut = (what: LeftOut['what'], count: number) => void
 
 /** A factory from what a provider reads, how it reads its configuration and what it makes of it. */
 export function factoryOf<Config>(
@@ -34,7 +40,11 @@ export function factoryOf<Config>(
       if (reading.kind !== 'on') return reading
       const { config } = reading
       const { now, timeout } = surroundings
-      return { kind: 'on', provider: make({ config, http: httpFor(id, surroundings), now, timeout }) }
+      const leaveOut: LeaveOut = (what, count) => {
+        if (count > 0) surroundings.leftOut?.({ provider: id, what, count })
+      }
+      const provider = make({ config, http: httpFor(id, surroundings), now, timeout, leaveOut })
+      return { kind: 'on', provider: surroundings.mode === 'live' ? withPublicAddresses(provider) : provider }
     },
   }
 }

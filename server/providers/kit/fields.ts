@@ -3,7 +3,9 @@
  * is not drawn, and a method that cannot do without it is not offered.
  */
 import type { Field } from '../../../src/contract/index.ts'
-import { safePattern } from './patterns.ts'
+import { catalogueWork, safePattern, type CatalogueWork } from './patterns.ts'
+
+export { catalogueWork, type CatalogueWork } from './patterns.ts'
 
 /** More names that ask for a payer's card or a secret of it, written without capitals, `_`, `-`, dots and spaces. */
 const CARD_DATA = new Set([
@@ -52,23 +54,33 @@ export type SafeFields = readonly Field[] | 'asks-for-card-data'
  * would take a payer's card, so that the whole method must be left out. Safe to apply twice.
  */
 export function safeFields(fields: readonly Field[]): SafeFields {
-  return checked(fields, safePattern)
+  return checked(fields, (raw) => safePattern(raw))
 }
 
 /** Patterns a guard remembers; catalogues repeat a few dozen. */
-const MEMORY = 500
+const MEMORY = 10_000
 
-/** `safeFields` that remembers its verdicts on patterns, for catalogues of hundreds of fields. */
-export function fieldGuard(): (fields: readonly Field[]) => SafeFields {
+/**
+ * `safeFields` that remembers its verdicts on patterns, for catalogues of hundreds of fields. All patterns of one catalogue share the
+ * work that deciding about them may take; what is left out, because it costs or because deciding does, is counted there.
+ */
+export function fieldGuard(): (fields: readonly Field[], work?: CatalogueWork) => SafeFields {
   const verdicts = new Map<string, string | undefined>()
-  const remembered = (raw: string): string | undefined => {
+  const decide = (raw: string, work: CatalogueWork): string | undefined => {
     if (verdicts.has(raw)) return verdicts.get(raw)
+    const verdict = safePattern(raw, work)
+    // With no work left nothing was decided: another catalogue may have some for it.
+    if (verdict === undefined && work.left <= 0) return undefined
     if (verdicts.size >= MEMORY) verdicts.clear()
-    const verdict = safePattern(raw)
     verdicts.set(raw, verdict)
     return verdict
   }
-  return (fields) => checked(fields, remembered)
+  return (fields, work = catalogueWork()) =>
+    checked(fields, (raw) => {
+      const verdict = decide(raw, work)
+      if (verdict === undefined) work.leftOut += 1
+      return verdict
+    })
 }
 
 function checked(fields: readonly Field[], patternOf: (raw: string) => string | undefined): SafeFields {

@@ -8,7 +8,7 @@ import type { ProviderRuntime } from '../provider.ts'
 export type HttpAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
   /** Nobody knows whether the provider took the call. `detail` is for the shop's log and names no secret. */
-  | { readonly kind: 'none'; readonly detail: string }
+  | { readonly kind: 'none'; readonly detail: string; readonly isTooLarge?: true }
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST'
@@ -20,6 +20,8 @@ export interface HttpCall {
   readonly body?: string
   /** Seconds until the call counts as unanswered, reading the body included. */
   readonly limit: number
+  /** Bytes of the answer, where it may have more than usual. */
+  readonly largest?: number
   /** True only for reads: those are tried again after a cut connection, 429, 502, 503 and 504. */
   readonly safe: boolean
   readonly signal: AbortSignal
@@ -27,8 +29,9 @@ export interface HttpCall {
 
 export type Http = (call: HttpCall) => Promise<HttpAnswer>
 
-/** Bytes of an answer; a real one has a few kilobytes, the largest catalogue about 200. */
-const BODY_LIMIT = 2 * 1024 * 1024
+/** Bytes of an answer; a real one has a few kilobytes. */
+const MEGABYTE = 1024 * 1024
+const BODY_LIMIT = 2 * MEGABYTE
 const AGAIN: readonly number[] = [429, 502, 503, 504]
 /** The longest wait that a `Retry-After` can ask of a read, ms. */
 const LONGEST_WAIT = 10_000
@@ -78,8 +81,10 @@ async function once(call: HttpCall, { fetch, timeout }: ProviderRuntime): Promis
           }
         : 0,
     })
-    const text = await read(response, signal)
-    if (text === undefined) return { kind: 'none', detail: 'the answer is larger than 2 MB' }
+    const largest = call.largest ?? BODY_LIMIT
+    const text = await read(response, largest, signal)
+    if (text === undefined)
+      return { kind: 'none', detail: `the answer is larger than ${largest / MEGABYTE} MB`, isTooLarge: true }
     return { kind: 'answer', status: response.status, text }
   } catch (error) {
     if (error instanceof HTTPError)
@@ -95,7 +100,7 @@ async function once(call: HttpCall, { fetch, timeout }: ProviderRuntime): Promis
 }
 
 /** The body as text, or undefined where it is too long. Rejects where the connection is cut or the time is up. */
-async function read(response: Response, signal: AbortSignal): Promise<string | undefined> {
+async function read(response: Response, largest: number, signal: AbortSignal): Promise<string | undefined> {
   if (!response.body) return ''
   const reader = response.body.getReader()
   const stop = () => void reader.cancel().catch(() => undefined)
@@ -109,7 +114,7 @@ async function read(response: Response, signal: AbortSignal): Promise<string | u
       signal.throwIfAborted()
       if (done) return text + decoder.decode()
       size += value.byteLength
-      if (size > BODY_LIMIT) {
+      if (size > largest) {
         stop()
         return undefined
       }

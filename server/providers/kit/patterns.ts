@@ -3,11 +3,23 @@
  * flags, some escaped twice; a few are slow and a few mean something else in JavaScript. What cannot be vouched for is
  * left out: the provider checks the value anyway, and a form must never be blocked or frozen by a pattern.
  */
-import { isCheap } from './pattern/cost.ts'
+import { isCheap, type PatternWork } from './pattern/cost.ts'
 import { parse } from './pattern/parse.ts'
 
 /** Characters; the longest pattern of the public catalogue has about 80. */
 const LENGTH = 512
+/** What deciding about one pattern may take; the dearest of the public catalogue takes some 1,200. */
+const ONE = 20_000
+/** What a whole catalogue's may take; the public one's take some 17,000 together. */
+const ALL = 150_000
+
+/** What deciding about the patterns of one catalogue may still take, and how many of them were left out. */
+export interface CatalogueWork extends PatternWork {
+  leftOut: number
+}
+
+export const catalogueWork = (): CatalogueWork => ({ left: ALL, leftOut: 0 })
+
 /** A PHP pattern in delimiters. Its flags may only be those that change nothing for one line of text. */
 const DELIMITED = /^([/#~%])(.*)\1([uDsSA]*)$/s
 /** Any delimited text, whatever its flags. */
@@ -17,7 +29,7 @@ const LOOKS_DELIMITED = /^([/#~%]).*\1[a-zA-Z]*$/s
  * The pattern as JavaScript can run it, or undefined where it must be left out. The text compiles with the `u` flag,
  * or else without it; that is the order in which it must be tried.
  */
-export function safePattern(raw: string): string | undefined {
+export function safePattern(raw: string, all: PatternWork = { left: ALL }): string | undefined {
   if (raw.length === 0 || raw.length > LENGTH) return undefined
   const bare = withoutDelimiters(raw)
   if (bare === undefined || bare === '') return undefined
@@ -25,7 +37,12 @@ export function safePattern(raw: string): string | undefined {
   const pattern = compiles(single) ? single : bare
   if (!compiles(pattern)) return undefined
   const tree = parse(pattern)
-  return tree && isCheap(tree) ? pattern : undefined
+  if (!tree) return undefined
+  const own = { left: Math.min(ONE, all.left) }
+  const before = own.left
+  const verdict = isCheap(tree, own)
+  all.left -= before - own.left
+  return verdict ? pattern : undefined
 }
 
 function withoutDelimiters(raw: string): string | undefined {

@@ -18,6 +18,8 @@ export interface ApiCall {
   readonly body?: unknown
   /** Seconds. */
   readonly limit: number
+  /** Bytes of the answer, where it may have more than usual. */
+  readonly largest?: number
   readonly safe: boolean
   readonly signal: AbortSignal
 }
@@ -37,6 +39,7 @@ export function ask({ config, http }: Context, call: ApiCall): Promise<HttpAnswe
     ...(call.api === 'private' && account ? { headers: basicAuth(account.id, account.apiKey) } : {}),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     limit: call.limit,
+    ...(call.largest === undefined ? {} : { largest: call.largest }),
     safe: call.safe,
     signal: call.signal,
   })

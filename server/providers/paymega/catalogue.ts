@@ -4,11 +4,15 @@
  */
 import * as v from 'valibot'
 import { CATEGORIES, exponentOf, type Field } from '../../../src/contract/index.ts'
-import type { Locale } from '../../texts/locale.ts'
 import { minorOf } from '../kit/decimal.ts'
+import { LOCALES, type Locale } from '../../texts/locale.ts'
+import { fittingText, LONGEST } from '../kit/shown-text.ts'
 import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
-import { safeFields } from '../kit/fields.ts'
+import type { LeaveOut } from '../kit/factory.ts'
+import { catalogueWork, fieldGuard, type SafeFields } from '../kit/fields.ts'
+import { safeUrl } from '../kit/safe-url.ts'
 import type { AccountFace } from '../provider.ts'
+import { FIELDS, ROWS } from './budget.ts'
 import { labelOf, hintOf } from './labels.ts'
 import type { RawField, Row, Texts } from './row.ts'
 import { withoutTwins, withVariants, type MethodRow } from './variants.ts'
@@ -79,9 +83,13 @@ const methodSchema = v.object({
 type Method = v.InferOutput<typeof methodSchema>
 const accountSchema = v.object({ name: text, icon: text, website: text })
 
-/** Members of an object or of a list; PHP writes an empty object as `[]`. Unreadable ones are left out. */
-function members<Output>(value: Exact | undefined, schema: v.GenericSchema<unknown, Output>): readonly Output[] {
-  const list = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []
+/** Members of an object or of a list; PHP writes an empty object as `[]`. */
+function listOf(value: Exact | undefined): readonly unknown[] {
+  return Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []
+}
+
+/** Those of its members that can be read. */
+function members<Output>(list: readonly unknown[], schema: v.GenericSchema<unknown, Output>): readonly Output[] {
   return list.flatMap((member: unknown): readonly Output[] => {
     const read = v.safeParse(schema, member)
     return read.success ? [read.output] : []
@@ -95,23 +103,40 @@ function byPosition(a: { position?: string | undefined; weight?: string | undefi
   return left === right ? 0 : left - right
 }
 
+/** What reading one catalogue shares: its patterns' work, and how many texts were too long. */
+interface Reading {
+  readonly currency: string
+  readonly fieldsOf: (value: Exact | undefined) => readonly RawField[] | 'not-offered'
+  readonly words: (given: Texts | undefined, longest: number) => Texts | undefined
+}
+
 /**
  * `data` of a pre-request's answer; undefined where it is none. `currency` is the asked one. Services of other currencies are in
- * it too, "as the user may pay in another currency than was sent", and are read where `others` says so.
+ * it too, "as the user may pay in another currency than was sent", and are read where `others` says so. What is over the budget is left
+ * out, which `leaveOut` hears of.
  */
-export function readPrerequest(data: Exact | undefined, currency: string, others: boolean): PickerRows | undefined {
+export function readPrerequest(
+  data: Exact | undefined,
+  currency: string,
+  others: boolean,
+  leaveOut: LeaveOut = () => {},
+): PickerRows | undefined {
   if (!isRecord(data) || data['services'] === undefined) return undefined
+  const { reading, tell } = beginReading(currency, leaveOut)
+  const [allMethods, allServices] = [listOf(data['methods']), listOf(data['services'])]
+  leaveOut('rows', Math.max(0, allServices.length - ROWS))
   const methods = new Map(
-    members(data['methods'], methodSchema)
+    members(allMethods.slice(0, ROWS), methodSchema)
       .toSorted(byPosition)
       .map((method) => [method.code ?? '', method]),
   )
-  const places = [...methods.keys()]
-  const rows = members(data['services'], serviceSchema)
-    .flatMap((service) => rowOf(service, methods.get(service.method ?? ''), currency))
+  const places = new Map([...methods.keys()].map((code, place) => [code, place]))
+  const rows = members(allServices.slice(0, ROWS), serviceSchema)
+    .flatMap((service) => rowOf(service, methods.get(service.method ?? ''), reading))
     .filter((row) => others || row.currency === undefined)
     .toSorted((a, b) => foreign(a) - foreign(b) || placeOf(places, a.method) - placeOf(places, b.method))
   const account = v.safeParse(accountSchema, data['account'])
+  tell()
   const testMode = data['test_mode']
   return {
     rows: withVariants(withoutTwins(rows), currency),
@@ -123,37 +148,79 @@ export function readPrerequest(data: Exact | undefined, currency: string, others
 /** Ways to pay in the order's own currency come first. */
 const foreign = (row: Row): number => (row.currency === undefined ? 0 : 1)
 
-function placeOf(places: readonly string[], method: string): number {
-  const place = places.indexOf(method)
-  return place === -1 ? places.length : place
+function placeOf(places: ReadonlyMap<string, number>, method: string): number {
+  return places.get(method) ?? places.size
 }
 
-function faceOf({ name, icon, website }: v.InferOutput<typeof accountSchema>): AccountFace {
+/** The tools of reading one catalogue; `tell` says at its end what was left out. */
+function beginReading(currency: string, leaveOut: LeaveOut): { readonly reading: Reading; tell(): void } {
+  const guard = fieldGuard()
+  const work = catalogueWork()
+  const over = { fields: 0, text: 0 }
+  const fitting = (text: string, longest: number): string | undefined => {
+    if (text.length > longest) over.text += 1
+    return fittingText(text, longest)
+  }
+  const words: Reading['words'] = (given, longest) => {
+    if (given === undefined || typeof given === 'string') return given && fitting(given, longest)
+    const texts: [string, string][] = []
+    for (const language of new Set<string>([...LOCALES, ...Object.keys(given).slice(0, 1)])) {
+      const text = Object.hasOwn(given, language) ? fitting(given[language] ?? '', longest) : undefined
+      if (text !== undefined) texts.push([language, text])
+    }
+    return texts.length > 0 ? Object.fromEntries(texts) : undefined
+  }
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(icon === undefined ? {} : { icon }),
-    ...(website === undefined ? {} : { website }),
+    reading: {
+      currency,
+      words,
+      fieldsOf(value) {
+        const list = listOf(value)
+        if (list.length > FIELDS) over.fields += 1
+        return list.length > FIELDS ? 'not-offered' : fieldsOf(list, (fields) => guard(fields, work), words)
+      },
+    },
+    tell() {
+      leaveOut('fields', over.fields)
+      leaveOut('text', over.text)
+      leaveOut('pattern', work.leftOut)
+    },
   }
 }
 
-function rowOf(service: Service, method: Method | undefined, currency: string): readonly MethodRow[] {
+function faceOf({ name: given, icon, website }: v.InferOutput<typeof accountSchema>): AccountFace {
+  const site = website === undefined ? undefined : safeUrl(website)
+  const name = given === undefined ? undefined : fittingText(given, LONGEST.name)
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(icon === undefined ? {} : { icon }),
+    ...(site === undefined ? {} : { website: site }),
+  }
+}
+
+function rowOf(
+  service: Service,
+  method: Method | undefined,
+  { currency, fieldsOf: read, words }: Reading,
+): readonly MethodRow[] {
   // The card flow takes the payer's card in our own form, which only PCI DSS audited pages may do.
   if (service.flow === 'card' || method?.hide) return []
-  const fields = fieldsOf(service.fields)
-  if (fields === 'asks-for-card-data') return []
+  const fields = read(service.fields)
+  if (fields === 'not-offered') return []
   const payers = service.currency?.toUpperCase() ?? currency
   const isOwn = payers === currency
   const limit = (amount: string | undefined, rounding: 'up' | 'down') =>
     isOwn && amount !== undefined ? minorOf(amount, exponentOf(currency), rounding) : undefined
   const [min, max] = [limit(service.amount_min, 'up'), limit(service.amount_max, 'down')]
   const icon = method?.icon ?? method?.logo
+  const name = words(method?.name, LONGEST.name)
   return [
     {
       code: service.code,
       method: service.method ?? '',
       category: CATEGORIES.find((known) => known === method?.category) ?? 'other',
       fields,
-      ...(method?.name === undefined ? {} : { name: method.name }),
+      ...(name === undefined ? {} : { name }),
       ...(icon === undefined ? {} : { icon }),
       ...(service.flow === undefined ? {} : { flow: service.flow }),
       ...(min === undefined ? {} : { min }),
@@ -169,9 +236,13 @@ function typeOf(name: string): Field['type'] {
   return /(^|_)e?mail(_|$)/i.test(name) ? 'email' : 'text'
 }
 
-function fieldsOf(value: Exact | undefined): readonly RawField[] | 'asks-for-card-data' {
-  const raw = members(value, fieldSchema).toSorted(byPosition)
-  const safe = safeFields(
+function fieldsOf(
+  list: readonly unknown[],
+  guard: (fields: readonly Field[]) => SafeFields,
+  words: Reading['words'],
+): readonly RawField[] | 'not-offered' {
+  const raw = members(list, fieldSchema).toSorted(byPosition)
+  const safe = guard(
     raw.map(({ key, regexp, required }) => ({
       name: key,
       type: typeOf(key),
@@ -180,18 +251,20 @@ function fieldsOf(value: Exact | undefined): readonly RawField[] | 'asks-for-car
       ...(regexp === undefined ? {} : { pattern: regexp }),
     })),
   )
-  if (safe === 'asks-for-card-data') return safe
+  if (safe === 'asks-for-card-data') return 'not-offered'
   return safe.map((field) => {
     const { label, hint, example } = raw.find(({ key }) => key === field.name) ?? {}
-    return spoken(field, labelOf(field.name, label), hintOf(field.name, hint), example)
+    return spoken(field, {
+      label: words(labelOf(field.name, label), LONGEST.name),
+      hint: words(hintOf(field.name, hint), LONGEST.hint),
+      example: words(example, LONGEST.name),
+    })
   })
 }
 
 function spoken(
   { name, type, required, pattern }: Field,
-  label: Texts | undefined,
-  hint: Texts | undefined,
-  example: string | undefined,
+  { label, hint, example }: Readonly<Record<'label' | 'hint' | 'example', Texts | undefined>>,
 ): RawField {
   return {
     name,
@@ -200,7 +273,7 @@ function spoken(
     ...(pattern === undefined ? {} : { pattern }),
     ...(label === undefined ? {} : { label }),
     ...(hint === undefined ? {} : { hint }),
-    ...(example === undefined ? {} : { example }),
+    ...(typeof example === 'string' ? { example } : {}),
   }
 }
 

@@ -3,7 +3,8 @@ import type { Field } from '../../../src/contract/index.ts'
 import type { Locale } from '../../texts/locale.ts'
 import { fillIn } from '../../texts/translation.ts'
 import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
-import { ask, dataOf, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
+import { ask, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
+import { catalogueData, SIZE } from './budget.ts'
 import { cached, type Cached } from './cache.ts'
 import { inLanguage, readPrerequest, type PickerRows } from './catalogue.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,7 @@ type Prerequest =
   | { readonly kind: 'failed'; readonly why: string }
 
 async function loadRows(context: Context, currency: string): Promise<Prerequest> {
+  const { leaveOut = () => {} } = context
   const answer = await ask(context, {
     api: 'public',
     method: 'POST',
@@ -30,15 +32,19 @@ async function loadRows(context: Context, currency: string): Promise<Prerequest>
     route: '/payment-prerequest',
     body: { public_key: context.config.publicKey, currency },
     limit: READ_LIMIT,
+    largest: SIZE,
     safe: true,
     signal: new AbortController().signal,
   })
-  if (answer.kind === 'none') return { kind: 'failed', why: describe(answer) }
+  if (answer.kind === 'none') {
+    leaveOut('size', answer.isTooLarge ? 1 : 0)
+    return { kind: 'failed', why: describe(answer) }
+  }
   // The document has no sample of a currency that the account lacks: 422 is its code for wrong data.
   if (answer.status === 422 && /currenc/i.test(errorsIn(answer.text))) return { kind: 'currency-refused' }
   const picker =
     answer.status === 200
-      ? readPrerequest(dataOf(answer.text), currency, context.config.currencies === 'any')
+      ? readPrerequest(catalogueData(answer.text, leaveOut), currency, context.config.currencies === 'any', leaveOut)
       : undefined
   if (!picker) return { kind: 'failed', why: describe(answer) }
   const why = wrongMode(context.config, picker)

@@ -16,15 +16,23 @@ export interface Page {
   readonly body: Markup
 }
 
+/** Its forms come to us, and lead from here to any shop. */
+const POLICY = [
+  "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+  "form-action 'self' https: http:; frame-ancestors *",
+].join('; ')
+
 /** Answers with a page. The pages may be framed by anyone, as the payment form must be. */
 export function showPage(
   c: Context<SandboxEnv>,
   page: Page,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  c.header('content-security-policy', "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'")
+  c.header('content-security-policy', POLICY)
   c.header('cache-control', 'no-store')
-  c.header('referrer-policy', 'no-referrer')
+  // Its own forms must say whose they are; others hear nothing.
+  c.header('referrer-policy', 'same-origin')
+  c.header('x-content-type-options', 'nosniff')
   c.status(status)
   return c.html(
     html`<!doctype html>

@@ -32,18 +32,24 @@ interface Part {
   readonly last: Ways
 }
 
+/** How much may still be done to decide: places in counts that are looked at. A catalogue's patterns share one. */
+export interface PatternWork {
+  left: number
+}
+
 interface Automaton {
+  readonly work: PatternWork
   readonly sets: CharSet[]
   /** `follow[p]`: the ways to go on from position p. */
   readonly follow: Map<number, number>[]
 }
 
-/** Thrown inside this file only: the pattern is too large, or repeats something that can be empty. */
+/** Thrown inside this file only: the pattern is too large, takes too long to decide, or repeats something that can be empty. */
 class TooHard extends Error {}
 
-/** True where no text of any length can make a backtracking matcher slow. */
-export function isCheap(tree: Node): boolean {
-  const automaton: Automaton = { sets: [], follow: [] }
+/** True where no text of any length can make a backtracking matcher slow; false, too, where `work` does not suffice to tell. */
+export function isCheap(tree: Node, work: PatternWork): boolean {
+  const automaton: Automaton = { work, sets: [], follow: [] }
   try {
     return staysSmall(automaton, build(tree, automaton).first)
   } catch (error) {
@@ -52,21 +58,28 @@ export function isCheap(tree: Node): boolean {
   }
 }
 
-function add(into: Map<number, number>, ways: Ways, times: number): void {
+function spend(work: PatternWork, units: number): void {
+  work.left -= units
+  if (work.left < 0) throw new TooHard()
+}
+
+function add(work: PatternWork, into: Map<number, number>, ways: Ways, times: number): void {
   if (times === 0) return
+  spend(work, ways.size)
   for (const [position, count] of ways) into.set(position, Math.min((into.get(position) ?? 0) + count * times, 1000))
 }
 
-function sum(a: Ways, b: Ways, times = 1): Ways {
+function sum(work: PatternWork, a: Ways, b: Ways, times = 1): Ways {
+  spend(work, a.size)
   const total = new Map(a)
-  add(total, b, times)
+  add(work, total, b, times)
   return total
 }
 
 function connect(automaton: Automaton, from: Ways, to: Ways): void {
   for (const [position, count] of from) {
     const follow = automaton.follow[position]
-    if (follow) add(follow, to, count)
+    if (follow) add(automaton.work, follow, to, count)
   }
 }
 
@@ -76,8 +89,8 @@ function join(automaton: Automaton, left: Part, right: Part): Part {
   connect(automaton, left.last, right.first)
   return {
     empty: Math.min(left.empty * right.empty, 1000),
-    first: sum(left.first, right.first, left.empty),
-    last: sum(right.last, left.last, right.empty),
+    first: sum(automaton.work, left.first, right.first, left.empty),
+    last: sum(automaton.work, right.last, left.last, right.empty),
   }
 }
 
@@ -101,8 +114,8 @@ function build(node: Node, automaton: Automaton): Part {
         .map((part) => build(part, automaton))
         .reduce((left, right) => ({
           empty: left.empty + right.empty,
-          first: sum(left.first, right.first),
-          last: sum(left.last, right.last),
+          first: sum(automaton.work, left.first, right.first),
+          last: sum(automaton.work, left.last, right.last),
         }))
     case 'repeat':
       return repeat(node, automaton)
@@ -136,13 +149,17 @@ function repeat(node: Node & { kind: 'repeat' }, automaton: Automaton): Part {
 }
 
 function staysSmall(automaton: Automaton, first: Ways): boolean {
-  const { sets, follow } = automaton
+  const { work, sets, follow } = automaton
   const different = [...new Map(sets.map((set) => [set.join(';'), set])).values()]
-  const accepts = representatives(different).map((point) => sets.map((set) => contains(set, point)))
+  const points = representatives(different)
+  spend(work, Math.ceil((points.length * sets.length) / 16))
+  const accepts = points.map((point) => sets.map((set) => contains(set, point)))
   const seen = new Set<string>()
   const waiting: Ways[] = []
 
   const visit = (ways: Ways): boolean => {
+    // One for coming by, one for each place: they are sorted and written down.
+    spend(work, 1 + ways.size)
     const entries = [...ways].toSorted(([a], [b]) => a - b)
     if (entries.reduce((total, [, count]) => total + count, 0) > WAYS) return false
     const key = entries.join(';')
@@ -152,13 +169,15 @@ function staysSmall(automaton: Automaton, first: Ways): boolean {
     }
     return seen.size <= STEPS
   }
-  const filtered = (ways: Ways, accepted: readonly boolean[]): Ways =>
-    new Map([...ways].filter(([position]) => accepted[position]))
+  const filtered = (ways: Ways, accepted: readonly boolean[]): Ways => {
+    spend(work, ways.size)
+    return new Map([...ways].filter(([position]) => accepted[position]))
+  }
 
   if (!accepts.every((accepted) => visit(filtered(first, accepted)))) return false
   for (let ways = waiting.pop(); ways; ways = waiting.pop()) {
     const next = new Map<number, number>()
-    for (const [position, count] of ways) add(next, follow[position] ?? new Map(), count)
+    for (const [position, count] of ways) add(work, next, follow[position] ?? new Map(), count)
     if (!accepts.every((accepted) => visit(filtered(next, accepted)))) return false
   }
   return true
