@@ -15,6 +15,7 @@ import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { requireSecretKey } from './routes/require-secret-key.ts'
+import { clientIn, isRefused } from './routes/refusals.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
 
@@ -29,9 +30,13 @@ export function createApp(
   deps: RouteDeps & { readonly assets: string; readonly releases: Releases },
   before?: (app: Hono) => void,
 ): Hono {
-  const { config, store, registry, revisions, metrics, log } = deps
+  const { config, store, registry, broadcasts, refusing, metrics, log } = deps
   const app = new Hono()
-  app.use('*', requestId())
+  // Ours alone: what a client names itself would stand in our log.
+  app.use('*', requestId({ headerName: '' }), async (c, next) => {
+    c.header('x-request-id', c.get('requestId'))
+    await next()
+  })
   app.use('*', standingHeaders(config))
   app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
   app.use('*', async (c, next) => {
@@ -42,7 +47,9 @@ export function createApp(
     const { method, path } = c.req
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3))
     // The path without its query: a query may carry a code.
-    log.info({ request: c.get('requestId'), method, path, status: c.res.status, seconds }, 'request')
+    const line = { request: c.get('requestId'), method, path, status: c.res.status, seconds }
+    if (isRefused(c)) log.warn({ ...line, client: clientIn(c, refusing.clientOf).address }, 'a request was refused')
+    else log.info(line, 'request')
   })
 
   before?.(app)
@@ -66,10 +73,10 @@ export function createApp(
       return c.body(null, 503)
     }
   })
-  requireSecretKey(app, ['/metrics'], config.metricsKeys, METRICS_KEY)
+  requireSecretKey(app, ['/metrics'], config.metricsKeys, refusing, METRICS_KEY)
   app.get('/metrics', async (c) => {
     const waiting = (await store.oldestMessage(Date.now())) / 1000
-    const text = await metrics.render({ streams: revisions.size(), waiting })
+    const text = await metrics.render({ streams: broadcasts.size(), waiting })
     return c.body(text, 200, { 'content-type': metrics.contentType })
   })
   app.get(

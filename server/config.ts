@@ -1,4 +1,6 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
+import type { BlockList } from 'node:net'
+import { readNetworks } from './limits/addresses.ts'
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
 import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
@@ -30,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string
   /** Each message is signed with each of the secrets. */
   readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
+  /** Whose `X-Forwarded-For` is believed; nobody's where left out. */
+  readonly trustedProxies?: BlockList
   readonly providers: readonly Provider[]
 }
 
@@ -116,6 +120,15 @@ function readMetricsKeys(env: Env, secretKeys: readonly string[], errors: string
 const unsendable = (name: string): string =>
   `${name} must be of ASCII letters, digits and signs alone, at most 512 of them: no request could carry it`
 
+function readTrustedProxies(env: Env, errors: string[]): Config['trustedProxies'] {
+  const named = list(env['PAYWICKET_TRUSTED_PROXIES'])
+  if (named.length === 0) return undefined
+  const { list: networks, wrong } = readNetworks(named)
+  for (const one of wrong)
+    errors.push(`PAYWICKET_TRUSTED_PROXIES: ${one} is neither an address nor a network such as 10.0.0.0/8`)
+  return networks
+}
+
 function readProviders(env: Env, surroundings: ProviderRuntime, errors: string[]): readonly Provider[] {
   const providers: Provider[] = []
   let isAnyWrong = false
@@ -159,6 +172,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
     errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
   }
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
+  const trustedProxies = readTrustedProxies(env, errors)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const named = env['PAYWICKET_ROUNDING']
@@ -184,6 +198,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       databaseUrl: databaseUrlOf(env),
       ...(webhook ? { webhook } : {}),
+      ...(trustedProxies ? { trustedProxies } : {}),
       ...(rounding ? { rounding } : {}),
     },
   }

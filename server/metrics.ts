@@ -9,6 +9,8 @@ const FAILURES = 3
 export interface Metrics {
   call(call: { provider: string; route: string; status: number | 'none'; seconds: number }): void
   callback(provider: string, result: string): void
+  /** Somebody was refused by this limit. */
+  limited(limit: string): void
   opened(): void
   /** An attempt has come to this status. */
   attempt(provider: string, status: string): void
@@ -37,6 +39,12 @@ export function createMetrics(): Metrics {
     name: 'paywicket_callbacks_total',
     help: 'Callbacks by result',
     labelNames: ['provider', 'result'],
+    registers,
+  })
+  const limited = new Counter({
+    name: 'paywicket_limited_total',
+    help: 'Refused, because it was too often',
+    labelNames: ['limit'],
     registers,
   })
   const sessions = new Counter({ name: 'paywicket_sessions_opened_total', help: 'Sessions opened', registers })
@@ -89,6 +97,7 @@ export function createMetrics(): Metrics {
       callbacks.inc({ provider, result })
       if (result === 'taken' || result === 'unclear') heardAt.set(provider, Date.now())
     },
+    limited: (limit) => limited.inc({ limit }),
     opened: () => sessions.inc(),
     attempt: (provider, status) => attempts.inc({ provider, status }),
     leftOut: ({ provider, what, count }) => leftOut.inc({ provider, what }, count),

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
+import { createBroadcasts } from './checkout/broadcasts.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
 import { returnKeyOf } from './checkout/ids.ts'
@@ -17,6 +18,8 @@ import { createWaitEstimates } from './checkout/wait-estimates.ts'
 import { createWorker } from './checkout/worker.ts'
 import { onPort, readConfig, type Env } from './config.ts'
 import { trackInFlight } from './in-flight.ts'
+import { createClientReader } from './limits/client.ts'
+import { createLimits } from './limits/limits.ts'
 import { listen, type Listener } from './listener.ts'
 import { readChunks, WIDGET } from './manifest.ts'
 import { createMetrics } from './metrics.ts'
@@ -54,6 +57,8 @@ export interface ServerOptions {
   readonly widget?: string
   /** How payment systems and the shop are called; a test may look on. */
   readonly fetch?: typeof globalThis.fetch
+  /** How many event streams a token may hold open; a test may let it hold more. */
+  readonly streams?: number
 }
 
 /** The environment does not make a server; `errors` are sentences that name the variables. */
@@ -125,6 +130,21 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
   const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon, ...rounding })
+  const broadcasts = createBroadcasts({
+    revisions,
+    view: buyerService.watched,
+    isReadable: buyerService.isReadableNow,
+    isHeld: async (session, token) => (await store.keyHolder(token))?.session === session,
+    now,
+    timers,
+    log,
+  })
+  const limits = createLimits({
+    now,
+    onRefused: metrics.limited,
+    ...(options.streams === undefined ? {} : { streams: options.streams }),
+  })
+  const refusing = { limits, clientOf: createClientReader(config.trustedProxies) }
   const shopService = createShopService(services)
   const callbacks = { store, sessions, registry, now, log, mode }
   const widget = options.widget ?? WIDGET
@@ -138,7 +158,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       buyerService,
       shopService,
       callbacks,
-      revisions,
+      broadcasts,
+      refusing,
       metrics,
       log,
       now,

@@ -3,6 +3,7 @@ import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts
 import { liveAttempt } from '../domain/attempt.ts'
 import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts'
 import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
+import { waitForChoice } from '../domain/choice-limit.ts'
 import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { readEdit } from '../domain/editable-fields.ts'
@@ -57,6 +58,8 @@ export type Refused =
         | 'above_maximum'
     }
   | { readonly kind: 'field'; readonly fault: FieldFault }
+  /** Too many payments were started; `wait` is in ms. */
+  | { readonly kind: 'too-often'; readonly wait: number }
 
 export type Commanded = { readonly kind: 'session'; readonly session: Session } | Refused
 
@@ -142,6 +145,22 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return state && view(state, locale, tag)
   }
 
+  /** The same for somebody who follows it: undefined also where its time to be read is over. */
+  async function watched(asked: {
+    readonly session: string
+    readonly locale: Locale
+    readonly tag: string
+  }): Promise<Session | undefined> {
+    const state = await store.read(asked.session)
+    return state && isReadable(state) ? view(state, asked.locale, asked.tag) : undefined
+  }
+
+  /** Is there such a session, within its time to be read? */
+  async function isReadableNow(id: string): Promise<boolean> {
+    const state = await store.read(id)
+    return state !== undefined && isReadable(state)
+  }
+
   async function command(
     id: string,
     decide: (state: SessionState) => commands.Decision | Refused,
@@ -192,7 +211,12 @@ export function createBuyerService(deps: BuyerServiceDeps) {
         return { kind: 'refused', why: 'attempt_live' }
       if ('kind' in found) return found
       const choice = readChoice(found, wanted, held, { now: now(), locale })
-      return 'kind' in choice ? choice : commands.choose(held, { id, ...choice }, sessions.setting())
+      if ('kind' in choice) return choice
+      const decision = commands.choose(held, { id, ...choice }, sessions.setting())
+      // What is chosen already starts nothing.
+      const starts = decision.kind === 'step' && decision.step.state.attempts.length > held.attempts.length
+      const wait = starts ? waitForChoice(held, now()) : undefined
+      return wait === undefined ? decision : { kind: 'too-often', wait }
     }
     return command(state.id, decide, asking)
   }
@@ -238,7 +262,9 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   return {
     view,
     viewOf,
+    watched,
     isReadable,
+    isReadableNow,
     choose,
     renew,
     edit,

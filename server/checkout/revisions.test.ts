@@ -1,20 +1,18 @@
-/** Streams are counted, and whoever waits for a call is not. */
+/** Whoever listens to a session is told of it, until he has had enough. */
 import { expect, it } from 'vitest'
 import { createRevisions } from './revisions.ts'
 
-it('tells all who listen, and counts the streams among them', () => {
+it('tells all who listen to the session, until they end it', () => {
   const revisions = createRevisions()
   const heard: string[] = []
-  const endStream = revisions.subscribe('ses_1', (revision) => heard.push(`stream ${revision}`))
-  const endWait = revisions.listen('ses_1', (revision) => heard.push(`wait ${revision}`))
-  expect(revisions.size()).toBe(1)
+  const endFirst = revisions.listen('ses_1', (revision) => heard.push(`first ${revision}`))
+  const endOther = revisions.listen('ses_1', (revision) => heard.push(`other ${revision}`))
   revisions.publish('ses_1', 2)
   revisions.publish('ses_2', 9)
-  endWait()
+  endOther()
   revisions.missed()
-  endStream()
-  endStream()
+  endFirst()
+  endFirst()
   revisions.publish('ses_1', 3)
-  expect(heard).toEqual(['stream 2', 'wait 2', 'stream undefined'])
-  expect(revisions.size()).toBe(0)
+  expect(heard).toEqual(['first 2', 'other 2', 'first undefined'])
 })

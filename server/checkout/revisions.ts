@@ -11,15 +11,10 @@ export interface Revisions {
   watched(): readonly string[]
   /** Returns what ends it. */
   listen(session: string, listener: RevisionListener): () => void
-  /** `listen` for an open stream, which is counted. */
-  subscribe(session: string, listener: RevisionListener): () => void
-  /** How many streams are open. */
-  size(): number
 }
 
 export function createRevisions(): Revisions {
   const bySession = new Map<string, Set<RevisionListener>>()
-  let streams = 0
 
   function listen(session: string, listener: RevisionListener): () => void {
     const listeners = bySession.get(session) ?? new Set<RevisionListener>()
@@ -39,17 +34,5 @@ export function createRevisions(): Revisions {
     },
     watched: () => [...bySession.keys()],
     listen,
-    subscribe(session, listener) {
-      const end = listen(session, listener)
-      let isOpen = true
-      streams += 1
-      return () => {
-        if (!isOpen) return
-        isOpen = false
-        streams -= 1
-        end()
-      }
-    },
-    size: () => streams,
   }
 }

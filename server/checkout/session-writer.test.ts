@@ -25,7 +25,7 @@ beforeEach(async () => {
     sendsWebhooks: true,
   })
   await store.open(open(), undefined, [])
-  revisions.subscribe('ses_1', (revision) => heard.push(revision))
+  revisions.listen('ses_1', (revision) => heard.push(revision))
 })
 
 const chooses = () =>

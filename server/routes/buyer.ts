@@ -2,7 +2,6 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { compress } from 'hono/compress'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import {
   attemptCommandSchema,
   chooseCommandSchema,
@@ -14,7 +13,6 @@ import { fingerprint } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
-import { fillIn } from '../texts/translation.ts'
 import { bearer } from './bearer.ts'
 import { answerPage, preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
@@ -22,8 +20,9 @@ import { streamSession } from './events.ts'
 import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
 import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
+import { tooManyRequests, tooManyWrong } from './refusals.ts'
 
-type BuyerEnv = { Variables: { session: string; state: SessionState; locale: Locale; tag: string } }
+type BuyerEnv = { Variables: { session: string; token: string; state: SessionState; locale: Locale; tag: string } }
 
 const sessionAnswer = { 200: json('The session now', sessionSchema()) }
 
@@ -33,6 +32,8 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
   switch (result.kind) {
     case 'session':
       return c.json(result.session)
+    case 'too-often':
+      return tooManyRequests(c, result.wait, c.get('locale'))
     case 'field':
       return problem(c, 'invalid_field', result.fault.detail, result.fault.field)
     case 'refused': {
@@ -49,18 +50,22 @@ function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
 }
 
 /** Finds the session of the token and lets only pages through that may use it. */
-function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandler<BuyerEnv> {
+function authorised({ config, store, buyerService, refusing }: RouteDeps): MiddlewareHandler<BuyerEnv> {
   const ours = ownOrigins(config.publicUrl)
   return async (c, next) => {
     answerPage(c)
     const token = bearer(c.req.header('authorization'))
-    const holder = token === undefined ? undefined : await store.keyHolder(fingerprint(token))
+    const print = fingerprint(token ?? '')
+    const holder = token === undefined ? undefined : await store.keyHolder(print)
     const state = holder?.kind === 'token' ? await store.read(holder.session) : undefined
     if (!state)
-      return problem(
-        c,
-        'invalid_token',
-        "Send the session's token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.",
+      return (
+        tooManyWrong(c, refusing, 'tokens') ??
+        problem(
+          c,
+          'invalid_token',
+          "Send the session's token as `Authorization: Bearer <token>`. Tokens come from POST /v1/sessions.",
+        )
       )
     if (!buyerService.isReadable(state))
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
@@ -70,6 +75,7 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
     }
     c.set('session', state.id)
+    c.set('token', print)
     c.set('state', state)
     const asked = c.req.query('locale')
     const preset = state.terms.locale
@@ -80,23 +86,11 @@ function authorised({ config, store, buyerService }: RouteDeps): MiddlewareHandl
   }
 }
 
-/** So many choices a minute are more than any buyer makes; each may open a payment at a provider. */
-const CHOICES = { points: 30, duration: 60 }
-
 /** Slows a session down that asks for too much; other sessions feel nothing of it. */
-function limited(): MiddlewareHandler<BuyerEnv> {
-  const limiter = new RateLimiterMemory(CHOICES)
-  return async (c, next) => {
-    try {
-      await limiter.consume(c.get('session'))
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error
-      const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-      c.header('retry-after', String(seconds))
-      const detail = fillIn(TEXTS[c.get('locale')].refusals.too_many_requests, { seconds: String(seconds) })
-      return problem(c, 'too_many_requests', detail)
-    }
-    return next()
+function limited({ limits }: RouteDeps['refusing'], limit: 'choices' | 'commands'): MiddlewareHandler<BuyerEnv> {
+  return (c, next) => {
+    const wait = limits.take(limit, c.get('session'))
+    return wait === undefined ? next() : Promise.resolve(tooManyRequests(c, wait, c.get('locale')))
   }
 }
 
@@ -117,8 +111,9 @@ const shortPrint = (text: string) => fingerprint(text).slice(0, 16)
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
-  // One limit for whatever calls a provider.
-  const sparingly = limited()
+  // One limit for whatever opens a payment.
+  const sparingly = limited(deps.refusing, 'choices')
+  const patiently = limited(deps.refusing, 'commands')
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
   app.use('*', authorised(deps))
@@ -133,14 +128,21 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     '/events',
     describeRoute({
       summary: 'The session, each time it changes',
-      description: '`text/event-stream`; the id of an event is its revision, the data a session.',
+      description:
+        '`text/event-stream`; the id of an event is its revision, the data a session. Ends with the token. Where a token holds enough of them it is 429: poll.',
       security,
       responses: {
         200: { description: 'A stream of sessions', content: { 'text/event-stream': {} } },
-        ...problems(401, 403),
+        ...problems(401, 403, 429),
       },
     }),
-    (c) => streamSession(c, deps, c.get('session'), c.get('locale'), c.get('tag')),
+    (c) =>
+      streamSession(c, deps, {
+        session: c.get('session'),
+        token: c.get('token'),
+        locale: c.get('locale'),
+        tag: c.get('tag'),
+      }),
   )
   app.post(
     '/choose',
@@ -158,8 +160,9 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     describeRoute({
       summary: 'The buyer has paid',
       security,
-      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
+    patiently,
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await buyerService.sent(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )
@@ -169,8 +172,9 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       summary: 'The buyer has not paid yet after all',
       description: 'Back to the details, while their time lasts.',
       security,
-      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
+    patiently,
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await buyerService.unsent(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )
@@ -206,8 +210,9 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     describeRoute({
       summary: 'The buyer gives the attempt up',
       security,
-      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422) },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
+    patiently,
     bodyOf(attemptCommandSchema),
     async (c) => answer(c, await buyerService.cancel(c.get('session'), c.req.valid('json').attempt, asking(c))),
   )

@@ -2,12 +2,13 @@ import type { BuyerService } from '../checkout/buyer-service.ts'
 import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { Log } from '../checkout/log.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
-import type { Revisions } from '../checkout/revisions.ts'
+import type { Broadcasts } from '../checkout/broadcasts.ts'
 import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../domain/store.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Refusing } from './refusals.ts'
 
 /** All that routes work with. */
 export interface RouteDeps {
@@ -18,7 +19,8 @@ export interface RouteDeps {
   readonly buyerService: BuyerService
   readonly shopService: ShopService
   readonly callbacks: CallbackDeps
-  readonly revisions: Revisions
+  readonly broadcasts: Broadcasts
+  readonly refusing: Refusing
   readonly metrics: Metrics
   readonly log: Log
   /** ms since the epoch. */

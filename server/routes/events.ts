@@ -3,68 +3,23 @@ import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
-import type { Locale } from '../texts/locale.ts'
+import type { Asked } from '../checkout/broadcasts.ts'
 import type { RouteDeps } from './deps.ts'
+import { tooManyRequests } from './refusals.ts'
 
-/** A comment this often keeps proxies from cutting a quiet stream, ms. */
-const HEARTBEAT = 15_000
-const COMMENT = ': here\n\n'
+type Streams = Pick<RouteDeps, 'broadcasts' | 'refusing'>
 
-type Streams = Pick<RouteDeps, 'buyerService' | 'revisions' | 'log'>
-
-/** What is kept for an open stream is little, since thousands of them wait at once: a timer, a listener, a number. */
-function follow(
-  response: ServerResponse,
-  { buyerService, revisions, log }: Streams,
-  session: string,
-  locale: Locale,
-  tag: string,
-  known: number,
-): void {
-  let sent = known
-  let wanted = false
-  let busy = false
-
-  async function send(): Promise<void> {
-    wanted = true
-    // Two changes while one is on its way, or while the buyer's line is full, become one event.
-    if (busy || response.writableNeedDrain) return
-    busy = true
-    while (wanted && !response.destroyed) {
-      wanted = false
-      const view = await buyerService.viewOf(session, locale, tag)
-      if (!view || view.revision === sent || response.destroyed) continue
-      response.write(`id: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
-      sent = view.revision
-    }
-    busy = false
-  }
-
-  function wake(revision?: number): void {
-    // A claim that has ended is told with the revision that is on screen already.
-    if (revision !== undefined && revision <= sent) return
-    send().catch((error: unknown) => {
-      log.warn({ err: error, session }, 'an event stream broke off')
-      response.destroy()
-    })
-  }
-
-  const unsubscribe = revisions.subscribe(session, wake)
-  const beat = setInterval(() => response.write(COMMENT), HEARTBEAT)
-  response.on('drain', () => wanted && wake())
-  response.once('close', () => {
-    clearInterval(beat)
-    unsubscribe()
-  })
-  response.write(COMMENT)
-  wake()
-}
+/** A page that was refused a stream polls, and asks again for one after this, ms. */
+const AGAIN = 30_000
 
 /**
  * Sends the session at once, unless `Last-Event-ID` names its revision already, and then at each new revision, until
- * the connection ends. Written straight to Node's response: a web stream of its own costs each idle buyer twice the memory.
+ * the connection or the token ends; 429 where the token holds enough of them. Written straight to Node's response: a web
+ * stream of its own costs each idle buyer twice the memory.
  */
-export function streamSession(c: Context, deps: Streams, session: string, locale: Locale, tag: string): Response {
+export function streamSession(c: Context, { broadcasts, refusing }: Streams, asked: Omit<Asked, 'known'>): Response {
+  const release = refusing.limits.openStream(asked.token)
+  if (!release) return tooManyRequests(c, AGAIN, asked.locale)
   const { outgoing } = c.env as HttpBindings
   const response = outgoing as ServerResponse
   response.writeHead(200, {
@@ -73,6 +28,19 @@ export function streamSession(c: Context, deps: Streams, session: string, locale
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   })
-  follow(response, deps, session, locale, tag, Number(c.req.header('last-event-id') ?? -1))
+  const seat = broadcasts.join(
+    { ...asked, known: Number(c.req.header('last-event-id') ?? -1) },
+    {
+      isReady: () => !response.writableNeedDrain,
+      write: (bytes) => void response.write(bytes),
+      // A line that takes nothing more would not be closed by saying goodbye.
+      end: () => void (response.writableNeedDrain ? response.destroy() : response.end()),
+    },
+  )
+  response.on('drain', seat.ready)
+  response.once('close', () => {
+    seat.leave()
+    release()
+  })
   return RESPONSE_ALREADY_SENT
 }

@@ -16,6 +16,7 @@ import type { RouteDeps } from './deps.ts'
 import { isFromElsewhere, ownOrigins } from './own-origins.ts'
 import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
 import { pageHeaders } from './page-headers.ts'
+import { tooOften, waitAfterWrong } from './refusals.ts'
 import { keepZone, zoneIn } from './zone-cookie.ts'
 
 /** Whoever has been let in, by the key of that browser. */
@@ -26,7 +27,7 @@ interface Held {
 
 /** What became of a form that was not taken. */
 interface Said {
-  readonly status: 400 | 403 | 422
+  readonly status: 400 | 403 | 422 | 429
   readonly fault: string
 }
 
@@ -48,7 +49,7 @@ function addressOf(c: Context, session: string): string {
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
 
-export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hono {
+export function pageRoutes({ config, store, buyerService, refusing, now }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   const ours = ownOrigins(config.publicUrl)
@@ -83,6 +84,12 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
 
   async function lost(c: Context, session: string): Promise<Response> {
     plain(c)
+    const isWrong = c.req.query('code') !== undefined || pageKeyIn(c) !== undefined
+    const wait = isWrong ? waitAfterWrong(c, refusing, 'codes') : undefined
+    if (wait !== undefined) {
+      tooOften(c, wait, localeOf(c))
+      return c.html(lostPage(localeOf(c), 'lost'), 429)
+    }
     const trial = pageKeyIn(c) === undefined ? c.req.query(ON_TRIAL) : undefined
     if (trial === undefined) return c.html(lostPage(localeOf(c), 'lost'), 403)
     // Who comes back from paying must not be sent to pay again: he is told what anybody is told who knows the attempt.
@@ -157,30 +164,42 @@ export function pageRoutes({ config, store, buyerService, now }: RouteDeps): Hon
       ),
     )
     const asked = text('do')
+    // The same limits as the widget's commands have.
+    const limit = asked === 'choose' || asked === 'renew' ? 'choices' : 'commands'
+    const wait = refusing.limits.take(limit, session)
     const result: Commanded | undefined =
-      asked === 'choose'
-        ? await buyerService.choose(held.state, { method: text('method'), fields }, { locale })
-        : asked === 'sent'
-          ? await buyerService.sent(session, text('attempt'), { locale })
-          : asked === 'cancel'
-            ? await buyerService.cancel(session, text('attempt'), { locale })
-            : asked === 'unsent'
-              ? await buyerService.unsent(session, text('attempt'), { locale })
-              : asked === 'renew'
-                ? await buyerService.renew(held.state, text('attempt'), { locale })
-                : undefined
+      wait !== undefined
+        ? { kind: 'too-often', wait }
+        : asked === 'choose'
+          ? await buyerService.choose(held.state, { method: text('method'), fields }, { locale })
+          : asked === 'sent'
+            ? await buyerService.sent(session, text('attempt'), { locale })
+            : asked === 'cancel'
+              ? await buyerService.cancel(session, text('attempt'), { locale })
+              : asked === 'unsent'
+                ? await buyerService.unsent(session, text('attempt'), { locale })
+                : asked === 'renew'
+                  ? await buyerService.renew(held.state, text('attempt'), { locale })
+                  : undefined
     const refusal =
       result?.kind === 'field'
         ? result.fault.detail
         : result?.kind === 'refused'
           ? TEXTS[locale].refusals[result.why]
-          : undefined
+          : result?.kind === 'too-often'
+            ? tooOften(c, result.wait, locale)
+            : undefined
     if (refusal === undefined) {
       plain(c)
       return c.redirect(`/pay/${session}?locale=${locale}`, 303)
     }
     const state = (await store.read(session)) ?? held.state
-    return hosted(c, { ...held, state }, { ...reader, zone }, { status: 422, fault: refusal })
+    return hosted(
+      c,
+      { ...held, state },
+      { ...reader, zone },
+      { status: result?.kind === 'too-often' ? 429 : 422, fault: refusal },
+    )
   })
   return app
 }

@@ -15,6 +15,7 @@ import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
 import { letIn, pageKeyOf } from './page-cookie.ts'
 import { pageHeaders } from './page-headers.ts'
+import { markRefused, tooOften, waitAfterWrong } from './refusals.ts'
 
 /** How long the buyer waits for the provider's answer before being sent on, ms. */
 const PATIENCE = 1500
@@ -53,7 +54,7 @@ else for (const origin of origins.split(' ').filter(Boolean)) window.parent.post
 `
 
 /** `GET /v1/return/:attempt?key=…`, with `frame` inside an iframe. A provider may add what it likes, and may post. */
-export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
+export function returnRoutes({ config, store, buyerService, refusing }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   app.get('/frame.js', (c) =>
@@ -63,9 +64,16 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
     const attempt = c.req.param('attempt')
     const session = await store.sessionOfAttempt(attempt)
     pageHeaders(c, config, { forms: [], ancestors: [] })
-    if (session !== undefined) await buyerService.ask(session, attempt, PATIENCE)
+    // Whoever comes again at once is shown what is known: the provider has only just been asked.
+    if (session !== undefined && refusing.limits.take('returns', attempt) === undefined)
+      await buyerService.ask(session, attempt, PATIENCE)
     const state = session === undefined ? undefined : await store.read(session)
-    if (session === undefined || !state) return c.html(lostPage(localeOf(c), 'lost'), 404)
+    if (session === undefined || !state) {
+      markRefused(c)
+      const wait = waitAfterWrong(c, refusing, 'codes')
+      if (wait !== undefined) tooOften(c, wait, localeOf(c))
+      return c.html(lostPage(localeOf(c), 'lost'), wait === undefined ? 404 : 429)
+    }
     const key = keyIn(c.req.query('key'))
     const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
@@ -81,6 +89,7 @@ export function returnRoutes({ config, store, buyerService }: RouteDeps): Hono {
     }
     if (back !== undefined) return c.redirect(back, 303)
     const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))
+    if (key !== undefined && holder?.session !== session) markRefused(c)
     if (key !== undefined && holder?.kind === 'return' && holder.session === session && buyerService.isReadable(state))
       return letIn(c, { store, isSecure }, session, pageKeyOf(key), attempt)
     if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)

@@ -24,7 +24,7 @@ export function shopRoutes(deps: RouteDeps): Hono {
   ])
     routes.route('/', part(deps))
   const app = new Hono()
-  requireSecretKey(app, [...new Set(routes.routes.map(({ path }) => path))], deps.config.secretKeys)
+  requireSecretKey(app, [...new Set(routes.routes.map(({ path }) => path))], deps.config.secretKeys, deps.refusing)
   app.route('/', routes)
   return app
 }

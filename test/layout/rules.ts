@@ -74,6 +74,12 @@ export const RULES: readonly Rule[] = [
     why: 'a driver knows no other, no session and no service, and calls by way of the kit alone',
   },
   { files: 'server/store', to: ['src/contract', 'server/domain'], why: 'storage adapts the port of the domain' },
+  {
+    files: 'server/limits',
+    to: [],
+    packages: ['node:net'],
+    why: 'what is counted is numbers and names, whoever they are of',
+  },
   { files: 'server/webhooks', to: [...SHARED, 'server/checkout'], why: 'the sender works beside the routes' },
   { files: 'server/pages', to: SHARED, why: 'a page is drawn from what it is given' },
   {
@@ -82,6 +88,7 @@ export const RULES: readonly Rule[] = [
       ...SHARED,
       'server/checkout',
       'server/pages',
+      'server/limits',
       'server/config.ts',
       'server/metrics.ts',
       'server/providers/kit/safe-url.ts',
