@@ -20,16 +20,47 @@ export interface Listener {
 /** Names of this machine alone, one for each kind of address. */
 const LOOPBACKS: readonly [string, ...string[]] = ['127.0.0.1', '::1']
 
+/** How long whoever asks may take, all in ms; what is slower is cut. An event stream is an answer, and lasts. */
+export interface Slowness {
+  /** From the connection to the end of the headers. */
+  readonly headers: number
+  /** From the connection to the end of the body. */
+  readonly request: number
+  /** Without a byte in either direction; longer than the time between two comments of an event stream. */
+  readonly silence: number
+  /** How often the first two are looked at. */
+  readonly check: number
+}
+
+const SLOWNESS: Slowness = { headers: 15_000, request: 30_000, silence: 120_000, check: 5000 }
+/** Between two requests, ms; longer than proxies usually keep theirs, so that none sends into one that is being closed. */
+const KEEP_ALIVE = 75_000
+/** Of all headers together, bytes. */
+const HEADERS_SIZE = 16 * 1024
+/** So many connections at once are more than one process serves well; the next are closed, and a balancer asks another server. */
+const CONNECTIONS = 20_000
+
 /**
  * Takes `port`, or any free one where it is 0, on `host`: of `localhost` both addresses, or the one that this machine has.
  * Rejects with Node's own error where it cannot be had.
  */
-export async function listen(port: number, host = 'localhost'): Promise<Listener> {
+export async function listen(port: number, host = 'localhost', slowness = SLOWNESS): Promise<Listener> {
   const answering = Promise.withResolvers<Hono['fetch']>()
-  const create = () =>
-    createAdaptorServer({
+  const create = () => {
+    const server = createAdaptorServer({
       fetch: async (...request: Parameters<Hono['fetch']>) => (await answering.promise)(...request),
+      serverOptions: {
+        headersTimeout: slowness.headers,
+        requestTimeout: slowness.request,
+        connectionsCheckingInterval: slowness.check,
+        keepAliveTimeout: KEEP_ALIVE,
+        maxHeaderSize: HEADERS_SIZE,
+      },
     }) as Server
+    server.timeout = slowness.silence
+    server.maxConnections = CONNECTIONS
+    return server
+  }
   const servers = await listenOn(port, host === 'localhost' ? LOOPBACKS : [host], create)
   return {
     port: portOf(servers[0]),
