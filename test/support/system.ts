@@ -55,6 +55,8 @@ export interface SystemOptions {
   readonly isLive?: boolean
   /** The absolute folder of another build of the widget. */
   readonly widget?: string
+  /** How many event streams a token may hold open, where that is not as usual. */
+  readonly streams?: number
   /** Variables that need the sandbox's address. */
   readonly sandboxEnv?: (sandboxUrl: string) => Record<string, string>
 }
@@ -90,6 +92,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
       timers: clock.timers,
       fetch: calls.fetch,
       ...(widget === undefined ? {} : { widget }),
+      ...(options.streams === undefined ? {} : { streams: options.streams }),
     })
   let server = await start(options.widget)
 
