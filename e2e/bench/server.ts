@@ -75,10 +75,11 @@ async function residentKb(pid: number): Promise<number> {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function streams(child: ChildProcess, port: number): Promise<number> {
-  const { token } = JSON.parse((await post(port, order())).text) as { token: string }
   const pid = child.pid ?? 0
   const open: ClientRequest[] = []
-  const listen = () => {
+  // Each is a buyer's own.
+  const listen = async () => {
+    const { token } = JSON.parse((await post(port, order())).text) as { token: string }
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const call = request(
       { port, path: '/v1/checkout/events', headers: { authorization: `Bearer ${token}` }, agent: false },
