@@ -180,12 +180,13 @@ function createChannel(deps: BroadcastDeps, asked: Omit<Asked, 'token' | 'known'
   })
   const stopBeating = timers.every(HEARTBEAT, () => {
     beats += 1
+    const isCheck = beats % BEATS_A_CHECK === 0
     dismiss((follower) => follower.isStuck && !follower.isReady())
     const beat = inPortions((follower) => {
       follower.isStuck = !follower.isReady()
       if (!follower.isStuck) follower.write(COMMENT)
     })
-    beat.then(() => (beats % BEATS_A_CHECK === 0 ? check() : undefined)).catch(broke)
+    beat.then(() => (isCheck ? check() : undefined)).catch(broke)
   })
 
   return {
