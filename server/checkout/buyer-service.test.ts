@@ -95,3 +95,22 @@ it('decides on the session as it is now, not as its route has read it', async ()
     why: 'session_ended',
   })
 })
+
+it('starts no more payments than the session itself may have, whichever server is asked, and shows what is chosen', async () => {
+  const ended = { givenUp: { why: 'buyer', at: T0 } } as const
+  const [held] = pending().attempts
+  if (!held) throw new Error('no attempt')
+  const many = (count: number) =>
+    Array.from({ length: count }, (_none, index) => ({ ...held, id: `a${index}`, startedAt: T0 - 10, ...ended }))
+  const busy = { ...open(), attempts: many(30) }
+  // The server has counted nothing: another one has, or this one before it was started anew.
+  const refused = await serviceOn(busy)
+  expect(await refused.service.choose(busy, { method: 'bank.card' }, { locale: 'en' })).toEqual({
+    kind: 'too-often',
+    wait: 59_990,
+  })
+  const last = { ...held, provider: 'bank', method: 'bank.card', startedAt: T0 - 10 }
+  const live = { ...open(), attempts: [...many(29), last] }
+  const shown = await serviceOn(live)
+  expect(await shown.service.choose(live, { method: 'bank.card' }, { locale: 'en' })).toMatchObject({ kind: 'session' })
+})
