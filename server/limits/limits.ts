@@ -11,6 +11,8 @@ const RULES = {
   commands: { turns: 60, per: MINUTE },
   /** Of an attempt: looks at its provider because somebody came back from there. */
   returns: { turns: 1, per: 5000 },
+  /** Of everybody together: what browsers report of policies. */
+  reports: { turns: 120, per: MINUTE },
   /** Of a client's address, for wrong ones. */
   keys: { turns: 30, per: MINUTE },
   tokens: { turns: 60, per: MINUTE },

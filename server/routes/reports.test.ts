@@ -65,7 +65,7 @@ describe('the route', () => {
     const answers = await Promise.all(Array.from({ length: 150 }, () => tell('no report')))
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused.length).toBeGreaterThan(0)
-    expect(refused[0]?.headers.get('retry-after')).toBe('60')
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
   it('lets a page of the shop tell it, too', async () => {

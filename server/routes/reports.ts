@@ -2,22 +2,20 @@
  * Where browsers tell what the policy of a page has stopped. Anyone can write to it, so it is small, slow and believes nothing:
  * a report is counted and its bare facts are logged, never an address, of which a person could be part.
  */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import * as v from 'valibot'
 import { limitBody } from './body-limit.ts'
 import { preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
 import { problems } from './openapi.ts'
 import { problem } from './problems.ts'
+import { tooManyRequests } from './refusals.ts'
 
 /** Bytes; a browser sends a few reports at once, each with a sample of at most 40 letters. */
 const LARGEST = 16 * 1024
 /** Of one posting. */
 const MOST = 20
-/** Postings a minute, from everybody together; the rest is told to come later. */
-const A_MINUTE = 120
 
 /** What can be stopped. Whatever else is named counts as `other`, so that no stranger can make a figure of his own. */
 const DIRECTIVES = [
@@ -98,19 +96,8 @@ export function readReport(text: string): readonly Violation[] | undefined {
 }
 
 /** `POST /v1/reports` */
-export function reportRoutes({ metrics, log }: Pick<RouteDeps, 'metrics' | 'log'>): Hono {
-  const limiter = new RateLimiterMemory({ points: A_MINUTE, duration: 60 })
+export function reportRoutes({ metrics, log, refusing }: Pick<RouteDeps, 'metrics' | 'log' | 'refusing'>): Hono {
   const app = new Hono()
-
-  const mayCome = async (c: Context): Promise<boolean> => {
-    try {
-      await limiter.consume('everybody')
-      return true
-    } catch {
-      c.header('retry-after', '60')
-      return false
-    }
-  }
 
   // A page of the shop's may tell it here too: a browser asks first.
   app.options('/', preflight)
@@ -122,7 +109,9 @@ export function reportRoutes({ metrics, log }: Pick<RouteDeps, 'metrics' | 'log'
     }),
     limitBody(LARGEST, 'Reports have at most 16 KB'),
     async (c) => {
-      if (!(await mayCome(c))) return problem(c, 'too_many_requests', 'Tell it a minute later.')
+      // From everybody together: it is only ever the same figures.
+      const wait = refusing.limits.take('reports', 'everybody')
+      if (wait !== undefined) return tooManyRequests(c, wait)
       const violations = readReport(await c.req.text())
       if (!violations)
         return problem(c, 'invalid_json', 'Send the reports of a Content-Security-Policy as browsers do.')
