@@ -14,11 +14,9 @@ import { outcomePage } from '../pages/outcome.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
 import { letIn, pageKeyOf } from './page-cookie.ts'
+import { lookSparingly } from './look-sparingly.ts'
 import { pageHeaders } from './page-headers.ts'
 import { markRefused, tooOften, waitAfterWrong } from './refusals.ts'
-
-/** How long the buyer waits for the provider's answer before being sent on, ms. */
-const PATIENCE = 1500
 
 const localeOf = (c: Context, state?: SessionState): Locale =>
   resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
@@ -54,7 +52,9 @@ else for (const origin of origins.split(' ').filter(Boolean)) window.parent.post
 `
 
 /** `GET /v1/return/:attempt?key=…`, with `frame` inside an iframe. A provider may add what it likes, and may post. */
-export function returnRoutes({ config, store, buyerService, refusing }: RouteDeps): Hono {
+export function returnRoutes(deps: RouteDeps): Hono {
+  const { config, store, buyerService, refusing } = deps
+  const look = lookSparingly(deps)
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   app.get('/frame.js', (c) =>
@@ -64,9 +64,7 @@ export function returnRoutes({ config, store, buyerService, refusing }: RouteDep
     const attempt = c.req.param('attempt')
     const session = await store.sessionOfAttempt(attempt)
     pageHeaders(c, config, { forms: [], ancestors: [] })
-    // Whoever comes again at once is shown what is known: the provider has only just been asked.
-    if (session !== undefined && refusing.limits.take('returns', attempt) === undefined)
-      await buyerService.ask(session, attempt, PATIENCE)
+    if (session !== undefined) await look(session, attempt)
     const state = session === undefined ? undefined : await store.read(session)
     if (session === undefined || !state) {
       markRefused(c)
