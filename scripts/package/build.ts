@@ -1,5 +1,4 @@
 /** `npm run build`: all of `dist`, for browsers and for Node, with types, licences and hashes. */
-import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +6,7 @@ import { build, type InlineConfig } from 'vite'
 import manifest from '../../package.json' with { type: 'json' }
 import { writeDeclarations } from './declarations.ts'
 import { licencesText, type Licence } from './licences.ts'
+import { writeScripts } from './scripts-list.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const DIST = join(ROOT, 'dist')
@@ -22,12 +22,6 @@ async function bundle(config: InlineConfig, folder = DIST): Promise<readonly Lic
   return licences
 }
 
-/** For the `integrity` attribute. */
-async function integrity(name: string): Promise<readonly [string, string]> {
-  const hash = createHash('sha384').update(await readFile(join(DIST, name)))
-  return [name, `sha384-${hash.digest('base64')}`]
-}
-
 const entries = Object.values(manifest.exports).flatMap((entry) =>
   typeof entry === 'string' ? [] : [relative(TYPES, join(ROOT, entry.types))],
 )
@@ -41,5 +35,7 @@ const [standalone, server] = await Promise.all([
 ])
 const mit = (await readFile(join(ROOT, 'LICENSE'), 'utf8')).replace(/^[\s\S]*?Copyright[^\n]*\n/, '').trim()
 await writeFile(join(DIST, 'THIRD-PARTY-LICENSES'), licencesText([...widget, ...standalone, ...server], mit))
-const hashes = await Promise.all(['paywicket.js', 'paywicket.standalone.js'].map(integrity))
+const scripts = await writeScripts(DIST)
+const alone = new Set(['paywicket.js', 'paywicket.standalone.js'])
+const hashes = scripts.filter(({ file }) => alone.has(file)).map(({ file, integrity }) => [file, integrity])
 await writeFile(join(DIST, 'sri.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`)

@@ -5,10 +5,12 @@ import { readFile, readdir } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join, posix } from 'node:path'
 import { promisify } from 'node:util'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { publint } from 'publint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { namesIn } from './names.ts'
 import { ROOT, type Packed } from './packed.ts'
+import type { Script } from './scripts-list.ts'
 
 const run = promisify(execFile)
 
@@ -19,6 +21,7 @@ const FETCHED = [
   'dist/served.js',
   'dist/paywicket.standalone.js',
   'dist/sri.json',
+  'dist/scripts.json',
   'dist/THIRD-PARTY-LICENSES',
 ]
 
@@ -54,6 +57,8 @@ export function contentsTests(packed: Packed): void {
     return [...new Set(names.filter((name) => !name.startsWith('.')))].toSorted()
   }
 
+  const scripts = async () => JSON.parse(await textOf('dist/scripts.json')) as readonly Script[]
+
   beforeAll(async () => {
     own = join(await packed.install(), 'node_modules/paywicket')
     manifest = JSON.parse(await textOf('package.json'))
@@ -86,7 +91,26 @@ export function contentsTests(packed: Packed): void {
     const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.includes('.')).map((name) => `docs/${name}`)
     expect(docs.filter((name) => !name.endsWith('.md'))).toEqual([])
     const reached = await reach([...entries, ...Object.values(manifest.bin), ...FETCHED, ...PAPERS, ...docs])
-    expect([...packed.files].toSorted()).toEqual(reached)
+    const compressed = (await scripts()).flatMap(({ file }) =>
+      ['br', 'gz'].map((end) => `dist/compressed/${file}.${end}`),
+    )
+    expect([...packed.files].toSorted()).toEqual([...reached, ...compressed].toSorted())
+  })
+
+  test('every script that a page may load is in the list, with its hash, its size and why it is there', async () => {
+    const list = await scripts()
+    const loadable = packed.files.filter((path) => /^dist\/(chunks\/)?[^/]+\.js$/.test(path))
+    expect(list.map(({ file }) => `dist/${file}`).toSorted()).toEqual(loadable.toSorted())
+    for (const { file, integrity, bytes, why } of list) {
+      const content = await readFile(join(own, 'dist', file))
+      expect([integrity, bytes]).toEqual([
+        `sha384-${createHash('sha384').update(content).digest('base64')}`,
+        content.length,
+      ])
+      expect(brotliDecompressSync(await readFile(join(own, 'dist/compressed', `${file}.br`)))).toEqual(content)
+      expect(gunzipSync(await readFile(join(own, 'dist/compressed', `${file}.gz`)))).toEqual(content)
+      expect(why).not.toBe('')
+    }
   })
 
   test('the component for React says that it is of the browser', async () => {

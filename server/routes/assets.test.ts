@@ -62,3 +62,39 @@ it.each([
   expect(status).toBe(404)
   if (path.includes('widget-none')) expect(caching).toBe('no-store')
 })
+
+it('is told apart by what is in it, in each encoding, and asked for without its body', async () => {
+  const served = app()
+  const first = await served.request('/paywicket.js', { headers: { 'accept-encoding': 'br' } })
+  const tag = first.headers.get('etag') ?? ''
+  expect(tag).toMatch(/^"[\w-]{22}-br"$/)
+  const again = (headers: Record<string, string>, method = 'GET') =>
+    served.request('/paywicket.js', { method, headers })
+  const same = await again({ 'accept-encoding': 'br', 'if-none-match': `"x", ${tag}` })
+  expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', tag])
+  expect((await again({ 'accept-encoding': 'gzip', 'if-none-match': tag })).status).toBe(200)
+  const head = await again({}, 'HEAD')
+  expect([head.status, await head.text(), head.headers.get('content-type')]).toEqual([
+    200,
+    '',
+    'text/javascript; charset=utf-8',
+  ])
+})
+
+it('is of the list of the build, and as the build has compressed it', async () => {
+  const built = await mkdtemp(join(tmpdir(), 'paywicket-built-'))
+  await mkdir(join(built, 'chunks'))
+  await mkdir(join(built, 'compressed/chunks'), { recursive: true })
+  await writeFile(join(built, 'scripts.json'), JSON.stringify([{ file: 'chunks/listed.js' }]))
+  for (const name of ['listed', 'unlisted']) await writeFile(join(built, `chunks/${name}.js`), name)
+  await writeFile(join(built, 'compressed/chunks/listed.js.br'), 'small')
+  await writeFile(join(built, 'compressed/chunks/listed.js.gz'), 'less small')
+  const served = assetRoutes(built, { find: async () => undefined })
+  const body = async (path: string, encoding: string) =>
+    (await served.request(path, { headers: { 'accept-encoding': encoding } })).text()
+  expect(await body('/chunks/listed.js', 'gzip, br')).toBe('small')
+  expect(await body('/chunks/listed.js', 'gzip')).toBe('less small')
+  expect(await body('/chunks/listed.js', 'identity')).toBe('listed')
+  expect((await served.request('/chunks/unlisted.js')).status).toBe(404)
+  await rm(built, { recursive: true })
+})

@@ -1,16 +1,9 @@
-/** The widget's own files, as built into `dist`, compressed once. */
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+/** The widget's own files, as built into `dist`. */
 import { Hono, type Context } from 'hono'
 import type { Releases } from '../checkout/releases.ts'
+import { openAssets, packed, type Asset, type Encoding } from './asset-files.ts'
 import { problem } from './problems.ts'
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-}
 /** Names of chunks carry a hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** What a page is told to load, and the file that it gets. A bundler takes `element.js` and `paywicket.esm.js` from the package. */
@@ -24,26 +17,6 @@ const ENTRIES = [
 const NAME = /^\w[\w.-]*\.js$/
 const NO_FILE = 'There is no such file. Load the page again.'
 const MISSING = 'The widget is not built. Run `npm run build` and start again.'
-
-const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const
-type Encoding = keyof typeof pack | 'identity'
-
-interface Asset {
-  readonly type: string
-  readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>
-}
-
-async function read(folder: string, path: string): Promise<Uint8Array | undefined> {
-  const file = normalize(join(folder, path))
-  return file.startsWith(folder + sep) ? readFile(file).catch(() => undefined) : undefined
-}
-
-async function asset(path: string, bytes: Uint8Array | undefined): Promise<Asset | undefined> {
-  const type = TYPES[extname(path)]
-  if (!bytes || type === undefined) return undefined
-  const [br, gzipped] = await Promise.all([pack.br(bytes), pack.gzip(bytes)])
-  return { type, bodies: { br: new Uint8Array(br), gzip: new Uint8Array(gzipped), identity: new Uint8Array(bytes) } }
-}
 
 function encodingFor(accepted: string): Encoding {
   if (/\bbr\b/.test(accepted)) return 'br'
@@ -59,28 +32,36 @@ const MOST_OLDER = 100
  */
 export function assetRoutes(folder: string, releases: Pick<Releases, 'find'>): Hono {
   const app = new Hono()
-  const ours = new Map<string, Promise<Asset | undefined>>()
-  const older = new Map<string, Promise<Asset | undefined>>()
+  const ours = openAssets(folder)
+  const older = new Map<string, Asset>()
 
-  async function held(
-    loaded: Map<string, Promise<Asset | undefined>>,
-    path: string,
-    load: () => Promise<Uint8Array | undefined>,
-  ): Promise<Asset | undefined> {
-    const loading = loaded.get(path) ?? load().then((bytes) => asset(path, bytes))
-    const found = await loading
-    if (found) loaded.set(path, loading)
-    return found
+  /** Of another release, whose names alone storage knows. */
+  async function olderFile(name: string): Promise<Asset | undefined> {
+    const held = older.get(name)
+    if (held) return held
+    const bytes = await releases.find(name)
+    if (!bytes) return undefined
+    const asset = await packed(bytes)
+    older.set(name, asset)
+    const [first] = older.keys()
+    if (first !== undefined && older.size > MOST_OLDER) older.delete(first)
+    return asset
   }
 
-  function send(c: Context, { type, bodies }: Asset, caching: string): Response {
+  function send(c: Context, { hash, bodies }: Asset, caching: string): Response {
     const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
-    return c.body(bodies[encoding], 200, {
-      'content-type': type,
+    const tag = `"${hash.slice(0, 22)}-${encoding}"`
+    const headers = {
+      etag: tag,
       'cache-control': caching,
       vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
+    }
+    if ((c.req.header('if-none-match') ?? '').includes(tag)) return c.body(null, 304, headers)
+    return c.body(bodies[encoding], 200, {
+      ...headers,
+      'content-type': 'text/javascript; charset=utf-8',
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     })
   }
@@ -95,18 +76,14 @@ export function assetRoutes(folder: string, releases: Pick<Releases, 'find'>): H
   for (const [entry, file] of ENTRIES) {
     app.get(entry, async (c) => {
       // A build for one who works on the widget has the bundler's files alone.
-      const found = await held(ours, entry, async () => (await read(folder, file)) ?? read(folder, entry))
+      const found = await ours.find(file, entry.slice(1))
       return found ? send(c, found, 'public, no-cache') : missing(c, MISSING)
     })
   }
   app.on('GET', ['/chunks/:file', '/chunks/:again{again-\\d+}/:file'], async (c) => {
     const file = c.req.param('file') ?? ''
     if (!NAME.test(file)) return missing(c, NO_FILE)
-    const path = `chunks/${file}`
-    const found =
-      (await held(ours, path, () => read(folder, path))) ?? (await held(older, path, () => releases.find(file)))
-    const [first] = older.keys()
-    if (first !== undefined && older.size > MOST_OLDER) older.delete(first)
+    const found = (await ours.find(`chunks/${file}`)) ?? (await olderFile(file))
     return found ? send(c, found, FOR_EVER) : missing(c, NO_FILE)
   })
   return app
