@@ -6,6 +6,7 @@ import { build, type InlineConfig } from 'vite'
 import manifest from '../../package.json' with { type: 'json' }
 import { writeDeclarations } from './declarations.ts'
 import { licencesText, type Licence } from './licences.ts'
+import { billOfMaterials } from './sbom.ts'
 import { writeScripts } from './scripts-list.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -35,6 +36,8 @@ const [standalone, server] = await Promise.all([
 ])
 const mit = (await readFile(join(ROOT, 'LICENSE'), 'utf8')).replace(/^[\s\S]*?Copyright[^\n]*\n/, '').trim()
 await writeFile(join(DIST, 'THIRD-PARTY-LICENSES'), licencesText([...widget, ...standalone, ...server], mit))
+const bill = billOfMaterials({ browser: [...widget, ...standalone], server }, manifest)
+await writeFile(join(DIST, 'sbom.json'), `${JSON.stringify(bill, undefined, 2)}\n`)
 const scripts = await writeScripts(DIST)
 const alone = new Set(['paywicket.js', 'paywicket.standalone.js'])
 const hashes = scripts.filter(({ file }) => alone.has(file)).map(({ file, integrity }) => [file, integrity])

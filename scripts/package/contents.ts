@@ -10,6 +10,7 @@ import { publint } from 'publint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { namesIn } from './names.ts'
 import { ROOT, type Packed } from './packed.ts'
+import type { billOfMaterials } from './sbom.ts'
 import type { Script } from './scripts-list.ts'
 
 const run = promisify(execFile)
@@ -22,6 +23,7 @@ const FETCHED = [
   'dist/paywicket.standalone.js',
   'dist/sri.json',
   'dist/scripts.json',
+  'dist/sbom.json',
   'dist/THIRD-PARTY-LICENSES',
 ]
 
@@ -186,6 +188,21 @@ export function contentsTests(packed: Packed): void {
     )
     expect(names.slice(1)).not.toContain(undefined)
     expect(text).not.toMatch(/^(vitest|typescript|vite|pg|react) [\d.]+ /m)
+  })
+
+  test('the bill of materials names the same packages, in the versions that are installed here', async () => {
+    const bill = JSON.parse(await textOf('dist/sbom.json')) as ReturnType<typeof billOfMaterials>
+    const text = await textOf('dist/THIRD-PARTY-LICENSES')
+    const titles = text.split(/\n-{80}\n\n/).flatMap((part) => /^(\S+ [\d.]+) \(/.exec(part)?.[1] ?? [])
+    expect(bill.components.map(({ name, version }) => `${name} ${version}`).toSorted()).toEqual(titles.toSorted())
+    expect(bill.components.find(({ name }) => name === 'preact')?.properties).toEqual([
+      { name: 'paywicket:part', value: 'browser' },
+    ])
+    expect(bill.components.find(({ name }) => name === 'valibot')?.properties).toHaveLength(2)
+    const { version } = JSON.parse(await readFile(join(ROOT, 'node_modules/hono/package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(bill.components.find(({ purl }) => purl === `pkg:npm/hono@${version}`)).toBeDefined()
   })
 
   test.each([
