@@ -5,7 +5,7 @@ import { hostileRequests } from './requests.ts'
 /** Microseconds of the processor that one request of a stranger may cost more than `/healthz` does. */
 const MOST = 10_000
 /** So many are looked at together first. */
-const TOGETHER = 8
+const TOGETHER = 12
 const HEALTH: HostileRequest = { name: 'health', method: 'GET', path: '/healthz' }
 
 let host: Host

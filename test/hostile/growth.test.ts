@@ -31,57 +31,34 @@ afterAll(async () => {
 
 /** Letters that come no second time. */
 const fresh = (index: number) => `${index.toString(36)}x`.padEnd(NEW, `${(index * 7919).toString(36)}z`)
-const JSON_TYPE = { 'content-type': 'application/json' }
+const PROVIDERS = ['cactusgino', 'paymega', 'invoice'] as const
+const bearing = (text: string) => ({
+  authorization: `Bearer ${text.slice(0, 500)}`,
+  origin: `https://${text.slice(0, 60)}.example`,
+})
 
+/** Each brings what is new in as many places as it has. */
 const KINDS: Readonly<Record<string, (text: string) => Omit<HostileRequest, 'name'>>> = {
-  'a path': (text) => ({ method: 'GET', path: `/${text}` }),
+  'a path': (text) => ({
+    method: 'GET',
+    path: `/${text}`,
+    headers: { cookie: `paywicket=${text}`, 'accept-language': text.slice(0, 500) },
+  }),
   'a file of the widget': (text) => ({ method: 'GET', path: `/chunks/${text}.js` }),
   'another spelling of a file': (text) => ({ method: 'GET', path: `/chunks/..%2fpaywicket.js%3f${text}` }),
-  'a query on a file': (text) => ({ method: 'GET', path: `/paywicket.js?${text}` }),
+  'a query on a file': (text) => ({ method: 'GET', path: `/paywicket.js?${text}`, headers: { 'if-none-match': text } }),
   'an icon': (text) => ({ method: 'GET', path: `/v1/icons/evil.example/${text}.png` }),
-  'a key': (text) => ({
-    method: 'GET',
-    path: '/v1/sessions',
-    headers: { authorization: `Bearer ${text.slice(0, 500)}` },
-  }),
-  'a token': (text) => ({
-    method: 'GET',
-    path: '/v1/checkout',
-    headers: { authorization: `Bearer ${text.slice(0, 500)}` },
-  }),
-  'a stream': (text) => ({
-    method: 'GET',
-    path: '/v1/checkout/events',
-    headers: { authorization: `Bearer ${text.slice(0, 500)}` },
-  }),
-  'a code': (text) => ({ method: 'GET', path: `/pay/ses_x?code=${text}` }),
-  'a cookie': (text) => ({ method: 'GET', path: '/pay/ses_x', headers: { cookie: `paywicket=${text}` } }),
+  'a key': (text) => ({ method: 'GET', path: `/v1/sessions?order=${text}`, headers: bearing(text) }),
+  'a token': (text) => ({ method: 'GET', path: `/v1/checkout?locale=${text}`, headers: bearing(text) }),
+  'a stream': (text) => ({ method: 'GET', path: '/v1/checkout/events', headers: bearing(text) }),
+  'a code': (text) => ({ method: 'GET', path: `/pay/ses_x?code=${text}`, headers: { cookie: `paywicket=${text}` } }),
   'a way back': (text) => ({ method: 'GET', path: `/v1/return/${text}?key=${text}` }),
-  'a language': (text) => ({ method: 'GET', path: '/pay/ses_x', headers: { 'accept-language': text } }),
-  'an origin': (text) => ({
-    method: 'OPTIONS',
-    path: '/v1/checkout',
-    headers: { origin: `https://${text.slice(0, 60)}.example` },
-  }),
-  'a callback of Cactusgino': (text) => ({
+  'a callback': (text) => ({
     method: 'POST',
-    path: '/v1/callbacks/cactusgino',
-    headers: JSON_TYPE,
-    body: JSON.stringify({ invoice_id: text, signature: 'x' }),
+    path: `/v1/callbacks/${PROVIDERS[text.charCodeAt(0) % PROVIDERS.length]}`,
+    headers: { 'content-type': 'application/json', 'x-signature': 'x' },
+    body: JSON.stringify({ invoice_id: text, data: { id: text }, id: text, status: 'successful', signature: 'x' }),
   }),
-  'a callback of Paymega': (text) => ({
-    method: 'POST',
-    path: '/v1/callbacks/paymega',
-    headers: { ...JSON_TYPE, 'x-signature': 'x' },
-    body: JSON.stringify({ data: { id: text } }),
-  }),
-  'a callback of Invoice': (text) => ({
-    method: 'POST',
-    path: '/v1/callbacks/invoice',
-    headers: JSON_TYPE,
-    body: JSON.stringify({ id: text, status: 'successful', signature: 'x' }),
-  }),
-  'a callback of nobody': (text) => ({ method: 'POST', path: `/v1/callbacks/${text}`, headers: JSON_TYPE, body: '{}' }),
 }
 
 /** How many rows every table has. */
