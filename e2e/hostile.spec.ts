@@ -82,7 +82,8 @@ async function visit({ shop, hostile, page }: Visit, answer: HostileAnswer, plac
   const method = methodFor(answer)
   if (method === undefined) {
     const rows = widget.getByRole('radio')
-    await rows.last().click({ force: true })
+    // Rows far below are not laid out before they are seen: a pointer finds them only after a while.
+    await rows.last().evaluate((radio) => radio instanceof HTMLInputElement && radio.click())
   } else {
     await select(widget, method)
     await widget.getByRole('button', { name: 'Continue' }).click()
