@@ -35,3 +35,36 @@ describe('the clock', () => {
     expect(step(commands.accept(ended, at(T0 + 31 * MINUTE))).end?.outcome).toBe('paid')
   })
 })
+
+describe('the sums', () => {
+  const now = at(T0 + MINUTE)
+
+  it('are told with whether they came after the end, and with what was rounded', () => {
+    const paid = applyReport(pending(), 'a1', money(150_317), now)
+    expect(paid.log.at(-1)).toEqual({ at: now.now, what: 'session.paid', detail: { late: false } })
+    const ended = settle(pending(), at(T0 + 60 * MINUTE)).state
+    const late = applyReport(ended, 'a1', money(150_317), at(T0 + 61 * MINUTE))
+    expect(late.log.at(-1)).toMatchObject({ what: 'session.paid', detail: { late: true } })
+    const [attempt] = pending().attempts
+    const rounded = { ...pending(), attempts: attempt ? [{ ...attempt, asked: 150_300, ordered: 150_317 }] : [] }
+    expect(applyReport(rounded, 'a1', money(150_300), now).log.at(-2)).toEqual({
+      at: now.now,
+      what: 'session.rounded',
+      detail: { rounding: 17 },
+    })
+  })
+
+  it('that were too much once stay told as that', () => {
+    const over = applyReport(pending(), 'a1', money(160_000), now).state
+    expect(over.end?.outcome).toBe('overpaid')
+    const exact = { ...over, terms: { ...over.terms, amount: { minor: 160_000, currency: 'RUB' } } }
+    expect(settle(exact, at(T0 + 2 * MINUTE)).state.end).toEqual(over.end)
+    // What was paid and turns out to be too much is told.
+    const paid = applyReport(pending(), 'a1', money(150_317), now).state
+    expect(applyReport(paid, 'a1', money(160_000), now).log.at(-1)).toMatchObject({ what: 'session.overpaid' })
+  })
+
+  it('of nothing pay nothing, whatever was accepted', () => {
+    expect(settle({ ...pending(), accepted: true }, now).state.end).toBeUndefined()
+  })
+})

@@ -26,7 +26,8 @@ export function settle(state: SessionState, setting: Setting): Step {
   let next = state
   if (paid) {
     const outcome = due < 0 ? 'overpaid' : 'paid'
-    if (next.end?.outcome !== outcome && !(next.end?.outcome === 'overpaid' && outcome === 'paid')) {
+    // What has been too much once is told as that, also when some of it has gone back.
+    if (next.end?.outcome !== outcome && next.end?.outcome !== 'overpaid') {
       log.push({ at: now, what: `session.${outcome}`, detail: { late: next.end !== undefined } })
       next = { ...next, end: { outcome, at: now, ...endBefore(next) } }
     }
