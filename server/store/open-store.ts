@@ -28,7 +28,7 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
-  const { dialect, watch } = await openSqlite(url.slice('file:'.length), sqlite)
+  const { dialect, watch } = await openSqlite(url.slice('file:'.length), sqlite, log)
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
   return kyselyStore(db, {

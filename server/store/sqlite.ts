@@ -1,9 +1,10 @@
 /** SQLite through `node:sqlite`, the database built into Node, as a Kysely dialect. */
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SqliteDialect, type SqliteStatement } from 'kysely'
+import { keepPrivate } from './private-files.ts'
+import type { StoreLog } from './store-log.ts'
 
 /** How long a server that is being replaced may take to let go of its file, ms, and how often it is tried. */
 const PATIENCE = 12_000
@@ -82,15 +83,16 @@ export interface SqliteOptions {
 
 /**
  * Opens `path` (`:memory:` for none) with a write-ahead log, so that readers do not wait for the writer and a
- * killed process loses nothing that was committed. Makes the folder where it is missing.
+ * killed process loses nothing that was committed. Makes the folder where it is missing; only this user can read the files.
  */
 export async function openSqlite(
   path: string,
   { patience = PATIENCE, beside = false }: SqliteOptions,
+  log: StoreLog,
 ): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void }> {
   const isFile = path !== ':memory:'
   if (beside && !existsSync(path)) throw new Error(`There is no database at ${path}.`)
-  if (isFile) mkdirSync(dirname(path), { recursive: true })
+  if (isFile) keepPrivate(path, log)
   const lock = isFile && !beside ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
