@@ -2,6 +2,7 @@
 import { assignToSession } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { applyReport } from '../domain/provider-results.ts'
+import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { SessionFilter, Store } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
@@ -67,6 +68,17 @@ export function createShopService({ store, sessions, registry, revisions, timers
     return state && { asked, session: await whole(state) }
   }
 
+  /** Ends every key to a session that was given away, and whatever is open by one. */
+  async function revoked(id: string, said: { readonly by?: string }) {
+    // Without keys first: whoever is told of the change finds his own gone.
+    await store.dropKeys(id)
+    const changed = await sessions.change(id, (state) => ({
+      value: undefined,
+      step: revoke(state, said, sessions.setting()),
+    }))
+    return changed && whole(changed.state)
+  }
+
   type Target = { readonly attempt: string } | { readonly session: string }
 
   /** Gives money to no known order to an attempt, or to a session whose buyer need not have chosen anything. */
@@ -120,6 +132,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
     ...handsOn(store, sessions, whole),
     assign,
     dismiss,
+    revoke: revoked,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
     cancel: (id: string) => decide(id, (state) => commands.cancelSession(state, sessions.setting())),
     accept: (id: string) => decide(id, (state) => commands.accept(state, sessions.setting())),

@@ -196,6 +196,8 @@ export interface SessionState {
   readonly commands?: readonly string[]
   /** The shop has taken an underpayment as paid. */
   readonly accepted?: boolean
+  /** When all keys to it that had been given away ended, and by whom. */
+  readonly revoked?: { readonly at: number; readonly by?: string }
 }
 
 /** A line of the session's log: what happened, in words a person can follow; never a secret or a payer's data. */

@@ -86,6 +86,8 @@ export interface Store extends Outbox, Counters {
   open(state: SessionState, wakeAt: number | undefined, keys: readonly NewKey[]): Promise<'opened' | SessionState>
   /** One that is there already stays as it is. */
   addKeys(session: string, keys: readonly NewKey[]): Promise<void>
+  /** Ends every key to the session. */
+  dropKeys(session: string): Promise<void>
   /** Whose key this is; `fingerprint` is never the key itself. */
   keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>
   read(session: string): Promise<SessionState | undefined>

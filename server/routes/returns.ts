@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { fingerprint } from '../checkout/ids.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
+import { isRevoked } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { lostPage } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
@@ -88,7 +89,9 @@ export function returnRoutes(deps: RouteDeps): Hono {
     if (back !== undefined) return c.redirect(back, 303)
     const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))
     if (key !== undefined && holder?.session !== session) markRefused(c)
-    if (key !== undefined && holder?.kind === 'return' && holder.session === session && buyerService.isReadable(state))
+    const held = state.attempts.find(({ id }) => id === attempt)
+    const isKnown = holder?.kind === 'return' && holder.session === session && held && !isRevoked(state, held)
+    if (key !== undefined && isKnown && buyerService.isReadable(state))
       return letIn(c, { store, isSecure }, session, pageKeyOf(key), attempt)
     if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
     // A browser that has been on the hosted page is known there, though not here.

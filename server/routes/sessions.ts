@@ -4,6 +4,7 @@ import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import type { ShopService } from '../checkout/shop-service.ts'
 import { newSessionSchema } from '../domain/new-session.ts'
+import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -98,6 +99,20 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       responses: { 200: json('The session'), ...problems(401, 404, 409) },
     }),
     async (c) => decided(c, await shopService.cancel(c.req.param('id'))),
+  )
+  app.post(
+    '/sessions/:id/revoke',
+    describeRoute({
+      summary: 'End every key to a session',
+      description:
+        'Its tokens, links and open streams end now. Opening the same order again gives a new token; what is being paid goes on.',
+      security,
+      responses: { 200: json('The session'), ...problems(401, 404) },
+    }),
+    async (c) => {
+      const session = await shopService.revoke(c.req.param('id'), actorOf(c))
+      return session ? c.json(session) : noSession(c)
+    },
   )
   app.post(
     '/sessions/:id/accept',

@@ -157,6 +157,10 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
       await keepKeys(db, session, keys)
     },
 
+    async dropKeys(session) {
+      await db.deleteFrom('keys').where('session_id', '=', session).execute()
+    },
+
     async keyHolder(fingerprint) {
       const row = await db
         .selectFrom('keys')

@@ -103,6 +103,9 @@ export function memoryStore(alone: boolean): MemoryStore {
     async addKeys(session, fresh) {
       for (const { fingerprint, kind } of fresh) if (!keys.has(fingerprint)) keys.set(fingerprint, { session, kind })
     },
+    async dropKeys(session) {
+      for (const [fingerprint, held] of keys) if (held.session === session) keys.delete(fingerprint)
+    },
     keyHolder: async (fingerprint) => keys.get(fingerprint),
     async read(session) {
       return sessions.get(session)?.state

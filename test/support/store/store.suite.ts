@@ -42,6 +42,20 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.keyHolder(`race-key-${(winner + 1) % 8}`)).toBeUndefined()
     })
 
+    it('drops every key to one session, and no other', async () => {
+      for (const id of ['drop', 'keep']) {
+        await put(id)
+        await store.addKeys(id, [
+          { fingerprint: `${id} token`, kind: 'token' },
+          { fingerprint: `${id} page`, kind: 'page' },
+        ])
+      }
+      await store.dropKeys('drop')
+      await store.dropKeys('nobody')
+      const holders = ['drop token', 'drop page', 'keep token'].map((key) => other.keyHolder(key))
+      expect(await Promise.all(holders)).toEqual([undefined, undefined, { session: 'keep', kind: 'token' }])
+    })
+
     it('keeps keys, sessions and what finds them', async () => {
       await put('find')
       await store.addKeys('find', [{ fingerprint: 'k1', kind: 'page' }])
