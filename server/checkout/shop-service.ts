@@ -1,10 +1,12 @@
 /** What the shop's backend can do with its sessions. */
 import { assignToSession } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
+import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
 import { applyReport } from '../domain/provider-results.ts'
 import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
-import type { SessionFilter, Store } from '../domain/store.ts'
+import { findAttempt } from '../domain/step.ts'
+import type { SessionFilter, Store, StoredLogLine } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './unmatched-view.ts'
@@ -26,11 +28,19 @@ export interface ShopServiceDeps {
 
 export type ShopService = ReturnType<typeof createShopService>
 
+/** Lines that were stored before words were made safe may hold somebody's. */
+function readable(state: SessionState, { detail, ...line }: Omit<StoredLogLine, 'at'>): Omit<StoredLogLine, 'at'> {
+  const said = detail?.['said']
+  if (typeof said !== 'string') return detail ? { ...line, detail } : line
+  const attempt = line.attempt === undefined ? undefined : findAttempt(state, line.attempt)
+  return { ...line, detail: { ...detail, said: withoutPersons(said, wordsOfBuyer(state, attempt)) } }
+}
+
 export function createShopService({ store, sessions, registry, revisions, timers = realTimers }: ShopServiceDeps) {
   async function whole(state: SessionState) {
     const log = await store.log(state.id)
     const created = { seq: 0, at: new Date(state.createdAt).toISOString(), what: 'session.created' }
-    const lines = log.map(({ at, ...line }) => ({ ...line, at: new Date(at).toISOString() }))
+    const lines = log.map(({ at, ...line }) => ({ ...readable(state, line), at: new Date(at).toISOString() }))
     return { ...registry.seenByShop(state), log: [created, ...lines] }
   }
 

@@ -3,6 +3,7 @@ import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
 import { endBefore } from './late-end.ts'
 import { ledgerOf } from './ledger.ts'
 import { nextPoll } from './polls.ts'
+import { withoutPersons, wordsOfBuyer } from './private-text.ts'
 import { matchRefundReports } from './refund-matching.ts'
 import type { CloseResult, CreateResult, LookupResult, Report } from './report.ts'
 import type { AttemptState, LogLine, SessionState, Task } from './session.ts'
@@ -114,6 +115,10 @@ const isAboutCreate = (task: Task | undefined) =>
 /** Has nobody said yet that there is a payment? Whoever names one says how it stands. */
 const isUnknown = (attempt: AttemptState) => attempt.progress.word === 'starting'
 
+/** Its words, without those of the buyer. */
+const saidOf = (state: SessionState, attempt: AttemptState, words: string) =>
+  withoutPersons(words, wordsOfBuyer(state, attempt))
+
 /** The answer of a provider to `create`. No answer is not a failure. */
 export function applyCreateResult(state: SessionState, id: string, result: CreateResult, setting: Setting): Step {
   const attempt = findAttempt(state, id)
@@ -131,12 +136,17 @@ export function applyCreateResult(state: SessionState, id: string, result: Creat
         at: now,
         what: 'attempt.refused',
         attempt: id,
-        detail: { failure: result.failure, said: result.detail },
+        detail: { failure: result.failure, said: saidOf(state, attempt, result.detail) },
       }
       return settleWithLog(replaceAttempt(state, withFailure(withoutTask(attempt), result.failure)), setting, [line])
     }
     case 'unanswered': {
-      const line = { at: now, what: 'attempt.unanswered', attempt: id, detail: { said: result.detail } }
+      const line = {
+        at: now,
+        what: 'attempt.unanswered',
+        attempt: id,
+        detail: { said: saidOf(state, attempt, result.detail) },
+      }
       // A callback may have told what the lost answer would have.
       const next = isUnknown(attempt)
         ? retryUnanswered(attempt, attempt.task?.tries ?? 0, setting)

@@ -1,11 +1,12 @@
 /** Refunds: never more than came in, never repeated by machine. Pure. */
 import { chargedBackBy, creditedFor, goneElsewhere, receivedBy, refundedBy } from './ledger.ts'
+import { withoutPersons, wordsOfBuyer } from './private-text.ts'
 import type { Fault } from './read-amount.ts'
 import { faultInRefundItems, totalOf } from './refund-items.ts'
 import type { RefundResult } from './report.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
 import { settle } from './settle.ts'
-import type { Setting, Step } from './step.ts'
+import { findAttempt, type Setting, type Step } from './step.ts'
 import { MINUTE } from './time-units.ts'
 
 /** Waits between polls of a refund that is still going on, ms; the last one again and again, until it has ended. */
@@ -211,7 +212,9 @@ export function applyRefundResult(state: SessionState, id: string, result: Refun
   const changed = after.status !== refund.status
   const detail = {
     refund: id,
-    ...(result.kind === 'failed' || result.kind === 'unanswered' ? { said: result.detail } : {}),
+    ...(result.kind === 'failed' || result.kind === 'unanswered'
+      ? { said: withoutPersons(result.detail, wordsOfBuyer(state, findAttempt(state, refund.attempt))) }
+      : {}),
   }
   const line = { at: setting.now, what: `refund.${after.status}`, attempt: refund.attempt, detail }
   const step = settle({ ...state, refunds }, setting)

@@ -120,6 +120,8 @@ describe('the answer to a create', () => {
   it('is written down where it is none', () => {
     const refused = applyCreateResult(chosen(), 'a1', { kind: 'refused', failure: 'declined', detail: 'No.' }, looks)
     expect(refused.log[0]).toMatchObject({ what: 'attempt.refused', detail: { failure: 'declined', said: 'No.' } })
+    const personal = { kind: 'refused', failure: 'declined', detail: 'Call +7 916 123-45-67' } as const
+    expect(applyCreateResult(chosen(), 'a1', personal, looks).log[0]?.detail).toMatchObject({ said: 'Call (number)' })
     const lost = applyCreateResult(chosen(), 'a1', { kind: 'unanswered', detail: 'reset' }, looks)
     expect(lost.log[0]).toMatchObject({ what: 'attempt.unanswered', detail: { said: 'reset' } })
   })

@@ -2,6 +2,7 @@
  * The one way out to a provider. Every call has a time limit, follows no redirect, reads no endless body and
  * never throws: what comes back is an answer, or the plain fact that there was none. No body is ever logged.
  */
+import { withoutPersons } from '../../domain/private-text.ts'
 import ky, { HTTPError } from 'ky'
 import type { ProviderRuntime } from '../provider.ts'
 
@@ -138,8 +139,5 @@ export function basicAuth(user: string, password: string): Readonly<Record<strin
   return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
 }
 
-/** A provider's message for the shop's log: one line, no control characters, not long. */
-export function quoted(message: string): string {
-  const line = message.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line
-}
+/** A provider's message for the shop's log: one short line, without what looks like a person in it. */
+export const quoted = (message: string): string => withoutPersons(message)
