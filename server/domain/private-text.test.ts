@@ -10,6 +10,14 @@ it.each([
   ['write to ivan@example.com, please', 'write to (e-mail), please'],
   ['IBAN DE89 3704 0044 0532 0130 00 is wrong', 'IBAN (account) is wrong'],
   ['GB33BUKB20201555555555', '(account)'],
+  ['card 4276****5678', 'card (number)'],
+  ['+998–90–123–45–67', '(number)'],
+  ['8_900_123_45_67', '(number)'],
+  ['９９８９０１２３４５', '(number)'],
+  ['٠٩٠١٢٣٤٥٦', '(number)'],
+  ['user%40mail.com', '(e-mail)'],
+  ['gb29nwbk60161331926819', '(account)'],
+  ['DE89-3704-0044-0532-0130-00', '(account)'],
   ['error 905, limit 1500.00 RUB', 'error 905, limit 1500.00 RUB'],
   ['line\nbreak \u202eturned\u202c\u0000', 'line break turned'],
 ])('%j is kept as %j', (message, kept) => {
@@ -21,6 +29,7 @@ it('what the session knows of its buyer is taken out, word by word and in any ca
   const customer = { id: 'c1', name: 'Иван Петров', email: 'ivan@shop', phone: '9161234567' }
   const words = wordsOfBuyer({ terms: { ...terms, customer } }, { fields: { holder: 'Anna Lee', place: 'A' } })
   expect(withoutPersons('ПЕТРОВ Иван and ANNA lee: a refusal', words)).toBe('(buyer) (buyer) and (buyer): a refusal')
+  expect(withoutPersons('Pe\u0301ter', ['P\u00e9ter'])).toBe('(buyer)')
   expect(withoutPersons('9161234567 ivan@shop', words)).toBe('(buyer) (buyer)')
 })
 

@@ -12,19 +12,24 @@ const MOST = 2000
 /** A word of the buyer's that is shorter stands in other words, too. */
 const SHORTEST = 3
 
-const EMAIL = /[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,255}/g
+const EMAIL = /[^\s@<>"',;]{1,64}(?:@|%40)[^\s@<>"',;]{1,255}/gi
 /** Two letters and two digits, then groups of four: IBAN. */
-const ACCOUNT = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g
-/** Seven digits or more, as phones and cards are written. */
-const NUMBER = /\+?\d(?:[ ().\-/]{0,2}\d){6,}/g
+const ACCOUNT = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){3,7}(?:[ -]?[A-Z0-9]{1,3})?\b/gi
+/** Seven digits or more of any writing, some of them perhaps hidden by stars, as phones and cards are written. */
+const NUMBER = /\+?\p{Nd}(?:[ ()._/\p{Pd}]{0,2}[\p{Nd}*]){6,}/gu
 
 /** The message in one line, without people; `known` are words of whom it may be about. */
 export function withoutPersons(message: string, known: readonly string[] = []): string {
   const words = known
     .filter((word) => word.trim().length >= SHORTEST)
     .toSorted((one, other) => other.length - one.length)
-    .map((word) => word.trim().replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  const line = shownText(message.slice(0, MOST)).replaceAll(/\s+/g, ' ')
+    .map((word) =>
+      word
+        .normalize('NFKC')
+        .trim()
+        .replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
+    )
+  const line = shownText(message.slice(0, MOST)).normalize('NFKC').replaceAll(/\s+/g, ' ')
   const bare = words.length > 0 ? line.replaceAll(new RegExp(words.join('|'), 'giu'), '(buyer)') : line
   const safe = bare.replaceAll(EMAIL, '(e-mail)').replaceAll(ACCOUNT, '(account)').replaceAll(NUMBER, '(number)')
   return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 1)}…` : safe
