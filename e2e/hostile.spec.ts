@@ -111,17 +111,24 @@ test('the widget: nothing runs, nothing navigates, nobody else is asked, nothing
   test.setTimeout(240_000)
   const wrong = await watch(context, page)
   const calm = { transfer: 0, list: 0 }
+  const harmless = { transfer: HARMLESS, list: HARMLESS_CATALOGUE }
   for (let turn = 0; turn < 3; turn += 1) {
     calm.transfer = Math.max(calm.transfer, await visit({ shop, hostile, page }, HARMLESS, 0))
     calm.list = Math.max(calm.list, await visit({ shop, hostile, page }, HARMLESS_CATALOGUE, 600 + turn))
   }
   const frozen: string[] = []
   for (const [place, answer] of HOSTILE_ANSWERS.entries()) {
-    const most = ('services' in answer ? calm.list : calm.transfer) + FREEZE
-    // Another program of the machine may hold up one of them, and not the same one three times.
+    const kind = 'services' in answer ? 'list' : 'transfer'
     let least = Infinity
-    for (let turn = 0; turn < 3 && least > most; turn += 1)
+    // Another program of the machine may hold up one of them: then it holds up a harmless one beside it as well.
+    for (let turn = 0; turn < 6 && least > calm[kind] + FREEZE; turn += 1) {
+      if (turn > 0) {
+        const beside = await visit({ shop, hostile, page }, harmless[kind], 620 + ((place * 6 + turn) % 56))
+        calm[kind] = Math.max(calm[kind], beside)
+      }
       least = Math.min(least, await visit({ shop, hostile, page }, answer, place + turn * 100))
+    }
+    const most = calm[kind] + FREEZE
     if (least > most)
       frozen.push(`${answer.name}: ${Math.round(least)} ms, a harmless one ${Math.round(most - FREEZE)}`)
     expect([answer.name, wrong]).toEqual([answer.name, []])
