@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { Releases } from './checkout/releases.ts'
 import { assetRoutes } from './routes/assets.ts'
-import { limitBody } from './routes/body-limit.ts'
+import { isCutShort, limitBody } from './routes/body-limit.ts'
 import { buyerRoutes } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
@@ -97,6 +97,11 @@ export function createApp(
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400)
       return problem(c, 'invalid_json', 'Send a JSON body with content-type: application/json')
+    if (isCutShort(c)) {
+      const line = { request: c.get('requestId'), client: clientIn(c, refusing.clientOf).address }
+      log.warn(line, 'a request ended before its body did')
+      return problem(c, 'invalid_json', 'Send the body whole')
+    }
     log.error({ err: error, request: c.get('requestId') }, 'a request failed')
     return problem(c, 'internal', `Try again. If it stays, report request ${c.get('requestId')}.`)
   })

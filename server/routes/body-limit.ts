@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { problem } from './problems.ts'
 
@@ -15,4 +16,10 @@ export function limitBody(maxSize: number, detail: string): MiddlewareHandler {
     const isSmall = announced <= maxSize && c.req.header('transfer-encoding') === undefined
     return isSmall ? next() : limit(c, next)
   }
+}
+
+/** Whoever asked has gone, or was cut off, before all of the body had come: nothing of ours has failed. */
+export function isCutShort(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  return incoming !== undefined && incoming.destroyed && !incoming.complete
 }
