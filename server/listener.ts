@@ -6,7 +6,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { cutCrumbs } from './body-pieces.ts'
+import { guardBody } from './body-pieces.ts'
 
 export interface Listener {
   readonly port: number
@@ -60,7 +60,7 @@ export async function listen(port: number, host = 'localhost', slowness = SLOWNE
     }) as Server
     // Whoever leaves at once is known by it afterwards: a connection that has ended tells no address that nobody has asked for before.
     server.on('connection', ({ remoteAddress }) => remoteAddress)
-    server.prependListener('request', cutCrumbs)
+    server.prependListener('request', guardBody)
     server.timeout = slowness.silence
     server.maxConnections = CONNECTIONS
     return server
