@@ -14,6 +14,7 @@ import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
 import { bearer } from './bearer.ts'
+import { limitBody } from './body-limit.ts'
 import { answerPage, preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
 import { streamSession } from './events.ts'
@@ -21,6 +22,7 @@ import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
 import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
 import { tooManyRequests, tooManyWrong } from './refusals.ts'
+import { shallowJson } from './shallow-json.ts'
 
 type BuyerEnv = { Variables: { session: string; token: string; state: SessionState; locale: Locale; tag: string } }
 
@@ -108,6 +110,9 @@ function asking(c: Context<BuyerEnv, string, { out: { json: unknown } }>): Askin
 /** Enough of a fingerprint to tell one buyer's commands apart. */
 const shortPrint = (text: string) => fingerprint(text).slice(0, 16)
 
+/** Of a command, bytes: a form's fields have some kilobytes. */
+const LARGEST = 64 * 1024
+
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
@@ -116,7 +121,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const patiently = limited(deps.refusing, 'commands')
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
-  app.use('*', authorised(deps))
+  app.use('*', limitBody(LARGEST, `A command has at most ${LARGEST / 1024} KB`), authorised(deps), shallowJson)
   // A list of two hundred methods is a tenth of its size compressed; the stream writes past this.
   app.use('/', compress())
   app.get(

@@ -5,6 +5,7 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
+import { shapeOf } from '../domain/json-shape.ts'
 import { limitBody } from './body-limit.ts'
 import { preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
@@ -16,6 +17,8 @@ import { tooManyRequests } from './refusals.ts'
 const LARGEST = 16 * 1024
 /** Of one posting. */
 const MOST = 20
+/** A report has some twenty values, in objects three deep. */
+const SHAPE = { depth: 8, values: 1000 }
 
 /** What can be stopped. Whatever else is named counts as `other`, so that no stranger can make a figure of his own. */
 const DIRECTIVES = [
@@ -87,6 +90,7 @@ const reportSchema = v.union([oldReport, newReports])
 
 /** What a posting tells; undefined where it is no report. */
 export function readReport(text: string): readonly Violation[] | undefined {
+  if (shapeOf(text, SHAPE) !== 'fine') return undefined
   try {
     const read = v.safeParse(reportSchema, JSON.parse(text))
     return read.success ? read.output : undefined

@@ -7,6 +7,7 @@ import { counterRoutes } from './counters.ts'
 import { refundRoutes } from './refunds.ts'
 import { requireSecretKey } from './require-secret-key.ts'
 import { sessionRoutes } from './sessions.ts'
+import { shallowJson } from './shallow-json.ts'
 import { unmatchedRoutes } from './unmatched.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -24,7 +25,9 @@ export function shopRoutes(deps: RouteDeps): Hono {
   ])
     routes.route('/', part(deps))
   const app = new Hono()
-  requireSecretKey(app, [...new Set(routes.routes.map(({ path }) => path))], deps.config.secretKeys, deps.refusing)
+  const paths = new Set(routes.routes.map(({ path }) => path))
+  requireSecretKey(app, [...paths], deps.config.secretKeys, deps.refusing)
+  for (const path of paths) app.use(path, shallowJson)
   app.route('/', routes)
   return app
 }

@@ -1,6 +1,6 @@
 /** The text of a callback, before anything of it is understood. */
 import { readJson, type Exact } from './exact-json.ts'
-import { shapeOf, type ShapeLimits } from './json-shape.ts'
+import { shapeOf, type ShapeLimits } from '../../domain/json-shape.ts'
 
 /** `repeated`: a name stands twice in one object, so that it says two things. */
 export type CallbackJson =
