@@ -105,14 +105,18 @@ export function unitsOf(config: Config, amount: Amount): string | undefined {
 /** ISO 4217's code for "no currency": an amount whose currency Cactusgino left out is never compared with ours. */
 const NO_CURRENCY = 'XXX'
 
+/** The money that a message tells of; undefined where it tells of none, or of none that there can be. */
+export function receivedOf(config: Config, message: Message): Amount | undefined {
+  const currency = (message.received_currency ?? message.currency ?? NO_CURRENCY).toUpperCase()
+  return message.received_amount === undefined ? undefined : amountOf(config, message.received_amount, currency)
+}
+
 /**
  * What a message says about money and state. `received_amount` is the money, whatever the status says; a status
  * that says "paid" without it is still being checked.
  */
 export function reportOf(config: Config, message: Message, payment: string): Report {
-  const currency = (message.received_currency ?? message.currency ?? NO_CURRENCY).toUpperCase()
-  const received =
-    message.received_amount === undefined ? undefined : amountOf(config, message.received_amount, currency)
+  const received = receivedOf(config, message)
   if (received && received.minor > 0) return { payment, state: 'succeeded', received }
   const end = endOf(wordOfStatus(config.statuses, message.status), message.description ?? message.message)
   // Nobody has a receipt of cash that was handed over.

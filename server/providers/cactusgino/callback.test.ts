@@ -41,7 +41,7 @@ describe('callbacks', () => {
   })
 
   it('takes received_amount for the money, whatever the status says', async () => {
-    for (const status of [1, 3, 4, 5, 99, 'success']) {
+    for (const status of [1, 3, 4, 5, 99, 'success', 'constructor']) {
       expect(await callback(signed({ ...SAMPLE, status }))).toEqual({
         kind: 'reports',
         reports: [
@@ -58,7 +58,7 @@ describe('callbacks', () => {
   it('never calls a number it does not know paid, nor any number without money', async () => {
     const unpaid = { ...SAMPLE, received_amount: 0 }
     const states = new Map<unknown, unknown>()
-    for (const status of [1, 2, 3, 4, 5, 6, 7, 8, 99]) {
+    for (const status of [1, 2, 3, 4, 5, 6, 7, 8, 99, 'constructor']) {
       const answer = await callback(signed({ ...unpaid, status }))
       states.set(status, answer.kind === 'reports' ? answer.reports[0]?.report.state : answer.kind)
     }
@@ -72,6 +72,7 @@ describe('callbacks', () => {
       7: 'pending',
       8: 'pending',
       99: 'pending',
+      constructor: 'pending',
     })
   })
 
@@ -162,7 +163,16 @@ describe('callbacks', () => {
     ['one name in two spellings', { Status: 4 }],
     ['words for money', { received_amount: 'a lot' }],
     ['a truth for money', { received_amount: true }],
+    ['less than no money', { received_amount: -8000 }],
+    ['more money than there is', { received_amount: '80000000000000000000' }],
     ['no number of an invoice', { invoice_id: '' }],
+    ['a truth for the number of the invoice', { invoice_id: true }],
+    ['words for the number of the invoice', { invoice_id: '905910 and more' }],
+    ['a truth for our reference', { request_id: false }],
+    ['a truth for the status', { status: true }],
+    ['a number for the currency', { currency: 840 }],
+    ['a truth for the currency of the money', { received_currency: true }],
+    ['half a character', { description: '\ud800' }],
   ])('is unclear with %s, and is answered as taken', async (_what, more) => {
     const { key, ...rest } = (await callback(signed({ ...SAMPLE, ...more }))) as { key?: string }
     expect(rest).toMatchObject({ kind: 'unclear', reply: REPLY })

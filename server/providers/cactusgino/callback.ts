@@ -2,7 +2,7 @@
 import { callbackJson, callbackText } from '../kit/callback-text.ts'
 import { isRecord } from '../kit/exact-json.ts'
 import type { CallbackResult, CallbackReply, CallbackRequest } from '../provider.ts'
-import { messageOf, reportOf, type Message } from './answer.ts'
+import { messageOf, receivedOf, reportOf, type Message } from './answer.ts'
 import type { Config } from './config.ts'
 import { plainOf } from './plain.ts'
 import { isSignedByAny, type Parameters } from './signature.ts'
@@ -37,8 +37,8 @@ export function readCallback(config: Config, request: CallbackRequest): Callback
   const message = messageOf(plain.parameters)
   if (isPayout(plain.parameters['is_payout'])) return { kind: 'ignored', why: 'a payout', reply: REPLY }
   const { invoice_id: payment, request_id: attempt } = message
-  const garbled = unreadable(plain.parameters, message)
-  if (garbled !== undefined) return unclear(`${garbled} is no number`, payment)
+  const garbled = unreadable(config, plain.parameters, message)
+  if (garbled !== undefined) return unclear(`${garbled} cannot be meant so`, payment)
   // Totals are kept by invoice: without its number a repeat could not be told from a second payment.
   if (payment === undefined) return unclear('no invoice_id')
   const report = reportOf(config, message, payment)
@@ -51,11 +51,33 @@ function isPayout(text: string | undefined): boolean {
   return text !== undefined && !/^\s*(false|0|no)\s*$/i.test(text)
 }
 
-/** The name of a sum that is there and is none. */
-function unreadable(parameters: Readonly<Record<string, string>>, message: Message): string | undefined {
-  return (['amount', 'received_amount'] as const).find(
-    (name) => parameters[name] !== undefined && message[name] === undefined,
-  )
+/** What these are where they are there; a truth is signed as the word for it. */
+const TRUTH = /^(true|false)$/i
+const isCurrency = (text: string) => /^[a-z][\w.-]{1,15}$/i.test(text) && !TRUTH.test(text)
+const MEANT: Readonly<Record<string, (text: string) => boolean>> = {
+  invoice_id: (text) => /^[\w.-]{1,64}$/.test(text) && !TRUTH.test(text),
+  request_id: (text) => !TRUTH.test(text),
+  status: (text) => !TRUTH.test(text),
+  method: (text) => !TRUTH.test(text),
+  currency: isCurrency,
+  received_currency: isCurrency,
+}
+
+/** The name of what is there and is no sum, no number of an invoice or no currency. */
+function unreadable(
+  config: Config,
+  parameters: Readonly<Record<string, string>>,
+  message: Message,
+): string | undefined {
+  const odd = Object.entries(MEANT).find(([name, isMeant]) => {
+    const text = parameters[name]
+    return text !== undefined && !isMeant(text)
+  })
+  if (odd) return odd[0]
+  if (parameters['amount'] !== undefined && message.amount === undefined) return 'amount'
+  // Less than nothing, or more than there is: whatever came is not told by it.
+  const isSum = parameters['received_amount'] === undefined || receivedOf(config, message) !== undefined
+  return isSum ? undefined : 'received_amount'
 }
 
 function parametersOf({ body, headers }: CallbackRequest): Read {

@@ -17,6 +17,9 @@ const KNOWN: ReadonlySet<string> = new Set(Object.keys(messageSchema.entries))
 /** Could it be read as further parameters, or as part of one? */
 const isSplittable = (text: string) => text.includes(';')
 
+const isWellFormed = (name: string, value: Exact): boolean =>
+  name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed())
+
 /** A list or an object, which nothing that we read is: may it be overlooked? Not where it could hold what we read. */
 function isHarmless(value: Exact): boolean {
   if (Array.isArray(value))
@@ -40,6 +43,8 @@ export function plainOf(signed: Parameters): Plain {
   for (const [spelled, value] of Object.entries(signed)) {
     if (spelled === 'signature') continue
     const name = spelled.toLowerCase()
+    // Half a character has the bytes of another.
+    if (!isWellFormed(spelled, value)) return { kind: 'unclear', why: 'half a character stands in it' }
     if (/[;:]/.test(name)) return { kind: 'unclear', why: 'a name holds ; or :' }
     const text = scalarText(value)
     if (text !== undefined && isBlank(text)) continue

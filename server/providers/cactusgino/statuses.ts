@@ -29,5 +29,5 @@ export const DEFAULT_STATUSES: StatusTable = {
 
 /** The word of a status number, in whatever spelling it came. */
 export function wordOfStatus(table: StatusTable, status: string | undefined): StatusWord {
-  return (status === undefined ? undefined : table[status]) ?? 'unknown'
+  return (status === undefined || !Object.hasOwn(table, status) ? undefined : table[status]) ?? 'unknown'
 }

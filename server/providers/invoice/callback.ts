@@ -41,8 +41,21 @@ const LIMITS = { depth: 8, values: 500 }
  * Statuses of any of the company's own documents and modules. No one of them ends in another: the signature does not say where the
  * id ends and the status begins.
  */
-const STATUSES =
-  /^(created|init|process|processed|successful|fail|failed|error|expired|closed|refunded|partially_refunded)$/i
+export const STATUSES: readonly string[] = [
+  'created',
+  'init',
+  'process',
+  'processed',
+  'successful',
+  'fail',
+  'failed',
+  'error',
+  'expired',
+  'closed',
+  'refunded',
+]
+/** So an id holds nothing that could be the beginning of another word: `partially_` for one. */
+const ID = /^[a-z0-9-]{1,64}$/i
 const PAID = /^(successful|processed)$/i
 
 /** Reads one notification. See `Provider.callback`. */
@@ -57,7 +70,8 @@ export function readCallback({ apiKeys }: Config, { body }: CallbackRequest): Ca
     return { kind: 'forged', why: 'the signature is wrong' }
   const unclear = (why: string): CallbackResult => ({ kind: 'unclear', why, key: signature, reply: REPLY })
   if (json.isRepeated) return unclear('a name stands twice in it')
-  if (!STATUSES.test(status)) return unclear('its status is none that any document has')
+  if (!STATUSES.includes(status.toLowerCase())) return unclear('its status is none that any document has')
+  if (!ID.test(id)) return unclear('its id is none that any document has')
   // Of what kind it is nobody has signed: one that says "paid" is asked about, whatever it calls itself.
   if (type === 'check' && !PAID.test(status)) return { kind: 'ignored', why: 'a check', reply: REPLY }
   return {

@@ -3,7 +3,7 @@ import { attemptFor, calm, type Canned } from '../../../test/support/providers/c
 import { api, calls, clientFor, ENV, ORDER_ID, payment, PAYMENT_ID } from '../../../test/support/providers/invoice.ts'
 import { failureText } from '../../texts/failures.ts'
 import { LOCALES } from '../../texts/locale.ts'
-import { signatureOf } from './callback.ts'
+import { signatureOf, STATUSES } from './callback.ts'
 import { apiFailure } from './codes.ts'
 import { BANK_ERRORS, failureOf } from './errors.ts'
 import { sentence } from './sentences.ts'
@@ -212,6 +212,21 @@ describe('notifications', () => {
   it('are signed by md5 of id, status and key', () => {
     expect(signatureOf(PAYMENT_ID, 'successful', key)).toBe('444161c57106b1de65e1387aa86e774d')
     expect(signatureOf(PAYMENT_ID, 'error', key)).toBe('138a141c70f6dc309bc588f4d67a1105')
+  })
+
+  it('say where the id ends: no status ends in another', () => {
+    for (const status of STATUSES)
+      expect(STATUSES.filter((other) => status.endsWith(other) || other.endsWith(status))).toEqual([status])
+  })
+
+  it('of a status that no document has are unclear, and so are the names that it could be made of', async () => {
+    const signature = signatureOf(PAYMENT_ID, 'partially_refunded', key)
+    const spellings = [
+      { id: PAYMENT_ID, status: 'partially_refunded' },
+      { id: `${PAYMENT_ID}partially_`, status: 'refunded' },
+    ]
+    for (const spelling of spellings)
+      expect(await notify({ ...spelling, signature })).toMatchObject({ kind: 'unclear', key: signature })
   })
 
   it('are believed by either key while that is changed, and by no third', async () => {

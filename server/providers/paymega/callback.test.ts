@@ -81,9 +81,39 @@ describe('callbacks', () => {
     ['has a list for money', privateInvoice({ status: 'processed', processed_amount: [1503.17] })],
     ['has a truth for money', privateInvoice({ status: 'processed', processed_amount: true })],
     ['has words for money', privateInvoice({ status: 'processed', processed_amount: 'a lot' })],
+    ['has less than no money', privateInvoice({ status: 'processed', processed_amount: -1503.17 })],
+    ['has more money than there is', privateInvoice({ status: 'processed', processed_amount: '1e20' })],
+    ['has a list for the currency it was paid in', privateInvoice({ service_currency: ['USD'] })],
+    ['has a number for its currency', privateInvoice({ currency: 643 })],
+    ['has an object for the moment', privateInvoice({ updated: { at: 1_597_833_207 } })],
+    ['has a list for its end', privateInvoice({ resolution: ['ok'] })],
+    ['has a number for its status', privateInvoice({ status: 2 })],
+    ['has a word for its mode', privateInvoice({ test_mode: 'true' })],
     ['has an object for our reference', privateInvoice({ reference_id: { id: REFERENCE } })],
   ])('are unclear where one that is signed %s', async (_what, body) => {
     expect(await provider.callback(callbackOf(body))).toMatchObject({ kind: 'unclear', reply: { result: 'ok' } })
+  })
+
+  it('are one and the same unclear one with whatever spaces around the signature', async () => {
+    const { body, headers } = callbackOf('x')
+    const given = headers['x-signature'] ?? ''
+    const keys = [given, ` ${given}`, `\u00A0${given}\u00A0`].map(async (signature) =>
+      provider.callback({ body, headers: { ...headers, 'x-signature': signature } }),
+    )
+    const [one, ...others] = await Promise.all(keys)
+    expect(one).toMatchObject({ kind: 'unclear' })
+    for (const other of others) expect(other).toEqual(one)
+  })
+
+  it('that contradict themselves about their mode are unclear, whichever key has signed them', async () => {
+    const both = switchedOn(paymega, {
+      PAYMEGA_PUBLIC_KEY: 'pk',
+      PAYMEGA_SECRET_KEY: 'sk_live',
+      PAYMEGA_TEST_SECRET_KEY: SECRET,
+    })
+    const twice = JSON.stringify(privateInvoice()).replace('"test_mode":', '"test_mode":false,"test_mode":')
+    for (const secret of ['sk_live', SECRET])
+      expect(await both.callback(callbackOf(twice, secret))).toMatchObject({ kind: 'unclear' })
   })
 
   it('take money as a number or as its text', async () => {

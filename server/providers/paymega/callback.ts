@@ -26,7 +26,8 @@ export function readCallback(config: Config, { body, headers }: CallbackRequest)
   const unclear = (why: string, payment?: string): CallbackResult => ({
     kind: 'unclear',
     why,
-    key: String(given),
+    // Spaces around it are no part of it.
+    key: String(given).trim(),
     ...(payment === undefined ? {} : { payment }),
     reply: REPLY,
   })
@@ -37,14 +38,16 @@ export function readCallback(config: Config, { body, headers }: CallbackRequest)
   const data = read.kind === 'json' && isRecord(read.value) ? read.value['data'] : undefined
   if (read.kind === 'no-json' || !isRecord(data)) return unclear('the body is not a JSON:API document')
   const invoice = invoiceOf(data)
-  const testMode = invoice?.testMode ?? testModeOf(data) ?? config.testMode
+  if (read.isRepeated) return unclear('a name stands twice in it', invoice?.id)
+  const told = testModeOf(data)
+  if (told === 'garbled') return unclear('test_mode cannot be read', invoice?.id)
+  const testMode = told ?? config.testMode
   if (!proven.includes(testMode))
     return { kind: 'forged', why: `it is signed by another key than that of ${testMode ? 'test' : 'live'} operations` }
-  if (read.isRepeated) return unclear('a name stands twice in it', invoice?.id)
   const type = data['type']
   if (type !== undefined && type !== 'payment-invoices')
     return typeof type === 'string'
-      ? { kind: 'ignored', why: `a report about ${type.slice(0, 40)}`, reply: REPLY }
+      ? { kind: 'ignored', why: `a report about ${/^[a-z-]{1,40}$/.exec(type)?.[0] ?? 'something else'}`, reply: REPLY }
       : unclear('its type is no text')
   if (!invoice) return unclear('no invoice in it')
   const garbled = garbledIn(data)
@@ -54,9 +57,9 @@ export function readCallback(config: Config, { body, headers }: CallbackRequest)
   return { kind: 'reports', reports: [attempt === undefined ? { report } : { attempt, report }], reply: REPLY }
 }
 
-/** `test_mode` of an operation that is no payment invoice. */
-function testModeOf(data: Content): boolean | undefined {
+/** `test_mode` of any operation; undefined where it is not told. */
+function testModeOf(data: Content): boolean | 'garbled' | undefined {
   const attributes = isRecord(data['attributes']) ? data['attributes'] : data
-  const value = attributes['test_mode']
-  return typeof value === 'boolean' ? value : undefined
+  const value = attributes['test_mode'] ?? undefined
+  return typeof value === 'boolean' || value === undefined ? value : 'garbled'
 }

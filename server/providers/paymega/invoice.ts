@@ -3,6 +3,7 @@
  * lists into `data.attributes`, and three fields have another name in each; from here on there is one shape.
  */
 import * as v from 'valibot'
+import { minorOf } from '../kit/decimal.ts'
 import { idText, isRecord, lenient, numberText, type Exact } from '../kit/exact-json.ts'
 
 const text = lenient(idText)
@@ -117,19 +118,31 @@ export function invoiceOf(data: unknown): Invoice | undefined {
   }
 }
 
-/** What money and mode depend on: each is a number, a text or a truth, or is not there. */
+/** A sum that there can be: not less than nothing, and no more than can be reckoned with. */
+const sum = v.pipe(
+  numberText,
+  v.check((text) => minorOf(text, 2, 'down') !== undefined),
+)
+const code = v.pipe(v.string(), v.regex(/^[\w-]{2,16}$/))
+
+/** What money, state and mode depend on: each is a number, a text or a truth, or is not there. */
 const READABLE = {
+  status: v.string(),
+  resolution: v.string(),
   reference_id: idText,
-  test_mode: v.boolean(),
-  amount: numberText,
-  payment_amount: numberText,
-  processed_amount: numberText,
+  currency: code,
+  service_currency: code,
+  created: idText,
+  updated: idText,
+  amount: sum,
+  payment_amount: sum,
+  processed_amount: sum,
   deposit: numberText,
   fee: numberText,
   processed_deposit: numberText,
   processed_fee: numberText,
-  refunded_amount: numberText,
-  charged_back_amount: numberText,
+  refunded_amount: sum,
+  charged_back_amount: sum,
 } as const
 
 /** The name of a member of `data` that is there and cannot be meant so; undefined where there is none. */
