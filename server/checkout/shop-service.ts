@@ -1,8 +1,7 @@
 /** What the shop's backend can do with its sessions. */
-import { assignToSession } from '../domain/assigned-money.ts'
+import { assignToAttempt, assignToSession, type AssignedBy } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
-import { applyReport } from '../domain/provider-results.ts'
 import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { findAttempt } from '../domain/step.ts'
@@ -92,7 +91,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   type Target = { readonly attempt: string } | { readonly session: string }
 
   /** Gives money to no known order to an attempt, or to a session whose buyer need not have chosen anything. */
-  async function assign(id: string, target: Target) {
+  async function assign(id: string, target: Target, said: AssignedBy) {
     const held = await store.unmatchedById(id)
     if (!held) return { kind: 'unknown' } as const
     if (held.unclear) return { kind: 'unclear' } as const
@@ -111,9 +110,8 @@ export function createShopService({ store, sessions, registry, revisions, timers
               const to = unmatched?.assignedTo
               if (!unmatched || to !== undefined) return { value: to }
               const attempt = byAttempt ? target.attempt : fresh
-              const step = byAttempt
-                ? applyReport(state, attempt, unmatched.report, sessions.setting())
-                : assignToSession(state, attempt, unmatched, sessions.setting())
+              const give = byAttempt ? assignToAttempt : assignToSession
+              const step = give(state, attempt, { ...unmatched, ...said }, sessions.setting())
               return { value: attempt, step, assignTo: attempt }
             },
             id,
@@ -144,7 +142,9 @@ export function createShopService({ store, sessions, registry, revisions, timers
     dismiss,
     revoke: revoked,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
-    cancel: (id: string) => decide(id, (state) => commands.cancelSession(state, sessions.setting())),
-    accept: (id: string) => decide(id, (state) => commands.accept(state, sessions.setting())),
+    cancel: (id: string, said: { readonly by?: string } = {}) =>
+      decide(id, (state) => commands.cancelSession(state, sessions.setting(), said)),
+    accept: (id: string, said: { readonly by?: string } = {}) =>
+      decide(id, (state) => commands.accept(state, sessions.setting(), said)),
   }
 }

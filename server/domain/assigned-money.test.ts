@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { at, money, open, pending, T0 } from '../../test/support/domain.ts'
-import { assignToSession, isGiven } from './assigned-money.ts'
+import { assignToAttempt, assignToSession, isGiven } from './assigned-money.ts'
 import { liveAttempt, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
@@ -16,6 +16,15 @@ it('pays a session whose buyer has chosen nothing', () => {
   expect(eventsBetween(open(), state)).toEqual(['session.paid'])
   expect(log[0]).toEqual({ at: T0, what: 'attempt.assigned', attempt: 'b1', detail: { payment: 'p9', byHand: true } })
   expect(state.attempts).toMatchObject([{ id: 'b1', method: 'bank.assigned', payment: 'p9' }])
+})
+
+it('says in the log who gave it, to whom, and why', () => {
+  const found = { provider: 'bank', report: money(50_000, 'p9'), note: 'his cousin paid', by: 'Anna' }
+  const detail = { payment: 'p9', byHand: true, note: 'his cousin paid', by: 'Anna' }
+  expect(assignToSession(open(), 'b1', found, NOW).log[0]?.detail).toEqual(detail)
+  const { state, log } = assignToAttempt(pending(), 'a1', found, NOW)
+  expect(log[0]).toEqual({ at: T0, what: 'attempt.assigned', attempt: 'a1', detail })
+  expect(ledgerOf(state).received).toBe(50_000)
 })
 
 it('leaves what a buyer is busy with where it does not pay all of it', () => {

@@ -2,7 +2,7 @@
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import type { Report } from './report.ts'
-import type { AttemptState, SessionState } from './session.ts'
+import type { AttemptState, LogLine, SessionState } from './session.ts'
 import type { Setting, Step } from './step.ts'
 
 /** `method` of an attempt that only holds what was assigned. */
@@ -16,13 +16,32 @@ export function isGiven({ provider, method, payment: own }: AttemptState, paymen
   return method === assignedMethod(provider) || (payment !== undefined && own !== undefined && own !== payment)
 }
 
+/** Who gives money to an order, and why. */
+export interface AssignedBy {
+  readonly note?: string
+  readonly by?: string
+}
+
+/** Money of somebody who has named no order, as its provider has told of it. */
+interface Found extends AssignedBy {
+  readonly provider: string
+  readonly report: Report
+}
+
+/** Gives the money of `report` to this attempt. */
+export function assignToAttempt(state: SessionState, id: string, found: Found, setting: Setting): Step {
+  const step = applyReport(state, id, found.report, setting)
+  return { state: step.state, log: [assignedLine(id, found, setting), ...step.log] }
+}
+
+function assignedLine(attempt: string, { report, note, by }: Found, { now }: Setting): LogLine {
+  const said = { ...(note === undefined ? {} : { note }), ...(by === undefined ? {} : { by }) }
+  return { at: now, what: 'attempt.assigned', attempt, detail: { payment: report.payment, byHand: true, ...said } }
+}
+
 /** Gives the money of `report` to the session, under an attempt of its own with this new `id`. */
-export function assignToSession(
-  state: SessionState,
-  id: string,
-  { provider, report }: { readonly provider: string; readonly report: Report },
-  setting: Setting,
-): Step {
+export function assignToSession(state: SessionState, id: string, found: Found, setting: Setting): Step {
+  const { provider, report } = found
   const { received } = report
   const isOurs = received?.currency === state.terms.amount.currency
   const { due } = ledgerOf(state)
@@ -42,12 +61,5 @@ export function assignToSession(
     progress: { word: 'confirming', order: 0 },
     totals: [],
   }
-  const line = {
-    at: setting.now,
-    what: 'attempt.assigned',
-    attempt: id,
-    detail: { payment: report.payment, byHand: true },
-  }
-  const step = applyReport({ ...state, attempts: [...state.attempts, holder] }, id, report, setting)
-  return { state: step.state, log: [line, ...step.log] }
+  return assignToAttempt({ ...state, attempts: [...state.attempts, holder] }, id, found, setting)
 }

@@ -212,7 +212,10 @@ describe('each command stands in the log of the session', () => {
   it('what the shop says of the session', () => {
     const cancelled = commands.cancelSession(pending(), at(now))
     expect(logOf(cancelled)).toEqual([{ at: now, what: 'session.cancelled', detail: { by: 'shop' } }])
+    const anna = { by: 'Anna' }
+    expect(logOf(commands.cancelSession(pending(), at(now), anna))[0]?.detail).toEqual(anna)
     const part = applyReport(pending(), 'a1', money(1000), at(now)).state
+    expect(logOf(commands.accept(part, at(now), anna))[0]?.detail).toEqual(anna)
     expect(logOf(commands.accept(part, at(now)))[0]).toEqual({
       at: now,
       what: 'session.accepted',

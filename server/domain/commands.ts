@@ -116,23 +116,28 @@ export function cancel(state: SessionState, id: string, setting: Setting): Decis
   return decided(giveUp(state, attempt, 'buyer', setting), setting, log)
 }
 
+/** Who of the shop does it, where somebody is named. */
+interface Actor {
+  readonly by?: string
+}
+
 /** The shop ends the session; the live attempt is closed where it can be. */
-export function cancelSession(state: SessionState, setting: Setting): Decision {
+export function cancelSession(state: SessionState, setting: Setting, { by = 'shop' }: Actor = {}): Decision {
   if (state.end?.outcome === 'cancelled') return { kind: 'step', step: { state, log: [] } }
   if (state.end) return { kind: 'refused', why: 'session_ended' }
   const left = giveUpOpen(state, 'shop', setting)
   const ended: SessionState = { ...left, end: { outcome: 'cancelled', at: setting.now } }
   return {
     kind: 'step',
-    step: { state: ended, log: [{ at: setting.now, what: 'session.cancelled', detail: { by: 'shop' } }] },
+    step: { state: ended, log: [{ at: setting.now, what: 'session.cancelled', detail: { by } }] },
   }
 }
 
 /** The shop takes what has come as enough. */
-export function accept(state: SessionState, setting: Setting): Decision {
+export function accept(state: SessionState, setting: Setting, { by = 'shop' }: Actor = {}): Decision {
   if (ledgerOf(state).received <= 0) return { kind: 'refused', why: 'nothing_received' }
   if (state.accepted) return { kind: 'step', step: { state, log: [] } }
-  const log = [{ at: setting.now, what: 'session.accepted', detail: { by: 'shop' } }]
+  const log = [{ at: setting.now, what: 'session.accepted', detail: { by } }]
   return decided({ ...state, accepted: true }, setting, log)
 }
 

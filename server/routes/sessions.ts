@@ -98,7 +98,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409) },
     }),
-    async (c) => decided(c, await shopService.cancel(c.req.param('id'))),
+    async (c) => decided(c, await shopService.cancel(c.req.param('id'), actorOf(c))),
   )
   app.post(
     '/sessions/:id/revoke',
@@ -121,7 +121,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       security,
       responses: { 200: json('The session'), ...problems(401, 404, 409) },
     }),
-    async (c) => decided(c, await shopService.accept(c.req.param('id'))),
+    async (c) => decided(c, await shopService.accept(c.req.param('id'), actorOf(c))),
   )
   app.post(
     '/attempts/:id/reconcile',

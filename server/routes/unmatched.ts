@@ -10,7 +10,11 @@ import { problem } from './problems.ts'
 
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const assignSchema = v.pipe(
-  v.strictObject({ attempt: v.exactOptional(idSchema), session: v.exactOptional(idSchema) }),
+  v.strictObject({
+    attempt: v.exactOptional(idSchema),
+    session: v.exactOptional(idSchema),
+    note: v.exactOptional(textSchema(1000)),
+  }),
   v.check(
     ({ attempt, session }) => (attempt === undefined) !== (session === undefined),
     'give either attempt or session',
@@ -39,8 +43,10 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     }),
     bodyOf(assignSchema),
     async (c) => {
-      const { attempt, session = '' } = c.req.valid('json')
-      const result = await shopService.assign(c.req.param('id'), attempt === undefined ? { session } : { attempt })
+      const { attempt, session = '', note } = c.req.valid('json')
+      const said = { ...(note === undefined ? {} : { note }), ...actorOf(c) }
+      const target = attempt === undefined ? { session } : { attempt }
+      const result = await shopService.assign(c.req.param('id'), target, said)
       switch (result.kind) {
         case 'session':
           return c.json(result.session)

@@ -201,17 +201,24 @@ describe('money for nobody', () => {
     const money = await found('770001')
     expect(money).toMatchObject({ provider: 'cactusgino', received: rub('1503.17'), state: 'open' })
     const { id } = await system.open()
-    const assign = (body: object) => system.shop('POST', `/v1/unmatched/${money?.id}/assign`, body)
+    const assign = (body: object) =>
+      system.shop('POST', `/v1/unmatched/${money?.id}/assign`, body, { 'paywicket-actor': 'Anna' })
     expect(await assign({})).toMatchObject({ status: 422 })
     expect(await assign({ session: id, attempt: 'a' })).toMatchObject({ status: 422 })
     expect(await assign({ session: 'ses_none' })).toMatchObject({ status: 422, body: { code: 'unknown_session' } })
-    expect(await assign({ session: id })).toMatchObject({
+    expect(await assign({ session: id, note: 'she called' })).toMatchObject({
       status: 200,
       body: {
         id,
         status: 'paid',
         received: rub('1503.17'),
         attempts: [{ method: 'cactusgino.assigned', status: 'paid' }],
+        log: expect.arrayContaining([
+          expect.objectContaining({
+            what: 'attempt.assigned',
+            detail: expect.objectContaining({ note: 'she called', by: 'Anna' }),
+          }),
+        ]),
       },
     })
     // Once, whoever presses twice; and to nobody else.

@@ -163,7 +163,7 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
           const attempt = attempts[place]
           const target = attempt && random.chance(0.6) ? { attempt: attempt.id } : { session }
           if ('session' in target) count('money assigned to a session')
-          return found && within(context, PATIENCE, instance.shopService.assign(found.id, target))
+          return found && within(context, PATIENCE, instance.shopService.assign(found.id, target, {}))
         })
         for (const answer of await Promise.all(settling))
           if (answer) tell(`shop assigns ${found?.reference ?? ''}: ${answer.kind}`)
