@@ -3,7 +3,8 @@ import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
-import { noScriptSession, type Reader } from './no-script.ts'
+import { noScriptSession, type NotTaken } from './no-script.ts'
+import type { Reader } from './reader.ts'
 
 /** What is in the head of each of these pages. Whom a page may name itself to is said by its headers. */
 export const head = (title: string) =>
@@ -21,16 +22,39 @@ export interface HostedPage {
   /** Marks the page's script. */
   readonly nonce: string
   /** Why what was sent last was not taken. */
-  readonly fault?: string | undefined
+  readonly notTaken?: NotTaken | undefined
+}
+
+/** How often a page without JavaScript looks again while somebody else is busy, seconds. */
+const LOOK_AGAIN = 15
+
+/** In how many seconds a page without JavaScript is to be asked for again; undefined where its reader may be typing, or nothing will change. */
+export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): number | undefined {
+  switch (action.kind) {
+    case 'wait':
+      return LOOK_AGAIN
+    case 'transfer': {
+      // Nobody is to send to details whose time has run out while the page lay open.
+      const left = action.ended || !action.expiresAt ? undefined : Date.parse(action.expiresAt) - Date.parse(now)
+      return left === undefined ? undefined : Math.max(1, Math.ceil(left / 1000) + 1)
+    }
+    case 'choose':
+    case 'frame':
+    case 'redirect':
+    case 'done':
+      return undefined
+  }
 }
 
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
-export function hostedPage({ session, token, reader, nonce, fault }: HostedPage) {
+export function hostedPage({ session, token, reader, nonce, notTaken }: HostedPage) {
   const { locale } = reader
+  const again = againIn(session)
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
         ${head(`${TEXTS[locale].page.pay} · ${session.merchant.name}`)}
+        ${again === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${again}" /></noscript>`}
         <script
           type="module"
           src="/paywicket.js"
@@ -43,7 +67,7 @@ export function hostedPage({ session, token, reader, nonce, fault }: HostedPage)
       <body>
         <main>
           <div id="checkout"></div>
-          <noscript>${noScriptSession(session, reader, fault)}</noscript>
+          <noscript>${noScriptSession(session, reader, notTaken)}</noscript>
         </main>
       </body>
     </html>`
@@ -69,7 +93,10 @@ main { max-inline-size: 30rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin: 0; }
 .total strong { font-size: 1.75rem; display: block; }
 .method { border-block-start: 1px solid light-dark(#d9dde3, #343a43); padding-block: 1rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
-.method p { margin: 0; } .hint { opacity: 0.8; font-size: 0.9rem; }
+.method p { margin: 0; } form + form, form + details, p + form, details form { margin-block-start: 0.75rem; }
+summary { padding-block: 0.75rem; margin-block-start: 0.75rem; text-align: center; text-decoration: underline; cursor: pointer; }
+.fault { color: light-dark(#b42318, #ff8a80); } [aria-invalid] { border-color: light-dark(#b42318, #ff8a80); }
+ .hint { opacity: 0.8; font-size: 0.9rem; }
 .notice { border-inline-start: 4px solid light-dark(#b45309, #f59e0b); padding-inline-start: 0.75rem; }
 input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; min-inline-size: 0; }
 select { background: light-dark(#fff, #1b1e23); }

@@ -3,7 +3,7 @@ import type { Method, Session, Transfer } from '../../src/contract/index.ts'
 import { sessionWith } from '../../test/support/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { LOCALES, type Locale } from '../texts/locale.ts'
-import { noScriptSession } from './no-script.ts'
+import { noScriptSession, type NotTaken } from './no-script.ts'
 import { zoneChoices } from './zones.ts'
 
 const TRANSFER: Transfer = {
@@ -14,7 +14,7 @@ const TRANSFER: Transfer = {
   expiresAt: '2026-11-03T17:05:00.000Z',
 }
 
-function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
+function page(action: Session['action'], locale: Locale, zone?: string, notTaken?: NotTaken): string {
   const session = sessionWith({
     action,
     due: { value: '1503.17', currency: 'RUB' },
@@ -23,12 +23,17 @@ function page(action: Session['action'], locale: Locale, zone = 'UTC'): string {
     expiresAt: '2026-11-03T17:30:00.000Z',
   })
   return String(
-    noScriptSession(session, {
-      locale,
-      zone,
-      zones: () => zoneChoices(Date.parse('2026-11-03T17:00:00Z')),
-      formToken: 'of this browser',
-    }),
+    noScriptSession(
+      session,
+      {
+        locale,
+        zone: zone ?? 'UTC',
+        isZoneSaid: zone !== undefined,
+        zones: () => zoneChoices(Date.parse('2026-11-03T17:00:00Z')),
+        formToken: 'of this browser',
+      },
+      notTaken,
+    ),
   ).replaceAll(/\s+/gu, ' ')
 }
 
@@ -90,6 +95,47 @@ describe('the page without JavaScript', () => {
     expect(asked).toContain('>Zeitzone</label')
     expect(asked).toContain('<option value="Europe/Berlin" selected>UTC+01:00 Berlin, Europe</option>')
     expect(page({ kind: 'choose', methods: [{ ...cash, fields: [] }] }, 'de')).not.toContain('Zeitzone')
+    // Nobody is met by a guess.
+    expect(page({ kind: 'choose', methods: [cash] }, 'de')).toContain('name="zone" > <option value=""></option>')
+    expect(page({ kind: 'choose', methods: [cash] }, 'de')).not.toContain(' selected')
+  })
+
+  it('keeps what was typed in the form that was not taken, with what is wrong at its place', () => {
+    const fields: Method['fields'] = [
+      { name: 'place', type: 'text', label: 'Where', required: true, hint: 'Street and house' },
+      { name: 'how', type: 'select', label: 'How', required: true, options: [{ value: 'a"', label: 'A' }] },
+      { name: 'agreed', type: 'checkbox', label: 'Agreed', required: true },
+    ]
+    const method: Method = { id: 'cash', category: 'cash_payment', name: 'Cash', fields }
+    const values = { 'fields.place': '<b>"Main', 'fields.how': 'a"', 'fields.agreed': 'true' }
+    const notTaken: NotTaken = {
+      fault: 'Too short',
+      typed: { method: 'cash', values, fault: { name: 'fields.place', detail: 'Too short' } },
+    }
+    const other: Method = { ...method, id: 'other' }
+    expect(page({ kind: 'choose', methods: [method] }, 'en', 'UTC', notTaken)).toContain(
+      'role="alert"><a href="#cash:place">Too short</a>',
+    )
+    const [, cash = '', beside = ''] = page({ kind: 'choose', methods: [method, other] }, 'en', 'UTC', notTaken).split(
+      '<form ',
+    )
+    expect(cash).toContain('<p class="hint" id="cash:place:hint">Street and house</p>')
+    expect(cash).toContain('<p class="fault" id="cash:place:fault">Too short</p>')
+    expect(cash).toMatch(
+      /value="&lt;b&gt;&quot;Main" .*required aria-describedby="cash:place:fault cash:place:hint" aria-invalid="true"/,
+    )
+    expect(cash).toMatch(/<option value="a&quot;" selected>.*name="fields\.agreed" value="true" checked required/)
+    expect(beside).not.toMatch(/Main|selected|checked|aria-invalid/)
+  })
+
+  it('asks before another way is taken once the buyer has said that the money is sent', () => {
+    const wait = { kind: 'wait', reason: 'confirmation', since: '2026-11-03T17:00:00Z', cancellable: true } as const
+    const { giveUp, giveUpSent, doNotSend } = TEXTS.pt.page
+    const asking = new RegExp(`<summary>${giveUp}</summary> <p>${giveUpSent}</p> <form`)
+    expect(page({ ...wait, details: TRANSFER }, 'pt')).toMatch(asking)
+    expect(page(wait, 'pt')).not.toMatch(asking)
+    expect(page({ ...TRANSFER, ended: 'expired' }, 'pt')).toContain(doNotSend)
+    expect(page(TRANSFER, 'pt')).not.toContain(doNotSend)
   })
 
   it('says how it ended', () => {

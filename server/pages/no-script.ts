@@ -6,9 +6,6 @@ import {
   moneyFormatter,
   type Action,
   type Done,
-  type Field,
-  type Method,
-  type Money,
   type Row,
   type Session,
   type Transfer,
@@ -16,91 +13,11 @@ import {
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
-import { momentText, type ZoneChoice } from './zones.ts'
-
-/** Who reads the page, and by which clock: what a browser without JavaScript does not tell. */
-export interface Reader {
-  readonly locale: Locale
-  readonly zone: string
-  /** All zones to choose from; asked for only where there is a time to fill in. */
-  readonly zones: () => readonly ZoneChoice[]
-  /** Goes along with every form, to show that it is on a page of this reader's. */
-  readonly formToken: string
-}
+import { hidden, methodForm, placeOf, type Typed } from './plain-form.ts'
+import type { Reader } from './reader.ts'
+import { momentText } from './zones.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-
-function input(field: Field, method: string): Html {
-  const id = `${method}:${field.name}`
-  const required = field.required ? html`required` : ''
-  const label = html`<label for="${id}">${field.label}</label>`
-  switch (field.type) {
-    case 'select':
-      return html`${label}<select id="${id}" name="fields.${field.name}" ${required}>
-          <option value=""></option>
-          ${(field.options ?? []).map((option) => html`<option value="${option.value}">${option.label}</option>`)}
-        </select>`
-    case 'checkbox':
-      return html`<label
-        ><input type="checkbox" name="fields.${field.name}" value="true" ${required} /> ${field.label}</label
-      >`
-    case 'datetime':
-      return html`${label}<input id="${id}" type="datetime-local" name="fields.${field.name}" ${required} />`
-    case 'text':
-    case 'tel':
-    case 'email':
-      return html`${label}<input
-          id="${id}"
-          type="${field.type}"
-          name="fields.${field.name}"
-          maxlength="256"
-          placeholder="${field.example ?? ''}"
-          ${required}
-        />`
-  }
-}
-
-/** Which clock a time to fill in is meant by. */
-function zoneChoice(method: string, { locale, zone, zones }: Reader): Html {
-  const id = `${method}:zone`
-  return html`<label for="${id}">${TEXTS[locale].page.zone}</label
-    ><select id="${id}" name="zone">
-      ${zones().map((one) => html`<option value="${one.zone}" ${one.zone === zone ? html`selected` : ''}>${one.text}</option>`)}
-    </select>`
-}
-
-/** The limits of a method, or the one that keeps it from being chosen, and what it costs. */
-function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
-  const { page } = TEXTS[locale]
-  const say = (text: string, money: Money | undefined) =>
-    money === undefined ? [] : [fillIn(text, { amount: moneyFormatter(locale)(money) })]
-  const from = disabled === 'above-maximum' ? [] : say(page.from, min)
-  const upTo = disabled === 'below-minimum' ? [] : say(page.upTo, max)
-  const limits = [...from, ...upTo].join(' ')
-  return [...(limits ? [limits] : []), ...say(page.fee, fee)].join(', ')
-}
-
-/** The hidden part of a form that is posted to us. */
-function hidden(name: string, { formToken }: Reader): Html {
-  return html`<input type="hidden" name="do" value="${name}" /><input type="hidden" name="form" value="${formToken}" />`
-}
-
-/** A method that cannot be chosen is shown with what it would take. */
-function methodForm(method: Method, reader: Reader): Html {
-  const { locale } = reader
-  const terms = termsText(method, locale)
-  const face = html`<h2>${method.name}</h2>
-    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}`
-  if (method.disabled) return html`<section class="method">${face}</section>`
-  const hints = method.fields.flatMap((field) => (field.hint ? [field.hint] : []))
-  return html`<form method="post" class="method">
-    ${hidden('choose', reader)}<input type="hidden" name="method" value="${method.id}" />
-    ${face} ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
-    ${method.fields.map((field) => input(field, method.id))}
-    ${method.fields.some(({ type }) => type === 'datetime') ? zoneChoice(method.id, reader) : ''}
-    <button>${TEXTS[locale].page.continue}</button>
-  </form>`
-}
 
 /** A form of one button. */
 interface Command {
@@ -149,13 +66,30 @@ function ended({ amount, rows: list }: Transfer, attempt: string | undefined, re
   const { locale } = reader
   const { page, failures } = TEXTS[locale]
   return html`<h1>${failures.expired}</h1>
+    <p class="notice">${page.doNotSend}</p>
     <p>${moneyFormatter(locale)(amount)}</p>
     ${rows(list, reader)} ${command({ name: 'sent', attempt, label: page.sent }, reader)}
     ${command({ name: 'renew', attempt, label: page.renew }, reader)}
     ${command({ name: 'cancel', attempt, label: page.giveUp, quiet: true }, reader)}`
 }
 
-function body(action: Action, attempt: string | undefined, reader: Reader): Html {
+/** "Another way" after "I have sent it": asked about first, since whoever sends twice pays twice. */
+function giveUpSent(attempt: string | undefined, reader: Reader): Html {
+  const { page } = TEXTS[reader.locale]
+  return html`<details>
+    <summary>${page.giveUp}</summary>
+    <p>${page.giveUpSent}</p>
+    ${command({ name: 'cancel', attempt, label: page.giveUp, quiet: true }, reader)}
+  </details>`
+}
+
+/** What was not taken of a form, and why. */
+export interface NotTaken {
+  readonly fault: string
+  readonly typed?: Typed
+}
+
+function body(action: Action, attempt: string | undefined, reader: Reader, typed: Typed | undefined): Html {
   const { locale } = reader
   const { page } = TEXTS[locale]
   const refresh = html`<p><a href="">${page.refresh}</a></p>`
@@ -164,13 +98,13 @@ function body(action: Action, attempt: string | undefined, reader: Reader): Html
     case 'choose':
       return html`${action.notice ? html`<p class="notice">${action.notice.text}</p>` : ''}
         <h1>${page.choose}</h1>
-        ${action.methods.map((method) => methodForm(method, reader))}`
+        ${action.methods.map((method) => methodForm(method, reader, typed))}`
     case 'wait':
       return html`<h1>${page.waits[action.reason]}</h1>
         ${action.received ? html`<p class="notice">${fillIn(page.foreign, { amount: moneyFormatter(locale)(action.received) })}</p>` : ''}
         ${action.details ? rows(action.details.rows, reader) : ''} ${refresh}
         ${action.details && !action.details.ended && action.cancellable ? command({ name: 'unsent', attempt, label: page.unsent, quiet: true }, reader) : ''}
-        ${action.cancellable ? giveUp : ''}`
+        ${!action.cancellable ? '' : action.details ? giveUpSent(attempt, reader) : giveUp}`
     case 'transfer':
       if (action.ended) return ended(action, attempt, reader)
       return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
@@ -203,14 +137,19 @@ function redirectParams(
   return method === 'GET' ? [...new URL(url).searchParams.entries(), ...params] : params
 }
 
+function notTakenText({ fault, typed }: NotTaken): Html | string {
+  const place = typed && placeOf(typed)
+  return place === undefined ? fault : html`<a href="${place}">${fault}</a>`
+}
+
 /** The whole session as plain HTML. */
-export function noScriptSession(session: Session, reader: Reader, fault?: string): Html {
+export function noScriptSession(session: Session, reader: Reader, notTaken?: NotTaken): Html {
   const { locale } = reader
   const { page } = TEXTS[locale]
   return html`<section class="plain">
     <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
     <p class="total">${page.total}: <strong>${moneyFormatter(locale)(session.due)}</strong></p>
-    ${fault ? html`<p class="notice" role="alert">${fault}</p>` : ''}
-    ${body(session.action, session.attempt?.id, reader)}
+    ${notTaken ? html`<p class="notice" role="alert">${notTakenText(notTaken)}</p>` : ''}
+    ${body(session.action, session.attempt?.id, reader, notTaken?.typed)}
   </section>`
 }

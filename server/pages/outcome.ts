@@ -22,13 +22,20 @@ function onwardPart(onward: Onward, { back, open, noMore }: (typeof TEXTS)[Local
   }
 }
 
+/** Where a page that will change is to be asked for, and in how many seconds. */
+export interface Again {
+  readonly seconds: number
+  readonly address: string
+}
+
 /** `outcome` is undefined while the session is open. */
-export function outcomePage(outcome: Outcome | undefined, onward: Onward | undefined, locale: Locale) {
+export function outcomePage(outcome: Outcome | undefined, onward: Onward | undefined, locale: Locale, again?: Again) {
   const { page } = TEXTS[locale]
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
         ${head(page.pay)}
+        ${again ? html`<meta http-equiv="refresh" content="${again.seconds}; url=${again.address}" />` : ''}
       </head>
       <body>
         <main>

@@ -64,6 +64,9 @@ function aheadOf(zone: string, at: number): number {
 /** What `datetime-local` gives, or a prefix of it with seconds; it has no zone. */
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?$/
 
+/** Is it a time that says nothing of whose clock is meant? */
+export const isClockTime = (text: string): boolean => LOCAL.test(text)
+
 /**
  * The moment at which the clocks of `zone` show `local`, ISO 8601. Where they show it twice the first time is meant; where they
  * jump over it, as much later as they jump. Any other text stays as it is.

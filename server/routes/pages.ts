@@ -1,12 +1,13 @@
 /** The hosted page: `url` of a session. */
 import { Hono, type Context } from 'hono'
-import type { Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, secret } from '../checkout/ids.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
-import type { Reader } from '../pages/no-script.ts'
-import { likelyZone, momentIn, zoneList, zoneNamed } from '../pages/zones.ts'
+import type { NotTaken } from '../pages/no-script.ts'
+import { ZONE, type Typed } from '../pages/plain-form.ts'
+import type { Reader } from '../pages/reader.ts'
+import { likelyZone, zoneList, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
@@ -16,6 +17,7 @@ import type { RouteDeps } from './deps.ts'
 import { isFromElsewhere, ownOrigins } from './own-origins.ts'
 import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
 import { pageHeaders } from './page-headers.ts'
+import { plainPress } from './plain-press.ts'
 import { tooOften, waitAfterWrong } from './refusals.ts'
 import { keepZone, zoneIn } from './zone-cookie.ts'
 
@@ -26,9 +28,8 @@ interface Held {
 }
 
 /** What became of a form that was not taken. */
-interface Said {
+interface Said extends NotTaken {
   readonly status: 400 | 403 | 422 | 429
-  readonly fault: string
 }
 
 /** The fields of a form; undefined where it cannot be read. */
@@ -57,13 +58,15 @@ export function pageRoutes({ config, store, buyerService, refusing, now }: Route
   const providers = ['https:', ...(config.mode === 'test' ? ['localhost:*'] : [])]
 
   const zones = zoneList(now)
+  const press = plainPress(buyerService)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
   const readerOf = (c: Context, { page, state }: Held): Reader => {
     const locale = localeOf(c, state)
-    const zone = zoneIn(c, isSecure) ?? likelyZone(state.terms.amount.currency, locale)
-    return { locale, zone, zones, formToken: formTokenOf(page) }
+    const said = zoneIn(c, isSecure)
+    const zone = said ?? likelyZone(state.terms.amount.currency, locale)
+    return { locale, zone, isZoneSaid: said !== undefined, zones, formToken: formTokenOf(page) }
   }
 
   /** A page of words alone. */
@@ -78,7 +81,7 @@ export function pageRoutes({ config, store, buyerService, refusing, now }: Route
       isPosting: true,
     })
     const session = await buyerService.view(held.state, reader.locale)
-    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, fault: said?.fault })
+    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, notTaken: said })
     return c.html(page, said?.status ?? 200)
   }
 
@@ -155,32 +158,16 @@ export function pageRoutes({ config, store, buyerService, refusing, now }: Route
     // Compared by their fingerprints, which tell nothing by the time that takes.
     if (fingerprint(text('form')) !== fingerprint(reader.formToken))
       return hosted(c, held, reader, { status: 403, fault })
-    const chosen = zoneNamed(text('zone'))
+    const chosen = zoneNamed(text(ZONE))
     if (chosen !== undefined) keepZone(c, isSecure, chosen)
-    const zone = chosen ?? reader.zone
-    const fields = Object.fromEntries(
-      Object.keys(form).flatMap((name) =>
-        name.startsWith('fields.') ? [[name.slice('fields.'.length), momentIn(zone, text(name))]] : [],
-      ),
-    )
+    const isZoneSaid = reader.isZoneSaid || chosen !== undefined
+    const after: Reader = { ...reader, zone: chosen ?? reader.zone, isZoneSaid }
     const asked = text('do')
     // The same limits as the widget's commands have.
     const limit = asked === 'choose' || asked === 'renew' ? 'choices' : 'commands'
     const wait = refusing.limits.take(limit, session)
-    const result: Commanded | undefined =
-      wait !== undefined
-        ? { kind: 'too-often', wait }
-        : asked === 'choose'
-          ? await buyerService.choose(held.state, { method: text('method'), fields }, { locale })
-          : asked === 'sent'
-            ? await buyerService.sent(session, text('attempt'), { locale })
-            : asked === 'cancel'
-              ? await buyerService.cancel(session, text('attempt'), { locale })
-              : asked === 'unsent'
-                ? await buyerService.unsent(session, text('attempt'), { locale })
-                : asked === 'renew'
-                  ? await buyerService.renew(held.state, text('attempt'), { locale })
-                  : undefined
+    const values = Object.fromEntries(Object.keys(form).map((name) => [name, text(name)]))
+    const result = wait === undefined ? await press(held.state, values, after) : ({ kind: 'too-often', wait } as const)
     const refusal =
       result?.kind === 'field'
         ? result.fault.detail
@@ -194,12 +181,10 @@ export function pageRoutes({ config, store, buyerService, refusing, now }: Route
       return c.redirect(`/pay/${session}?locale=${locale}`, 303)
     }
     const state = (await store.read(session)) ?? held.state
-    return hosted(
-      c,
-      { ...held, state },
-      { ...reader, zone },
-      { status: result?.kind === 'too-often' ? 429 : 422, fault: refusal },
-    )
+    const blamed = result?.kind === 'field' ? { fault: { name: result.fault.field, detail: result.fault.detail } } : {}
+    const typed: Typed = { method: text('method'), values, ...blamed }
+    const status = result?.kind === 'too-often' ? 429 : 422
+    return hosted(c, { ...held, state }, after, { status, fault: refusal, typed })
   })
   return app
 }

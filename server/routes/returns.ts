@@ -11,7 +11,7 @@ import { isRevoked } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { lostPage } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
-import { outcomePage } from '../pages/outcome.ts'
+import { outcomePage, type Again } from '../pages/outcome.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import type { RouteDeps } from './deps.ts'
 import { letIn, pageKeyOf } from './page-cookie.ts'
@@ -51,6 +51,23 @@ const FRAME_SCRIPT = `const { origins, next } = document.querySelector('script[d
 if (window.parent === window) location.replace(next)
 else for (const origin of origins.split(' ').filter(Boolean)) window.parent.postMessage({ paywicket: 'return' }, origin)
 `
+
+/** The first wait before the page of an open payment looks again, seconds; each next one is twice as long. */
+const FIRST_LOOK = 6
+/** How often it looks: for about six minutes. */
+const LOOKS = 6
+
+/** When to look again at a payment that is open, and under which address, which counts how often. */
+function lookAgain(c: Context): Again | undefined {
+  const asked = Number(c.req.query('again'))
+  const looks = Number.isInteger(asked) && asked > 0 ? asked : 0
+  const query = new URLSearchParams({ again: String(looks + 1) })
+  for (const name of ['key', 'locale']) {
+    const given = c.req.query(name)
+    if (given !== undefined) query.set(name, given)
+  }
+  return looks < LOOKS ? { seconds: FIRST_LOOK * 2 ** looks, address: `?${query}` } : undefined
+}
 
 /** `GET /v1/return/:attempt?key=…`, with `frame` inside an iframe. A provider may add what it likes, and may post. */
 export function returnRoutes(deps: RouteDeps): Hono {
@@ -95,7 +112,8 @@ export function returnRoutes(deps: RouteDeps): Hono {
       return letIn(c, { store, isSecure }, session, pageKeyOf(key), attempt)
     if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
     // A browser that has been on the hosted page is known there, though not here.
-    return c.html(outcomePage(state.end?.outcome, { kind: 'page', address: '?page' }, localeOf(c, state)))
+    const onward = { kind: 'page', address: '?page' } as const
+    return c.html(outcomePage(state.end?.outcome, onward, localeOf(c, state), state.end ? undefined : lookAgain(c)))
   })
   return app
 }

@@ -64,6 +64,8 @@ export const az: Texts = {
     sent: 'Pulu göndərdim',
     unsent: 'Pulu hələ göndərməmişəm',
     renew: 'Yeni rekvizitlər al',
+    giveUpSent: 'Pulu artıq göndərmisinizsə, burada gözləyin.',
+    doNotSend: 'Bu rekvizitlərə daha pul göndərməyin.',
     waits: {
       operator: 'Ödənişinizi qəbul edəcək şəxsi axtarırıq. Bu, bir neçə dəqiqə çəkə bilər.',
       confirmation: 'Pulunuzun daxil olmasını gözləyirik. Səhifəni bağlayıb sonra qayıda bilərsiniz.',

@@ -68,6 +68,8 @@ export const de: Texts = {
     sent: 'Ich habe das Geld geschickt',
     unsent: 'Ich habe das Geld noch nicht gesendet',
     renew: 'Neue Zahlungsdaten holen',
+    giveUpSent: 'Wenn Sie schon Geld geschickt haben, warten Sie hier.',
+    doNotSend: 'Schicken Sie kein Geld mehr an diese Daten.',
     waits: {
       operator: 'Wir suchen jemanden, der Ihre Zahlung annimmt. Das kann ein paar Minuten dauern.',
       confirmation: 'Wir warten auf Ihr Geld. Sie können diese Seite schließen und später wiederkommen.',

@@ -77,6 +77,10 @@ export const en = {
     sent: 'I have sent the money',
     unsent: 'I have not sent it yet',
     renew: 'Get new details',
+    /** Below "another way", once the buyer has said that he has sent the money. */
+    giveUpSent: 'If you have already sent money, do not: wait here instead.',
+    /** Beside details whose time is over. */
+    doNotSend: 'Do not send money to these details any more.',
     waits: {
       operator: 'We are looking for someone to take your payment. This can take a few minutes.',
       confirmation: 'We are waiting for your money to arrive. You may close this page and come back.',

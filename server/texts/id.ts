@@ -65,6 +65,8 @@ export const id: Texts = {
     sent: 'Uang sudah saya kirim',
     unsent: 'Saya belum mengirim uangnya',
     renew: 'Minta detail baru',
+    giveUpSent: 'Jika Anda sudah mengirim uang, tunggu di sini.',
+    doNotSend: 'Jangan kirim uang lagi ke tujuan ini.',
     waits: {
       operator: 'Kami sedang mencari orang yang akan menerima pembayaran Anda. Ini bisa memakan waktu beberapa menit.',
       confirmation: 'Kami menunggu uang Anda masuk. Anda boleh menutup halaman ini dan kembali nanti.',

@@ -68,6 +68,8 @@ export const pt: Texts = {
     sent: 'Já enviei o dinheiro',
     unsent: 'Ainda não enviei o dinheiro',
     renew: 'Receber novos dados',
+    giveUpSent: 'Se você já enviou dinheiro, espere aqui.',
+    doNotSend: 'Não envie mais dinheiro para estes dados.',
     waits: {
       operator: 'Estamos procurando quem receba o seu pagamento. Isso pode levar alguns minutos.',
       confirmation: 'Estamos esperando o seu dinheiro chegar. Você pode fechar esta página e voltar depois.',

@@ -64,6 +64,8 @@ export const tr: Texts = {
     sent: 'Parayı gönderdim',
     unsent: 'Parayı henüz göndermedim',
     renew: 'Yeni bilgiler al',
+    giveUpSent: 'Parayı gönderdiyseniz burada bekleyin.',
+    doNotSend: 'Bu bilgilere artık para göndermeyin.',
     waits: {
       operator: 'Ödemenizi alacak kişiyi arıyoruz. Bu birkaç dakika sürebilir.',
       confirmation: 'Paranızın ulaşmasını bekliyoruz. Bu sayfayı kapatıp sonra dönebilirsiniz.',

@@ -64,6 +64,8 @@ export const vi: Texts = {
     sent: 'Tôi đã gửi tiền',
     unsent: 'Tôi chưa gửi tiền',
     renew: 'Lấy thông tin mới',
+    giveUpSent: 'Nếu bạn đã gửi tiền, hãy đợi ở đây.',
+    doNotSend: 'Đừng gửi tiền theo thông tin này nữa.',
     waits: {
       operator: 'Chúng tôi đang tìm người nhận khoản thanh toán của bạn. Việc này có thể mất vài phút.',
       confirmation: 'Chúng tôi đang chờ tiền của bạn đến. Bạn có thể đóng trang này và quay lại sau.',

@@ -45,7 +45,13 @@ test.each(LOCALES)('on the page without JavaScript, in %s', (locale) => {
   for (const currency of CURRENCIES) {
     for (const minor of minorsOf(currency)) {
       const page = String(
-        noScriptSession(viewOf(minor, currency, locale), { locale, zone: 'UTC', zones: () => [], formToken: '' }),
+        noScriptSession(viewOf(minor, currency, locale), {
+          locale,
+          zone: 'UTC',
+          isZoneSaid: false,
+          zones: () => [],
+          formToken: '',
+        }),
       )
       expect(page).toContain(`<strong>${money(toMoney(minor, currency))}</strong>`)
     }
