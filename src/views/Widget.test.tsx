@@ -112,13 +112,14 @@ function show(first: Session) {
     server: 'https://pay.example',
     methods: undefined,
     id: 'pw',
-    say() {},
+    say: (sentence) => void said.push(sentence),
     mayFocus: () => true,
   }
+  const said: string[] = []
   const root = document.createElement('div')
   document.body.append(root)
   render(<Widget context={context} />, root)
-  return { root, asked, session, problem, trouble, kept, offline, shownAt, now }
+  return { root, asked, said, session, problem, trouble, kept, offline, shownAt, now }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -350,6 +351,16 @@ test('trouble says what to do, and a finished payment is not troubled by an ende
   await settled()
   expect(root.querySelector('h2')?.textContent).toBe('Paid')
   expect(root.querySelector('a')).toBeNull()
+})
+
+test('that there is no connection is spoken, and not left to be read once there is one', async () => {
+  const { root, offline, said } = show(picker())
+  offline.value = true
+  await settled()
+  expect(said.at(-1)).toBe(element(root, '.notice').textContent)
+  offline.value = false
+  await settled()
+  expect(said.at(-1)).toBe('')
 })
 
 test('what is on screen from before says when it was so, and goes back to the plain notice', async () => {

@@ -10,9 +10,8 @@ import type { ViewContext } from './view-context.ts'
 
 /** The whole widget: whom and how much, then the one thing to do next. */
 export const Widget = signalComponent<{ readonly context: PickerContext }>(({ context: { say } }) => {
-  const come = (notice: HTMLElement | null) => {
-    if (notice) say(notice.textContent)
-  }
+  // Gone, it is not left to be read by who goes through the page.
+  const come = (notice: HTMLElement | null) => say(notice?.textContent ?? '')
   return ({ context }) => {
     const { session, trouble, offline } = context.store
     const shown = session.value
