@@ -25,6 +25,9 @@ const LARGEST_BODY = 1024 * 1024
 const METRICS_KEY =
   'Send `Authorization: Bearer <PAYWICKET_METRICS_TOKEN>`, or the PAYWICKET_SECRET_KEY where no such token is set.'
 
+/** The path as it may stand in a log, without its query, which may carry a code: a shop's own id of a customer may be an e-mail address. */
+const loggedPath = (path: string): string => path.replace(/(?<=^\/v1\/customers\/).+/, '…')
+
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(
   deps: RouteDeps & { readonly assets: string; readonly releases: Releases },
@@ -46,8 +49,7 @@ export function createApp(
     if (c.res.headers.has('x-hono-already-sent')) void c.res.body
     const { method, path } = c.req
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3))
-    // The path without its query: a query may carry a code.
-    const line = { request: c.get('requestId'), method, path, status: c.res.status, seconds }
+    const line = { request: c.get('requestId'), method, path: loggedPath(path), status: c.res.status, seconds }
     if (isRefused(c)) log.warn({ ...line, client: clientIn(c, refusing.clientOf).address }, 'a request was refused')
     else log.info(line, 'request')
   })

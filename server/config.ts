@@ -34,6 +34,8 @@ export interface Config {
   readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
   /** Whose `X-Forwarded-For` is believed; nobody's where left out. */
   readonly trustedProxies?: BlockList
+  /** After how many days the persons of a session that is over are erased; as the database says where left out. */
+  readonly keepDays?: number
   readonly providers: readonly Provider[]
 }
 
@@ -120,6 +122,14 @@ function readMetricsKeys(env: Env, secretKeys: readonly string[], errors: string
 const unsendable = (name: string): string =>
   `${name} must be of ASCII letters, digits and signs alone, at most 512 of them: no request could carry it`
 
+function readKeepDays(env: Env, errors: string[]): number | undefined {
+  const given = env['PAYWICKET_KEEP_DAYS']
+  if (given === undefined) return undefined
+  const days = /^\d{1,5}$/.test(given.trim()) ? Number(given) : 0
+  if (days < 1) errors.push('PAYWICKET_KEEP_DAYS must be a whole number of days from 1 to 99999')
+  return days
+}
+
 function readTrustedProxies(env: Env, errors: string[]): Config['trustedProxies'] {
   const named = list(env['PAYWICKET_TRUSTED_PROXIES'])
   if (named.length === 0) return undefined
@@ -173,6 +183,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   }
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const trustedProxies = readTrustedProxies(env, errors)
+  const keepDays = readKeepDays(env, errors)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const named = env['PAYWICKET_ROUNDING']
@@ -199,6 +210,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       databaseUrl: databaseUrlOf(env),
       ...(webhook ? { webhook } : {}),
       ...(trustedProxies ? { trustedProxies } : {}),
+      ...(keepDays === undefined ? {} : { keepDays }),
       ...(rounding ? { rounding } : {}),
     },
   }

@@ -6,6 +6,7 @@ import { createBroadcasts } from './checkout/broadcasts.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
 import { returnKeyOf } from './checkout/ids.ts'
+import { createEraser } from './checkout/eraser.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
 import { createReleases } from './checkout/releases.ts'
 import { createRevisions } from './checkout/revisions.ts'
@@ -146,6 +147,14 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const refusing = { limits, clientOf: createClientReader(config.trustedProxies) }
   const shopService = createShopService(services)
+  const eraser = createEraser({
+    store,
+    sessions: writer,
+    now,
+    timers,
+    log,
+    ...(config.keepDays === undefined ? {} : { keepDays: config.keepDays }),
+  })
   const callbacks = { store, sessions, registry, now, log, mode }
   const widget = options.widget ?? WIDGET
   const releases = createReleases({ store, chunks: () => readChunks(widget), now, log })
@@ -157,6 +166,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       openSession,
       buyerService,
       shopService,
+      eraser,
       callbacks,
       broadcasts,
       refusing,
@@ -173,6 +183,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const strays = createStrayChecker(callbacks, timers)
   sessions.start()
   strays.start()
+  await eraser.start()
   sender?.start()
   listener.answer(requests.fetch)
   // Nobody waits for it, but the end of the storage.
@@ -191,6 +202,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await sessions.stop(STOP_LIMIT)
       await sender?.stop()
       await strays.stop()
+      await eraser.stop()
       stopKeeping()
       await keeping
       await closed

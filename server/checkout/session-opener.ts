@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import * as commands from '../domain/commands.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
+import { withPersons } from '../domain/erasure.ts'
 import { readTerms, USUAL_LIFETIME, type NewSession } from '../domain/new-session.ts'
 import { isFault, type Fault } from '../domain/read-amount.ts'
 import { nextWake } from '../domain/schedule.ts'
@@ -86,17 +87,18 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
   async function openAgain(
     held: SessionState,
     request: NewSession,
+    posted: unknown,
     lifetime: number,
     refuses: Fault | undefined,
   ): Promise<Opened> {
     const { amount } = held.terms
-    const asked = readTerms(request, undefined)
+    const asked = readTerms(request, posted)
     if (isFault(asked)) return { kind: 'fault', fault: asked }
     if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency)
       return { kind: 'other-amount', id: held.id }
     const changed = await sessions.change(held.id, (state) => {
       if (!commands.isUnpaidEnd(state) || refuses) return { value: state }
-      const step = commands.reopen(state, now() + lifetime, sessions.setting())
+      const step = commands.reopen(withPersons(state, asked), now() + lifetime, sessions.setting())
       return { value: step.state, step }
     })
     const { token, code, keys } = freshKeys()
@@ -124,7 +126,7 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
     const { token, code, keys } = freshKeys()
     const result = await store.open(state, nextWake(state, sessions.capabilities), keys)
     if (result === 'opened') return opened('opened', state, token, code)
-    return openAgain(result, request, lifetime, fault)
+    return openAgain(result, request, posted, lifetime, fault)
   }
 
   return open

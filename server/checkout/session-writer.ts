@@ -4,6 +4,7 @@
  * `worker.ts`, in this process or in another.
  */
 import type { CapabilitiesOf } from '../domain/capabilities.ts'
+import { heldErased } from '../domain/erasure.ts'
 import type { OutboxMessage } from '../domain/outbox.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import { nextWake } from '../domain/schedule.ts'
@@ -34,7 +35,7 @@ export interface SessionWriterDeps {
 export type Decide<T> = (
   state: SessionState,
   unmatched: Unmatched | undefined,
-) => { readonly value: T; readonly step?: Step; readonly assignTo?: string }
+) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: boolean }
 
 export interface Changed<T> {
   readonly value: T
@@ -80,11 +81,12 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
 
     async change<T>(session: string, decide: Decide<T>, unmatched?: string) {
       const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money) => {
-        const { value, step, assignTo } = decide(before, money)
+        const { value, step, assignTo, erases } = decide(before, money)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
           return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
-        const isVisible = isVisibleChange(before, step.state)
-        const state = isVisible ? { ...step.state, revision: before.revision + 1 } : step.state
+        const after = heldErased(step.state)
+        const isVisible = isVisibleChange(before, after)
+        const state = isVisible ? { ...after, revision: before.revision + 1 } : after
         const isNews = isVisible || endsClaim(before, state)
         const wakeAt = nextWake(state, capabilities)
         const isDue = wakeAt !== undefined && wakeAt <= now()
@@ -98,6 +100,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
             wakeAt,
             isNews,
             ...(assignTo === undefined ? {} : { assignTo }),
+            ...(erases ? { erases } : {}),
           },
         }
       }

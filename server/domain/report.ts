@@ -52,7 +52,7 @@ export interface Report {
   readonly expiresAt?: number
   /** True or false where the provider tells test from live; a report of the other mode is never money. */
   readonly testMode?: boolean
-  /** Kept with the attempt and handed back with every later call. */
+  /** Kept with the attempt and handed back with every later call, after the attempt's persons were erased too: it names none. */
   readonly memo?: ProviderData
 }
 

@@ -149,6 +149,7 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     createdAt: iso(state.createdAt),
     expiresAt: iso(sessionEnd(state, context.capabilities)),
     ...(state.end ? { endedAt: iso(state.end.at) } : {}),
+    ...(state.erasure?.doneAt === undefined ? {} : { erasedAt: iso(state.erasure.doneAt) }),
     attempts: state.attempts.map((attempt) => attemptView(attempt, state, context)),
     refunds: state.refunds.map((refund) => refundView(refund, currency)),
   }

@@ -19,6 +19,8 @@ export interface Change {
   readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
+  /** Takes persons out of what stands beside the session: its log, its messages that were told or given up, its keys. */
+  readonly erases?: true
 }
 export interface Unmatched {
   readonly id: string
@@ -76,7 +78,7 @@ interface ClaimedStray extends Stray {
   readonly until: number
 }
 
-export interface Store extends Outbox, Counters {
+export interface Store extends Outbox, Counters, Erasing {
   /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
   readonly alone: boolean
   /**
@@ -145,6 +147,33 @@ export interface Store extends Outbox, Counters {
   /** Throws where storage cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+/** A session that may be erased by its age; `from` and `id` order them. */
+export interface Erasable {
+  readonly id: string
+  readonly from: number
+}
+
+/** The part of the storage that finds what is to be erased. */
+export interface Erasing {
+  /** Of a database made since persons are erased by their age: after how many days, unless the server is told otherwise. */
+  keepDays(): Promise<number | undefined>
+  /**
+   * Reads sessions that a server of an older release has written, at most `limit`, so that they are found by what follows; how many
+   * it read. They are all found once it reads none.
+   */
+  findOlder(limit: number): Promise<number>
+  /** Sessions that are over and may be erased from `until` (ms) on, in their order, after `after`. */
+  erasable(until: number, after: Erasable | undefined, limit: number): Promise<readonly Erasable[]>
+  /** The sessions of a customer that are not erased. */
+  sessionsOfCustomer(customer: string): Promise<readonly string[]>
+  /** Drops idempotency keys and messages that were told, older than `before` (ms), at most `limit` of each; the larger of both counts. */
+  dropOlder(before: number, limit: number): Promise<number>
+  /** Takes persons out of money for nobody that was first seen before `before` (ms) and is settled. */
+  unsayOlder(before: number): Promise<void>
+  /** Overwrites what was deleted, as far as the database lets us. */
+  wipe(): Promise<void>
 }
 
 export interface NewKey {

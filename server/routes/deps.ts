@@ -1,6 +1,7 @@
 import type { BuyerService } from '../checkout/buyer-service.ts'
 import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { Log } from '../checkout/log.ts'
+import type { Eraser } from '../checkout/eraser.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Broadcasts } from '../checkout/broadcasts.ts'
 import type { OpenSession } from '../checkout/session-opener.ts'
@@ -18,6 +19,7 @@ export interface RouteDeps {
   readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
+  readonly eraser: Eraser
   readonly callbacks: CallbackDeps
   readonly broadcasts: Broadcasts
   readonly refusing: Refusing

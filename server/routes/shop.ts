@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { byHandRoutes } from './by-hand.ts'
 import type { RouteDeps } from './deps.ts'
 import { providerRoutes } from './providers.ts'
+import { customerRoutes } from './customers.ts'
 import { counterRoutes } from './counters.ts'
 import { refundRoutes } from './refunds.ts'
 import { requireSecretKey } from './require-secret-key.ts'
@@ -20,6 +21,7 @@ export function shopRoutes(deps: RouteDeps): Hono {
     byHandRoutes,
     unmatchedRoutes,
     counterRoutes,
+    customerRoutes,
     providerRoutes,
     webhookRoutes,
   ])

@@ -21,6 +21,7 @@ const OWN: Variables = {
   PAYWICKET_ICON_HOSTS: 'plain',
   PAYWICKET_TRUSTED_PROXIES: 'plain',
   PAYWICKET_ROUNDING: 'plain',
+  PAYWICKET_KEEP_DAYS: 'plain',
   DATABASE_URL: 'secret',
 }
 

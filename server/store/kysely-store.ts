@@ -6,6 +6,7 @@ import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/st
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
+import { eraseBeside, erasingPart, rowOfPersons } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import { countersPart } from './counters.ts'
 import { straysPart } from './strays.ts'
@@ -60,10 +61,16 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
   const { state, log } = change
   await trx
     .updateTable('sessions')
-    .set({ doc: JSON.stringify(state), status: statusOf(state), wake_at: change.wakeAt ?? null })
+    .set({
+      doc: JSON.stringify(state),
+      status: statusOf(state),
+      wake_at: change.wakeAt ?? null,
+      ...rowOfPersons(state),
+    })
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
+  if (change.erases) await eraseBeside(trx, state)
   if (log.length > 0) {
     const last = await trx
       .selectFrom('log')
@@ -100,7 +107,7 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
   const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
   const made = await trx
     .insertInto('sessions')
-    .values({ ...row, doc: JSON.stringify(state) })
+    .values({ ...row, ...rowOfPersons(state), doc: JSON.stringify(state) })
     .onConflict((conflict) => conflict.column('order_id').doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
@@ -116,13 +123,13 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
 }
 
 /** What a database can do besides SQL. */
-export interface Flavour extends Pick<Store, 'alone' | 'watch'> {
+export interface Flavour extends Pick<Store, 'alone' | 'watch' | 'wipe'> {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
   readonly lockRows: boolean
 }
 
 /** Storage on a migrated database. */
-export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flavour): Store {
+export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }: Flavour): Store {
   const transact = transactor(db)
   const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
@@ -146,6 +153,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch }: Flav
     ...chunksPart(db),
     ...straysPart(db, lockRows),
     ...countersPart(db, lockRows),
+    ...erasingPart(db, wipe),
     alone,
     watch,
 

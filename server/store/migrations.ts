@@ -147,10 +147,41 @@ const counters: Migration = {
   },
 }
 
+const erasing: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema.alterTable('sessions').addColumn('customer', 'text').execute()
+    await db.schema.alterTable('sessions').addColumn('erase_from', 'bigint').execute()
+    await db.schema.createIndex('sessions_customer').on('sessions').column('customer').execute()
+    await db.schema.createIndex('sessions_erase').on('sessions').columns(['erase_from', 'id']).execute()
+    await db.schema.createIndex('keys_session').on('keys').column('session_id').execute()
+    await db.schema.createIndex('outbox_session').on('outbox').column('session_id').execute()
+    await db.schema.createIndex('unmatched_assigned').on('unmatched').column('assigned_to').execute()
+    await db.schema.createIndex('idempotency_created').on('idempotency').column('created_at').execute()
+    await db.schema
+      .createIndex('outbox_delivered')
+      .on('outbox')
+      .column('created_at')
+      .where(sql.ref('state'), '=', sql.lit('delivered'))
+      .execute()
+    // What a server of the release before writes, during an upgrade as well.
+    await sql`create index sessions_older on sessions (id)
+      where customer is null or (status <> 'open' and erase_from is null)`.execute(db)
+    await db.schema
+      .createTable('settings')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute()
+    // Whoever has orders already decides for himself how long they are kept.
+    await sql`insert into settings (name, value)
+      select 'keep_days', '400' where not exists (select 1 from sessions)`.execute(db)
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
   '0004-chunks': widgetChunks,
   '0005-strays': strays,
   '0006-counters': counters,
+  '0007-erasing': erasing,
 }

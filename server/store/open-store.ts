@@ -24,16 +24,18 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
     const { openPostgres } = await withPg()
     const { db, watch } = openPostgres(url, log)
     await migrate(db)
-    return kyselyStore(db, { alone: false, lockRows: true, watch })
+    // Its autovacuum overwrites what was deleted, in its own time.
+    return kyselyStore(db, { alone: false, lockRows: true, watch, wipe: async () => {} })
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
-  const { dialect, watch } = await openSqlite(url.slice('file:'.length), sqlite, log)
+  const { dialect, watch, wipe } = await openSqlite(url.slice('file:'.length), sqlite, log)
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
   return kyselyStore(db, {
     alone: !sqlite.beside,
     lockRows: false,
+    wipe: async () => wipe(),
     watch: async ({ missed }) => {
       const unwatch = watch(missed)
       return async () => unwatch()

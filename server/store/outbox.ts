@@ -1,7 +1,7 @@
 /** What waits to be told to the shop. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Outbox, OutboxMessage, WaitingMessage } from '../domain/outbox.ts'
-import type { Tables } from './tables.ts'
+import { ERASED, type Tables } from './tables.ts'
 
 type Row = { id: string; event: string; body: string; created_at: number; tries: number }
 const waiting = (row: Row): WaitingMessage => ({
@@ -36,6 +36,15 @@ export async function enqueue(
 
 /** The outbox part of the storage. */
 export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
+  /** It waited when its session was erased, and tells of persons: nobody is to read it after the shop. */
+  async function dropErased(id: string): Promise<void> {
+    await db
+      .deleteFrom('outbox')
+      .where('id', '=', id)
+      .where('session_id', 'in', (eb) => eb.selectFrom('sessions').select('id').where('erase_from', '=', ERASED))
+      .execute()
+  }
+
   return {
     async claimMessages(now, until, limit) {
       return db.transaction().execute(async (trx) => {
@@ -52,12 +61,14 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
       switch (delivery.kind) {
         case 'delivered':
           await tried.set({ next_at: null, state: 'delivered', last_error: null }).execute()
+          await dropErased(id)
           return
         case 'again':
           await tried.set({ next_at: delivery.at, last_error: delivery.error }).execute()
           return
         case 'given-up':
           await tried.set({ next_at: null, state: 'failed', last_error: delivery.error }).execute()
+          await dropErased(id)
           return
       }
     },

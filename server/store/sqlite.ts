@@ -89,14 +89,14 @@ export async function openSqlite(
   path: string,
   { patience = PATIENCE, beside = false }: SqliteOptions,
   log: StoreLog,
-): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void }> {
+): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void; wipe: () => void }> {
   const isFile = path !== ':memory:'
   if (beside && !existsSync(path)) throw new Error(`There is no database at ${path}.`)
   if (isFile) keepPrivate(path, log)
   const lock = isFile && !beside ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
   )
   const prepared = new Map<string, SqliteStatement>()
   const dialect = new SqliteDialect({
@@ -116,5 +116,11 @@ export async function openSqlite(
       },
     },
   })
-  return { dialect, watch: (told) => watchOthers(database, told) }
+  return {
+    dialect,
+    watch: (told) => watchOthers(database, told),
+    // What was deleted is overwritten in the file, and stands no longer in the log of writes either.
+    // Where a program beside us reads, it is done the next time: nobody waits for it.
+    wipe: () => database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000'),
+  }
 }

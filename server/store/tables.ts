@@ -1,3 +1,6 @@
+/** `erase_from` of a session that has been erased. */
+export const ERASED = -1
+
 /** The tables, as Kysely sees them. Times are ms since the epoch; `doc` columns are JSON. */
 export interface Tables {
   sessions: {
@@ -7,6 +10,10 @@ export interface Tables {
     status: string
     wake_at: number | null
     doc: string
+    /** The shop's own id, empty where it is erased; null where an older release has written the row. */
+    customer: string | null
+    /** From when on it may be erased by its age, `ERASED` where it has been; null while it is open, or as above. */
+    erase_from: number | null
   }
   /** Keys by their fingerprint only. */
   keys: { fingerprint: string; session_id: string; kind: string }
@@ -40,5 +47,7 @@ export interface Tables {
   counter_payments: { provider: string; payment: string; counter: string; at: number; doc: string }
   /** The widget's files of this release and those before it. */
   chunks: { name: string; hash: string; body: string; release: string; used_at: number }
+  /** What holds for this database. */
+  settings: { name: string; value: string }
   idempotency: { key: string; fingerprint: string; answer: string; created_at: number }
 }

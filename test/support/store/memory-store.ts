@@ -2,6 +2,7 @@
  * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
  * must do what the databases do; the suite of storage is run on it too.
  */
+import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
 import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
@@ -18,6 +19,7 @@ import type {
 } from '../../../server/domain/store.ts'
 
 interface StoredMessage extends WaitingMessage {
+  readonly session: string | undefined
   readonly tries: number
   readonly nextAt: number | undefined
   readonly state: 'waiting' | 'delivered' | 'failed'
@@ -52,14 +54,14 @@ export function memoryStore(alone: boolean): MemoryStore {
   const counters = new Map<string, Counter>()
   const counterPayments = new Map<string, CounterPayment>()
   const strays = new Map<string, Stray & { readonly nextAt: number }>()
-  const uses = new Map<string, { fingerprint: string; answer: string }>()
+  const uses = new Map<string, { fingerprint: string; answer: string; at: number }>()
 
-  function enqueue(messages: readonly OutboxMessage[], at: number): void {
+  function enqueue(messages: readonly OutboxMessage[], at: number, session?: string): void {
     for (const { id, event, body } of messages)
-      outbox.set(id, { id, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
+      outbox.set(id, { id, session, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
   }
 
-  function keep({ state, log, messages, wakeAt }: Change): void {
+  function keep({ state, log, messages, wakeAt, erases }: Change): void {
     const repeated = messages.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
@@ -76,7 +78,20 @@ export function memoryStore(alone: boolean): MemoryStore {
     const lines = logs.get(state.id) ?? []
     lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
     logs.set(state.id, lines)
-    enqueue(messages, log[0]?.at ?? state.createdAt)
+    enqueue(messages, log[0]?.at ?? state.createdAt, state.id)
+    if (erases) eraseBeside(state)
+  }
+
+  function dropErased({ id, session = '' }: StoredMessage): void {
+    if (sessions.get(session)?.state.erasure?.doneAt !== undefined) outbox.delete(id)
+  }
+
+  function eraseBeside({ id, attempts: held }: SessionState): void {
+    for (const [fingerprint, { session }] of keys) if (session === id) keys.delete(fingerprint)
+    for (const [key, message] of outbox) if (message.session === id && message.nextAt === undefined) outbox.delete(key)
+    logs.set(id, (logs.get(id) ?? []).map(lineWithoutPersons))
+    for (const [key, money] of unmatchedMoney)
+      if (held.some((attempt) => attempt.id === money.assignedTo)) unmatchedMoney.set(key, moneyWithoutPersons(money))
   }
 
   return {
@@ -216,8 +231,8 @@ export function memoryStore(alone: boolean): MemoryStore {
     },
     async firstUse(key, fingerprint, answer) {
       const held = uses.get(key)
-      if (held) return held
-      uses.set(key, { fingerprint, answer })
+      if (held) return { fingerprint: held.fingerprint, answer: held.answer }
+      uses.set(key, { fingerprint, answer, at: Date.now() })
       return undefined
     },
     async claimMessages(now, until, limit) {
@@ -235,12 +250,14 @@ export function memoryStore(alone: boolean): MemoryStore {
       switch (delivery.kind) {
         case 'delivered':
           outbox.set(id, { ...tried, nextAt: undefined, state: 'delivered', error: '' })
+          dropErased(tried)
           return
         case 'again':
           outbox.set(id, { ...tried, nextAt: delivery.at, error: delivery.error })
           return
         case 'given-up':
           outbox.set(id, { ...tried, nextAt: undefined, state: 'failed', error: delivery.error })
+          dropErased(tried)
           return
       }
     },
@@ -255,6 +272,39 @@ export function memoryStore(alone: boolean): MemoryStore {
       const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
       return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
     },
+    keepDays: async () => 400,
+    findOlder: async () => 0,
+    async erasable(until, after, limit) {
+      return Array.from(sessions.values(), ({ state }) => state)
+        .flatMap((state) => {
+          const from = state.erasure?.doneAt === undefined ? erasableFrom(state) : undefined
+          return from === undefined || from > until ? [] : [{ id: state.id, from }]
+        })
+        .toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
+        .filter(({ id, from }) => !after || from > after.from || (from === after.from && id > after.id))
+        .slice(0, limit)
+    },
+    async sessionsOfCustomer(customer) {
+      return Array.from(sessions.values(), ({ state }) => state)
+        .filter(({ terms }) => customer !== '' && terms.customer.id === customer)
+        .map(({ id }) => id)
+        .toSorted()
+    },
+    async dropOlder(before, limit) {
+      const oldUses = [...uses].filter(([, { at }]) => at < before).slice(0, limit)
+      const told = [...outbox.values()]
+        .filter(({ state, createdAt }) => state === 'delivered' && createdAt < before)
+        .slice(0, limit)
+      for (const [key] of oldUses) uses.delete(key)
+      for (const { id } of told) outbox.delete(id)
+      return Math.max(oldUses.length, told.length)
+    },
+    async unsayOlder(before) {
+      for (const [key, money] of unmatchedMoney)
+        if (money.firstSeenAt < before && (money.assignedTo !== undefined || money.dismissed))
+          unmatchedMoney.set(key, moneyWithoutPersons(money))
+    },
+    wipe: async () => {},
     async watch(watcher) {
       watchers.add(watcher)
       return async () => void watchers.delete(watcher)

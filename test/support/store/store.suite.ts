@@ -1,6 +1,7 @@
 /** What every storage must do, whatever is behind it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
+import { erasingSuite } from './erasing.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
 
@@ -252,6 +253,8 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.requeue(odd, T0)).toBe(false)
       expect(await store.list({ order: odd, limit: 5 })).toEqual([])
     })
+
+    erasingSuite(() => ({ store, other }))
 
     it('answers a ping', () => store.ping())
   })

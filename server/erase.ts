@@ -1,0 +1,117 @@
+/** `paywicket erase`: takes out of the database whom sessions were about. The server may run meanwhile or not. */
+import { parseArgs } from 'node:util'
+import { createEraser, type Erased } from './checkout/eraser.ts'
+import { createProviderRegistry } from './checkout/provider-registry.ts'
+import { createRevisions } from './checkout/revisions.ts'
+import { createSessionWriter } from './checkout/session-writer.ts'
+import { realTimers } from './checkout/timers.ts'
+import { readConfig } from './config.ts'
+import { startFault } from './start-fault.ts'
+import { openStore } from './store/open-store.ts'
+
+const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than DAYS
+
+  --customer ID      the sessions of this customer, by the shop's own id
+  --order ID         the session of this order
+  --older-than DAYS  every session that ended so long ago
+
+Names, contacts, addresses, what was bought, notes and messages go; sums, times and order ids stay. What is not over yet is
+listed, and is erased by the server once it is. Reads the server's environment.
+
+Exit code 0: all is erased. 1: something is kept for now. 2: it could not begin.
+`
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+
+type Asked =
+  | { readonly kind: 'customer' | 'order'; readonly id: string }
+  | { readonly kind: 'age'; readonly days: number }
+  | { readonly kind: 'help' }
+
+const OPTIONS = {
+  customer: { type: 'string' },
+  order: { type: 'string' },
+  'older-than': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** What the arguments ask for, or the sentence that says what is wrong with them. */
+function read(args: readonly string[]): Asked | string {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS })
+    if (values.help) return { kind: 'help' }
+    const { customer, order, 'older-than': days } = values
+    const given = [customer, order, days].filter((value) => value !== undefined && value !== '')
+    if (given.length !== 1) return HELP
+    if (customer) return { kind: 'customer', id: customer }
+    if (order) return { kind: 'order', id: order }
+    const age = Number(days)
+    return Number.isInteger(age) && age >= 1 ? { kind: 'age', days: age } : `${days} is not a whole number of days.`
+  } catch (error) {
+    return `${error instanceof Error ? error.message : 'The arguments cannot be read'}\n\n${HELP}`
+  }
+}
+
+function told({ erased, kept }: Erased): number {
+  say(`${erased} erased`)
+  for (const { id, why } of kept) say(`${id} is kept for now: ${WHY[why]}`)
+  return kept.length > 0 ? 1 : 0
+}
+
+const WHY: Readonly<Record<Erased['kept'][number]['why'], string>> = {
+  open: 'it is not over',
+  refund: 'nobody knows yet how a refund ends',
+  call: 'a payment system is being asked',
+  money: 'money in another currency waits for a person',
+}
+
+async function erase(asked: Exclude<Asked, { kind: 'help' }>): Promise<number> {
+  const now = () => Date.now()
+  const { timeout } = realTimers
+  const ignore = () => {}
+  const config = readConfig(process.env, { now, timeout, fetch, observe: ignore, leftOut: ignore })
+  if (config.kind === 'wrong') {
+    for (const error of config.errors) tell(error)
+    return 2
+  }
+  const { databaseUrl, providers, webhook } = config.config
+  const log = { info: ignore, warn: (_: object, message: string) => tell(message), error: ignore }
+  const store = await openStore(databaseUrl, { log, beside: true })
+  try {
+    const registry = createProviderRegistry(providers)
+    const revisions = createRevisions()
+    const sendsWebhooks = webhook !== undefined
+    const sessions = createSessionWriter({ store, registry, revisions, now, sendsWebhooks })
+    const eraser = createEraser({ store, sessions, now, timers: realTimers, log })
+    if (asked.kind === 'age') {
+      say(`${await eraser.byAge(asked.days)} erased`)
+      return 0
+    }
+    const result = await eraser[asked.kind](asked.id, {})
+    if (result) return told(result)
+    tell(`There is no order ${asked.id}.`)
+    return 1
+  } finally {
+    await store.close()
+  }
+}
+
+/** Runs the command; the answer is the exit code. */
+export async function runErase(args: readonly string[]): Promise<number> {
+  const asked = read(args)
+  if (typeof asked === 'string') {
+    tell(asked)
+    return 2
+  }
+  if (asked.kind === 'help') {
+    say(HELP)
+    return 0
+  }
+  try {
+    return await erase(asked)
+  } catch (error) {
+    tell(startFault(error))
+    return 2
+  }
+}

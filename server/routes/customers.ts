@@ -1,0 +1,29 @@
+/** What is kept of a customer. */
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import { actorOf } from './actor.ts'
+import type { RouteDeps } from './deps.ts'
+import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+
+const erasedSchema = v.object({
+  erased: v.number(),
+  kept: v.array(v.object({ id: v.string(), why: v.picklist(['open', 'refund', 'call', 'money']) })),
+})
+
+/** `DELETE /v1/customers/:id`. */
+export function customerRoutes({ eraser }: RouteDeps): Hono {
+  const app = new Hono()
+  app.delete(
+    '/customers/:id',
+    describeRoute({
+      summary: 'Erase who a customer is from the sessions that are over',
+      description:
+        'Sums, times and order ids stay. `kept` lists sessions that are not over, or that somebody must still look at: each is erased as soon as that is done.',
+      security,
+      responses: { 200: json('What was erased', erasedSchema), ...problems(401) },
+    }),
+    async (c) => c.json(await eraser.customer(c.req.param('id'), actorOf(c))),
+  )
+  return app
+}

@@ -1,0 +1,133 @@
+/** Finding what is to be erased, and taking persons out of what stands beside a session. */
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
+import type { SessionState } from '../domain/session.ts'
+import type { Erasing, StoredLogLine, Unmatched } from '../domain/store.ts'
+import { ERASED, type Tables } from './tables.ts'
+import { isText } from './transact.ts'
+
+/** Rows that are rewritten in one transaction. */
+const PAGE = 500
+
+/** What a session's row says of persons, beside its document. */
+export function rowOfPersons(state: SessionState): Pick<Tables['sessions'], 'customer' | 'erase_from'> {
+  if (state.erasure?.doneAt !== undefined) return { customer: '', erase_from: ERASED }
+  // No text of PostgreSQL's holds a zero character, and no customer's id by which one is looked for.
+  return { customer: state.terms.customer.id.replaceAll('\u0000', ''), erase_from: erasableFrom(state) ?? null }
+}
+
+/** Takes persons out of what stands beside a session, with the transaction that takes them out of it. */
+export async function eraseBeside(trx: Transaction<Tables>, { id, attempts }: SessionState): Promise<void> {
+  await trx.deleteFrom('keys').where('session_id', '=', id).execute()
+  // What waits is still to be told, and goes once it has been.
+  await trx.deleteFrom('outbox').where('session_id', '=', id).where('next_at', 'is', null).execute()
+  const lines = await trx.selectFrom('log').select(['seq', 'line']).where('session_id', '=', id).execute()
+  for (const { seq, line } of lines) {
+    const bare = JSON.stringify(lineWithoutPersons(JSON.parse(line) as StoredLogLine))
+    if (bare === line) continue
+    await trx.updateTable('log').set({ line: bare }).where('session_id', '=', id).where('seq', '=', seq).execute()
+  }
+  const names = attempts.map((attempt) => attempt.id)
+  if (names.length === 0) return
+  const given = await trx.selectFrom('unmatched').select(['id', 'doc']).where('assigned_to', 'in', names).execute()
+  for (const row of given) await unsay(trx, row)
+}
+
+async function unsay(db: Kysely<Tables>, { id, doc }: { readonly id: string; readonly doc: string }): Promise<void> {
+  const after = JSON.stringify(moneyWithoutPersons(JSON.parse(doc) as Unmatched))
+  if (after !== doc) await db.updateTable('unmatched').set({ doc: after }).where('id', '=', id).execute()
+}
+
+/** The erasing part of the storage; `wipe` is what the database can do besides SQL. */
+export function erasingPart(db: Kysely<Tables>, wipe: () => Promise<void>): Erasing {
+  return {
+    wipe,
+
+    async keepDays() {
+      const row = await db.selectFrom('settings').select('value').where('name', '=', 'keep_days').executeTakeFirst()
+      return row && Number(row.value)
+    },
+
+    async findOlder(limit) {
+      return db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .selectFrom('sessions')
+          .select(['id', 'doc'])
+          .where(sql<boolean>`customer is null or (status <> 'open' and erase_from is null)`)
+          .limit(limit)
+          .execute()
+        for (const { id, doc } of rows)
+          await trx
+            .updateTable('sessions')
+            .set(rowOfPersons(JSON.parse(doc) as SessionState))
+            .where('id', '=', id)
+            // Whoever has changed it meanwhile has said so himself.
+            .where('doc', '=', doc)
+            .execute()
+        return rows.length
+      })
+    },
+
+    async erasable(until, after, limit) {
+      let query = db
+        .selectFrom('sessions')
+        .select(['id', 'erase_from'])
+        .where('erase_from', '>', ERASED)
+        .where('erase_from', '<=', until)
+        .orderBy('erase_from')
+        .orderBy('id')
+        .limit(limit)
+      if (after)
+        query = query.where(({ eb, or, and }) =>
+          or([eb('erase_from', '>', after.from), and([eb('erase_from', '=', after.from), eb('id', '>', after.id)])]),
+        )
+      const rows = await query.execute()
+      return rows.map(({ id, erase_from: from }) => ({ id, from: Number(from) }))
+    },
+
+    async sessionsOfCustomer(customer) {
+      if (customer === '' || !isText(customer)) return []
+      const rows = await db.selectFrom('sessions').select('id').where('customer', '=', customer).orderBy('id').execute()
+      return rows.map(({ id }) => id)
+    },
+
+    async dropOlder(before, limit) {
+      const uses = await db
+        .deleteFrom('idempotency')
+        .where('key', 'in', (eb) =>
+          eb.selectFrom('idempotency').select('key').where('created_at', '<', before).limit(limit),
+        )
+        .executeTakeFirst()
+      const told = await db
+        .deleteFrom('outbox')
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('outbox')
+            .select('id')
+            .where('state', '=', sql.lit('delivered'))
+            .where('created_at', '<', before)
+            .limit(limit),
+        )
+        .executeTakeFirst()
+      return Math.max(Number(uses.numDeletedRows), Number(told.numDeletedRows))
+    },
+
+    async unsayOlder(before) {
+      let after = ''
+      for (;;) {
+        const rows = await db
+          .selectFrom('unmatched')
+          .select(['id', 'doc', 'assigned_to'])
+          .where('first_seen_at', '<', before)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(PAGE)
+          .execute()
+        for (const row of rows)
+          if (row.assigned_to !== null || (JSON.parse(row.doc) as Unmatched).dismissed) await unsay(db, row)
+        after = rows.at(-1)?.id ?? ''
+        if (rows.length < PAGE) return
+      }
+    },
+  }
+}
