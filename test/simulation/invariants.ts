@@ -162,10 +162,12 @@ function checkTold({ context, store, heard }: Rest, state: SessionState): void {
   for (const message of store.messages()) {
     if (message.state !== 'delivered')
       context.breach(`${message.event} ${message.id} was not delivered: ${message.state}`)
-    if (!heard.some((one) => one.id === message.id)) context.breach(`${message.event} ${message.id} was never heard`)
   }
-  for (const one of heard)
-    if (!store.messages().some((message) => message.id === one.id)) context.breach(`${one.id} was heard and never said`)
+  // Those of a session that was erased are stored no more.
+  const said = store.everSaid()
+  for (const [id, event] of said)
+    if (!heard.some((one) => one.id === id)) context.breach(`${event} ${id} was never heard`)
+  for (const one of heard) if (!said.has(one.id)) context.breach(`${one.id} was heard and never said`)
   const about = heard.filter((one) => one.data.id === state.id)
   const last = about.toSorted((a, b) => (a.data.revision ?? 0) - (b.data.revision ?? 0)).at(-1)
   const outcome = state.end?.outcome

@@ -6,6 +6,7 @@
 import { createBuyerService, type BuyerService, type Commanded } from '../../server/checkout/buyer-service.ts'
 import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
 import { createCatalogue } from '../../server/checkout/catalogue.ts'
+import { createEraser, type Eraser } from '../../server/checkout/eraser.ts'
 import { createProviderRegistry } from '../../server/checkout/provider-registry.ts'
 import { createRevisions } from '../../server/checkout/revisions.ts'
 import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
@@ -37,6 +38,7 @@ export interface ServerInstance {
   readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
+  readonly eraser: Eraser
   /** As its route does: reads the session, and hands it to the buyer's service. */
   read(session: string): Promise<SessionState | undefined>
   choose(session: string, wanted: ChooseCommand, key: string): Promise<Commanded | undefined>
@@ -222,6 +224,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
     buyerService,
     shopService: createShopService(services),
+    eraser: createEraser({ store, sessions, now, timers, log }),
     read: (session) => store.read(session),
     async choose(session, wanted, key) {
       const state = await store.read(session)

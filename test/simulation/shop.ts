@@ -36,6 +36,7 @@ const ACTS = {
   reconcile: 10,
   assign: 12,
   dismiss: 6,
+  erase: 4,
 } as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
@@ -127,6 +128,10 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
       await settle(before)
       await clerk.act(before)
     }
+    if (random.chance(0.2)) {
+      const erased = await within(context, PATIENCE, instance.eraser.byAge(undefined))
+      if ((erased ?? 0) > 0) count('sessions erased later')
+    }
     if (act === 'nothing') continue
     switch (act) {
       case 'reopen':
@@ -179,6 +184,12 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
         count('money dismissed')
         options.dismissed.set(answer.unmatched.id, Math.round(Number(answer.unmatched.received?.value) * 100))
         tell(`shop dismisses ${answer.unmatched.reference}`)
+        break
+      }
+      case 'erase': {
+        const erased = await within(context, PATIENCE, instance.eraser.order(options.order, { by: 'Anna' }))
+        if ((erased?.erased ?? 0) > 0) count('sessions erased')
+        tell(`shop erases its customer: ${erased?.kept[0]?.why ?? 'done'}`)
         break
       }
       case 'reconcile': {

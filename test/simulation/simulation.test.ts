@@ -46,6 +46,8 @@ const MET = [
   'refunds in the cabinet',
   'money dismissed',
   'more for nobody',
+  'sessions erased',
+  'sessions erased later',
   'look-ups of strays',
   'payments for nobody',
   'fault: reset before',

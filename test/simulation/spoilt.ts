@@ -124,6 +124,16 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
   ],
   ['waits for no person', worse(impatient)],
   [
+    'keeps whom it was to erase',
+    worse((state) =>
+      state.erasure?.doneAt === undefined ? state : { ...state, terms: { ...state.terms, customer: { id: 'c1' } } },
+    ),
+  ],
+  [
+    'erases what is not over',
+    worse((state) => (state.erasure && !state.end ? { ...state, erasure: { doneAt: 1 } } : state)),
+  ],
+  [
     'rounds away what it likes',
     worse((state) => (state.rounding === undefined ? state : { ...state, rounding: state.rounding + 500 })),
   ],

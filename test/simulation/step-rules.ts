@@ -21,7 +21,30 @@ function shownOrder({ screen }: AttemptState): number {
   return Number(row?.value ?? 0)
 }
 
-function attemptFaults(before: AttemptState, after: AttemptState): readonly string[] {
+const isErased = ({ erasure }: SessionState) => erasure?.doneAt !== undefined
+
+/** Whom an erased session still names, and what was erased too soon. */
+function erasureFaults(before: SessionState, after: SessionState): readonly string[] {
+  if (!isErased(after)) return []
+  const faults: string[] = []
+  const { customer, order, posted } = after.terms
+  const told = JSON.stringify([customer, Object.keys(order), Object.keys(Object(posted) as object).toSorted()])
+  if (told !== '[{"id":""},["id"],["amount","id"]]') faults.push(`it is erased, and names ${told}`)
+  const shown = after.attempts.find(({ screen, edit, fields }) => screen || edit || Object.keys(fields).length > 0)
+  if (shown) faults.push(`it is erased, and ${shown.id} shows who was paid or has paid`)
+  if (isErased(before)) return faults
+  const isGoingOn = before.refunds.some(({ status }) => status === 'pending' || status === 'unknown')
+  if (!before.end || isGoingOn) faults.push('it is erased before it is over')
+  const said = after.attempts.flatMap(({ records = [], credits = [] }) => [...records, ...credits])
+  if (said.some(({ note, by }) => note !== '' || by !== undefined)) faults.push('it is erased, and a note is left')
+  return faults
+}
+
+/** A record that a change has left as it was, but for the words that are erased. */
+const kept = (text: object, erases: boolean) =>
+  JSON.stringify(text, (key, value: unknown) => (erases && (key === 'note' || key === 'by') ? undefined : value))
+
+function attemptFaults(before: AttemptState, after: AttemptState, erases: boolean): readonly string[] {
   const faults: string[] = []
   for (const total of before.totals) {
     const now = after.totals.find(({ payment, currency }) => payment === total.payment && currency === total.currency)
@@ -29,8 +52,8 @@ function attemptFaults(before: AttemptState, after: AttemptState): readonly stri
       faults.push(`what ${total.payment} was told to hold has shrunk`)
   }
   const isSame = (before.records ?? []).every(({ voided, ...held }, index) => {
-    const { voided: now, ...kept } = after.records?.[index] ?? {}
-    return JSON.stringify(kept) === JSON.stringify(held) && (!voided || now !== undefined)
+    const { voided: now, ...left } = after.records?.[index] ?? {}
+    return kept(left, erases) === kept(held, erases) && (!voided || now !== undefined)
   })
   if (!isSame) faults.push('a record has changed, or is gone')
   const ids = (after.credits ?? []).map(({ id }) => id)
@@ -39,7 +62,7 @@ function attemptFaults(before: AttemptState, after: AttemptState): readonly stri
   if (new Set(records).size < records.length) faults.push('the same is recorded twice')
   if (ids.length < (before.credits ?? []).length) faults.push('a credit is gone')
   if (moneyOf(after) < moneyOf(before) && voids(after) === voids(before)) faults.push('money is gone')
-  if (shownOrder(after) < shownOrder(before)) faults.push('older details have taken the place of newer ones')
+  if (!erases && shownOrder(after) < shownOrder(before)) faults.push('older details have taken the place of newer ones')
   if (isOver(before) && !isOver(after)) faults.push(`its provider’s ${before.progress.word} is taken back`)
   if (isOver(before) === isOver(after) && after.progress.order < before.progress.order)
     faults.push('an older word has taken the place of a newer one')
@@ -112,7 +135,12 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   const live = after.attempts.filter((attempt) => !hasEnded(attempt) && moneyOf(attempt) === 0)
   if (live.length > 1) faults.push(`${live.map(({ id }) => id).join(' and ')} are both live`)
   const foreign = foreignFault(before, after)
-  return [...faults, ...refundFaults(before, after), ...(foreign === undefined ? [] : [foreign])]
+  return [
+    ...faults,
+    ...erasureFaults(before, after),
+    ...refundFaults(before, after),
+    ...(foreign === undefined ? [] : [foreign]),
+  ]
 }
 
 /** Has a server just taken the work of opening its payment? */
@@ -149,7 +177,7 @@ export function watched(
           const faults = after.attempts.flatMap((attempt) => {
             const before = state.attempts.find(({ id }) => id === attempt.id)
             if (isTaken(attempt, before)) checkOpening(context, model, after, attempt.id)
-            return before ? attemptFaults(before, attempt) : []
+            return before ? attemptFaults(before, attempt, isErased(after)) : []
           })
           for (const fault of [...faults, ...sessionFaults(state, after)]) context.breach(`${session}: ${fault}`)
           if (after.rounding !== undefined && state.rounding === undefined) context.count('orders rounded')

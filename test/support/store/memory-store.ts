@@ -31,6 +31,8 @@ export interface MemoryStore extends Store {
   nextDue(): number | undefined
   all(): readonly SessionState[]
   messages(): readonly StoredMessage[]
+  /** The event of every message that was ever stored, by its id. */
+  everSaid(): ReadonlyMap<string, string>
 }
 
 /** States are plain data that nobody changes in place: one copy, made as it is stored, serves every reader. */
@@ -48,6 +50,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const payments = new Map<string, { session: string; attempt: string }>()
   const logs = new Map<string, StoredLogLine[]>()
   const outbox = new Map<string, StoredMessage>()
+  const said = new Map<string, string>()
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
   const chunks = new Map<string, StoredChunk & { readonly release: string; readonly usedAt: number }>()
@@ -57,8 +60,10 @@ export function memoryStore(alone: boolean): MemoryStore {
   const uses = new Map<string, { fingerprint: string; answer: string; at: number }>()
 
   function enqueue(messages: readonly OutboxMessage[], at: number, session?: string): void {
-    for (const { id, event, body } of messages)
+    for (const { id, event, body } of messages) {
+      said.set(id, event)
       outbox.set(id, { id, session, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
+    }
   }
 
   function keep({ state, log, messages, wakeAt, erases }: Change): void {
@@ -105,6 +110,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     },
     all: () => Array.from(sessions.values(), ({ state }) => state),
     messages: () => [...outbox.values()],
+    everSaid: () => said,
 
     async open(state, wakeAt, fresh) {
       const { id } = state.terms.order
