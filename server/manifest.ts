@@ -14,6 +14,18 @@ export function packageVersion(): string {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
 }
 
+/** A script that a page may load, as the build's list has it: its path below the folder, and its `integrity`. */
+export interface ListedScript {
+  readonly file: string
+  readonly integrity: string
+}
+
+/** The build's list of scripts in `folder`; empty where the widget is not built. */
+export async function readScripts(folder: string): Promise<readonly ListedScript[]> {
+  const list = await readFile(join(folder, 'scripts.json'), 'utf8').catch(() => '[]')
+  return JSON.parse(list) as readonly ListedScript[]
+}
+
 /** The files that the widget in `folder` fetches when it needs them; none where it is not built. */
 export async function readChunks(folder: string): Promise<readonly { name: string; bytes: Uint8Array }[]> {
   const names = await readdir(join(folder, 'chunks')).catch(() => [])

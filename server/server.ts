@@ -22,7 +22,7 @@ import { trackInFlight } from './in-flight.ts'
 import { createClientReader } from './limits/client.ts'
 import { createLimits } from './limits/limits.ts'
 import { listen, type Listener } from './listener.ts'
-import { readChunks, WIDGET } from './manifest.ts'
+import { readChunks, readScripts, WIDGET } from './manifest.ts'
 import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
 import { isUnsealed } from './settings/database.ts'
@@ -175,6 +175,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       now,
       assets: widget,
       releases,
+      scripts: readScripts(widget),
     },
     before,
   )

@@ -4,6 +4,7 @@ import type { Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { noScriptSession, type NotTaken } from './no-script.ts'
+import type { Preload } from './preloads.ts'
 import type { Reader } from './reader.ts'
 
 /** What is in the head of each of these pages. Whom a page may name itself to is said by its headers. */
@@ -21,6 +22,7 @@ export interface HostedPage {
   readonly reader: Reader
   /** Marks the page's script. */
   readonly nonce: string
+  readonly preloads: readonly Preload[]
   /** Why what was sent last was not taken. */
   readonly notTaken?: NotTaken | undefined
 }
@@ -47,7 +49,7 @@ export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): numbe
 }
 
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
-export function hostedPage({ session, token, reader, nonce, notTaken }: HostedPage) {
+export function hostedPage({ session, token, reader, nonce, preloads, notTaken }: HostedPage) {
   const { locale } = reader
   const again = againIn(session)
   return html`<!doctype html>
@@ -55,6 +57,7 @@ export function hostedPage({ session, token, reader, nonce, notTaken }: HostedPa
       <head>
         ${head(`${TEXTS[locale].page.pay} · ${session.merchant.name}`)}
         ${again === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${again}" /></noscript>`}
+        ${preloads.map(({ file, integrity, isLater }) => html`<link rel="modulepreload" href="/${file}" integrity="${integrity}" nonce="${nonce}" ${isLater ? html`fetchpriority="low"` : ''} />`)}
         <script
           type="module"
           src="/paywicket.js"

@@ -8,6 +8,7 @@ import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../domain/store.ts'
+import type { ListedScript } from '../manifest.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Refusing } from './refusals.ts'
 
@@ -25,6 +26,8 @@ export interface RouteDeps {
   readonly refusing: Refusing
   readonly metrics: Metrics
   readonly log: Log
+  /** The scripts of the widget, as the build has listed them. */
+  readonly scripts: Promise<readonly ListedScript[]>
   /** ms since the epoch. */
   readonly now: () => number
 }

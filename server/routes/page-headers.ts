@@ -13,6 +13,8 @@ export function reportsPath(publicUrl: string): string {
   return `${new URL(publicUrl).pathname.replace(/\/$/, '')}/v1/reports`
 }
 
+const NOTHING = "default-src 'none'; frame-ancestors 'none'"
+
 /** A host that is ours alone: behind a path others live beside us, and the host's own headers are theirs to choose. */
 function isOurHost(publicUrl: string): boolean {
   const { protocol, pathname } = new URL(publicUrl)
@@ -32,6 +34,8 @@ export function standingHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Middl
     common(c, async () => {
       await next()
       if (!c.res.headers.has('referrer-policy')) c.res.headers.set('referrer-policy', 'no-referrer')
+      // What is no page of ours is nobody's page: opened as one it runs, loads and shows nothing.
+      if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', NOTHING)
     })
 }
 

@@ -6,6 +6,7 @@ import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
 import type { NotTaken } from '../pages/no-script.ts'
 import { ZONE, type Typed } from '../pages/plain-form.ts'
+import { preloadsFor } from '../pages/preloads.ts'
 import type { Reader } from '../pages/reader.ts'
 import { likelyZone, zoneList, zoneNamed } from '../pages/zones.ts'
 import { outcomePage } from '../pages/outcome.ts'
@@ -50,7 +51,7 @@ function addressOf(c: Context, session: string): string {
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
 
-export function pageRoutes({ config, store, buyerService, refusing, now }: RouteDeps): Hono {
+export function pageRoutes({ config, store, buyerService, refusing, now, scripts }: RouteDeps): Hono {
   const app = new Hono()
   const isSecure = config.publicUrl.startsWith('https:')
   const ours = ownOrigins(config.publicUrl)
@@ -81,7 +82,8 @@ export function pageRoutes({ config, store, buyerService, refusing, now }: Route
       isPosting: true,
     })
     const session = await buyerService.view(held.state, reader.locale)
-    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, notTaken: said })
+    const preloads = preloadsFor(await scripts, reader.locale)
+    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, preloads, notTaken: said })
     return c.html(page, said?.status ?? 200)
   }
 
