@@ -39,13 +39,17 @@ describe('a provider that asks for another amount', () => {
     const report = { ...details, payment: '1315', screen }
     const chosen = step(choose(paying(50_000, 150_317), choice('a2'), at(T0)))
     const rest = applyCreateResult(chosen, 'a2', { kind: 'report', report }, at(T0)).state
-    const paid = (state: SessionState) => applyReport(state, 'a2', money(100_300, '1315'), at(T0)).state
+    const paid = (state: SessionState, minor = 100_300) => applyReport(state, 'a2', money(minor, '1315'), at(T0)).state
     expect(paid(rest)).toMatchObject({ rounding: 17, end: { outcome: 'paid' } })
     // Of the part some has gone back meanwhile.
     const back = { ...money(50_000), refunded: { minor: 1000, currency: 'RUB' } }
     const short = paid(applyReport(rest, 'a1', back, at(T0)).state)
     expect(short).not.toHaveProperty('rounding')
     expect(ledgerOf(short).due).toBe(1017)
+    // What was asked last has not come in full, and the rest of it came by the other.
+    const beside = paid(applyReport(rest, 'a1', money(50_001), at(T0)).state, 100_299)
+    expect(beside).not.toHaveProperty('rounding')
+    expect(ledgerOf(beside).due).toBe(17)
   })
 
   it('leaves what it asks too much as what it is', () => {
