@@ -11,7 +11,7 @@ export const HARMLESS: Readonly<Record<string, string>> = {
   "server/domain/new-session.ts: const direction = difference > 0 ? 'more' : 'less' → const direction = difference >= 0 ? 'more' : 'less'":
     'A difference of 0 has been answered two lines above.',
   "server/domain/private-text.ts: return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s+/)])] → return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s/)])]":
-    'Of two spaces in a row the mutant makes an empty word, and those of fewer than three letters are not looked for.',
+    'Two spaces in a row give an empty word more, and no word of fewer than three letters is looked for.',
   "server/domain/provider-results.ts: refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now → refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at >= now":
     'What is due at this very moment is brought forward to this very moment.',
   'server/domain/refund-matching.ts: if (minor >= open.reduce((sum, refund) => sum + refund.amount, 0)) return open → if (minor > open.reduce((sum, refund) => sum + refund.amount, 0)) return open':
