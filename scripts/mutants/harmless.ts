@@ -10,6 +10,8 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'Of two equal sums of one payment either may stay.',
   "server/domain/new-session.ts: const direction = difference > 0 ? 'more' : 'less' → const direction = difference >= 0 ? 'more' : 'less'":
     'A difference of 0 has been answered two lines above.',
+  "server/domain/private-text.ts: return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s+/)])] → return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s/)])]":
+    'Two spaces in a row give an empty word more, and no word of fewer than three letters is looked for.',
   "server/domain/provider-results.ts: refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now → refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at >= now":
     'What is due at this very moment is brought forward to this very moment.',
   'server/domain/refund-matching.ts: if (minor >= open.reduce((sum, refund) => sum + refund.amount, 0)) return open → if (minor > open.reduce((sum, refund) => sum + refund.amount, 0)) return open':

@@ -37,6 +37,9 @@ describe('one live attempt', () => {
     const chosen = step(commands.choose(open(), filledIn('a1', '1'), at(T0)))
     expect(step(commands.choose(chosen, filledIn('a2', '1'), at(T0 + 1)))).toBe(chosen)
     expect(commands.choose(chosen, filledIn('a2', '2'), at(T0 + 1))).toEqual({ kind: 'refused', why: 'attempt_live' })
+    // A field that is left out now is another choice, too.
+    const fewer = { ...choice('a2'), fields: { phone: '1' } }
+    expect(commands.choose(chosen, fewer, at(T0 + 1))).toEqual({ kind: 'refused', why: 'attempt_live' })
   })
 
   it('is asked for anew where its time is over, by whoever names it, and not a moment before', () => {

@@ -1,8 +1,8 @@
 /** Who is asked again, when, and about what: by the numbers. */
 import { describe, expect, it } from 'vitest'
-import { at, capabilities, choice, open, pending, step, T0 } from '../../test/support/domain.ts'
+import { at, capabilities, choice, details, open, pending, step, T0 } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
-import { applyCreateResult, applyLookupResult, requestLookup } from './provider-results.ts'
+import { applyCreateResult, applyLookupResult, applyReport, requestLookup } from './provider-results.ts'
 import type { AttemptState, RefundState, SessionState, Task } from './session.ts'
 import { MINUTE, SECOND } from './time-units.ts'
 
@@ -45,6 +45,13 @@ describe('a create that nobody answered', () => {
       tries: 2,
       at: now + 5 * SECOND,
     })
+  })
+
+  it('is not asked about where a callback has told of the payment, which is watched like any other', () => {
+    const told = applyReport(chosen(), 'a1', details, at(now)).state
+    const left = first(applyCreateResult(told, 'a1', { kind: 'unanswered', detail: '' }, LOOKS).state)
+    expect(left?.task).toBeUndefined()
+    expect(left?.look).toEqual({ at: now + 1.5 * MINUTE, step: 1 })
   })
 
   it('is watched from afar after the last try', () => {

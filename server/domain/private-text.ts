@@ -19,7 +19,7 @@ const ACCOUNT = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){3,7}(?:[ -]?[A-Z0-9]{1,3})?
 const NUMBER = /\+?\p{Nd}(?:[ ()._/\p{Pd}]{0,2}[\p{Nd}*]){6,}/gu
 
 /** The message in one line, without people; `known` are words of whom it may be about. */
-export function withoutPersons(message: string, known: readonly string[] = []): string {
+export function withoutPersons(message: string, known: readonly string[]): string {
   const words = known
     .filter((word) => word.trim().length >= SHORTEST)
     .toSorted((one, other) => other.length - one.length)

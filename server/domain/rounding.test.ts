@@ -31,6 +31,27 @@ describe('a provider that asks for another amount', () => {
     expect(ledgerOf(paying(150_216)).due).toBe(101)
   })
 
+  it('rounds nothing where all that was owed has been paid, nor while more is missing', () => {
+    expect(paying(150_317, 150_300)).toMatchObject({ end: { outcome: 'paid' } })
+    expect(paying(150_317, 150_300)).not.toHaveProperty('rounding')
+    // A part has come already, and for the rest a little less is asked.
+    const screen = { kind: 'transfer', rows: [], amount: { minor: 100_300, currency: 'RUB' } } as const
+    const report = { ...details, payment: '1315', screen }
+    const chosen = step(choose(paying(50_000, 150_317), choice('a2'), at(T0)))
+    const rest = applyCreateResult(chosen, 'a2', { kind: 'report', report }, at(T0)).state
+    const paid = (state: SessionState, minor = 100_300) => applyReport(state, 'a2', money(minor, '1315'), at(T0)).state
+    expect(paid(rest)).toMatchObject({ rounding: 17, end: { outcome: 'paid' } })
+    // Of the part some has gone back meanwhile.
+    const back = { ...money(50_000), refunded: { minor: 1000, currency: 'RUB' } }
+    const short = paid(applyReport(rest, 'a1', back, at(T0)).state)
+    expect(short).not.toHaveProperty('rounding')
+    expect(ledgerOf(short).due).toBe(1017)
+    // What was asked last has not come in full, and the rest of it came by the other.
+    const beside = paid(applyReport(rest, 'a1', money(50_001), at(T0)).state, 100_299)
+    expect(beside).not.toHaveProperty('rounding')
+    expect(ledgerOf(beside).due).toBe(17)
+  })
+
   it('leaves what it asks too much as what it is', () => {
     expect(paying(150_400).end?.outcome).toBe('overpaid')
     expect(ledgerOf(paying(150_400)).due).toBe(-83)
@@ -84,5 +105,6 @@ it('the usual rounding is the smaller of one major unit and a hundredth', () => 
   expect(usualRounding({ minor: 150, currency: 'JPY' })).toBe(1)
   expect(roundingUpTo('2.5')?.({ minor: 1, currency: 'RUB' })).toBe(250)
   expect(roundingUpTo('0.29')?.({ minor: 1, currency: 'RUB' })).toBe(29)
-  for (const odd of ['', '-1', '1,5', '1%', '1.2345', 'much']) expect(roundingUpTo(odd)).toBeUndefined()
+  expect(roundingUpTo('123456')?.({ minor: 1, currency: 'JPY' })).toBe(123_456)
+  for (const odd of ['', '-1', '1,5', '1%', '1.2345', '1234567', 'much']) expect(roundingUpTo(odd)).toBeUndefined()
 })

@@ -27,9 +27,10 @@ export function roundingOf(state: SessionState, limit: RoundingLimit = usualRoun
   if (state.rounding !== undefined) return undefined
   const short = state.attempts.flatMap((attempt) => {
     const less = (attempt.ordered ?? attempt.asked) - attempt.asked
-    const isWithin = less > 0 && less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
+    const isWithin = less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
     // What nobody was asked for, as money that was assigned, is short for another reason.
     if (!isWithin || attempt.screen === undefined) return []
+    // Not more than 0 where no less was asked, or where all has come.
     const { due, rounding } = ledgerOf({ ...state, rounding: less })
     return due <= 0 && rounding > 0 ? [rounding] : []
   })

@@ -4,9 +4,8 @@ import { attemptDeadline, sessionEnd } from './deadlines.ts'
 import type { AttemptState, SessionState } from './session.ts'
 
 /** A create waits while another attempt is being closed: two payments must not be open at once by our doing. */
-function isBlocked(state: SessionState, attempt: AttemptState): boolean {
-  if (attempt.task?.kind !== 'create') return false
-  return state.attempts.some((other) => other.id !== attempt.id && other.task?.kind === 'close')
+function isBlocked({ attempts }: SessionState, { task }: AttemptState): boolean {
+  return task?.kind === 'create' && attempts.some((other) => other.task?.kind === 'close')
 }
 
 /** May this attempt's task be started now? */

@@ -167,8 +167,8 @@ export function renewClaims(state: SessionState, by: string, until: number): Ses
 export function releaseStaleClaims(state: SessionState, by: string, at: number): SessionState {
   const freed = <T extends { readonly task?: { readonly claim?: Task['claim'] } }>(thing: T): T => {
     const claim = thing.task?.claim
-    if (!claim || claim.by === by || claim.until <= at) return thing
-    return { ...thing, task: { ...thing.task, claim: { ...claim, until: at } } }
+    if (!claim || claim.by === by) return thing
+    return { ...thing, task: { ...thing.task, claim: { ...claim, until: Math.min(claim.until, at) } } }
   }
   return { ...state, attempts: state.attempts.map(freed), refunds: state.refunds.map(freed) }
 }

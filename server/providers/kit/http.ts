@@ -140,4 +140,4 @@ export function basicAuth(user: string, password: string): Readonly<Record<strin
 }
 
 /** A provider's message for the shop's log: one short line, without what looks like a person in it. */
-export const quoted = (message: string): string => withoutPersons(message)
+export const quoted = (message: string): string => withoutPersons(message, [])
