@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { ListedScript } from './pages/preloads.ts'
 
 const manifest = createRequire(import.meta.url).resolve('paywicket/package.json')
 
@@ -12,12 +13,6 @@ export const WIDGET = join(dirname(manifest), 'dist')
 /** As in package.json. */
 export function packageVersion(): string {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
-}
-
-/** A script that a page may load, as the build's list has it: its path below the folder, and its `integrity`. */
-export interface ListedScript {
-  readonly file: string
-  readonly integrity: string
 }
 
 /** The build's list of scripts in `folder`; empty where the widget is not built. */

@@ -8,8 +8,8 @@ import type { OpenSession } from '../checkout/session-opener.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../domain/store.ts'
-import type { ListedScript } from '../manifest.ts'
 import type { Metrics } from '../metrics.ts'
+import type { ListedScript } from '../pages/preloads.ts'
 import type { Refusing } from './refusals.ts'
 
 /** All that routes work with. */

@@ -1,5 +1,5 @@
 /** A server to be hostile to, and what it has used. */
-import { Agent, request } from 'node:http'
+import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startNode } from '../support/child.ts'
@@ -17,11 +17,18 @@ export interface HostileRequest {
   readonly body?: string | Buffer
 }
 
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+}
+
 export interface Host {
   readonly port: number
   readonly routes: readonly { readonly method: string; readonly path: string }[]
   /** Sends it and reads the answer away; its status, or 0 where the connection was cut. */
   send(asked: HostileRequest): Promise<number>
+  /** The same, with the headers of the answer. */
+  ask(asked: HostileRequest): Promise<Answer>
   /** Microseconds of the processor that the server has used, on all its threads. */
   cpu(): Promise<number>
   /** Bytes that it holds after all that is free was given back. */
@@ -42,8 +49,8 @@ export async function startHost(databaseUrl = 'file::memory:'): Promise<Host> {
   const port = Number(await child.told())
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
-  function send({ method, path, headers = {}, body }: HostileRequest): Promise<number> {
-    const { promise, resolve } = Promise.withResolvers<number>()
+  function ask({ method, path, headers = {}, body }: HostileRequest): Promise<Answer> {
+    const { promise, resolve } = Promise.withResolvers<Answer>()
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asked = request({
       host: '127.0.0.1',
@@ -54,11 +61,12 @@ export async function startHost(databaseUrl = 'file::memory:'): Promise<Host> {
       headers: { ...length, ...headers } as Record<string, string>,
     })
     asked.once('response', (answer) => {
-      answer.once('close', () => resolve(answer.statusCode ?? 0)).resume()
+      const { statusCode: status = 0, headers: told } = answer
+      answer.once('close', () => resolve({ status, headers: told })).resume()
       // A stream has no end of its own.
       if (answer.headers['content-type'] === 'text/event-stream') asked.destroy()
     })
-    asked.once('error', () => resolve(0))
+    asked.once('error', () => resolve({ status: 0, headers: {} }))
     asked.end(body)
     return promise
   }
@@ -66,7 +74,8 @@ export async function startHost(databaseUrl = 'file::memory:'): Promise<Host> {
   return {
     port,
     routes: (await told('/_routes')) as Host['routes'],
-    send,
+    ask,
+    send: async (asked) => (await ask(asked)).status,
     cpu: async () => Number(await told('/_cpu')),
     heap: async () => Number(await told('/_heap')),
     async stop() {

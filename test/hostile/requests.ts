@@ -110,7 +110,7 @@ const SPELLINGS: Readonly<Record<string, (path: string) => string>> = {
   'as a whole address': (path) => `http://evil.example${path}`,
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'] as const
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE'] as const
 
 /** What a parameter of this name may be that is there: it leads further than any name. */
 const THERE: Readonly<Record<string, readonly string[]>> = { provider: ['cactusgino', 'paymega', 'invoice'] }
