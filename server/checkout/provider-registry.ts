@@ -1,9 +1,10 @@
 /** The payment systems that are set up, as the services and the domain ask for them. */
+import type { ShopSession } from '../../src/contract/shop/index.ts'
 import type { Capabilities, CapabilitiesOf } from '../domain/capabilities.ts'
 import type { EditableOf } from '../domain/editable-fields.ts'
 import type { ProviderTextOf } from '../domain/provider-text.ts'
 import type { SessionState } from '../domain/session.ts'
-import { shopView, type ShopSession } from '../domain/shop-view.ts'
+import { shopView } from '../domain/shop-view.ts'
 import type { Provider } from '../providers/provider.ts'
 import { failureText } from '../texts/failures.ts'
 

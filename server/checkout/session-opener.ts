@@ -1,9 +1,10 @@
 /** Opens sessions for orders: a new one, or the same one again for an order that is known. */
 import * as v from 'valibot'
+import type { NewSession } from '../../src/contract/shop/index.ts'
 import * as commands from '../domain/commands.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
 import { withPersons } from '../domain/erasure.ts'
-import { readTerms, USUAL_LIFETIME, type NewSession } from '../domain/new-session.ts'
+import { readTerms, USUAL_LIFETIME } from '../domain/new-session.ts'
 import { isFault, type Fault } from '../domain/read-amount.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'

@@ -1,30 +1,7 @@
-/** The lines of an order or of a refund, as a shop posts them: one schema for both. */
-import * as v from 'valibot'
-import { moneySchema } from '../../src/contract/index.ts'
+/** The lines of an order or of a refund, as a shop posts them. */
+import type { PostedItem } from '../../src/contract/shop/index.ts'
 import type { Item } from './order.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
-
-/** A trimmed text of 1 to `longest` characters that every database can hold. */
-export const textSchema = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(longest),
-    v.check((value) => !value.includes('\u0000'), 'must not contain a zero character'),
-  )
-
-export const itemSchema = v.strictObject({
-  name: textSchema(256),
-  price: moneySchema,
-  quantity: v.union([v.pipe(v.number(), v.gtValue(0)), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/))]),
-  discount: v.exactOptional(textSchema(32)),
-  total: moneySchema,
-})
-export type PostedItem = v.InferOutput<typeof itemSchema>
-
-/** An order has at most so many. */
-export const MOST_ITEMS = 500
 
 export interface ItemsPlace {
   /** The one currency of all amounts. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { newSessionSchema, readTerms } from './new-session.ts'
+import { newSessionSchema } from '../../src/contract/shop/index.ts'
+import { readTerms } from './new-session.ts'
 
 const rub = (value: string) => ({ value, currency: 'RUB' })
 const LINE = { name: 'Lamp', price: rub('1000.00'), quantity: 1, total: rub('1000.00') }

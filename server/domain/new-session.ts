@@ -1,82 +1,13 @@
-/** `POST /v1/sessions`: what the shop's backend asks for, parsed once. */
-import * as v from 'valibot'
-import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
-import { itemSchema, MOST_ITEMS, readItems, textSchema } from './item.ts'
+/** What the shop's backend asks for by `POST /v1/sessions`, as it is kept. */
+import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import type { NewSession } from '../../src/contract/shop/index.ts'
+import { readItems } from './item.ts'
 import type { Item } from './order.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 
-const MINUTES_5 = 300
-const DAYS_2 = 172_800
 /** Seconds a session lasts unless said. */
 export const USUAL_LIFETIME = 1800
-
-const address = v.pipe(
-  v.string(),
-  v.maxLength(2048),
-  v.regex(/^\P{Cc}*$/u, 'must have no line ends or other control characters'),
-  v.url('must be a whole address, for example https://shop.example/thanks'),
-  // Also asked of what is no address at all.
-  v.check(
-    (value) => !URL.canParse(value) || ['https:', 'http:'].includes(new URL(value).protocol),
-    'must begin with https:// (or http://)',
-  ),
-)
-const origin = v.pipe(
-  v.string(),
-  v.check(
-    (value) => URL.canParse(value) && new URL(value).origin === value,
-    'must be an origin without a path, for example https://shop.example',
-  ),
-)
-
-export const newSessionSchema = v.strictObject({
-  order: v.strictObject({
-    id: textSchema(128),
-    amount: moneySchema,
-    description: v.exactOptional(textSchema(1000)),
-    items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
-  }),
-  customer: v.strictObject({
-    /** The shop's own id of the customer; providers know the payer by it. */
-    id: textSchema(128),
-    email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
-    phone: v.exactOptional(
-      v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
-    ),
-    name: v.exactOptional(textSchema(256)),
-    address: v.exactOptional(
-      v.strictObject({
-        country: v.exactOptional(textSchema(64)),
-        region: v.exactOptional(textSchema(128)),
-        city: v.exactOptional(textSchema(128)),
-        full: v.exactOptional(textSchema(512)),
-        postcode: v.exactOptional(textSchema(32)),
-      }),
-    ),
-    trusted: v.exactOptional(v.boolean()),
-  }),
-  locale: v.exactOptional(
-    v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
-  ),
-  methods: v.exactOptional(v.pipe(v.array(textSchema(128)), v.minLength(1), v.maxLength(MOST_ITEMS))),
-  returnUrl: v.exactOptional(address),
-  successUrl: v.exactOptional(address),
-  failUrl: v.exactOptional(address),
-  /** Seconds. */
-  expiresIn: v.exactOptional(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.minValue(MINUTES_5, 'must be at least 300 seconds'),
-      v.maxValue(DAYS_2, 'must be at most 172800 seconds'),
-    ),
-  ),
-  origins: v.exactOptional(v.pipe(v.array(origin), v.maxLength(50))),
-  metadata: v.exactOptional(v.record(v.string(), v.unknown())),
-  providers: v.exactOptional(v.record(v.string(), v.unknown())),
-})
-export type NewSession = v.InferOutput<typeof newSessionSchema>
 
 /** The order's lines, which must come to its amount (minor units). */
 function readLines({ items: posted = [], amount }: NewSession['order'], minor: number): readonly Item[] | Fault {

@@ -1,5 +1,6 @@
 /** The session as the shop's backend sees it: `order` as it was posted, the ledger, attempts, refunds. Pure. */
 import { toMoney } from '../../src/contract/index.ts'
+import type { ShopRefund, ShopSession } from '../../src/contract/shop/index.ts'
 import { statusOf } from './attempt.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
@@ -53,22 +54,22 @@ function creditView(credit: CreditState, currency: string, isCovered: boolean) {
     received: toMoney(received.minor, received.currency),
     credited: toMoney(credited, currency),
     // Its money was recorded by hand and has been taken back.
-    ...(isCovered ? {} : { uncovered: true }),
+    ...(isCovered ? {} : { uncovered: true as const }),
     ...byHand(credit),
   }
 }
 
-function creditViews(attempt: AttemptState, currency: string) {
+function creditViews(attempt: AttemptState, credits: readonly CreditState[], currency: string) {
   const covered = coveredCredits(attempt)
-  return attempt.credits?.map((credit) => creditView(credit, currency, covered.includes(credit)))
+  return credits.map((credit) => creditView(credit, currency, covered.includes(credit)))
 }
 
 /** Why a person is needed: a code each. */
-function attentionOf({ attempts, terms, refunds }: SessionState): readonly string[] {
+function attentionOf({ attempts, terms, refunds }: SessionState): ShopSession['attention'] {
   const { currency } = terms.amount
   return [
-    ...(attempts.some((attempt) => foreignTo(attempt, currency).length > 0) ? ['foreign_money'] : []),
-    ...(refunds.some(({ status }) => status === 'unknown') ? ['unknown_refund'] : []),
+    ...(attempts.some((attempt) => foreignTo(attempt, currency).length > 0) ? (['foreign_money'] as const) : []),
+    ...(refunds.some(({ status }) => status === 'unknown') ? (['unknown_refund'] as const) : []),
   ]
 }
 
@@ -90,10 +91,10 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     ...(attempt.ordered === undefined ? {} : { ordered: toMoney(attempt.ordered, currency) }),
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
     ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
-    ...(attempt.credits ? { credits: creditViews(attempt, currency) } : {}),
+    ...(attempt.credits ? { credits: creditViews(attempt, attempt.credits, currency) } : {}),
     payments: heldTotals(attempt).map((total) => paymentView(total, attempt)),
     ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
-    ...(attempt.late ? { late: true } : {}),
+    ...(attempt.late ? { late: true as const } : {}),
     ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),
     startedAt: iso(attempt.startedAt),
     ...(attempt.sentAt === undefined ? {} : { sentAt: iso(attempt.sentAt) }),
@@ -102,7 +103,7 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
 }
 
 /** One refund as `GET /v1/refunds/:id` answers it. */
-export function refundView(refund: RefundState, currency: string) {
+export function refundView(refund: RefundState, currency: string): ShopRefund {
   return {
     id: refund.id,
     attempt: refund.attempt,
@@ -125,7 +126,7 @@ export function refundView(refund: RefundState, currency: string) {
 }
 
 /** All the shop may know of a session but its log, which is read beside it. */
-export function shopView(state: SessionState, context: ShopViewContext) {
+export function shopView(state: SessionState, context: ShopViewContext): ShopSession {
   const { currency } = state.terms.amount
   const ledger = ledgerOf(state)
   const { terms } = state
@@ -134,7 +135,8 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     revision: state.revision,
     testMode: state.mode === 'test',
     status: state.end?.outcome ?? ('open' as const),
-    order: terms.posted,
+    // It was checked when it was posted.
+    order: terms.posted as ShopSession['order'],
     customer: terms.customer,
     ...(terms.metadata === undefined ? {} : { metadata: terms.metadata }),
     amount: toMoney(ledger.amount, currency),
@@ -143,7 +145,7 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     received: toMoney(ledger.received, currency),
     refunded: toMoney(ledger.refunded, currency),
     chargedBack: toMoney(ledger.chargedBack, currency),
-    ...(state.accepted ? { accepted: true } : {}),
+    ...(state.accepted ? { accepted: true as const } : {}),
     ...(ledger.rounding > 0 ? { rounding: toMoney(ledger.rounding, currency) } : {}),
     attention: attentionOf(state),
     createdAt: iso(state.createdAt),
@@ -154,4 +156,3 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     refunds: state.refunds.map((refund) => refundView(refund, currency)),
   }
 }
-export type ShopSession = ReturnType<typeof shopView>

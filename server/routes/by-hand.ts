@@ -1,10 +1,14 @@
 /** What a person says of an attempt's money: what no callback told, and what money in another currency is worth. */
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
-import { moneySchema } from '../../src/contract/index.ts'
+import {
+  creditWishSchema,
+  recordedSchema,
+  recordWishSchema,
+  voidWishSchema,
+  wholeSessionSchema,
+} from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
-import { textSchema } from '../domain/item.ts'
 import type { Amount } from '../domain/order.ts'
 import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
@@ -12,16 +16,6 @@ import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const noteSchema = textSchema(1000)
-const recordSchema = v.strictObject({
-  kind: v.picklist(['received', 'refunded'], 'must be received or refunded'),
-  amount: moneySchema,
-  reference: v.exactOptional(textSchema(128)),
-  note: noteSchema,
-})
-const voidSchema = v.strictObject({ note: noteSchema })
-const creditSchema = v.strictObject({ received: moneySchema, credited: moneySchema, note: noteSchema })
 
 type Done = Awaited<ReturnType<ShopService['record']>>
 
@@ -80,9 +74,9 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       description:
         'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
       security,
-      responses: { 201: json('Its id', v.object({ id: v.string() })), ...problems(401, 404, 409, 422) },
+      responses: { 201: json('Its id', recordedSchema), ...problems(401, 404, 409, 422) },
     }),
-    bodyOf(recordSchema),
+    bodyOf(recordWishSchema),
     async (c) => {
       const attempt = c.req.param('id')
       const { kind, amount: posted, reference, note } = c.req.valid('json')
@@ -98,9 +92,9 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Take a record back',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 422) },
     }),
-    bodyOf(voidSchema),
+    bodyOf(voidWishSchema),
     async (c) =>
       answer(c, await shopService.voidRecord(c.req.param('id'), { note: c.req.valid('json').note, ...actorOf(c) })),
   )
@@ -110,9 +104,9 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Say what money in another currency is worth for the order',
       description: 'All at once or in parts. The same Idempotency-Key credits once.',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
     }),
-    bodyOf(creditSchema),
+    bodyOf(creditWishSchema),
     async (c) => {
       const { received: posted, credited: worth, note } = c.req.valid('json')
       const [received, credited] = [amountOf(posted, 'received'), amountOf(worth, 'credited')]

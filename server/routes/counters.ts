@@ -2,8 +2,7 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import qrcode from 'qrcode'
-import * as v from 'valibot'
-import { moneySchema } from '../../src/contract/index.ts'
+import { counterListSchema, counterWishSchema, wholeCounterSchema } from '../../src/contract/shop/index.ts'
 import { counterPaymentView, counterView, makeCounter } from '../checkout/counters.ts'
 import { counterId } from '../checkout/ids.ts'
 import type { Counter } from '../domain/counter.ts'
@@ -12,34 +11,6 @@ import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const wishSchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-  price: v.exactOptional(v.strictObject({ value: v.string(), currency: v.string() })),
-})
-const counterShape = {
-  id: v.string(),
-  provider: v.string(),
-  name: v.string(),
-  /** What each payment is; absent where the payer says. */
-  price: v.exactOptional(moneySchema),
-  link: v.pipe(v.string(), v.url()),
-  createdAt: v.pipe(v.string(), v.isoTimestamp()),
-}
-const counterSchema = v.object(counterShape)
-const wholeSchema = v.object({
-  ...counterShape,
-  /** The link as a QR code to print, SVG. */
-  qr: v.string(),
-  payments: v.array(
-    v.object({
-      reference: v.string(),
-      received: v.exactOptional(moneySchema),
-      refunded: v.exactOptional(moneySchema),
-      at: v.pipe(v.string(), v.isoTimestamp()),
-    }),
-  ),
-})
 
 /** `/v1/counters`. */
 export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
@@ -57,9 +28,9 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
       summary: 'Make a counter: a fixed place to pay at, with a link and a code to print',
       description: 'The same Idempotency-Key makes one.',
       security,
-      responses: { 201: json('The counter', wholeSchema), ...problems(401, 409, 422, 503) },
+      responses: { 201: json('The counter', wholeCounterSchema), ...problems(401, 409, 422, 503) },
     }),
-    bodyOf(wishSchema),
+    bodyOf(counterWishSchema),
     async (c) => {
       const { name, price: posted } = c.req.valid('json')
       const minor = posted && readAmount(posted.value, posted.currency, 'price.value')
@@ -87,7 +58,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'All counters, the newest first',
       security,
-      responses: { 200: json('All of them', v.object({ data: v.array(counterSchema) })), ...problems(401) },
+      responses: { 200: json('All of them', counterListSchema), ...problems(401) },
     }),
     async (c) => c.json({ data: (await store.counters()).map(counterView) }),
   )
@@ -96,7 +67,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'A counter, its code to print, and what was paid at it',
       security,
-      responses: { 200: json('The counter', wholeSchema), ...problems(401, 404) },
+      responses: { 200: json('The counter', wholeCounterSchema), ...problems(401, 404) },
     }),
     async (c) => {
       const counter = await store.counter(c.req.param('id'))

@@ -1,15 +1,10 @@
 /** What is kept of a customer. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
+import { erasedSchema } from '../../src/contract/shop/index.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
-
-const erasedSchema = v.object({
-  erased: v.number(),
-  kept: v.array(v.object({ id: v.string(), why: v.picklist(['open', 'refund', 'call', 'money']) })),
-})
 
 /** `DELETE /v1/customers/:id`. */
 export function customerRoutes({ eraser }: RouteDeps): Hono {

@@ -1,39 +1,12 @@
 /** The payment systems that are set up. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
-import { moneySchema, toMoney } from '../../src/contract/index.ts'
+import { toMoney } from '../../src/contract/index.ts'
+import { balanceSchema, priceSchema, providerListSchema } from '../../src/contract/shop/index.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const balanceSchema = v.object({
-  provider: v.string(),
-  at: v.pipe(v.string(), v.isoTimestamp()),
-  /** Decimal text with the digits that the payment system wrote; it may be negative. */
-  balances: v.array(
-    v.object({
-      currency: v.string(),
-      amount: v.string(),
-      available: v.exactOptional(v.string()),
-      name: v.exactOptional(v.string()),
-    }),
-  ),
-})
-
-const priceSchema = v.object({
-  method: v.string(),
-  /** What the payer pays in. */
-  currency: v.string(),
-  available: v.boolean(),
-  /** On the amount asked about; absent where there is none, or where none can be told in its currency. */
-  fee: v.exactOptional(moneySchema),
-  total: v.exactOptional(moneySchema),
-  /** Of `currency`. */
-  min: v.exactOptional(v.string()),
-  max: v.exactOptional(v.string()),
-})
 
 /** `/v1/providers`: each with its health and what it lacks, what its account holds, and what a method costs. */
 export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
@@ -43,7 +16,7 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'Which payment systems are set up',
       security,
-      responses: { 200: json('All of them'), ...problems(401) },
+      responses: { 200: json('All of them', providerListSchema), ...problems(401) },
     }),
     (c) =>
       c.json({

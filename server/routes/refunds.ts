@@ -1,27 +1,22 @@
 /** Sending money back. */
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
-import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
+import { exponentOf, toDecimal } from '../../src/contract/index.ts'
+import {
+  refundSchema,
+  refundsSchema,
+  refundWishSchema,
+  settlementSchema,
+  type PostedRefundWish,
+} from '../../src/contract/shop/index.ts'
 import type { PostedWish, RefundAsked } from '../checkout/refund-service.ts'
-import { itemSchema, MOST_ITEMS, readItems, textSchema } from '../domain/item.ts'
+import { readItems } from '../domain/item.ts'
 import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const refundWishSchema = v.strictObject({
-  amount: v.exactOptional(moneySchema),
-  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-  items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
-})
-
-const settleSchema = v.strictObject({
-  outcome: v.picklist(['succeeded', 'failed'], 'must be succeeded or failed'),
-  note: textSchema(1000),
-})
 
 type View = Extract<RefundAsked, { kind: 'asked' }>['refunds'][number]
 type Asked = (wish: PostedWish, id: string) => Promise<RefundAsked | undefined>
@@ -34,7 +29,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
   async function refunds(
     c: Context,
     of: string,
-    posted: v.InferOutput<typeof refundWishSchema>,
+    posted: PostedRefundWish,
     ask: Asked,
   ): Promise<readonly View[] | Response> {
     if (!c.req.header('idempotency-key'))
@@ -73,7 +68,11 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Send money back',
       description: 'The same Idempotency-Key asks once.',
       security,
-      responses: { 200: json('The same again'), 201: json('The refund'), ...problems(401, 404, 409, 422) },
+      responses: {
+        200: json('The same again', refundSchema),
+        201: json('The refund', refundSchema),
+        ...problems(401, 404, 409, 422),
+      },
     }),
     bodyOf(refundWishSchema),
     async (c) => {
@@ -89,7 +88,11 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Send money of a session back, split over its attempts, the newest first',
       description: 'All of it is asked for, or nothing. The same Idempotency-Key asks once.',
       security,
-      responses: { 200: json('The same again'), 201: json('The refunds'), ...problems(401, 404, 409, 422) },
+      responses: {
+        200: json('The same again', refundsSchema),
+        201: json('The refunds', refundsSchema),
+        ...problems(401, 404, 409, 422),
+      },
     }),
     bodyOf(refundWishSchema),
     async (c) => {
@@ -102,7 +105,11 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
 
   app.get(
     '/refunds/:id',
-    describeRoute({ summary: 'One refund', security, responses: { 200: json('The refund'), ...problems(401, 404) } }),
+    describeRoute({
+      summary: 'One refund',
+      security,
+      responses: { 200: json('The refund', refundSchema), ...problems(401, 404) },
+    }),
     async (c) => {
       const held = await shopService.readRefund(c.req.param('id'))
       return held ? c.json(held) : problem(c, 'not_found', 'There is no refund of this id')
@@ -114,9 +121,9 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Say how a refund ended of which nobody knows whether it was made',
       security,
-      responses: { 200: json('The refund'), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The refund', refundSchema), ...problems(401, 404, 409, 422) },
     }),
-    bodyOf(settleSchema),
+    bodyOf(settlementSchema),
     async (c) => {
       const result = await shopService.settleRefund(c.req.param('id'), { ...c.req.valid('json'), ...actorOf(c) })
       if (!result) return problem(c, 'not_found', 'There is no refund of this id')
@@ -149,7 +156,7 @@ function refused(c: Context, { why, refundable, currency }: Extract<RefundAsked,
 }
 
 /** The wish with its amounts in minor units, or the amount to blame. */
-function readWish({ amount, reason, items: posted }: v.InferOutput<typeof refundWishSchema>): PostedWish | Fault {
+function readWish({ amount, reason, items: posted }: PostedRefundWish): PostedWish | Fault {
   const minor = amount && readAmount(amount.value, amount.currency, 'amount.value')
   if (isFault(minor)) return minor
   if (minor === 0) return { code: 'invalid_amount', field: 'amount.value', detail: 'amount.value must be more than 0' }

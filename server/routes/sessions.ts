@@ -1,15 +1,18 @@
 /** Sessions, as the shop's backend opens, reads and ends them. */
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
+import {
+  newSessionSchema,
+  openedSessionSchema,
+  reconciledSchema,
+  sessionListSchema,
+  wholeSessionSchema,
+} from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
-import { newSessionSchema } from '../domain/new-session.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const openedSchema = v.object({ id: v.string(), token: v.string(), url: v.string(), expiresAt: v.string() })
 
 const noSession = (c: Context) => problem(c, 'not_found', 'There is no session of this id')
 const noAttempt = (c: Context) => problem(c, 'not_found', 'There is no attempt of this id')
@@ -39,8 +42,8 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       summary: 'Open a session for an order',
       security,
       responses: {
-        201: json('Opened', openedSchema),
-        200: json('The same order again', openedSchema),
+        201: json('Opened', openedSessionSchema),
+        200: json('The same order again', openedSessionSchema),
         ...problems(401, 409, 422),
       },
     }),
@@ -72,7 +75,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'List sessions in the order they were made',
       security,
-      responses: { 200: json('A page'), ...problems(401, 422) },
+      responses: { 200: json('A page', sessionListSchema), ...problems(401, 422) },
     }),
     async (c) => {
       const { order, status, after } = c.req.query()
@@ -85,7 +88,11 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
   )
   app.get(
     '/sessions/:id',
-    describeRoute({ summary: 'One session', security, responses: { 200: json('The session'), ...problems(401, 404) } }),
+    describeRoute({
+      summary: 'One session',
+      security,
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404) },
+    }),
     async (c) => {
       const session = await shopService.read(c.req.param('id'))
       return session ? c.json(session) : noSession(c)
@@ -96,7 +103,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'End a session',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404, 409) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
     }),
     async (c) => decided(c, await shopService.cancel(c.req.param('id'), actorOf(c))),
   )
@@ -107,7 +114,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       description:
         'Its tokens, links and open streams end now. Opening the same order again gives a new token; what is being paid goes on.',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404) },
     }),
     async (c) => {
       const session = await shopService.revoke(c.req.param('id'), actorOf(c))
@@ -119,7 +126,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'Take an underpayment as paid',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404, 409) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
     }),
     async (c) => decided(c, await shopService.accept(c.req.param('id'), actorOf(c))),
   )
@@ -128,7 +135,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'Ask the payment system now',
       security,
-      responses: { 200: json('Whether it could be asked, and the session'), ...problems(401, 404) },
+      responses: { 200: json('Whether it could be asked, and the session', reconciledSchema), ...problems(401, 404) },
     }),
     async (c) => {
       const result = await shopService.reconcile(c.req.param('id'))

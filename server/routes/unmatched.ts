@@ -1,26 +1,17 @@
 /** Money to no known order. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
-import { textSchema } from '../domain/item.ts'
+import {
+  assignWishSchema,
+  dismissWishSchema,
+  unmatchedListSchema,
+  unmatchedSchema,
+  wholeSessionSchema,
+} from '../../src/contract/shop/index.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
-
-const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
-const assignSchema = v.pipe(
-  v.strictObject({
-    attempt: v.exactOptional(idSchema),
-    session: v.exactOptional(idSchema),
-    note: v.exactOptional(textSchema(1000)),
-  }),
-  v.check(
-    ({ attempt, session }) => (attempt === undefined) !== (session === undefined),
-    'give either attempt or session',
-  ),
-)
-const dismissSchema = v.strictObject({ note: textSchema(1000) })
 
 /** `/v1/unmatched`. */
 export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
@@ -30,7 +21,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     describeRoute({
       summary: 'Money to no known order',
       security,
-      responses: { 200: json('All of it'), ...problems(401) },
+      responses: { 200: json('All of it', unmatchedListSchema), ...problems(401) },
     }),
     async (c) => c.json({ data: await shopService.unmatched() }),
   )
@@ -39,9 +30,9 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     describeRoute({
       summary: 'Say which attempt, or which session, the money is for',
       security,
-      responses: { 200: json('The session'), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
     }),
-    bodyOf(assignSchema),
+    bodyOf(assignWishSchema),
     async (c) => {
       const { attempt, session = '', note } = c.req.valid('json')
       const said = { ...(note === undefined ? {} : { note }), ...actorOf(c) }
@@ -73,9 +64,9 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
       summary: 'Say that the money is nobody’s',
       description: 'It stays listed. More money of the same payment brings it back.',
       security,
-      responses: { 200: json('How it stands'), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('How it stands', unmatchedSchema), ...problems(401, 404, 409, 422) },
     }),
-    bodyOf(dismissSchema),
+    bodyOf(dismissWishSchema),
     async (c) => {
       const result = await shopService.dismiss(c.req.param('id'), { ...c.req.valid('json'), ...actorOf(c) })
       switch (result.kind) {

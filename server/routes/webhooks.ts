@@ -1,27 +1,13 @@
 /** What the shop could not be told: a list, and a way to say it again. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
+import { failedWebhooksSchema, queuedWebhookSchema } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** The longest list, oldest first; sending some again makes room for the next. */
 const MOST = 200
-
-const failedSchema = v.object({
-  data: v.array(
-    v.object({
-      /** The `webhook-id`. */
-      id: v.string(),
-      type: v.string(),
-      createdAt: v.string(),
-      tries: v.number(),
-      error: v.string(),
-    }),
-  ),
-})
-const queuedSchema = v.object({ id: v.string() })
 
 /** `/v1/webhooks`. */
 export function webhookRoutes({ store, now }: RouteDeps): Hono {
@@ -32,7 +18,7 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
       summary: 'Webhooks that nobody answered for three days',
       description: '`state=failed` is the only list there is.',
       security,
-      responses: { 200: json('At most 200, oldest first', failedSchema), ...problems(401, 422) },
+      responses: { 200: json('At most 200, oldest first', failedWebhooksSchema), ...problems(401, 422) },
     }),
     async (c) => {
       if (c.req.query('state') !== 'failed')
@@ -60,7 +46,7 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
       summary: 'Send a webhook again, under the same id',
       security,
       responses: {
-        202: json('It is sent within a second, and again until it is answered', queuedSchema),
+        202: json('It is sent within a second, and again until it is answered', queuedWebhookSchema),
         ...problems(401, 404),
       },
     }),

@@ -4,7 +4,7 @@
  */
 import { recordIdOf } from '../../server/domain/records.ts'
 import type { SessionState } from '../../server/domain/session.ts'
-import type { ShopSession } from '../../server/domain/shop-view.ts'
+import type { ShopSession } from '../../src/contract/shop/index.ts'
 import type { SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type ModelPayment, type PaymentModel } from './payment-model.ts'

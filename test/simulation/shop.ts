@@ -1,6 +1,6 @@
 /** The shop's backend: opens the order, opens it again, ends it, accepts, sends money back, twice at once. */
 import { refundId } from '../../server/checkout/ids.ts'
-import type { ShopSession } from '../../server/domain/shop-view.ts'
+import type { ShopSession } from '../../src/contract/shop/index.ts'
 import type { Clerk } from './clerk.ts'
 import { MINUTE, SECOND, type SimulationContext } from './context.ts'
 import { within } from './network.ts'

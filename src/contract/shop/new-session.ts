@@ -1,0 +1,102 @@
+/** `POST /v1/sessions`: what the shop's backend asks for, and the answer. */
+import * as v from 'valibot'
+import { moneySchema } from '../money.ts'
+import { itemSchema, momentSchema, MOST_ITEMS, textSchema } from './parts.ts'
+
+const MINUTES_5 = 300
+const DAYS_2 = 172_800
+
+const address = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.regex(/^\P{Cc}*$/u, 'must have no line ends or other control characters'),
+  v.url('must be a whole address, for example https://shop.example/thanks'),
+  v.regex(/^https?:/i, 'must begin with https:// (or http://)'),
+)
+const origin = v.pipe(
+  v.string(),
+  v.regex(
+    /^https?:\/\/[^\s/?#@\p{Lu}]+(?<!^https:[^\s]+:443)(?<!^http:[^\s]+:80)$/u,
+    'must be an origin without a path, for example https://shop.example',
+  ),
+)
+
+export const orderSchema = v.pipe(
+  v.strictObject({
+    /** The shop's own id: one session for each. */
+    id: textSchema(128),
+    amount: moneySchema,
+    description: v.exactOptional(textSchema(1000)),
+    /** They come to the amount. */
+    items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
+  }),
+  v.metadata({ ref: 'Order' }),
+)
+
+export const customerSchema = v.pipe(
+  v.strictObject({
+    /** The shop's own id of the customer; providers know the payer by it. */
+    id: textSchema(128),
+    email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
+    phone: v.exactOptional(
+      v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
+    ),
+    name: v.exactOptional(textSchema(256)),
+    address: v.exactOptional(
+      v.strictObject({
+        country: v.exactOptional(textSchema(64)),
+        region: v.exactOptional(textSchema(128)),
+        city: v.exactOptional(textSchema(128)),
+        full: v.exactOptional(textSchema(512)),
+        postcode: v.exactOptional(textSchema(32)),
+      }),
+    ),
+    trusted: v.exactOptional(v.boolean()),
+  }),
+  v.metadata({ ref: 'Customer' }),
+)
+
+export const newSessionSchema = v.pipe(
+  v.strictObject({
+    order: orderSchema,
+    customer: customerSchema,
+    locale: v.exactOptional(
+      v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
+    ),
+    /** Ids of methods, or of payment systems, that alone are offered. */
+    methods: v.exactOptional(v.pipe(v.array(textSchema(128)), v.minLength(1), v.maxLength(MOST_ITEMS))),
+    returnUrl: v.exactOptional(address),
+    successUrl: v.exactOptional(address),
+    failUrl: v.exactOptional(address),
+    /** Seconds; 1800 unless said. */
+    expiresIn: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(MINUTES_5, 'must be at least 300 seconds'),
+        v.maxValue(DAYS_2, 'must be at most 172800 seconds'),
+      ),
+    ),
+    origins: v.exactOptional(v.pipe(v.array(origin), v.maxLength(50))),
+    /** The shop's own, given back with the session. */
+    metadata: v.exactOptional(v.record(v.string(), v.unknown())),
+    /** What one payment system alone has, by its id. */
+    providers: v.exactOptional(v.record(v.string(), v.unknown())),
+  }),
+  v.metadata({ ref: 'NewSession' }),
+)
+export type NewSession = v.InferOutput<typeof newSessionSchema>
+
+/** The session as it is opened: the only answer with its token. */
+export const openedSessionSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    /** For the buyer's browser. */
+    token: v.string(),
+    /** Of the hosted page; good for the buyer alone. */
+    url: v.string(),
+    expiresAt: momentSchema,
+  }),
+  v.metadata({ ref: 'OpenedSession' }),
+)
+export type OpenedSession = v.InferOutput<typeof openedSessionSchema>
