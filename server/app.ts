@@ -1,6 +1,5 @@
 /** Puts the routes together into one web application. */
 import { Hono } from 'hono'
-import { openAPIRouteHandler } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { Releases } from './checkout/releases.ts'
@@ -11,6 +10,7 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { iconRoutes } from './routes/icons.ts'
 import { standingHeaders } from './routes/page-headers.ts'
+import { openApi } from './routes/openapi-document.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -81,20 +81,8 @@ export function createApp(
     const text = await metrics.render({ streams: broadcasts.size(), waiting })
     return c.body(text, 200, { 'content-type': metrics.contentType })
   })
-  app.get(
-    '/openapi.json',
-    openAPIRouteHandler(app, {
-      documentation: {
-        info: { title: 'Paywicket', version: '1', description: 'A checkout for transfers, QR codes and local methods' },
-        components: {
-          securitySchemes: {
-            secretKey: { type: 'http', scheme: 'bearer', description: "The shop's secret key" },
-            token: { type: 'http', scheme: 'bearer', description: 'The token of one session' },
-          },
-        },
-      },
-    }),
-  )
+  const document = openApi(app, config.publicUrl)
+  app.get('/openapi.json', async (c, next) => (await document)(c, next))
   app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}`))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400)

@@ -11,7 +11,7 @@ import type { Log } from './log.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { SessionWriter } from './session-writer.ts'
 import { keepUnclear } from './unclear.ts'
-import { unmatchedView } from './unmatched-view.ts'
+import { strayView } from './unmatched-view.ts'
 
 export interface CallbackDeps {
   readonly store: Store
@@ -72,7 +72,7 @@ async function takeOther(
   log.warn({ provider, payment, isMoney, isOtherMode }, 'a callback matches no attempt')
   if (!isOurs) return undefined
   const unmatched = { id: unmatchedId(), provider, payment, report, firstSeenAt: now() }
-  const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: unmatchedView(unmatched) }
+  const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: strayView(unmatched) }
   return store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
 }
 

@@ -12,7 +12,8 @@ import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
 import type { Store, Unmatched } from '../domain/store.ts'
 import { endsClaim } from '../domain/tasks.ts'
-import { eventsBetween, isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
+import { isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
+import { messagesBetween } from '../domain/webhook-messages.ts'
 import { eventId } from './ids.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { Revisions } from './revisions.ts'
@@ -68,10 +69,10 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
   function messagesOf(before: SessionState, after: SessionState): readonly OutboxMessage[] {
     if (!deps.sendsWebhooks) return []
     const timestamp = new Date(now()).toISOString()
-    return eventsBetween(before, after).map((event) => ({
+    return messagesBetween(before, after, registry.seenByShop, timestamp).map((told) => ({
       id: eventId(),
-      event,
-      body: JSON.stringify({ type: event, timestamp, data: registry.seenByShop(after) }),
+      event: told.type,
+      body: JSON.stringify(told),
     }))
   }
 

@@ -1,9 +1,15 @@
 /** Money for nobody, and callbacks that nobody can read, as the shop is shown them. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import type { ShopUnmatched } from '../../src/contract/shop/index.ts'
+import type { ShopUnmatched, StrayMoney } from '../../src/contract/shop/index.ts'
 import type { Unmatched } from '../domain/store.ts'
 
-/** The body of `payment.unmatched`, and an entry of `GET /v1/unmatched`. */
+/** What `payment.unmatched` tells of it. */
+export function strayView(unmatched: Unmatched): StrayMoney {
+  const { id, provider, reference, received, why } = unmatchedView(unmatched)
+  return { id, provider, reference, ...(received ? { received } : {}), ...(why === undefined ? {} : { why }) }
+}
+
+/** An entry of `GET /v1/unmatched`. */
 export function unmatchedView(unmatched: Unmatched): ShopUnmatched {
   const { id, provider, payment, report, firstSeenAt, assignedTo, dismissed, unclear } = unmatched
   const { received } = report

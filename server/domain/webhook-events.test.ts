@@ -7,7 +7,7 @@ import type { Report } from './report.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
-import { eventsBetween, isVisibleChange, statusChangesBetween } from './webhook-events.ts'
+import { eventsBetween, foreignNews, isVisibleChange, statusChangesBetween } from './webhook-events.ts'
 
 const changes = (before: SessionState, report: Report) => eventsBetween(before, told(before, report))
 const failed: Report = { payment: '1314', state: 'failed', failure: 'declined' }
@@ -48,8 +48,11 @@ describe('an end', () => {
     expect(eventsBetween(cancelled, told(cancelled, money(200)))).toEqual(['session.underpaid'])
   })
 
-  it('is not told of a part that comes to an open order', () => {
-    expect(changes(pending(), money(100))).toEqual([])
+  it('is not told of a part that comes to an open order: that is told as a part, and again when more comes', () => {
+    expect(changes(pending(), money(100))).toEqual(['session.part_paid'])
+    const part = told(pending(), money(100))
+    expect(changes(part, money(100))).toEqual([])
+    expect(changes(part, money(150))).toEqual(['session.part_paid'])
   })
 
   it('that is taken back is told as money that is missing', () => {
@@ -85,11 +88,27 @@ describe('an attempt', () => {
   })
 })
 
+describe('money in another currency', () => {
+  const foreign = told(pending(), money(9000, '1314', 'KZT'))
+  const news = { attempt: 'a1', provider: 'cactusgino', payment: '1314', received: { minor: 9000, currency: 'KZT' } }
+
+  it('is news once, and again as a whole when there is more of it', () => {
+    expect(foreignNews(pending(), foreign)).toEqual([news])
+    expect(foreignNews(foreign, foreign)).toEqual([])
+    const more = told(foreign, money(9001, '1314', 'KZT'))
+    expect(foreignNews(foreign, more)).toEqual([{ ...news, received: { minor: 9001, currency: 'KZT' } }])
+    const beside = told(foreign, money(9000, '1315', 'KZT'))
+    expect(foreignNews(foreign, beside)).toEqual([{ ...news, payment: '1315' }])
+    expect(foreignNews(pending(), told(pending(), money(9000)))).toEqual([])
+    expect(foreignNews(pending(), told(pending(), money(0, '1314', 'KZT')))).toEqual([])
+  })
+})
+
 describe('money', () => {
   it('in another currency is told as money for nobody, and again when there is more', () => {
     const foreign = told(pending(), money(9000, '1314', 'KZT'))
     expect(eventsBetween(pending(), foreign)).toEqual(['payment.unmatched'])
-    expect(eventsBetween(foreign, told(foreign, money(100, '1315')))).toEqual([])
+    expect(eventsBetween(foreign, told(foreign, money(100, '1315')))).toEqual(['session.part_paid'])
     expect(eventsBetween(foreign, told(foreign, money(9001, '1314', 'KZT')))).toEqual(['payment.unmatched'])
   })
 

@@ -1,22 +1,9 @@
 /** What the shop is told: read off the difference between two states, so that no path can forget to tell. */
+import type { EventName } from '../../src/contract/shop/index.ts'
 import { statusOf } from './attempt.ts'
 import { heldTotals, ledgerOf } from './ledger.ts'
+import type { Amount } from './order.ts'
 import type { SessionState } from './session.ts'
-
-export const EVENTS = [
-  'session.paid',
-  'session.overpaid',
-  'session.underpaid',
-  'session.expired',
-  'session.cancelled',
-  'session.charged_back',
-  'attempt.failed',
-  'refund.succeeded',
-  'refund.failed',
-  'payment.unmatched',
-  'counter.paid',
-] as const
-export type EventName = (typeof EVENTS)[number]
 
 const OF_OUTCOME = {
   paid: 'session.paid',
@@ -27,12 +14,34 @@ const OF_OUTCOME = {
   failed: 'session.expired',
 } as const
 
-/** Money in another currency than its order's: it counts for nothing until a person has seen to it. */
-function foreignMoney({ attempts, terms }: SessionState): number {
-  const totals = attempts
-    .flatMap((attempt) => heldTotals(attempt))
-    .filter(({ currency }) => currency !== terms.amount.currency)
-  return totals.reduce((sum, { received }) => sum + received, 0)
+/** Money of one payment in another currency than its order's: it counts for nothing until a person has seen to it. */
+interface ForeignMoney {
+  readonly attempt: string
+  readonly provider: string
+  readonly payment: string
+  readonly received: Amount
+}
+
+function foreignMoney({ attempts, terms }: SessionState): readonly ForeignMoney[] {
+  return attempts.flatMap((attempt) =>
+    heldTotals(attempt).flatMap(({ payment, currency, received }) =>
+      currency === terms.amount.currency || received <= 0
+        ? []
+        : [{ attempt: attempt.id, provider: attempt.provider, payment, received: { minor: received, currency } }],
+    ),
+  )
+}
+
+/** What of it is new between the two, or more than it was: the whole of each such payment. */
+export function foreignNews(before: SessionState, after: SessionState): readonly ForeignMoney[] {
+  const known = foreignMoney(before)
+  return foreignMoney(after).filter(({ attempt, payment, received }) => {
+    const held = known.find(
+      (other) =>
+        other.attempt === attempt && other.payment === payment && other.received.currency === received.currency,
+    )
+    return received.minor > (held?.received.minor ?? 0)
+  })
 }
 
 /** The events between `before` and `after`, in the order they are told. */
@@ -50,7 +59,8 @@ export function eventsBetween(before: SessionState, after: SessionState): readon
   // What was paid is to be paid again.
   else if (!after.end && (before.end?.outcome === 'paid' || before.end?.outcome === 'overpaid'))
     events.push('session.underpaid')
-  if (foreignMoney(after) > foreignMoney(before)) events.push('payment.unmatched')
+  else if (!after.end && ledgerOf(after).received > ledgerOf(before).received) events.push('session.part_paid')
+  events.push(...foreignNews(before, after).map(() => 'payment.unmatched' as const))
   if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
   const ended = after.refunds.flatMap(({ id, status }) => {
     const isSame = before.refunds.some((other) => other.id === id && other.status === status)

@@ -1,5 +1,6 @@
 /** The routes the buyer's browser calls, with the token of one session. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
 import { describeRoute } from 'hono-openapi'
 import { compress } from 'hono/compress'
 import {
@@ -18,7 +19,7 @@ import { limitBody } from './body-limit.ts'
 import { answerPage, preflight } from './cors.ts'
 import type { RouteDeps } from './deps.ts'
 import { streamSession } from './events.ts'
-import { bodyOf, BY_TOKEN as security, json, problems } from './openapi.ts'
+import { bodyOf, BY_TOKEN as security, json, keyed, problems } from './openapi.ts'
 import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
 import { tooManyRequests, tooManyWrong } from './refusals.ts'
@@ -26,7 +27,9 @@ import { shallowJson } from './shallow-json.ts'
 
 type BuyerEnv = { Variables: { session: string; token: string; state: SessionState; locale: Locale; tag: string } }
 
-const sessionAnswer = { 200: json('The session now', sessionSchema()) }
+const sessionAnswer = {
+  200: json('The session now', v.pipe(sessionSchema(), v.metadata({ ref: 'BuyerSession' }))),
+}
 
 /** The detail is the buyer's: the widget shows it where the buyer asked. */
 function answer(c: Context<BuyerEnv>, result: Commanded | undefined): Response {
@@ -110,6 +113,9 @@ function asking(c: Context<BuyerEnv, string, { out: { json: unknown } }>): Askin
 /** Enough of a fingerprint to tell one buyer's commands apart. */
 const shortPrint = (text: string) => fingerprint(text).slice(0, 16)
 
+/** The buyer's language, where it is not the session's. */
+const LOCALE = { in: 'query', name: 'locale', schema: { type: 'string' } } as const
+
 /** Of a command, bytes: a form's fields have some kilobytes. */
 const LARGEST = 64 * 1024
 
@@ -126,7 +132,12 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   app.use('/', compress())
   app.get(
     '/',
-    describeRoute({ summary: 'The session', security, responses: { ...sessionAnswer, ...problems(401, 403) } }),
+    describeRoute({
+      summary: 'The session',
+      parameters: [LOCALE],
+      security,
+      responses: { ...sessionAnswer, ...problems(401, 403) },
+    }),
     async (c) => c.json(await buyerService.view(c.get('state'), c.get('locale'), c.get('tag'))),
   )
   app.get(
@@ -135,6 +146,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       summary: 'The session, each time it changes',
       description:
         '`text/event-stream`; the id of an event is its revision, the data a session. Ends with the token. Where a token holds enough of them it is 429: poll.',
+      parameters: [LOCALE],
       security,
       responses: {
         200: { description: 'A stream of sessions', content: { 'text/event-stream': {} } },
@@ -153,6 +165,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     '/choose',
     describeRoute({
       summary: 'Choose a method',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429, 503) },
     }),
@@ -164,6 +177,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     '/sent',
     describeRoute({
       summary: 'The buyer has paid',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
@@ -176,6 +190,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     describeRoute({
       summary: 'The buyer has not paid yet after all',
       description: 'Back to the details, while their time lasts.',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
@@ -187,6 +202,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     '/renew',
     describeRoute({
       summary: 'The same method and fields again, after the time of an attempt',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429, 503) },
     }),
@@ -200,6 +216,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
       summary: 'The buyer changes where or when to meet',
       description:
         'The fields that `editable` of a transfer names. The answer shows what is agreed: `edit` says where a change is not made.',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),
@@ -214,6 +231,7 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     '/cancel',
     describeRoute({
       summary: 'The buyer gives the attempt up',
+      parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(401, 403, 409, 422, 429) },
     }),

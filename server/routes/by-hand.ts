@@ -14,7 +14,7 @@ import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 type Done = Awaited<ReturnType<ShopService['record']>>
@@ -73,6 +73,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Record money or a refund that no callback told',
       description:
         'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
+      parameters: [keyed(false), ACTOR],
       security,
       responses: { 201: json('Its id', recordedSchema), ...problems(401, 404, 409, 422) },
     }),
@@ -91,6 +92,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     '/records/:id/void',
     describeRoute({
       summary: 'Take a record back',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 422) },
     }),
@@ -103,6 +105,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Say what money in another currency is worth for the order',
       description: 'All at once or in parts. The same Idempotency-Key credits once.',
+      parameters: [keyed(false), ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
     }),

@@ -9,7 +9,7 @@ import type { Counter } from '../domain/counter.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/counters`. */
@@ -27,6 +27,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'Make a counter: a fixed place to pay at, with a link and a code to print',
       description: 'The same Idempotency-Key makes one.',
+      parameters: [keyed(false)],
       security,
       responses: { 201: json('The counter', wholeCounterSchema), ...problems(401, 409, 422, 503) },
     }),

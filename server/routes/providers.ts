@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { toMoney } from '../../src/contract/index.ts'
-import { balanceSchema, priceSchema, providerListSchema } from '../../src/contract/shop/index.ts'
+import { balanceSchema, priceQuerySchema, priceSchema, providerListSchema } from '../../src/contract/shop/index.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
-import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { BY_SECRET_KEY as security, json, problems, queryOf } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/providers`: each with its health and what it lacks, what its account holds, and what a method costs. */
@@ -60,8 +60,9 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
       security,
       responses: { 200: json('The price', priceSchema), ...problems(401, 404, 409, 422, 503) },
     }),
+    queryOf(priceQuerySchema),
     async (c) => {
-      const { value = '', currency = '' } = c.req.query()
+      const { value, currency } = c.req.valid('query')
       const provider = registry.find(c.req.param('id'))
       if (!provider) return problem(c, 'not_found', 'No payment system of this id is set up')
       if (!provider.price) return problem(c, 'price_not_possible', 'Look it up in its own cabinet.')

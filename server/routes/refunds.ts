@@ -15,7 +15,7 @@ import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 type View = Extract<RefundAsked, { kind: 'asked' }>['refunds'][number]
@@ -67,6 +67,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Send money back',
       description: 'The same Idempotency-Key asks once.',
+      parameters: [keyed(true)],
       security,
       responses: {
         200: json('The same again', refundSchema),
@@ -87,6 +88,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Send money of a session back, split over its attempts, the newest first',
       description: 'All of it is asked for, or nothing. The same Idempotency-Key asks once.',
+      parameters: [keyed(true)],
       security,
       responses: {
         200: json('The same again', refundsSchema),
@@ -120,6 +122,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     '/refunds/:id/settle',
     describeRoute({
       summary: 'Say how a refund ended of which nobody knows whether it was made',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The refund', refundSchema), ...problems(401, 404, 409, 422) },
     }),

@@ -109,6 +109,7 @@ export function reportRoutes({ metrics, log, refusing }: Pick<RouteDeps, 'metric
     '/',
     describeRoute({
       summary: 'What the Content-Security-Policy of a page has stopped, as browsers tell it',
+      security: [],
       responses: { 204: { description: 'Counted' }, ...problems(400, 413, 429) },
     }),
     limitBody(LARGEST, 'Reports have at most 16 KB'),

@@ -5,14 +5,18 @@ import {
   newSessionSchema,
   openedSessionSchema,
   reconciledSchema,
+  sessionQuerySchema,
   sessionListSchema,
   wholeSessionSchema,
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { queryOf, ACTOR, bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
+
+/** Sessions on a page unless said. */
+const USUAL_LIMIT = 50
 
 const noSession = (c: Context) => problem(c, 'not_found', 'There is no session of this id')
 const noAttempt = (c: Context) => problem(c, 'not_found', 'There is no attempt of this id')
@@ -77,12 +81,9 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       security,
       responses: { 200: json('A page', sessionListSchema), ...problems(401, 422) },
     }),
+    queryOf(sessionQuerySchema),
     async (c) => {
-      const { order, status, after } = c.req.query()
-      const limit = Number(c.req.query('limit') ?? 50)
-      if (!Number.isInteger(limit) || limit < 1 || limit > 200)
-        return problem(c, 'invalid_request', 'limit must be 1 to 200', 'limit')
-      const filter = { ...(order ? { order } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) }
+      const { limit = USUAL_LIMIT, ...filter } = c.req.valid('query')
       return c.json(await shopService.list({ ...filter, limit }))
     },
   )
@@ -102,6 +103,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     '/sessions/:id/cancel',
     describeRoute({
       summary: 'End a session',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
     }),
@@ -113,6 +115,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       summary: 'End every key to a session',
       description:
         'Its tokens, links and open streams end now. Opening the same order again gives a new token; what is being paid goes on.',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404) },
     }),
@@ -125,6 +128,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     '/sessions/:id/accept',
     describeRoute({
       summary: 'Take an underpayment as paid',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
     }),

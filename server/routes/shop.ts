@@ -6,6 +6,7 @@ import { providerRoutes } from './providers.ts'
 import { customerRoutes } from './customers.ts'
 import { counterRoutes } from './counters.ts'
 import { refundRoutes } from './refunds.ts'
+import { knownQueries } from './known-queries.ts'
 import { requireSecretKey } from './require-secret-key.ts'
 import { sessionRoutes } from './sessions.ts'
 import { shallowJson } from './shallow-json.ts'
@@ -29,7 +30,8 @@ export function shopRoutes(deps: RouteDeps): Hono {
   const app = new Hono()
   const paths = new Set(routes.routes.map(({ path }) => path))
   requireSecretKey(app, [...paths], deps.config.secretKeys, deps.refusing)
-  for (const path of paths) app.use(path, shallowJson)
+  const refuseUnknown = knownQueries(routes)
+  for (const path of paths) app.use(path, refuseUnknown, shallowJson)
   app.route('/', routes)
   return app
 }

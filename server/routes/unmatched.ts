@@ -10,7 +10,7 @@ import {
 } from '../../src/contract/shop/index.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/unmatched`. */
@@ -29,6 +29,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     '/unmatched/:id/assign',
     describeRoute({
       summary: 'Say which attempt, or which session, the money is for',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
     }),
@@ -63,6 +64,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     describeRoute({
       summary: 'Say that the money is nobody’s',
       description: 'It stays listed. More money of the same payment brings it back.',
+      parameters: [ACTOR],
       security,
       responses: { 200: json('How it stands', unmatchedSchema), ...problems(401, 404, 409, 422) },
     }),

@@ -1,9 +1,9 @@
 /** What the shop could not be told: a list, and a way to say it again. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { failedWebhooksSchema, queuedWebhookSchema } from '../../src/contract/shop/index.ts'
+import { failedWebhooksSchema, queuedWebhookSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
-import { BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { BY_SECRET_KEY as security, json, problems, queryOf } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** The longest list, oldest first; sending some again makes room for the next. */
@@ -20,14 +20,8 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
       security,
       responses: { 200: json('At most 200, oldest first', failedWebhooksSchema), ...problems(401, 422) },
     }),
+    queryOf(webhookQuerySchema),
     async (c) => {
-      if (c.req.query('state') !== 'failed')
-        return problem(
-          c,
-          'invalid_request',
-          'Ask for ?state=failed: the ones that wait are sent by themselves.',
-          'state',
-        )
       const failed = await store.failedMessages(MOST)
       return c.json({
         data: failed.map(({ id, event, createdAt, tries, error }) => ({

@@ -42,6 +42,9 @@ export const balanceSchema = v.pipe(
   v.metadata({ ref: 'Balance' }),
 )
 
+/** The amount that is asked about. */
+export const priceQuerySchema = v.strictObject({ value: v.string(), currency: v.string() })
+
 export const priceSchema = v.pipe(
   v.object({
     method: v.string(),

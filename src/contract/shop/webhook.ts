@@ -2,43 +2,87 @@
 import * as v from 'valibot'
 import { moneySchema } from '../money.ts'
 import { momentSchema } from './parts.ts'
-import { unmatchedSchema } from './by-hand.ts'
 import { shopSessionSchema } from './session.ts'
 
-/** Events whose data are a session as it is now, each with what has happened. */
-export const SESSION_EVENTS = {
-  'session.paid': 'All that was owed has come; also again, where more of it comes after the end',
+/** Every event, and what has happened. */
+export const WEBHOOK_TEXTS = {
+  'session.paid': 'All that was owed has come; told again where more of it comes after the end',
   'session.overpaid': 'More has come than was owed',
   'session.underpaid':
-    'It is over, and less has come than was owed; or what was paid is not any more, and it is open again',
+    'It is over, and less has come than was owed; with the status `open`: what was paid is not paid any more',
+  'session.part_paid': 'Some money has come to a session that is still open',
   'session.expired': 'It is over, and nothing has come',
   'session.cancelled': 'The shop has ended it',
   'session.charged_back': 'A payment system has taken money back',
-  'attempt.failed': 'One way to pay did not go through; the session is still open',
-  'refund.succeeded': 'Money has gone back: a refund of ours, or one made in the payment system’s own cabinet',
+  'attempt.failed': 'One way to pay did not go through; the session may still be paid',
+  'refund.succeeded': "Money has gone back: by a refund of ours, or in the payment system's own cabinet",
   'refund.failed': 'A refund was not made',
+  'payment.unmatched':
+    'Money that counts for nothing until a person has seen to it: to no known order, or in another currency than the order of `session`',
+  'counter.paid': 'Somebody has paid at a counter',
 } as const
-type SessionEvent = keyof typeof SESSION_EVENTS
+export type EventName = keyof typeof WEBHOOK_TEXTS
+export const WEBHOOKS = Object.keys(WEBHOOK_TEXTS) as readonly EventName[]
 
-const sessionEvents = Object.keys(SESSION_EVENTS) as SessionEvent[]
-
-const timestamp = momentSchema
-
-export const webhookSchema = v.variant('type', [
-  v.object({ type: v.picklist(sessionEvents), timestamp, data: shopSessionSchema }),
+/** Money that counts for nothing yet. */
+export const strayMoneySchema = v.pipe(
   v.object({
-    type: v.literal('payment.unmatched'),
-    timestamp,
-    /** Money to no known order; or the session, where money in another currency has come to it. */
-    data: v.union([unmatchedSchema, shopSessionSchema]),
+    /** Of `GET /v1/unmatched`; with `session` the attempt's. */
+    id: v.string(),
+    provider: v.string(),
+    /** The payment system's id of the payment. */
+    reference: v.string(),
+    received: v.exactOptional(moneySchema),
+    /** The session that it came to, in another currency than its own. */
+    session: v.exactOptional(v.string()),
+    /** Why nobody knows what the payment system says. */
+    why: v.exactOptional(v.string()),
   }),
+  v.metadata({ ref: 'StrayMoney' }),
+)
+export type StrayMoney = v.InferOutput<typeof strayMoneySchema>
+
+export const counterPaidSchema = v.pipe(
   v.object({
-    type: v.literal('counter.paid'),
-    timestamp,
-    data: v.object({ counter: v.string(), payment: v.string(), received: v.exactOptional(moneySchema) }),
+    counter: v.string(),
+    /** The payment system's id of it. */
+    payment: v.string(),
+    received: v.exactOptional(moneySchema),
   }),
-])
-export type WebhookEvent = v.InferOutput<typeof webhookSchema>
+  v.metadata({ ref: 'CounterPaid' }),
+)
+
+/** What an event tells, beside its name and time. */
+export const dataOf = (event: EventName) => {
+  switch (event) {
+    case 'payment.unmatched':
+      return strayMoneySchema
+    case 'counter.paid':
+      return counterPaidSchema
+    default:
+      return shopSessionSchema
+  }
+}
+
+/** One event. */
+export const webhookSchemaOf = (event: EventName) =>
+  v.object({ type: v.literal(event), timestamp: momentSchema, data: dataOf(event) })
+
+type SessionEvent = Exclude<EventName, 'payment.unmatched' | 'counter.paid'>
+/** A webhook, told apart by its `type`. */
+export type WebhookEvent =
+  | { readonly type: SessionEvent; readonly timestamp: string; readonly data: v.InferOutput<typeof shopSessionSchema> }
+  | { readonly type: 'payment.unmatched'; readonly timestamp: string; readonly data: StrayMoney }
+  | {
+      readonly type: 'counter.paid'
+      readonly timestamp: string
+      readonly data: v.InferOutput<typeof counterPaidSchema>
+    }
+
+/** The ones that wait are sent by themselves. */
+export const webhookQuerySchema = v.strictObject({
+  state: v.literal('failed', 'Ask for ?state=failed: the ones that wait are sent by themselves.'),
+})
 
 export const failedWebhooksSchema = v.object({
   data: v.array(
