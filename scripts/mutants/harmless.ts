@@ -8,12 +8,20 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'A rest of 0 has been answered two lines above.',
   'server/domain/counter.ts: return (told?.minor ?? 0) > (held?.minor ?? 0) ? told : held → return (told?.minor ?? 0) >= (held?.minor ?? 0) ? told : held':
     'Of two equal sums of one payment either may stay.',
+  'server/domain/json-shape.ts: for (let at = start + 1; at < text.length; at += 1) { → for (let at = start + 1; at <= text.length; at += 1) {':
+    'Behind the last character stands neither a quote nor a backslash, and the end of the text is the answer there as well.',
   "server/domain/new-session.ts: const direction = difference > 0 ? 'more' : 'less' → const direction = difference >= 0 ? 'more' : 'less'":
     'A difference of 0 has been answered two lines above.',
   "server/domain/private-text.ts: return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s+/)])] → return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\\s/)])]":
     'Two spaces in a row give an empty word more, and no word of fewer than three letters is looked for.',
   "server/domain/provider-results.ts: refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at > now → refund.attempt === attempt && task?.kind === 'lookup' && !task.claim && task.at >= now":
     'What is due at this very moment is brought forward to this very moment.',
+  'server/domain/public-address.ts: return /^\\[[23][\\da-f]{3}:/.test(hostname) && !/^\\[(2002|2001:0?|2001:db8):/.test(hostname) → return /\\[[23][\\da-f]{3}:/.test(hostname) && !/^\\[(2002|2001:0?|2001:db8):/.test(hostname)':
+    'The bracket that opens an address of IPv6 is its first character and the only one of its kind.',
+  'server/domain/public-address.ts: return /^\\[[23][\\da-f]{3}:/.test(hostname) && !/^\\[(2002|2001:0?|2001:db8):/.test(hostname) → return /^\\[[23][\\da-f]{3}:/.test(hostname) && !/\\[(2002|2001:0?|2001:db8):/.test(hostname)':
+    'The bracket that opens an address of IPv6 is its first character and the only one of its kind.',
+  'server/domain/public-address.ts: if (/^\\d+(\\.\\d+){3}$/.test(name)) return !isInnerNumber(name) → if (/\\d+(\\.\\d+){3}$/.test(name)) return !isInnerNumber(name)':
+    '`URL` takes a name whose last part is a number for IPv4, or for no address at all: nothing stands before four of them.',
   'server/domain/refund-matching.ts: if (minor >= open.reduce((sum, refund) => sum + refund.amount, 0)) return open → if (minor > open.reduce((sum, refund) => sum + refund.amount, 0)) return open':
     'Of refunds that are all of something only all of them come to the sum of all.',
   'server/domain/refund-matching.ts: for (let choice = 1; choice < 2 ** open.length; choice += 1) { → for (let choice = 1; choice <= 2 ** open.length; choice += 1) {':

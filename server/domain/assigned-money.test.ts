@@ -27,6 +27,10 @@ it('says in the log who gave it, to whom, and why', () => {
   expect(ledgerOf(state).received).toBe(50_000)
 })
 
+it('says nothing in the log of a person or a reason that nobody has named', () => {
+  expect(given().log[0]?.detail).toStrictEqual({ payment: 'p9', byHand: true })
+})
+
 it('leaves what a buyer is busy with where it does not pay all of it', () => {
   const { state } = given(pending(), 50_000)
   expect(liveAttempt(state)?.id).toBe('a1')

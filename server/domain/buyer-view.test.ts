@@ -219,6 +219,16 @@ describe('a transfer', () => {
     expect(actionOf(showing({ ...TRANSFER, note: 'unknown' }))).not.toHaveProperty('note')
   })
 
+  it('is copied as its provider has said, and as it is read where that says nothing', () => {
+    const row = { name: 'card', value: '5543 0000' } as const
+    const rowsOf = (copy: string) => {
+      const action = actionOf(showing({ ...TRANSFER, rows: [{ ...row, copy }] }))
+      return action.kind === 'transfer' ? action.rows : action.kind
+    }
+    expect(rowsOf('55430000')).toEqual([{ ...row, copy: '55430000' }])
+    expect(rowsOf(' ')).toStrictEqual([row])
+  })
+
   it.each<[number, string | undefined]>([
     [150_300, undefined],
     [150_217, undefined],

@@ -27,3 +27,11 @@ it('lets a hundred be started in an hour', () => {
   expect(waitForChoice(busy, T0 + 40 * MINUTE)).toBe(20 * MINUTE)
   expect(waitForChoice(busy, T0 + HOUR)).toBeUndefined()
 })
+
+it('waits for the later of the two limits where both are reached', () => {
+  const [early, late] = [each(70, SECOND), each(30, SECOND)]
+  const minute = startedAt(...early, ...late.map((ms) => HOUR - 40 * SECOND + ms))
+  expect(waitForChoice(minute, T0 + HOUR - 10 * SECOND)).toBe(30 * SECOND)
+  const hour = startedAt(...early, ...late.map((ms) => HOUR / 2 + ms))
+  expect(waitForChoice(hour, T0 + HOUR / 2 + 30 * SECOND)).toBe(HOUR / 2 - 30 * SECOND)
+})

@@ -16,8 +16,8 @@ export function waitForChoice({ attempts }: Pick<SessionState, 'attempts'>, now:
   const waits = LIMITS.flatMap((limit) => {
     // The oldest of those that must be left behind first.
     const oldest = attempts.at(-limit.attempts)
-    const until = (oldest?.startedAt ?? -limit.per) + limit.per
-    return until > now ? [until - now] : []
+    const wait = oldest ? oldest.startedAt + limit.per - now : 0
+    return wait > 0 ? [wait] : []
   })
   return waits.length === 0 ? undefined : Math.max(...waits)
 }

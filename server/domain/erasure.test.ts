@@ -20,6 +20,12 @@ const NOW = at(T0 + 1000)
 const paid = () => told(pending(), money(150_317))
 const isErased = (state: SessionState) => erase(state, {}, NOW).state
 
+/** The session with an attempt more, which has failed, of which nothing is in the way. */
+function withAnother(state: SessionState): SessionState {
+  const { attempts } = told(pending(), { payment: '1314', state: 'failed' })
+  return { ...state, attempts: [...state.attempts, ...attempts.map((attempt) => ({ ...attempt, id: 'a2' }))] }
+}
+
 /** A session with somebody's words in every place where a word can stand. */
 function talkative(): SessionState {
   const base = paid()
@@ -130,6 +136,10 @@ describe('an erased session', () => {
     expect(held.attempts[0]).not.toHaveProperty('screen')
     expect(ledgerOf(held).received).toBe(150_317)
     expect(heldErased(paid()).attempts[0]?.screen).toBeDefined()
+    expect(heldErased({ ...late, attempts: [...held.attempts, ...late.attempts] }).attempts).toEqual([
+      ...held.attempts,
+      ...held.attempts,
+    ])
     const calm = isErased(over)
     expect(heldErased(calm)).toBe(calm)
   })
@@ -162,14 +172,20 @@ describe('a session is kept whole', () => {
     const cancelled = step(commands.cancelSession(pending(), NOW))
     expect(cancelled.attempts[0]?.task?.kind).toBe('close')
     expect(keptFor(cancelled)).toBe('call')
+    expect(keptFor(withAnother(cancelled))).toBe('call')
   })
 
   it('while money in another currency waits for a person', () => {
     const foreign = told(pending(), money(5000, '1314', 'TJS'))
-    expect(keptFor({ ...foreign, end: { outcome: 'expired', at: T0 } })).toBe('money')
+    const over = { ...foreign, end: { outcome: 'expired', at: T0 } } as const
+    expect(keptFor(over)).toBe('money')
+    expect(keptFor(withAnother(over))).toBe('money')
   })
 
-  it('no longer than that', () => expect(keptFor(paid())).toBeUndefined())
+  it('no longer than that', () => {
+    expect(keptFor(paid())).toBeUndefined()
+    expect(keptFor({ ...open(), end: { outcome: 'expired', at: T0 } })).toBeUndefined()
+  })
 })
 
 describe('the time from which a session may be erased', () => {

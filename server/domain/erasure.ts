@@ -123,5 +123,5 @@ export function lineWithoutPersons<Line extends LogLine>({
 }: Line): Omit<Line, 'detail'> & Pick<LogLine, 'detail'> {
   if (!detail) return line
   const { said: _words, note: _note, by, ...rest } = detail
-  return { ...line, detail: { ...rest, ...(by !== undefined && NOBODY.has(by) ? { by } : {}) } }
+  return { ...line, detail: { ...rest, ...(NOBODY.has(by) ? { by } : {}) } }
 }

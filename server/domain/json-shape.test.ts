@@ -24,6 +24,13 @@ it.each<[string, Shape]>([
   expect(shapeOf(text, LIMITS)).toBe(shape)
 })
 
+it.each([' ', '\n', '\r', '\t', ' \r\n\t '])(
+  'a repeated name is found whatever stands before its colon: %j',
+  (space) => {
+    expect(shapeOf(`{"a"${space}:1,"a"${space}:2}`, LIMITS)).toBe('repeated')
+  },
+)
+
 it('what JSON.stringify has written is never repeated', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

@@ -39,4 +39,10 @@ describe('a session without what its money made of it', () => {
     const state = { ...ended({ ...end('paid'), was: end('expired') }), attempts, accepted: true as const }
     expect(withoutMoneyEnd(state)).toMatchObject({ end: { ...end('underpaid'), was: end('expired') }, accepted: true })
   })
+
+  it('is accepted only where it had been, and as long as there is money', () => {
+    const accepted = { ...open(), accepted: true }
+    expect(withoutMoneyEnd({ ...accepted, end: end('paid') })).not.toHaveProperty('accepted')
+    expect(withoutMoneyEnd(told(pending(), money(1000)))).not.toHaveProperty('accepted')
+  })
 })

@@ -49,3 +49,16 @@ it('a field keeps its name where its label cannot be shown', () => {
   })
   expect(tooLong).toBe(2)
 })
+
+it('a field keeps each text that is just short enough, and nobody hears of one', () => {
+  const field = {
+    name: 'phone',
+    type: 'text',
+    label: 'l'.repeat(LONGEST.name),
+    hint: 'h'.repeat(LONGEST.hint),
+    example: 'e'.repeat(LONGEST.name),
+    required: false,
+  } as const
+  const heard = () => expect.fail('a text was called too long')
+  expect(shownField(field, heard)).toEqual(field)
+})

@@ -21,7 +21,7 @@ export function shownText(text: string): string {
   if (!ODD.test(text)) return text.trim()
   return text
     .toWellFormed()
-    .replaceAll(UNSEEN, (found) => (/^[\p{Cc}\u2028\u2029]/u.test(found) ? ' ' : ''))
+    .replaceAll(UNSEEN, (found) => (/[\p{Cc}\u2028\u2029]/u.test(found) ? ' ' : ''))
     .replaceAll(HEAP, '$1')
     .trim()
 }
