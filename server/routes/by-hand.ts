@@ -14,7 +14,7 @@ import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
+import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, keyed } from './openapi.ts'
 import { problem } from './problems.ts'
 
 type Done = Awaited<ReturnType<ShopService['record']>>
@@ -75,7 +75,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
         'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
       parameters: [keyed(false), ACTOR],
       security,
-      responses: { 201: json('Its id', recordedSchema), ...problems(401, 404, 409, 422) },
+      responses: { 201: json('Its id', recordedSchema), ...bodyProblems(404, 409) },
     }),
     bodyOf(recordWishSchema),
     async (c) => {
@@ -94,7 +94,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Take a record back',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404) },
     }),
     bodyOf(voidWishSchema),
     async (c) =>
@@ -107,7 +107,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
       description: 'All at once or in parts. The same Idempotency-Key credits once.',
       parameters: [keyed(false), ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
     }),
     bodyOf(creditWishSchema),
     async (c) => {

@@ -9,7 +9,7 @@ import type { Counter } from '../domain/counter.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
+import { bodyOf, bodyProblems, BY_SECRET_KEY as security, json, keyed, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/counters`. */
@@ -29,7 +29,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
       description: 'The same Idempotency-Key makes one.',
       parameters: [keyed(false)],
       security,
-      responses: { 201: json('The counter', wholeCounterSchema), ...problems(401, 409, 422, 503) },
+      responses: { 201: json('The counter', wholeCounterSchema), ...bodyProblems(409, 503) },
     }),
     bodyOf(counterWishSchema),
     async (c) => {
@@ -59,7 +59,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'All counters, the newest first',
       security,
-      responses: { 200: json('All of them', counterListSchema), ...problems(401) },
+      responses: { 200: json('All of them', counterListSchema), ...shopProblems() },
     }),
     async (c) => c.json({ data: (await store.counters()).map(counterView) }),
   )
@@ -68,7 +68,7 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'A counter, its code to print, and what was paid at it',
       security,
-      responses: { 200: json('The counter', wholeCounterSchema), ...problems(401, 404) },
+      responses: { 200: json('The counter', wholeCounterSchema), ...shopProblems(404) },
     }),
     async (c) => {
       const counter = await store.counter(c.req.param('id'))

@@ -4,7 +4,7 @@ import { describeRoute } from 'hono-openapi'
 import { erasedSchema } from '../../src/contract/shop/index.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
-import { ACTOR, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, BY_SECRET_KEY as security, json, shopProblems } from './openapi.ts'
 
 /** `DELETE /v1/customers/:id`. */
 export function customerRoutes({ eraser }: RouteDeps): Hono {
@@ -17,7 +17,7 @@ export function customerRoutes({ eraser }: RouteDeps): Hono {
         'Sums, times and order ids stay. `kept` lists sessions that are not over, or that somebody must still look at: each is erased as soon as that is done.',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('What was erased', erasedSchema), ...problems(401) },
+      responses: { 200: json('What was erased', erasedSchema), ...shopProblems() },
     }),
     async (c) => c.json(await eraser.customer(c.req.param('id'), actorOf(c))),
   )

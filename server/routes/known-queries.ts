@@ -6,20 +6,11 @@ import { problem } from './problems.ts'
 
 /** Refuses what no description of a route of `routes` names. */
 export function knownQueries(routes: Hono): MiddlewareHandler {
-  /** By method and path. */
-  const known = new Map<string, ReadonlySet<string>>()
-  const read = generateSpecs(routes).then(({ paths }) => {
-    for (const [path, operations] of Object.entries(paths))
-      for (const [method, operation] of Object.entries(operations ?? {})) {
-        const { parameters = [] } = operation as { parameters?: readonly { in?: string; name?: string }[] }
-        const names = parameters.flatMap((one) => (one.in === 'query' && one.name !== undefined ? [one.name] : []))
-        known.set(`${method.toUpperCase()} ${path}`, new Set(names))
-      }
-  })
+  const read = namesOf(routes)
   return async (c, next) => {
     const asked = Object.keys(c.req.queries())
     if (asked.length > 0) {
-      await read
+      const known = await read
       const route = matchedRoutes(c).findLast(({ method }) => method === c.req.method)
       const names = route && known.get(`${route.method} ${pathOf(route.path)}`)
       const stranger = names && asked.find((name) => !names.has(name))
@@ -28,6 +19,19 @@ export function knownQueries(routes: Hono): MiddlewareHandler {
     }
     return next()
   }
+}
+
+/** The names that each route knows, by its method and path. */
+async function namesOf(routes: Hono): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const known = new Map<string, ReadonlySet<string>>()
+  const { paths } = await generateSpecs(routes)
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(operations ?? {})) {
+      const { parameters = [] } = operation as { parameters?: readonly { in?: string; name?: string }[] }
+      const names = parameters.flatMap((one) => (one.in === 'query' && one.name !== undefined ? [one.name] : []))
+      known.set(`${method.toUpperCase()} ${path}`, new Set(names))
+    }
+  return known
 }
 
 /** As a document writes it, and below our prefix. */

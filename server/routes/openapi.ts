@@ -55,6 +55,16 @@ function refused(c: Context, error: unknown): Response {
   return problem(c, 'invalid_request', detail, field === '' ? undefined : field)
 }
 
+/** Problems of any route of the shop's: no key, a parameter that nobody knows, too many wrong keys, a fault of ours. */
+const OF_ANY = [401, 422, 429, 500] as const
+/** Problems of any body: it is no JSON, or too large. */
+const OF_BODIES = [400, 413] as const
+
+/** The same of a route of the shop's that takes no body. */
+export const shopProblems = (...statuses: readonly number[]) => problems(...OF_ANY, ...statuses)
+/** The same of one that takes a body. */
+export const bodyProblems = (...statuses: readonly number[]) => problems(...OF_ANY, ...OF_BODIES, ...statuses)
+
 /** Parses the body once, or answers 422 with the field to blame. */
 export const bodyOf = <const S extends GenericSchema>(schema: S) =>
   validator('json', schema, (result, c) => (result.success ? undefined : refused(c, result.error)), DRAFT)

@@ -5,7 +5,7 @@ import { toMoney } from '../../src/contract/index.ts'
 import { balanceSchema, priceQuerySchema, priceSchema, providerListSchema } from '../../src/contract/shop/index.ts'
 import { isFault, readAmount } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
-import { BY_SECRET_KEY as security, json, problems, queryOf } from './openapi.ts'
+import { BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/providers`: each with its health and what it lacks, what its account holds, and what a method costs. */
@@ -16,7 +16,7 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
     describeRoute({
       summary: 'Which payment systems are set up',
       security,
-      responses: { 200: json('All of them', providerListSchema), ...problems(401) },
+      responses: { 200: json('All of them', providerListSchema), ...shopProblems() },
     }),
     (c) =>
       c.json({
@@ -39,7 +39,7 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
       summary: 'What the account at a payment system holds now',
       description: 'Asked at each request. Nothing is decided by it.',
       security,
-      responses: { 200: json('The balances', balanceSchema), ...problems(401, 404, 409, 503) },
+      responses: { 200: json('The balances', balanceSchema), ...shopProblems(404, 409, 503) },
     }),
     async (c) => {
       const provider = registry.find(c.req.param('id'))
@@ -58,7 +58,7 @@ export function providerRoutes({ registry, metrics, now }: RouteDeps): Hono {
       description:
         'For the amount in `value` and `currency`. Asked at each request; the picker keeps what it shows for some minutes.',
       security,
-      responses: { 200: json('The price', priceSchema), ...problems(401, 404, 409, 422, 503) },
+      responses: { 200: json('The price', priceSchema), ...shopProblems(404, 409, 503) },
     }),
     queryOf(priceQuerySchema),
     async (c) => {

@@ -15,7 +15,7 @@ import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
-import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, keyed, problems } from './openapi.ts'
+import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, keyed, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 type View = Extract<RefundAsked, { kind: 'asked' }>['refunds'][number]
@@ -72,7 +72,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       responses: {
         200: json('The same again', refundSchema),
         201: json('The refund', refundSchema),
-        ...problems(401, 404, 409, 422),
+        ...bodyProblems(404, 409),
       },
     }),
     bodyOf(refundWishSchema),
@@ -93,7 +93,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       responses: {
         200: json('The same again', refundsSchema),
         201: json('The refunds', refundsSchema),
-        ...problems(401, 404, 409, 422),
+        ...bodyProblems(404, 409),
       },
     }),
     bodyOf(refundWishSchema),
@@ -110,7 +110,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'One refund',
       security,
-      responses: { 200: json('The refund', refundSchema), ...problems(401, 404) },
+      responses: { 200: json('The refund', refundSchema), ...shopProblems(404) },
     }),
     async (c) => {
       const held = await shopService.readRefund(c.req.param('id'))
@@ -124,7 +124,7 @@ export function refundRoutes({ shopService, store }: RouteDeps): Hono {
       summary: 'Say how a refund ended of which nobody knows whether it was made',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The refund', refundSchema), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The refund', refundSchema), ...bodyProblems(404, 409) },
     }),
     bodyOf(settlementSchema),
     async (c) => {

@@ -12,7 +12,7 @@ import {
 import type { ShopService } from '../checkout/shop-service.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
-import { queryOf, ACTOR, bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** Sessions on a page unless said. */
@@ -48,7 +48,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       responses: {
         201: json('Opened', openedSessionSchema),
         200: json('The same order again', openedSessionSchema),
-        ...problems(401, 409, 422),
+        ...bodyProblems(409),
       },
     }),
     bodyOf(newSessionSchema),
@@ -79,7 +79,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'List sessions in the order they were made',
       security,
-      responses: { 200: json('A page', sessionListSchema), ...problems(401, 422) },
+      responses: { 200: json('A page', sessionListSchema), ...shopProblems() },
     }),
     queryOf(sessionQuerySchema),
     async (c) => {
@@ -92,7 +92,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'One session',
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404) },
+      responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404) },
     }),
     async (c) => {
       const session = await shopService.read(c.req.param('id'))
@@ -105,7 +105,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       summary: 'End a session',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
+      responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404, 409) },
     }),
     async (c) => decided(c, await shopService.cancel(c.req.param('id'), actorOf(c))),
   )
@@ -117,7 +117,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
         'Its tokens, links and open streams end now. Opening the same order again gives a new token; what is being paid goes on.',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404) },
+      responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404) },
     }),
     async (c) => {
       const session = await shopService.revoke(c.req.param('id'), actorOf(c))
@@ -130,7 +130,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       summary: 'Take an underpayment as paid',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409) },
+      responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404, 409) },
     }),
     async (c) => decided(c, await shopService.accept(c.req.param('id'), actorOf(c))),
   )
@@ -139,7 +139,7 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     describeRoute({
       summary: 'Ask the payment system now',
       security,
-      responses: { 200: json('Whether it could be asked, and the session', reconciledSchema), ...problems(401, 404) },
+      responses: { 200: json('Whether it could be asked, and the session', reconciledSchema), ...shopProblems(404) },
     }),
     async (c) => {
       const result = await shopService.reconcile(c.req.param('id'))

@@ -10,7 +10,7 @@ import {
 } from '../../src/contract/shop/index.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
-import { ACTOR, bodyOf, BY_SECRET_KEY as security, json, problems } from './openapi.ts'
+import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** `/v1/unmatched`. */
@@ -21,7 +21,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     describeRoute({
       summary: 'Money to no known order',
       security,
-      responses: { 200: json('All of it', unmatchedListSchema), ...problems(401) },
+      responses: { 200: json('All of it', unmatchedListSchema), ...shopProblems() },
     }),
     async (c) => c.json({ data: await shopService.unmatched() }),
   )
@@ -31,7 +31,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
       summary: 'Say which attempt, or which session, the money is for',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('The session', wholeSessionSchema), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
     }),
     bodyOf(assignWishSchema),
     async (c) => {
@@ -66,7 +66,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
       description: 'It stays listed. More money of the same payment brings it back.',
       parameters: [ACTOR],
       security,
-      responses: { 200: json('How it stands', unmatchedSchema), ...problems(401, 404, 409, 422) },
+      responses: { 200: json('How it stands', unmatchedSchema), ...bodyProblems(404, 409) },
     }),
     bodyOf(dismissWishSchema),
     async (c) => {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { failedWebhooksSchema, queuedWebhookSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
-import { BY_SECRET_KEY as security, json, problems, queryOf } from './openapi.ts'
+import { BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
 
 /** The longest list, oldest first; sending some again makes room for the next. */
@@ -18,7 +18,7 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
       summary: 'Webhooks that nobody answered for three days',
       description: '`state=failed` is the only list there is.',
       security,
-      responses: { 200: json('At most 200, oldest first', failedWebhooksSchema), ...problems(401, 422) },
+      responses: { 200: json('At most 200, oldest first', failedWebhooksSchema), ...shopProblems() },
     }),
     queryOf(webhookQuerySchema),
     async (c) => {
@@ -41,7 +41,7 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
       security,
       responses: {
         202: json('It is sent within a second, and again until it is answered', queuedWebhookSchema),
-        ...problems(401, 404),
+        ...shopProblems(404),
       },
     }),
     async (c) => {

@@ -272,7 +272,13 @@ describe('paywicket erase', () => {
       () => run(system.env, '--older-than', '1'),
       ({ said }) => said === '1 erased\n',
     )
-    expect(namedIn(path)).toEqual([])
+    await until(
+      async () => {
+        system.advance(DAY / 24)
+        return namedIn(path)
+      },
+      (names) => names.length === 0,
+    )
     expect((await run(system.env, '--order', 'none')).code).toBe(1)
     expect(await run(system.env, '--help')).toMatchObject({ code: 0, said: expect.stringContaining('--older-than') })
     for (const wrong of [[], ['--older-than', 'x'], ['--order', 'a', '--customer', 'b'], ['--what']])

@@ -4,6 +4,7 @@ import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbo
 import { startSandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer } from '../../server/server.ts'
 import type { Session } from '../../src/contract/index.ts'
+import { describedBy } from './described.ts'
 import { createClock } from './clock.ts'
 import { watchCalls } from './watch-calls.ts'
 
@@ -30,6 +31,20 @@ async function call<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   const response = await fetch(url, init)
   const text = await response.text()
   return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
+}
+
+/** Throws where the server answers what its own description does not say. */
+function heldToDescription(url: string) {
+  let described: Promise<ReturnType<typeof describedBy>> | undefined
+  return async <T>(method: string, path: string, headers: Record<string, string>, body: unknown) => {
+    described ??= fetch(`${url}/openapi.json`).then(async (answer) =>
+      describedBy((await answer.json()) as Parameters<typeof describedBy>[0]),
+    )
+    const answer = await call<T>(url + path, withBody(method, headers, body))
+    const [fault] = (await described)({ method, path, headers, body, status: answer.status, answer: answer.body })
+    if (fault !== undefined) throw new Error(`/openapi.json does not say so: ${fault}`)
+    return answer
+  }
 }
 
 function withBody(method: string, headers: Record<string, string>, body: unknown): RequestInit {
@@ -100,13 +115,14 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   // By itself, whatever its public address is.
   const url = `http://localhost:${port}`
 
+  const asked = heldToDescription(url)
   /** A call of the shop's backend. */
   const shop = <T = Record<string, unknown>>(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ) => call<T>(url + path, withBody(method, { authorization: `Bearer ${SECRET_KEY}`, ...headers }, body))
+  ) => asked<T>(method, path, { authorization: `Bearer ${SECRET_KEY}`, ...headers }, body)
   /** A call of the buyer's browser. */
   const buyer = <T = Session>(
     token: string,
@@ -114,7 +130,7 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
     path = '',
     body?: unknown,
     headers: Record<string, string> = {},
-  ) => call<T>(`${url}/v1/checkout${path}`, withBody(method, { authorization: `Bearer ${token}`, ...headers }, body))
+  ) => asked<T>(method, `/v1/checkout${path}`, { authorization: `Bearer ${token}`, ...headers }, body)
   /** A call to the sandbox's control panel. */
   const control = <T = unknown>(method: string, path: string, body?: unknown) =>
     call<T>(`${sandbox.url}/_sandbox${path}`, withBody(method, {}, body))
