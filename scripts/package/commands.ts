@@ -29,7 +29,7 @@ export function commandsTests(packed: Packed): void {
   })
 
   test.each([
-    [['--help'], 0, /^Usage: paywicket server \| sandbox \| migrate\n/],
+    [['--help'], 0, /^Usage: paywicket server \| sandbox \| migrate \| erase\n/],
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
     [[], 2, /^Usage: /],
     [['serve'], 2, /^Usage: /],

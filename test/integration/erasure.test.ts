@@ -144,6 +144,16 @@ function namedIn(path: string): readonly string[] {
   return ALL.filter((person) => files.some((bytes) => bytes.includes(person)))
 }
 
+/** A last message may have waited to be told: what is left of it is overwritten the next time that is looked for. */
+const untilNobody = (system: System, path: string) =>
+  until(
+    async () => {
+      system.advance(DAY / 24)
+      return namedIn(path)
+    },
+    (names) => names.length === 0,
+  )
+
 describe('a customer', () => {
   it('is erased from what is over, to the last byte, and money that comes late is still taken', async () => {
     const path = join(folder, 'customer.db')
@@ -200,14 +210,7 @@ describe('a customer', () => {
       },
       ({ erasedAt }) => erasedAt !== undefined,
     )
-    // Its last message may have waited to be told.
-    await until(
-      async () => {
-        system.advance(DAY / 24)
-        return namedIn(path)
-      },
-      (names) => names.length === 0,
-    )
+    await untilNobody(system, path)
     // Opened again, it is about whoever is named then.
     const order = { id: 'ring-2', amount: { value: '1503.17', currency: 'RUB' } }
     await system.shop('POST', '/v1/sessions', { order, customer: { id: 'boris', name: 'Boris' } })
@@ -236,10 +239,7 @@ describe('by their age', () => {
         () => sessionOf(system, id),
         ({ erasedAt }) => erasedAt !== undefined,
       )
-      await until(
-        async () => namedIn(path),
-        (names) => names.length === 0,
-      )
+      await untilNobody(system, path)
       expect(system.lines.some((line) => line.includes('PAYWICKET_KEEP_DAYS'))).toBe(false)
     }
   })
@@ -272,13 +272,7 @@ describe('paywicket erase', () => {
       () => run(system.env, '--older-than', '1'),
       ({ said }) => said === '1 erased\n',
     )
-    await until(
-      async () => {
-        system.advance(DAY / 24)
-        return namedIn(path)
-      },
-      (names) => names.length === 0,
-    )
+    await untilNobody(system, path)
     expect((await run(system.env, '--order', 'none')).code).toBe(1)
     expect(await run(system.env, '--help')).toMatchObject({ code: 0, said: expect.stringContaining('--older-than') })
     for (const wrong of [[], ['--older-than', 'x'], ['--order', 'a', '--customer', 'b'], ['--what']])
