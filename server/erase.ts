@@ -9,11 +9,13 @@ import { readConfig } from './config.ts'
 import { startFault } from './start-fault.ts'
 import { openStore } from './store/open-store.ts'
 
-const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than DAYS
+const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than DAYS | --compact
 
   --customer ID      the sessions of this customer, by the shop's own id
   --order ID         the session of this order
   --older-than DAYS  every session that ended so long ago
+  --compact          writes a SQLite file anew, without what was deleted before deleting overwrote it; it needs
+                     as much room again, and the server waits meanwhile
 
 Names, contacts, addresses, what was bought, notes and messages go; sums, times and order ids stay. What is not over yet is
 listed, and is erased by the server once it is. Reads the server's environment.
@@ -27,12 +29,14 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 type Asked =
   | { readonly kind: 'customer' | 'order'; readonly id: string }
   | { readonly kind: 'age'; readonly days: number }
+  | { readonly kind: 'compact' }
   | { readonly kind: 'help' }
 
 const OPTIONS = {
   customer: { type: 'string' },
   order: { type: 'string' },
   'older-than': { type: 'string' },
+  compact: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -41,9 +45,10 @@ function read(args: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
     if (values.help) return { kind: 'help' }
-    const { customer, order, 'older-than': days } = values
-    const given = [customer, order, days].filter((value) => value !== undefined && value !== '')
+    const { customer, order, compact, 'older-than': days } = values
+    const given = [customer, order, days, compact].filter((value) => value !== undefined && value !== '')
     if (given.length !== 1) return HELP
+    if (compact) return { kind: 'compact' }
     if (customer) return { kind: 'customer', id: customer }
     if (order) return { kind: 'order', id: order }
     const age = Number(days)
@@ -53,10 +58,11 @@ function read(args: readonly string[]): Asked | string {
   }
 }
 
-function told({ erased, kept }: Erased): number {
+function told({ erased, kept, left }: Erased): number {
   say(`${erased} erased`)
+  if (left > 0) say(`${left} are left: a running server goes on with them, or run this again`)
   for (const { id, why } of kept) say(`${id} is kept for now: ${WHY[why]}`)
-  return kept.length > 0 ? 1 : 0
+  return kept.length > 0 || left > 0 ? 1 : 0
 }
 
 const WHY: Readonly<Record<Erased['kept'][number]['why'], string>> = {
@@ -83,14 +89,22 @@ async function erase(asked: Exclude<Asked, { kind: 'help' }>): Promise<number> {
     const revisions = createRevisions()
     const sendsWebhooks = webhook !== undefined
     const sessions = createSessionWriter({ store, registry, revisions, now, sendsWebhooks })
-    const eraser = createEraser({ store, sessions, now, timers: realTimers, log })
+    const eraser = createEraser({ store, sessions, now, timers: realTimers, log, sendsWebhooks })
     if (asked.kind === 'age') {
       say(`${await eraser.byAge(asked.days)} erased`)
       return 0
     }
+    if (asked.kind === 'compact') {
+      say((await eraser.compact()) ? 'The file is written anew' : 'This database does so by itself')
+      return 0
+    }
     const result = await eraser[asked.kind](asked.id, {})
     if (result) return told(result)
-    tell(`There is no order ${asked.id}.`)
+    tell(
+      asked.kind === 'order'
+        ? `There is no order ${asked.id}.`
+        : 'What an older release has written is still being read. Run this again in a minute.',
+    )
     return 1
   } finally {
     await store.close()

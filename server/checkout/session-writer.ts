@@ -4,13 +4,13 @@
  * `worker.ts`, in this process or in another.
  */
 import type { CapabilitiesOf } from '../domain/capabilities.ts'
-import { heldErased } from '../domain/erasure.ts'
+import { keptErased } from '../domain/erasure.ts'
 import type { OutboxMessage } from '../domain/outbox.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
-import type { Store, Unmatched } from '../domain/store.ts'
+import type { Change, Store, Unmatched } from '../domain/store.ts'
 import { endsClaim } from '../domain/tasks.ts'
 import { isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
 import { messagesBetween } from '../domain/webhook-messages.ts'
@@ -36,7 +36,7 @@ export interface SessionWriterDeps {
 export type Decide<T> = (
   state: SessionState,
   unmatched: Unmatched | undefined,
-) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: boolean }
+) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: Change['erases'] }
 
 export interface Changed<T> {
   readonly value: T
@@ -85,7 +85,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
         const { value, step, assignTo, erases } = decide(before, money)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
           return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
-        const after = heldErased(step.state)
+        const { state: after, log } = keptErased(step, { now: now() })
         const isVisible = isVisibleChange(before, after)
         const state = isVisible ? { ...after, revision: before.revision + 1 } : after
         const isNews = isVisible || endsClaim(before, state)
@@ -96,7 +96,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
           value: { value, state, isDue, isNews, statusChanges },
           change: {
             state,
-            log: step.log,
+            log,
             messages: messagesOf(before, state),
             wakeAt,
             isNews,

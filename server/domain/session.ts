@@ -198,8 +198,11 @@ export interface SessionState {
   readonly accepted?: boolean
   /** When all keys to it that had been given away ended, and by whom. */
   readonly revoked?: { readonly at: number; readonly by?: string }
-  /** When it was asked that nothing of its persons be kept, and when that was done. */
-  readonly erasure?: { readonly askedAt?: number; readonly doneAt?: number }
+  /**
+   * When it was asked that nothing of its persons be kept, when that was done, and when somebody has first said something of it again
+   * since.
+   */
+  readonly erasure?: { readonly askedAt?: number; readonly doneAt?: number; readonly saidAt?: number }
 }
 
 /** A line of the session's log: what happened, in words a person can follow; never a secret or a payer's data. */

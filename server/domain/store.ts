@@ -19,8 +19,8 @@ export interface Change {
   readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
-  /** Takes persons out of what stands beside the session: its log, its messages that were told or given up, its keys. */
-  readonly erases?: true
+  /** Takes persons out of what stands beside the session: its log, its keys, its messages; of those the ones that wait only where nobody is to be told. */
+  readonly erases?: 'told' | 'waiting'
 }
 export interface Unmatched {
   readonly id: string
@@ -166,14 +166,20 @@ export interface Erasing {
   findOlder(limit: number): Promise<number>
   /** Sessions that are over and may be erased from `until` (ms) on, in their order, after `after`. */
   erasable(until: number, after: Erasable | undefined, limit: number): Promise<readonly Erasable[]>
-  /** The sessions of a customer that are not erased. */
-  sessionsOfCustomer(customer: string): Promise<readonly string[]>
+  /** The sessions of a customer that are not erased, after this one, at most `limit`. */
+  sessionsOfCustomer(customer: string, after: string, limit: number): Promise<readonly string[]>
+  /** Those of them that are over may be erased at once from now on, whoever does it; how many. */
+  dueOfCustomer(customer: string): Promise<number>
   /** Drops idempotency keys and messages that were told, older than `before` (ms), at most `limit` of each; the larger of both counts. */
   dropOlder(before: number, limit: number): Promise<number>
   /** Takes persons out of money for nobody that was first seen before `before` (ms) and is settled. */
   unsayOlder(before: number): Promise<void>
   /** Overwrites what was deleted, as far as the database lets us. */
   wipe(): Promise<void>
+  /** False where the database holds what was deleted before it was overwritten. */
+  isCompact(): Promise<boolean>
+  /** Writes the database anew without what was deleted; `false` where it does so by itself. */
+  compact(): Promise<boolean>
 }
 
 export interface NewKey {

@@ -37,8 +37,9 @@ export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): numbe
       return LOOK_AGAIN
     case 'transfer': {
       // Nobody is to send to details whose time has run out while the page lay open.
-      const left = action.ended || !action.expiresAt ? undefined : Date.parse(action.expiresAt) - Date.parse(now)
-      return left === undefined ? undefined : Math.max(1, Math.ceil(left / 1000) + 1)
+      if (action.ended || !action.expiresAt) return undefined
+      const left = Date.parse(action.expiresAt) - Date.parse(now)
+      return left > 0 ? Math.ceil(left / 1000) + 1 : LOOK_AGAIN
     }
     case 'choose':
     case 'frame':

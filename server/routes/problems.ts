@@ -47,6 +47,7 @@ export const PROBLEMS = {
   idempotency_key_missing: [422, 'The Idempotency-Key header is missing'],
   too_many_requests: [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
+  still_reading: [503, 'The server is not ready for this yet'],
   provider_unavailable: [503, 'The payment system is not answering'],
   method_unavailable: [503, 'The payment system is not answering'],
 } as const satisfies Record<string, readonly [number, string]>

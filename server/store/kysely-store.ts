@@ -6,7 +6,7 @@ import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/st
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
-import { eraseBeside, erasingPart, rowOfPersons } from './erasing.ts'
+import { eraseBeside, erasingPart, rowOfPersons, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import { countersPart } from './counters.ts'
 import { straysPart } from './strays.ts'
@@ -70,7 +70,7 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
-  if (change.erases) await eraseBeside(trx, state)
+  if (change.erases) await eraseBeside(trx, state, change.erases)
   if (log.length > 0) {
     const last = await trx
       .selectFrom('log')
@@ -123,13 +123,13 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
 }
 
 /** What a database can do besides SQL. */
-export interface Flavour extends Pick<Store, 'alone' | 'watch' | 'wipe'> {
+export interface Flavour extends Pick<Store, 'alone' | 'watch'>, Overwriting {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
   readonly lockRows: boolean
 }
 
 /** Storage on a migrated database. */
-export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }: Flavour): Store {
+export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, ...overwriting }: Flavour): Store {
   const transact = transactor(db)
   const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
@@ -153,7 +153,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }
     ...chunksPart(db),
     ...straysPart(db, lockRows),
     ...countersPart(db, lockRows),
-    ...erasingPart(db, wipe),
+    ...erasingPart(db, overwriting),
     alone,
     watch,
 

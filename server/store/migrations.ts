@@ -165,7 +165,7 @@ const erasing: Migration = {
       .execute()
     // What a server of the release before writes, during an upgrade as well.
     await sql`create index sessions_older on sessions (id)
-      where customer is null or (status <> 'open' and erase_from is null)`.execute(db)
+      where customer is null or (status = 'open') <> (erase_from is null)`.execute(db)
     await db.schema
       .createTable('settings')
       .addColumn('name', 'text', (column) => column.primaryKey())
@@ -174,6 +174,9 @@ const erasing: Migration = {
     // Whoever has orders already decides for himself how long they are kept.
     await sql`insert into settings (name, value)
       select 'keep_days', '400' where not exists (select 1 from sessions)`.execute(db)
+    // What such a database has deleted before was not overwritten.
+    await sql`insert into settings (name, value)
+      select 'compact', 'yes' where not exists (select 1 from sessions)`.execute(db)
   },
 }
 

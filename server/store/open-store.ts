@@ -29,13 +29,14 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
-  const { dialect, watch, wipe } = await openSqlite(url.slice('file:'.length), sqlite, log)
+  const { dialect, watch, wipe, rewrite } = await openSqlite(url.slice('file:'.length), sqlite, log)
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
   return kyselyStore(db, {
     alone: !sqlite.beside,
     lockRows: false,
     wipe: async () => wipe(),
+    rewrite: async () => rewrite(),
     watch: async ({ missed }) => {
       const unwatch = watch(missed)
       return async () => unwatch()

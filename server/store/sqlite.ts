@@ -18,9 +18,15 @@ const MOST_PREPARED = 200
 /** SQLite's primary result code for "the database file is locked". */
 const BUSY = 5
 
+/** And the one for "a table is locked", by a transaction of this very program. */
+const LOCKED = 6
+
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === BUSY
 }
+
+const isLocked = (error: unknown): boolean =>
+  isBusy(error) || (error instanceof Error && 'errcode' in error && error.errcode === LOCKED)
 
 /**
  * Claims `path` for this process until `close`. The claim is a lock of the operating system on a file beside the
@@ -74,6 +80,28 @@ function prepare(database: DatabaseSync, text: string): SqliteStatement {
   }
 }
 
+/** How long another program's lock is waited for, ms. */
+const BUSY_WAIT = 5000
+
+/** Does it now or not at all. */
+function atOnce(database: DatabaseSync, text: string): void {
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    database.exec(text)
+  } catch (error) {
+    if (!isLocked(error)) throw error
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_WAIT}`)
+  }
+}
+
+interface Opened {
+  readonly dialect: SqliteDialect
+  readonly watch: (told: () => void) => () => void
+  readonly wipe: () => void
+  readonly rewrite: () => void
+}
+
 export interface SqliteOptions {
   /** How long another server's hold on the file is waited for, ms. */
   readonly patience?: number
@@ -89,14 +117,14 @@ export async function openSqlite(
   path: string,
   { patience = PATIENCE, beside = false }: SqliteOptions,
   log: StoreLog,
-): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void; wipe: () => void }> {
+): Promise<Opened> {
   const isFile = path !== ':memory:'
   if (beside && !existsSync(path)) throw new Error(`There is no database at ${path}.`)
   if (isFile) keepPrivate(path, log)
   const lock = isFile && !beside ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
+    `PRAGMA busy_timeout = ${BUSY_WAIT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON`,
   )
   const prepared = new Map<string, SqliteStatement>()
   const dialect = new SqliteDialect({
@@ -119,8 +147,9 @@ export async function openSqlite(
   return {
     dialect,
     watch: (told) => watchOthers(database, told),
-    // What was deleted is overwritten in the file, and stands no longer in the log of writes either.
-    // Where a program beside us reads, it is done the next time: nobody waits for it.
-    wipe: () => database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000'),
+    // What was deleted is overwritten in the file, and stands no longer in the log of writes either. Where something else is at work
+    // it is done the next time: nobody waits for it.
+    wipe: () => atOnce(database, 'PRAGMA wal_checkpoint(TRUNCATE)'),
+    rewrite: () => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'),
   }
 }

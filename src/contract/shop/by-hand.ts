@@ -58,4 +58,6 @@ export const unmatchedListSchema = v.object({ data: v.array(unmatchedSchema) })
 export const erasedSchema = v.object({
   erased: v.number(),
   kept: v.array(v.object({ id: v.string(), why: v.picklist(['open', 'refund', 'call', 'money']) })),
+  /** So many are being erased yet. */
+  left: v.number(),
 })

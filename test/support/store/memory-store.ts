@@ -2,7 +2,7 @@
  * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
  * must do what the databases do; the suite of storage is run on it too.
  */
-import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
+import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
 import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
@@ -50,6 +50,8 @@ export function memoryStore(alone: boolean): MemoryStore {
   const payments = new Map<string, { session: string; attempt: string }>()
   const logs = new Map<string, StoredLogLine[]>()
   const outbox = new Map<string, StoredMessage>()
+  /** Of a customer whose sessions may be erased at once. */
+  const due = new Set<string>()
   const said = new Map<string, string>()
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
@@ -84,16 +86,23 @@ export function memoryStore(alone: boolean): MemoryStore {
     lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
     logs.set(state.id, lines)
     enqueue(messages, log[0]?.at ?? state.createdAt, state.id)
-    if (erases) eraseBeside(state)
+    if (erases) eraseBeside(state, erases)
   }
+
+  const ofCustomer = (customer: string): readonly SessionState[] =>
+    Array.from(sessions.values(), ({ state }) => state).filter(
+      (state) => customer !== '' && !isErased(state) && state.terms.customer.id === customer,
+    )
 
   function dropErased({ id, session = '' }: StoredMessage): void {
-    if (sessions.get(session)?.state.erasure?.doneAt !== undefined) outbox.delete(id)
+    const state = sessions.get(session)?.state
+    if (state && isErased(state)) outbox.delete(id)
   }
 
-  function eraseBeside({ id, attempts: held }: SessionState): void {
+  function eraseBeside({ id, attempts: held }: SessionState, erases: NonNullable<Change['erases']>): void {
     for (const [fingerprint, { session }] of keys) if (session === id) keys.delete(fingerprint)
-    for (const [key, message] of outbox) if (message.session === id && message.nextAt === undefined) outbox.delete(key)
+    for (const [key, message] of outbox)
+      if (message.session === id && (erases === 'waiting' || message.nextAt === undefined)) outbox.delete(key)
     logs.set(id, (logs.get(id) ?? []).map(lineWithoutPersons))
     for (const [key, money] of unmatchedMoney)
       if (held.some((attempt) => attempt.id === money.assignedTo)) unmatchedMoney.set(key, moneyWithoutPersons(money))
@@ -283,19 +292,27 @@ export function memoryStore(alone: boolean): MemoryStore {
     async erasable(until, after, limit) {
       return Array.from(sessions.values(), ({ state }) => state)
         .flatMap((state) => {
-          const from = state.erasure?.doneAt === undefined ? erasableFrom(state) : undefined
+          const from = due.has(state.id) && !isErased(state) ? 0 : erasableFrom(state)
           return from === undefined || from > until ? [] : [{ id: state.id, from }]
         })
         .toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
         .filter(({ id, from }) => !after || from > after.from || (from === after.from && id > after.id))
         .slice(0, limit)
     },
-    async sessionsOfCustomer(customer) {
-      return Array.from(sessions.values(), ({ state }) => state)
-        .filter(({ terms }) => customer !== '' && terms.customer.id === customer)
+    async sessionsOfCustomer(customer, after, limit) {
+      return ofCustomer(customer)
         .map(({ id }) => id)
+        .filter((id) => id > after)
         .toSorted()
+        .slice(0, limit)
     },
+    async dueOfCustomer(customer) {
+      const over = ofCustomer(customer).filter(({ end }) => end)
+      for (const { id } of over) due.add(id)
+      return over.length
+    },
+    isCompact: async () => true,
+    compact: async () => false,
     async dropOlder(before, limit) {
       const oldUses = [...uses].filter(([, { at }]) => at < before).slice(0, limit)
       const told = [...outbox.values()]
