@@ -18,7 +18,7 @@ export interface Config {
   /** What is listened on: a name or an address; `localhost` is both of this machine's own. */
   readonly host: string
   readonly port: number
-  /** Without a trailing slash. */
+  /** Its path, where it has one, is what all of our routes are below; without a slash at its end. */
   readonly publicUrl: string
   readonly secretKeys: readonly string[]
   /** Who may read `/metrics`. */
@@ -70,8 +70,9 @@ const localUrl = (port: number): string => `http://localhost:${port}`
 
 /** The settings of a server that got this port, where 0 had asked for any free one. */
 export function onPort(config: Config, port: number): Config {
-  const isLocal = config.publicUrl === localUrl(config.port)
-  return { ...config, port, publicUrl: isLocal ? localUrl(port) : config.publicUrl }
+  const { origin } = new URL(config.publicUrl)
+  const isLocal = origin === localUrl(config.port)
+  return { ...config, port, publicUrl: isLocal ? config.publicUrl.replace(origin, localUrl(port)) : config.publicUrl }
 }
 
 function readHost(env: Env, errors: string[]): string {
@@ -92,6 +93,22 @@ function readUrl(name: string, value: string, errors: string[], instead: string)
     errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
   else if (hasCredentials(url)) errors.push(`${name} must not have a user name or a password in it${instead}`)
   return value.replace(/\/+$/, '')
+}
+
+/** Letters that mean the same in a route, a cookie's path, a header and an address. */
+const PATH = /^(\/[\w.~-]+)*\/?$/
+
+/** As browsers write it: they tell their origins, cookies and paths apart letter by letter. */
+function readPublicUrl(env: Env, port: number, errors: string[]): string {
+  const given = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors, '')
+  const url = URL.parse(given)
+  if (url === null) return given
+  if (url.search !== '' || url.hash !== '') errors.push('PAYWICKET_PUBLIC_URL must have neither a query nor a fragment')
+  if (!PATH.test(url.pathname))
+    errors.push(
+      'PAYWICKET_PUBLIC_URL: its path must be of letters from a to z, digits and . _ ~ - alone, for example https://shop.example/paywicket',
+    )
+  return `${url.origin}${url.pathname.replace(/\/$/, '')}`
 }
 
 const SIGNED =
@@ -174,7 +191,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const metricsKeys = readMetricsKeys(env, secretKeys, errors)
   const host = readHost(env, errors)
   const port = readPort(env, errors)
-  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors, '')
+  const publicUrl = readPublicUrl(env, port, errors)
   const origins = list(env['PAYWICKET_ORIGINS'])
   for (const origin of origins) {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue
