@@ -65,6 +65,13 @@ describe('the configuration', () => {
     ])
   })
 
+  it('writes origins as browsers do, and takes those of apps', () => {
+    const given = 'https://Shop.Example:443/, http://чай.рф:8080, capacitor://localhost'
+    const result = readConfig({ ...SANDBOX_ENV, ...KEY, PAYWICKET_ORIGINS: given }, around)
+    const origins = ['https://shop.example', 'http://xn--80as4b.xn--p1ai:8080', 'capacitor://localhost']
+    expect(result).toMatchObject({ config: { origins } })
+  })
+
   it('names everything that is wrong at once', () => {
     const errors = errorsOf({
       PAYWICKET_PORT: 'x',

@@ -2,6 +2,7 @@
 import type { BlockList } from 'node:net'
 import { readNetworks } from './limits/addresses.ts'
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
+import { readOrigin } from './domain/origins.ts'
 import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
@@ -26,6 +27,7 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** Whose pages may hold any checkout, as browsers write them. */
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
   readonly iconHosts: readonly string[]
@@ -93,6 +95,18 @@ function readUrl(name: string, value: string, errors: string[], instead: string)
     errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
   else if (hasCredentials(url)) errors.push(`${name} must not have a user name or a password in it${instead}`)
   return value.replace(/\/+$/, '')
+}
+
+/** As browsers write them. */
+function readOrigins(env: Env, errors: string[]): readonly string[] {
+  return list(env['PAYWICKET_ORIGINS']).flatMap((given) => {
+    const origin = readOrigin(given)
+    if (origin !== undefined) return [origin]
+    const url = URL.parse(given)
+    const named = url !== null && hasCredentials(url) ? 'an address with a user name' : given
+    errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
+    return []
+  })
 }
 
 /** Letters that mean the same in a route, a cookie's path, a header and an address. */
@@ -192,12 +206,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const host = readHost(env, errors)
   const port = readPort(env, errors)
   const publicUrl = readPublicUrl(env, port, errors)
-  const origins = list(env['PAYWICKET_ORIGINS'])
-  for (const origin of origins) {
-    if (URL.canParse(origin) && new URL(origin).origin === origin) continue
-    const named = URL.canParse(origin) && hasCredentials(new URL(origin)) ? 'an address with a user name' : origin
-    errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
-  }
+  const origins = readOrigins(env, errors)
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = readKeepDays(env, errors)

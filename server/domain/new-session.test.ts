@@ -120,7 +120,7 @@ describe('the request', () => {
     [{ locale: 'pt_BR' }],
     [{ locale: 'fil' }],
     [{ returnUrl: 'http://localhost:3000/x?y#z' }],
-    [{ origins: ['https://shop.example', 'http://localhost:3000'] }],
+    [{ origins: ['https://shop.example', 'http://localhost:3000', 'tauri://localhost'] }],
     [{ methods: ['cactusgino.card'] }],
     [{ customer: { id: 'c1', phone: '8 916 123-45-67' } }],
     [{ customer: { id: ' c1 ', phone: '+7 (916) 123-45-67', email: 'a@b.co' } }],
@@ -151,7 +151,7 @@ describe('the request', () => {
       'must have no line ends or other control characters',
     ]),
     [
-      { origins: ['https://shop.example/'] },
+      { origins: ['https://shop.example/thanks'] },
       'origins.0',
       'must be an origin without a path, for example https://shop.example',
     ],

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { exponentOf, moneySchema, toDecimal } from '../../src/contract/index.ts'
 import { itemSchema, MOST_ITEMS, readItems, textSchema } from './item.ts'
 import type { Item } from './order.ts'
+import { readOrigin } from './origins.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 
@@ -25,10 +26,31 @@ const address = v.pipe(
 const origin = v.pipe(
   v.string(),
   v.check(
-    (value) => URL.canParse(value) && new URL(value).origin === value,
+    (value) => readOrigin(value) !== undefined,
     'must be an origin without a path, for example https://shop.example',
   ),
+  v.transform((value) => readOrigin(value) ?? value),
 )
+
+/** The shop's own id of the customer is what providers know the payer by. */
+const customer = v.strictObject({
+  id: textSchema(128),
+  email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
+  phone: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
+  ),
+  name: v.exactOptional(textSchema(256)),
+  address: v.exactOptional(
+    v.strictObject({
+      country: v.exactOptional(textSchema(64)),
+      region: v.exactOptional(textSchema(128)),
+      city: v.exactOptional(textSchema(128)),
+      full: v.exactOptional(textSchema(512)),
+      postcode: v.exactOptional(textSchema(32)),
+    }),
+  ),
+  trusted: v.exactOptional(v.boolean()),
+})
 
 export const newSessionSchema = v.strictObject({
   order: v.strictObject({
@@ -37,25 +59,8 @@ export const newSessionSchema = v.strictObject({
     description: v.exactOptional(textSchema(1000)),
     items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
   }),
-  customer: v.strictObject({
-    /** The shop's own id of the customer; providers know the payer by it. */
-    id: textSchema(128),
-    email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
-    phone: v.exactOptional(
-      v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
-    ),
-    name: v.exactOptional(textSchema(256)),
-    address: v.exactOptional(
-      v.strictObject({
-        country: v.exactOptional(textSchema(64)),
-        region: v.exactOptional(textSchema(128)),
-        city: v.exactOptional(textSchema(128)),
-        full: v.exactOptional(textSchema(512)),
-        postcode: v.exactOptional(textSchema(32)),
-      }),
-    ),
-    trusted: v.exactOptional(v.boolean()),
-  }),
+  /** Without one he is a guest, whom providers know by the session's own id. */
+  customer: v.exactOptional(customer),
   locale: v.exactOptional(
     v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
   ),
@@ -96,7 +101,7 @@ function readLines({ items: posted = [], amount }: NewSession['order'], minor: n
 
 /** Turns a parsed request into the terms of a session, or says which field is to blame. `posted` is the body's own `order`. */
 export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
-  const { order, customer, ...rest } = request
+  const { order, ...rest } = request
   const amount = readAmount(order.amount.value, order.amount.currency, 'order.amount.value')
   if (isFault(amount)) return amount
   if (amount === 0)
@@ -112,7 +117,6 @@ export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
       ...(order.items === undefined ? {} : { items }),
     },
     amount: { minor: amount, currency: order.amount.currency },
-    customer,
     posted,
   }
 }

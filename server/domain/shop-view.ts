@@ -135,7 +135,7 @@ export function shopView(state: SessionState, context: ShopViewContext) {
     testMode: state.mode === 'test',
     status: state.end?.outcome ?? ('open' as const),
     order: terms.posted,
-    customer: terms.customer,
+    ...(terms.customer === undefined ? {} : { customer: terms.customer }),
     ...(terms.metadata === undefined ? {} : { metadata: terms.metadata }),
     amount: toMoney(ledger.amount, currency),
     due: toMoney(state.accepted ? 0 : Math.max(0, ledger.due), currency),

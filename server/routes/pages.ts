@@ -1,6 +1,7 @@
 /** The hosted page: `url` of a session. */
 import { Hono, type Context } from 'hono'
 import { fingerprint, secret } from '../checkout/ids.ts'
+import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
@@ -79,7 +80,7 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     const nonce = pageHeaders(c, config, {
       frames: ["'self'", ...providers],
       forms: ["'self'", ...providers],
-      ancestors: sourcesOf(held.state.terms.origins ?? config.origins),
+      ancestors: sourcesOf(originsOf(held.state.terms, config.origins)),
       isScripted: true,
       isPosting: true,
     })

@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { fingerprint } from '../checkout/ids.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
+import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import { isRevoked } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -55,10 +56,17 @@ function framePage({ origins, next, script, nonce }: FramePage): ReturnType<type
     </html>`
 }
 
-/** Says nothing but that the frame has come back; the widget asks its server what is true. A form in a tab of its own goes on. */
+/**
+ * Says nothing but that the frame has come back; the widget asks its server what is true. A form in a tab of its own goes on. A
+ * browser that knows no origin of an app's scheme refuses to post to it, and holds no page of that app.
+ */
 const FRAME_SCRIPT = `const { origins, next } = document.querySelector('script[data-origins]').dataset
 if (window.parent === window) location.replace(next)
-else for (const origin of origins.split(' ').filter(Boolean)) window.parent.postMessage({ paywicket: 'return' }, origin)
+else for (const origin of origins.split(' ').filter(Boolean)) {
+  try {
+    window.parent.postMessage({ paywicket: 'return' }, origin)
+  } catch {}
+}
 `
 
 /** The first wait before the page of an open payment looks again, seconds; each next one is twice as long. */
@@ -103,7 +111,7 @@ export function returnRoutes(deps: RouteDeps): Hono {
     const key = keyIn(c.req.query('key'))
     const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
-      const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
+      const origins = [...new Set([...originsOf(state.terms, config.origins), new URL(config.publicUrl).origin])]
       const nonce = pageHeaders(c, config, {
         forms: [],
         ancestors: ["'self'", ...sourcesOf(origins)],

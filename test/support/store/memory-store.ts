@@ -292,7 +292,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     },
     async sessionsOfCustomer(customer) {
       return Array.from(sessions.values(), ({ state }) => state)
-        .filter(({ terms }) => customer !== '' && terms.customer.id === customer)
+        .filter(({ terms }) => customer !== '' && terms.customer?.id === customer)
         .map(({ id }) => id)
         .toSorted()
     },
