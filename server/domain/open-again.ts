@@ -1,5 +1,4 @@
 /** The same order posted again: opened again after an unpaid end, and what it names anew is taken over. Pure. */
-import { isLive } from './attempt.ts'
 import { isUnpaidEnd, reopen } from './commands.ts'
 import { withPersons } from './erasure.ts'
 import { payerOf } from './payer.ts'
@@ -25,12 +24,9 @@ export function namedAnew(state: SessionState, asked: Terms): readonly Changeabl
   return CHANGEABLE.filter((name) => name in asked && canonical(asked[name]) !== canonical(state.terms[name]))
 }
 
-/** Attempts that are under way go on by the payer's id that their payment system knows. */
+/** Each attempt goes on by the payer's id that its payment system knows: it may be closed, asked about or sent back long after. */
 function withPayers(state: SessionState): SessionState['attempts'] {
-  return state.attempts.map((attempt) => {
-    const isUnderWay = attempt.task !== undefined || isLive(attempt, state.terms.amount.currency)
-    return attempt.payer === undefined && isUnderWay ? { ...attempt, payer: payerOf(state).id } : attempt
-  })
+  return state.attempts.map((attempt) => ({ ...attempt, payer: payerOf(state, attempt).id }))
 }
 
 /** Takes over what is named; what is not named stays. */
