@@ -55,6 +55,16 @@ describe('terms', () => {
     })
   })
 
+  it('have no customer where the order is a guest’s', () => {
+    const read = readTerms(v.parse(newSessionSchema, { order: ORDER }), ORDER)
+    expect(read).toStrictEqual({ order: { id: 'o1' }, amount: { minor: 110_000, currency: 'RUB' }, posted: ORDER })
+  })
+
+  it('have origins as browsers write them', () => {
+    const origins = ['HTTPS://Shop.Example:443/', 'Tauri://localhost/']
+    expect(terms({}, { origins })).toMatchObject({ origins: ['https://shop.example', 'tauri://localhost'] })
+  })
+
   it('keep the customer as the shop knows him, with the address', () => {
     const address = { country: 'KZ', region: 'Almaty', city: 'Almaty', full: 'Abay 1, 2', postcode: '050000' }
     const customer = { id: 'c1', email: 'a@b.co', phone: '+77012345678', name: 'Aigul', address, trusted: true }
