@@ -122,6 +122,14 @@ describe('an erased session', () => {
     expect(bare).not.toHaveProperty('revoked')
   })
 
+  it('has still no customer where it was a guest’s, and no payer of what was begun', () => {
+    const { customer: _nobody, ...terms } = paid().terms
+    const attempts = paid().attempts.map((attempt) => ({ ...attempt, payer: 'WHO payer' }))
+    const bare = isBare({ ...paid(), terms, attempts })
+    expect(bare.terms).not.toHaveProperty('customer')
+    expect(bare.attempts[0]).not.toHaveProperty('payer')
+  })
+
   it('says in its log that it was, and who asked', () => {
     expect(erase(paid(), {}, NOW).log).toEqual([{ at: NOW.now, what: 'session.erased' }])
     expect(erase(paid(), { by: 'Anna' }, NOW).log[0]?.detail).toEqual({ by: 'Anna' })

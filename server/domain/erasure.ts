@@ -47,14 +47,14 @@ export function erase(state: SessionState, said: { readonly by?: string }, { now
 }
 
 function withoutPersons(state: SessionState): SessionState {
-  const { amount, order, locale, methods } = state.terms
+  const { amount, order, customer, locale, methods } = state.terms
   const { revoked, ...rest } = state
   return {
     ...rest,
     terms: {
       order: { id: order.id },
       amount,
-      customer: { id: '' },
+      ...(customer ? { customer: { id: '' } } : {}),
       ...(locale === undefined ? {} : { locale }),
       ...(methods === undefined ? {} : { methods }),
       posted: { id: order.id, amount: toMoney(amount.minor, amount.currency) },
@@ -105,7 +105,7 @@ function unsaid<Said extends { readonly note: string; readonly by?: string }>({ 
 
 /** Without what the buyer has typed, too. */
 function attemptWithoutPersons(attempt: AttemptState): AttemptState {
-  const { records, credits, ...rest } = withoutScreen(attempt)
+  const { records, credits, payer: _who, ...rest } = withoutScreen(attempt)
   return {
     ...rest,
     fields: {},

@@ -40,7 +40,7 @@ export function wordsOfBuyer(
   { terms }: Pick<SessionState, 'terms'>,
   attempt?: Pick<AttemptState, 'fields'>,
 ): readonly string[] {
-  const { email = '', phone = '', name = '', address } = terms.customer
+  const { email = '', phone = '', name = '', address } = terms.customer ?? {}
   const typed = Object.values(attempt?.fields ?? {})
   return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\s+/)])]
 }

@@ -96,6 +96,8 @@ export interface AttemptState {
   readonly fields: Readonly<Record<string, string>>
   readonly edit?: EditState
   readonly locale: Locale
+  /** What its payment system knows the payer by, where the session has named another since. */
+  readonly payer?: string
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'
   readonly asked: number
@@ -154,11 +156,12 @@ export interface RefundState {
   }
 }
 
-/** What the shop's backend asked for; never changes but by reopening. */
+/** What the shop's backend asked for. What of it may change `open-again.ts` says. */
 export interface Terms {
   readonly order: { readonly id: string; readonly description?: string; readonly items?: readonly Item[] }
   readonly amount: Amount
-  readonly customer: Customer
+  /** Left out for a guest. */
+  readonly customer?: Customer
   readonly locale?: string
   readonly methods?: readonly string[]
   readonly returnUrl?: string

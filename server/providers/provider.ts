@@ -223,7 +223,7 @@ export interface Provider {
   readonly lacks: readonly string[]
   /** The path of what its calls could not carry in an order, and why: `customer.id` with a letter that it cannot sign. */
   cannotCarry?(order: {
-    readonly customer: Pick<Customer, 'id'>
+    readonly customer?: Pick<Customer, 'id'>
   }): { readonly field: string; readonly detail: string } | undefined
   /** The schema of `providers.<id>` in `POST /v1/sessions`. */
   readonly settings: GenericSchema

@@ -15,7 +15,10 @@ const PAGE = 500
 export function rowOfPersons(state: SessionState): Pick<Tables['sessions'], 'customer' | 'erase_from'> {
   if (isErased(state)) return { customer: '', erase_from: ERASED }
   // No text of PostgreSQL's holds a zero character, and no customer's id by which one is looked for.
-  return { customer: state.terms.customer.id.replaceAll('\u0000', ''), erase_from: erasableFrom(state) ?? null }
+  return {
+    customer: (state.terms.customer?.id ?? '').replaceAll('\u0000', ''),
+    erase_from: erasableFrom(state) ?? null,
+  }
 }
 
 /** Takes persons out of what stands beside a session, with the transaction that takes them out of it. */

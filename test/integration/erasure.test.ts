@@ -228,11 +228,11 @@ it('a customer of many orders holds nobody up, and what is left of him goes by i
   for (const id of ids) await system.shop('POST', `/v1/sessions/${id}/cancel`)
   const erasing = erase(system, ' many ')
   let answered = 0
-  let isOver = false
+  const rest = { over: false }
   void erasing.finally(() => {
-    isOver = true
+    rest.over = true
   })
-  while (!isOver) {
+  while (!rest.over) {
     await fetch(`${system.url}/healthz`)
     answered += 1
   }
@@ -353,7 +353,7 @@ describe('a database with orders of an older release', () => {
   it('finds its customers and its ages all the same', async () => {
     const { system, over } = await opened('old-some', { PAYWICKET_KEEP_DAYS: '90000' })
     expect(warned(system)).toBe(false)
-    const [customer = ''] = over.map(({ terms }) => terms.customer.id)
+    const [customer = ''] = over.map(({ terms }) => terms.customer?.id)
     const { erased, kept } = (await erase(system, customer)).body
     expect(erased).toBeGreaterThan(0)
     const theirs = await Promise.all(over.map(({ id }) => sessionOf(system, id)))

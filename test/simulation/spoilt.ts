@@ -129,6 +129,7 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
       state.erasure?.doneAt === undefined ? state : { ...state, terms: { ...state.terms, customer: { id: 'c1' } } },
     ),
   ],
+  ['lets another pay for what was begun', worseAttempts(({ payer: _who, ...rest }) => rest)],
   [
     'erases what is not over',
     worse((state) => (state.erasure && !state.end ? { ...state, erasure: { doneAt: 1 } } : state)),

@@ -1,6 +1,7 @@
 /** The rules that hold for each change of a session, whoever makes it. */
 import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
 import { ledgerOf } from '../../server/domain/ledger.ts'
+import { payerOf } from '../../server/domain/payer.ts'
 import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import type { Change, Store } from '../../server/domain/store.ts'
@@ -38,6 +39,18 @@ function erasureFaults(before: SessionState, after: SessionState): readonly stri
   const said = after.attempts.flatMap(({ records = [], credits = [] }) => [...records, ...credits])
   if (said.some(({ note, by }) => note !== '' || by !== undefined)) faults.push('it is erased, and a note is left')
   return faults
+}
+
+/** Who pays an attempt is whom its payment system knows; and what is over is about nobody else any more. */
+function namingFaults(before: SessionState, after: SessionState): readonly string[] {
+  if (isErased(after) || isErased(before)) return []
+  const faults = before.attempts.flatMap((attempt) => {
+    const now = after.attempts.find(({ id }) => id === attempt.id)
+    const [was, is] = [payerOf(before, attempt).id, payerOf(after, now).id]
+    return was === is ? [] : [`${attempt.id} was begun by ${was}, and is ${is}’s`]
+  })
+  const isOther = JSON.stringify(before.terms) !== JSON.stringify(after.terms)
+  return before.end && after.end && isOther ? [...faults, 'it is over, and something else is said of it'] : faults
 }
 
 /** A record that a change has left as it was, but for the words that are erased. */
@@ -138,6 +151,7 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   return [
     ...faults,
     ...erasureFaults(before, after),
+    ...namingFaults(before, after),
     ...refundFaults(before, after),
     ...(foreign === undefined ? [] : [foreign]),
   ]

@@ -61,7 +61,7 @@ function providerOf(context: Context): Provider {
     settings: v.strictObject({}),
     // Sent as `site_login`. Nothing else of an order is sent but what we make ourselves and what the buyer fills in.
     cannotCarry: ({ customer }) =>
-      isSignable(customer.id)
+      customer === undefined || isSignable(customer.id)
         ? undefined
         : {
             field: 'customer.id',

@@ -97,8 +97,8 @@ const entries = {
   status: v.picklist(SESSION_STATUSES),
   /** As it was posted. */
   order: orderSchema,
-  /** With an empty id where it has been erased. */
-  customer: v.union([customerSchema, v.strictObject({ id: v.literal('') })]),
+  /** With an empty id where it has been erased; absent where he is a guest. */
+  customer: v.exactOptional(v.union([customerSchema, v.strictObject({ id: v.literal('') })])),
   metadata: v.exactOptional(v.record(v.string(), v.unknown())),
   amount: moneySchema,
   /** Still owed. */

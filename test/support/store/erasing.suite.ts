@@ -21,6 +21,8 @@ export function erasingSuite(stores: () => { readonly store: Store; readonly oth
     const { store, other } = stores()
     for (const id of ['cust-a', 'cust-b']) await put(of(id, 'anna'))
     await put(of('cust-c', 'boris'))
+    const { customer: _nobody, ...terms } = session('cust-guest').terms
+    await put({ ...session('cust-guest'), terms })
     expect(await other.sessionsOfCustomer('anna', '', 10)).toEqual(['cust-a', 'cust-b'])
     expect(await store.sessionsOfCustomer('nobody', '', 10)).toEqual([])
     expect(await store.sessionsOfCustomer('', '', 10)).toEqual([])

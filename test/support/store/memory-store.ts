@@ -91,7 +91,7 @@ export function memoryStore(alone: boolean): MemoryStore {
 
   const ofCustomer = (customer: string): readonly SessionState[] =>
     Array.from(sessions.values(), ({ state }) => state).filter(
-      (state) => customer !== '' && !isErased(state) && state.terms.customer.id === customer,
+      (state) => customer !== '' && !isErased(state) && state.terms.customer?.id === customer,
     )
 
   function dropErased({ id, session = '' }: StoredMessage): void {
