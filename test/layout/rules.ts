@@ -33,6 +33,12 @@ export const RULES: readonly Rule[] = [
 
   // What runs in the browser.
   { files: 'src/contract', to: [], packages: ['valibot'], why: 'browser and server share the contract' },
+  {
+    files: 'src/backend',
+    to: ['src/contract'],
+    packages: ['valibot'],
+    why: 'it runs wherever there is fetch, and knows no browser and no server of ours',
+  },
   { files: 'src/core', to: ['src/contract'], packages: [SIGNALS, 'valibot'], why: 'the state knows no screen' },
   { files: 'src/ui', to: [], packages: [SIGNALS, 'preact', 'qrcode'], why: 'a primitive knows no payment' },
   { files: 'src/i18n', to: ['src/contract'], packages: [], why: 'languages are words and formats alone' },
@@ -136,7 +142,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: 'scripts',
-    to: ['server', 'src/contract', 'test/simulation', 'test/support', 'package.json'],
+    to: ['server', 'src/contract', 'src/backend/types.ts', 'test/simulation', 'test/support', 'package.json'],
     why: 'a script runs the server, and no demo',
   },
 ]

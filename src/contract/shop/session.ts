@@ -32,7 +32,7 @@ const recordSchema = v.pipe(
     ...saidEntries,
     voided: v.exactOptional(v.object(saidEntries)),
   }),
-  v.metadata({ ref: 'Record' }),
+  v.metadata({ ref: 'MoneyRecord' }),
 )
 
 const creditSchema = v.pipe(

@@ -1,0 +1,37 @@
+/** The schemas whose types a shop's backend names, by what they are called there where they have no name of their own. */
+import { moneySchema } from '../../src/contract/index.ts'
+import * as shop from '../../src/contract/shop/index.ts'
+
+export const EXPORTED = {
+  Money: moneySchema,
+  NewSession: shop.newSessionSchema,
+  OpenedSession: shop.openedSessionSchema,
+  Session: shop.shopSessionSchema,
+  WholeSession: shop.wholeSessionSchema,
+  SessionPage: shop.sessionListSchema,
+  Reconciled: shop.reconciledSchema,
+  Refund: shop.refundSchema,
+  Refunds: shop.refundsSchema,
+  RefundWish: shop.refundWishSchema,
+  Settlement: shop.settlementSchema,
+  RecordWish: shop.recordWishSchema,
+  Recorded: shop.recordedSchema,
+  VoidWish: shop.voidWishSchema,
+  CreditWish: shop.creditWishSchema,
+  AssignWish: shop.assignWishSchema,
+  DismissWish: shop.dismissWishSchema,
+  UnmatchedList: shop.unmatchedListSchema,
+  Erased: shop.erasedSchema,
+  CounterWish: shop.counterWishSchema,
+  CounterList: shop.counterListSchema,
+  WholeCounter: shop.wholeCounterSchema,
+  ProviderList: shop.providerListSchema,
+  Balance: shop.balanceSchema,
+  Price: shop.priceSchema,
+  PriceQuery: shop.priceQuerySchema,
+  SessionListQuery: shop.sessionQuerySchema,
+  FailedWebhooks: shop.failedWebhooksSchema,
+  QueuedWebhook: shop.queuedWebhookSchema,
+  StrayMoney: shop.strayMoneySchema,
+  CounterPaid: shop.counterPaidSchema,
+}
