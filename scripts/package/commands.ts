@@ -29,11 +29,20 @@ export function commandsTests(packed: Packed): void {
   })
 
   test.each([
-    [['--help'], 0, /^Usage: paywicket server \| sandbox \| migrate\n/],
+    [['--help'], 0, /^Usage: paywicket server \| sandbox \| reconcile \| webhooks \| migrate \| /],
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
     [[], 2, /^Usage: /],
     [['serve'], 2, /^Usage: /],
-    [['server', 'now'], 2, /^Usage: /],
+    [['server', 'now'], 2, /^Unexpected argument 'now'[^]+\nUsage: paywicket server\n/],
+    [['server', '--help'], 0, /^Usage: paywicket server\n/],
+    [['sandbox', '--help'], 0, /^Usage: paywicket sandbox\n/],
+    [['reconcile', '-h'], 0, /^Usage: paywicket reconcile /],
+    [['webhooks', '--help'], 0, /^Usage: paywicket webhooks /],
+    [['migrate', '--help'], 0, /^Usage: paywicket migrate /],
+    [['erase', '--help'], 0, /^Usage: paywicket erase /],
+    [['reconcile', '--since', '2999-01-01'], 2, /^2999-01-01 has not come yet\.\n/],
+    [['webhooks', '--replay', 'msg_1'], 2, /^PAYWICKET_SECRET_KEY is missing/],
+    [['migrate', '--env-file', 'nowhere.env'], 9, /nowhere\.env: not found/],
   ])('paywicket %j', async (args, code, says) => {
     const child = start([COMMAND, ...args])
     expect(await child.ended).toBe(code)
@@ -47,7 +56,7 @@ export function commandsTests(packed: Packed): void {
     // It has to read this far: nothing new is asked of it before.
     const entry = await readFile(join(place, COMMAND), 'utf8')
     expect(entry).not.toMatch(/\?\?|\?\.|\bawait\b|#\w/)
-    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/cli-commands-/)])
+    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/main-/)])
   })
 
   test('a PostgreSQL address without its package is one sentence', async () => {

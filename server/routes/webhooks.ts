@@ -9,15 +9,17 @@ import { problem } from './problems.ts'
 /** The longest list, oldest first; sending some again makes room for the next. */
 const MOST = 200
 
-const failedSchema = v.object({
+const listedSchema = v.object({
   data: v.array(
     v.object({
       /** The `webhook-id`. */
       id: v.string(),
       type: v.string(),
       createdAt: v.string(),
+      state: v.picklist(['waiting', 'delivered', 'failed']),
       tries: v.number(),
-      error: v.string(),
+      /** Of the last try, where that failed. */
+      error: v.optional(v.string()),
     }),
   ),
 })
@@ -29,27 +31,34 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
   app.get(
     '/webhooks',
     describeRoute({
-      summary: 'Webhooks that nobody answered for three days',
-      description: '`state=failed` is the only list there is.',
+      summary: 'Webhooks that nobody answered for three days, or all of one session',
+      description: '`state=failed`, or `session=` and a session id. What was told is not kept for ever.',
       security,
-      responses: { 200: json('At most 200, oldest first', failedSchema), ...problems(401, 422) },
+      responses: { 200: json('At most 200, oldest first', listedSchema), ...problems(401, 422) },
     }),
     async (c) => {
-      if (c.req.query('state') !== 'failed')
+      const { state, session } = c.req.query()
+      if (session === undefined && state !== 'failed')
         return problem(
           c,
           'invalid_request',
-          'Ask for ?state=failed: the ones that wait are sent by themselves.',
+          'Ask for ?state=failed or for ?session= and a session id: the ones that wait are sent by themselves.',
           'state',
         )
-      const failed = await store.failedMessages(MOST)
+      if (session !== undefined && state !== undefined)
+        return problem(c, 'invalid_request', 'Ask for a state or for a session, not for both.', 'state')
+      const found =
+        session === undefined
+          ? (await store.failedMessages(MOST)).map((message) => ({ ...message, state: 'failed' as const }))
+          : await store.messagesOf(session, MOST)
       return c.json({
-        data: failed.map(({ id, event, createdAt, tries, error }) => ({
+        data: found.map(({ id, event, createdAt, state: stands, tries, error }) => ({
           id,
           type: event,
           createdAt: new Date(createdAt).toISOString(),
+          state: stands,
           tries,
-          error,
+          ...(error === undefined ? {} : { error }),
         })),
       })
     },
