@@ -50,7 +50,7 @@ const list = (value: string | undefined): readonly string[] =>
     .filter((item) => item !== '')
 
 /** What is missing may be there, under a name with a slip in it. */
-const strangerText = ({ variable, nearest }: Stranger): string =>
+export const strangerText = ({ variable, nearest }: Stranger): string =>
   `${variable} is a name that nobody knows; the nearest is ${nearest}`
 
 /** An empty value is an unset one. */

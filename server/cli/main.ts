@@ -30,9 +30,17 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     does: 'brings the database’s schema up to date, which the server’s own start does where its role may',
     load: () => import('./migrate.ts'),
   },
+  backup: {
+    does: 'copies a SQLite database beside the running server',
+    load: () => import('./backup.ts'),
+  },
   erase: {
     does: 'takes out of the database whom sessions were about',
     load: () => import('./erase.ts'),
+  },
+  doctor: {
+    does: 'checks settings, storage, clock, payment systems and addresses, or a page, and says what to do',
+    load: () => import('./doctor.ts'),
   },
 }
 
