@@ -1,5 +1,4 @@
 /** A whole copy of a SQLite database, taken while a server goes on writing. */
-import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
@@ -14,7 +13,7 @@ const ALL_PAGES = 2 ** 31 - 1
  * whole it stays as it was. Throws where it cannot be made, or is not whole.
  */
 export async function copyDatabase(from: string, to: string, replaces: boolean): Promise<void> {
-  const part = `${to}.${randomUUID()}.part`
+  const part = `${to}.${process.pid}.part`
   // Holds the name meanwhile, so that nothing that comes to stand there is overwritten.
   if (!replaces) closeSync(openSync(to, 'wx', OWN_FILE))
   try {
