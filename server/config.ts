@@ -52,7 +52,7 @@ const list = (value: string | undefined): readonly string[] =>
     .filter((item) => item !== '')
 
 /** What is missing may be there, under a name with a slip in it. */
-const strangerText = ({ variable, nearest }: Stranger): string =>
+export const strangerText = ({ variable, nearest }: Stranger): string =>
   `${variable} is a name that nobody knows; the nearest is ${nearest}`
 
 /** An empty value is an unset one. */
@@ -60,15 +60,24 @@ export function withoutEmpty(env: Env): Env {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
 }
 
+const USUAL_PORT = 4400
+
 function readPort(env: Env, errors: string[]): number {
-  const port = Number(env['PAYWICKET_PORT'] ?? '4400')
+  const port = Number(env['PAYWICKET_PORT'] ?? USUAL_PORT)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   errors.push('PAYWICKET_PORT must be a whole number from 0 to 65535')
-  return 4400
+  return USUAL_PORT
 }
 
 /** Where a server is reached that was given no public address. */
 const localUrl = (port: number): string => `http://localhost:${port}`
+
+/** Where the server of this environment is reached: its public address, else this machine. */
+export const ownUrlOf = (env: Env): string =>
+  (env['PAYWICKET_PUBLIC_URL']?.trim() || localUrl(Number(env['PAYWICKET_PORT']?.trim() || USUAL_PORT))).replace(
+    /\/+$/,
+    '',
+  )
 
 /** The settings of a server that got this port, where 0 had asked for any free one. */
 export function onPort(config: Config, port: number): Config {

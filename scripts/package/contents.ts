@@ -160,7 +160,7 @@ export function contentsTests(packed: Packed): void {
     const texts = await Promise.all((await reach(Object.values(manifest.bin))).map(textOf))
     const sources = texts.flatMap((text) => [...text.matchAll(/^\/\/ ((?:server|src|scripts|demo|e2e)\/.*)$/gm)])
     const names = sources.map(([, name = '']) => name)
-    expect(names).toEqual(expect.arrayContaining(['server/main.ts', 'server/sandbox/main.ts']))
+    expect(names).toEqual(expect.arrayContaining(['server/cli/server.ts', 'server/sandbox/sandbox.ts']))
     expect(
       names.filter((name) => !/^(server|src\/contract)\//.test(name) || /test|conformance|simulation/.test(name)),
     ).toEqual([])

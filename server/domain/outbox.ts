@@ -14,6 +14,13 @@ export interface WaitingMessage extends OutboxMessage {
   readonly tries: number
 }
 
+/** A message as it stands, whatever became of it. */
+export interface StoredMessage extends WaitingMessage {
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  /** Of the last try, where that failed. */
+  readonly error?: string
+}
+
 export type Delivery =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'again'; readonly at: number; readonly error: string }
@@ -25,6 +32,8 @@ export interface Outbox {
   recordDelivery(id: string, delivery: Delivery): Promise<void>
   /** Messages nobody answered for three days, at most `limit`, oldest first. */
   failedMessages(limit: number): Promise<readonly (WaitingMessage & { readonly error: string })[]>
+  /** What there is of a session, at most `limit`, oldest first. */
+  messagesOf(session: string, limit: number): Promise<readonly StoredMessage[]>
   /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
   requeue(id: string, at: number): Promise<boolean>
   /** How long the oldest waiting one has waited, ms; 0 where none waits. */

@@ -1,7 +1,7 @@
 /** What the shop could not be told: a list, and a way to say it again. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { failedWebhooksSchema, queuedWebhookSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
+import { webhookListSchema, queuedWebhookSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'
@@ -15,21 +15,26 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
   app.get(
     '/webhooks',
     describeRoute({
-      summary: 'Webhooks that nobody answered for three days',
-      description: '`state=failed` is the only list there is.',
+      summary: 'Webhooks that nobody answered for three days, or all of one session',
+      description: '`state=failed`, or `session=` and a session id. What was told is not kept for ever.',
       security,
-      responses: { 200: json('At most 200, oldest first', failedWebhooksSchema), ...shopProblems() },
+      responses: { 200: json('At most 200, oldest first', webhookListSchema), ...shopProblems() },
     }),
     queryOf(webhookQuerySchema),
     async (c) => {
-      const failed = await store.failedMessages(MOST)
+      const { session } = c.req.valid('query')
+      const found =
+        session === undefined
+          ? (await store.failedMessages(MOST)).map((message) => ({ ...message, state: 'failed' as const }))
+          : await store.messagesOf(session, MOST)
       return c.json({
-        data: failed.map(({ id, event, createdAt, tries, error }) => ({
+        data: found.map(({ id, event, createdAt, state: stands, tries, error }) => ({
           id,
           type: event,
           createdAt: new Date(createdAt).toISOString(),
+          state: stands,
           tries,
-          error,
+          ...(error === undefined ? {} : { error }),
         })),
       })
     },

@@ -1,7 +1,8 @@
 /** What waits to be told to the shop. */
 import type { Kysely, Transaction } from 'kysely'
-import type { Outbox, OutboxMessage, WaitingMessage } from '../domain/outbox.ts'
+import type { Outbox, OutboxMessage, StoredMessage, WaitingMessage } from '../domain/outbox.ts'
 import { ERASED, type Tables } from './tables.ts'
+import { isText } from './transact.ts'
 
 type Row = { id: string; event: string; body: string; created_at: number; tries: number }
 const waiting = (row: Row): WaitingMessage => ({
@@ -83,8 +84,24 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
         .execute()
       return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
     },
+    async messagesOf(session, limit) {
+      if (!isText(session)) return []
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('session_id', '=', session)
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({
+        ...waiting(row),
+        state: row.state as StoredMessage['state'],
+        ...(row.last_error === null ? {} : { error: row.last_error }),
+      }))
+    },
     async requeue(id, at) {
-      if (id.includes('\u0000')) return false
+      if (!isText(id)) return false
       const result = await db
         .updateTable('outbox')
         .set({ next_at: at, state: 'waiting', tries: 0 })

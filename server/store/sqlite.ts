@@ -102,6 +102,41 @@ interface Opened {
   readonly rewrite: () => void
 }
 
+/** Kysely's dialect over an open database; `close` is called once nobody needs it any more. */
+function dialectOf(database: DatabaseSync, close: () => void): SqliteDialect {
+  const prepared = new Map<string, SqliteStatement>()
+  return new SqliteDialect({
+    database: {
+      close,
+      prepare(text) {
+        const held = prepared.get(text)
+        if (held) return held
+        // Lists of any length make texts of any number.
+        if (prepared.size >= MOST_PREPARED) prepared.clear()
+        const statement = prepare(database, text)
+        prepared.set(text, statement)
+        return statement
+      },
+    },
+  })
+}
+
+/** Opens the database at `path`, which is there, to look at it: nothing of it can be changed, nor are the modes of its files. */
+export function lookAtSqlite(path: string): SqliteDialect {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  return dialectOf(database, () => database.close())
+}
+
+/** Begins a write in the database at `path`, which is there, and takes it back. Throws where it cannot be begun. */
+export function tryToWrite(path: string): void {
+  const database = new DatabaseSync(path, { timeout: 5000 })
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+  } finally {
+    database.close()
+  }
+}
+
 export interface SqliteOptions {
   /** How long another server's hold on the file is waited for, ms. */
   readonly patience?: number
@@ -126,23 +161,9 @@ export async function openSqlite(
   database.exec(
     `PRAGMA busy_timeout = ${BUSY_WAIT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON`,
   )
-  const prepared = new Map<string, SqliteStatement>()
-  const dialect = new SqliteDialect({
-    database: {
-      close() {
-        database.close()
-        lock?.close()
-      },
-      prepare(text) {
-        const held = prepared.get(text)
-        if (held) return held
-        // Lists of any length make texts of any number.
-        if (prepared.size >= MOST_PREPARED) prepared.clear()
-        const statement = prepare(database, text)
-        prepared.set(text, statement)
-        return statement
-      },
-    },
+  const dialect = dialectOf(database, () => {
+    database.close()
+    lock?.close()
   })
   return {
     dialect,

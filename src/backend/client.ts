@@ -120,12 +120,9 @@ export function createPaywicket(options: ClientOptions) {
         request({ ...more, method: 'POST', path: `/v1/unmatched/${step(id)}/dismiss`, body }),
     },
     webhooks: {
-      /** What could not be told. `const failed = await paywicket.webhooks.list({ state: 'failed' })` */
-      list: async (
-        query: { readonly state: 'failed' },
-        more: CallOptions = {},
-      ): Promise<api.FailedWebhooks['data']> => {
-        const answer: api.FailedWebhooks = await request({
+      /** What could not be told, or all of one session. `const failed = await paywicket.webhooks.list({ state: 'failed' })` */
+      list: async (query: api.WebhookQuery, more: CallOptions = {}): Promise<api.WebhookList['data']> => {
+        const answer: api.WebhookList = await request({
           ...more,
           method: 'GET',
           path: '/v1/webhooks',

@@ -123,16 +123,6 @@ export type Erased = {
   readonly left: number
 }
 
-export type FailedWebhooks = {
-  readonly data: readonly {
-    readonly id: string
-    readonly type: string
-    readonly createdAt: string
-    readonly tries: number
-    readonly error: string
-  }[]
-}
-
 export type Item = {
   readonly name: string
   readonly price: Money
@@ -359,6 +349,22 @@ export type UnmatchedList = {
 
 export type VoidWish = {
   readonly note: string
+}
+
+export type WebhookList = {
+  readonly data: readonly {
+    readonly id: string
+    readonly type: string
+    readonly createdAt: string
+    readonly state: 'waiting' | 'delivered' | 'failed'
+    readonly tries: number
+    readonly error?: string
+  }[]
+}
+
+export type WebhookQuery = {
+  readonly state?: 'failed'
+  readonly session?: string
 }
 
 export type WholeCounter = {

@@ -117,6 +117,7 @@ export const RULES: readonly Rule[] = [
     packages: ['node:fs'],
     why: 'the settings know who reads them, and start nothing',
   },
+  { files: 'server/cli', to: ['server', 'src/contract'], why: 'a command puts together what it needs of the server' },
   { files: 'server/*.{ts,js}', to: ['server'], why: 'it puts the server together, and nothing else' },
 
   // What uses both.

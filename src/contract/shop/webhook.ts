@@ -60,20 +60,31 @@ export type WebhookEvent =
       readonly data: v.InferOutput<typeof counterPaidSchema>
     }
 
-/** The ones that wait are sent by themselves. */
-export const webhookQuerySchema = v.strictObject({
-  state: v.literal('failed', 'Ask for ?state=failed: the ones that wait are sent by themselves.'),
-})
+/** All that failed, or those of one session. The ones that wait are sent by themselves. */
+export const webhookQuerySchema = v.pipe(
+  v.strictObject({
+    state: v.exactOptional(v.literal('failed', 'must be failed: the ones that wait are sent by themselves')),
+    session: v.exactOptional(v.string()),
+  }),
+  v.check(
+    ({ state, session }) => (state === undefined) !== (session === undefined),
+    'Ask for ?state=failed or for ?session= and a session id, not for both.',
+  ),
+)
 
-export const failedWebhooksSchema = v.object({
+export const WEBHOOK_STATES = ['waiting', 'delivered', 'failed'] as const
+
+export const webhookListSchema = v.object({
   data: v.array(
     v.object({
       /** The `webhook-id`. */
       id: v.string(),
       type: v.string(),
       createdAt: momentSchema,
+      state: v.picklist(WEBHOOK_STATES),
       tries: v.number(),
-      error: v.string(),
+      /** Of the last try, where that failed. */
+      error: v.exactOptional(v.string()),
     }),
   ),
 })

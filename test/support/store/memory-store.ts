@@ -277,6 +277,10 @@ export function memoryStore(alone: boolean): MemoryStore {
       }
     },
     failedMessages: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
+    async messagesOf(session, limit) {
+      const found = [...outbox.values()].filter((message) => message.session === session)
+      return found.slice(0, limit).map(({ error, ...message }) => (error === '' ? message : { ...message, error }))
+    },
     async requeue(id, at) {
       const held = outbox.get(id)
       if (!held) return false

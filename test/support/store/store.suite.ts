@@ -186,6 +186,15 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(failed.map(({ id, tries, error }) => ({ id, tries, error }))).toEqual([
         { id: 'msg_2', tries: 2, error: 'answered 500' },
       ])
+      const stored = (await other.messagesOf('tell', 9)).map(({ id, event, state, error }) => [id, event, state, error])
+      expect(stored).toEqual([
+        ['msg_1', 'session.paid', 'delivered', undefined],
+        ['msg_2', 'session.paid', 'failed', 'answered 500'],
+        ['msg_3', 'session.paid', 'delivered', undefined],
+      ])
+      expect((await other.messagesOf('tell', 2)).map(({ id }) => id)).toEqual(['msg_1', 'msg_2'])
+      expect(await other.messagesOf('nobody', 9)).toEqual([])
+      expect(await other.messagesOf('nul\u0000', 9)).toEqual([])
       expect(await store.requeue('nobody', far)).toBe(false)
       expect(await store.requeue('msg_2', far)).toBe(true)
       expect(await store.failedMessages(10)).toEqual([])

@@ -1,13 +1,13 @@
 /** `paywicket erase`: takes out of the database whom sessions were about. The server may run meanwhile or not. */
-import { parseArgs } from 'node:util'
-import { createEraser, type Erased } from './checkout/eraser.ts'
-import { createProviderRegistry } from './checkout/provider-registry.ts'
-import { createRevisions } from './checkout/revisions.ts'
-import { createSessionWriter } from './checkout/session-writer.ts'
-import { realTimers } from './checkout/timers.ts'
-import { readConfig } from './config.ts'
-import { startFault } from './start-fault.ts'
-import { openStore } from './store/open-store.ts'
+import { createEraser, type Erased } from '../checkout/eraser.ts'
+import { createProviderRegistry } from '../checkout/provider-registry.ts'
+import { createRevisions } from '../checkout/revisions.ts'
+import { createSessionWriter } from '../checkout/session-writer.ts'
+import { realTimers } from '../checkout/timers.ts'
+import { readConfig } from '../config.ts'
+import { startFault } from '../start-fault.ts'
+import { openStore } from '../store/open-store.ts'
+import { command, NOT_BEGUN, UsageError, type Around } from './command.ts'
 
 const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than DAYS | --compact
 
@@ -20,45 +20,34 @@ const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than D
 Names, contacts, addresses, what was bought, notes and messages go; sums, times and order ids stay. What is not over yet is
 listed, and is erased by the server once it is. Reads the server's environment.
 
-Exit code 0: all is erased. 1: something is kept for now. 2: it could not begin.
+Exit status 0: all is erased. 1: something is kept for now. 2: it could not begin.
 `
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
 type Asked =
   | { readonly kind: 'customer' | 'order'; readonly id: string }
   | { readonly kind: 'age'; readonly days: number }
   | { readonly kind: 'compact' }
-  | { readonly kind: 'help' }
 
-const OPTIONS = {
-  customer: { type: 'string' },
-  order: { type: 'string' },
-  'older-than': { type: 'string' },
-  compact: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-/** What the arguments ask for, or the sentence that says what is wrong with them. */
-function read(args: readonly string[]): Asked | string {
-  try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS })
-    if (values.help) return { kind: 'help' }
-    const { customer, order, compact, 'older-than': days } = values
-    const given = [customer, order, days, compact].filter((value) => value !== undefined && value !== '')
-    if (given.length !== 1) return HELP
-    if (compact) return { kind: 'compact' }
-    if (customer) return { kind: 'customer', id: customer }
-    if (order) return { kind: 'order', id: order }
-    const age = Number(days)
-    return Number.isInteger(age) && age >= 1 ? { kind: 'age', days: age } : `${days} is not a whole number of days.`
-  } catch (error) {
-    return `${error instanceof Error ? error.message : 'The arguments cannot be read'}\n\n${HELP}`
-  }
+interface Options {
+  readonly customer?: string
+  readonly order?: string
+  readonly 'older-than'?: string
+  readonly compact?: boolean
 }
 
-function told({ erased, kept, left }: Erased): number {
+/** What the options ask for. Throws a `UsageError` where that is not one thing. */
+function read({ customer, order, compact, 'older-than': days }: Options): Asked {
+  const given = [customer, order, days, compact].filter((value) => value !== undefined && value !== '')
+  if (given.length !== 1) throw new UsageError('Say who is to be erased, in one way.')
+  if (compact) return { kind: 'compact' }
+  if (customer) return { kind: 'customer', id: customer }
+  if (order) return { kind: 'order', id: order }
+  const age = Number(days)
+  if (!Number.isInteger(age) || age < 1) throw new UsageError(`${days} is not a whole number of days.`)
+  return { kind: 'age', days: age }
+}
+
+function told({ erased, kept, left }: Erased, say: Around['say']): number {
   say(`${erased} erased`)
   if (left > 0) say(`${left} are left: a running server goes on with them, or run this again`)
   for (const { id, why } of kept) say(`${id} is kept for now: ${WHY[why]}`)
@@ -72,14 +61,14 @@ const WHY: Readonly<Record<Erased['kept'][number]['why'], string>> = {
   money: 'money in another currency waits for a person',
 }
 
-async function erase(asked: Exclude<Asked, { kind: 'help' }>): Promise<number> {
+async function erase(asked: Asked, { env, say, tell }: Around): Promise<number> {
   const now = () => Date.now()
   const { timeout } = realTimers
   const ignore = () => {}
-  const config = readConfig(process.env, { now, timeout, fetch, observe: ignore, leftOut: ignore })
+  const config = readConfig(env, { now, timeout, fetch, observe: ignore, leftOut: ignore })
   if (config.kind === 'wrong') {
     for (const error of config.errors) tell(error)
-    return 2
+    return NOT_BEGUN
   }
   const { databaseUrl, providers, webhook } = config.config
   const log = { info: ignore, warn: (_: object, message: string) => tell(message), error: ignore }
@@ -99,7 +88,7 @@ async function erase(asked: Exclude<Asked, { kind: 'help' }>): Promise<number> {
       return 0
     }
     const result = await eraser[asked.kind](asked.id, {})
-    if (result) return told(result)
+    if (result) return told(result, say)
     tell(
       asked.kind === 'order'
         ? `There is no order ${asked.id}.`
@@ -111,21 +100,21 @@ async function erase(asked: Exclude<Asked, { kind: 'help' }>): Promise<number> {
   }
 }
 
-/** Runs the command; the answer is the exit code. */
-export async function runErase(args: readonly string[]): Promise<number> {
-  const asked = read(args)
-  if (typeof asked === 'string') {
-    tell(asked)
-    return 2
-  }
-  if (asked.kind === 'help') {
-    say(HELP)
-    return 0
-  }
-  try {
-    return await erase(asked)
-  } catch (error) {
-    tell(startFault(error))
-    return 2
-  }
-}
+export const run = command({
+  help: HELP,
+  options: {
+    customer: { type: 'string' },
+    order: { type: 'string' },
+    'older-than': { type: 'string' },
+    compact: { type: 'boolean' },
+  },
+  async run(values, around) {
+    const asked = read(values)
+    try {
+      return await erase(asked, around)
+    } catch (error) {
+      around.tell(startFault(error))
+      return NOT_BEGUN
+    }
+  },
+})
