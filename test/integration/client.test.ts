@@ -88,24 +88,24 @@ it('has a call for every route of the shop’s, and each refusal comes as an err
   const paywicket = client()
   const note = 'seen'
   const key = { idempotencyKey: 'all' }
-  const asks: Record<string, Promise<unknown>> = {
-    cancel: paywicket.sessions.cancel('x'),
-    accept: paywicket.sessions.accept('x'),
-    revoke: paywicket.sessions.revoke('x'),
-    refundAttempt: paywicket.attempts.refund('x', {}, key),
-    record: paywicket.attempts.record('x', { kind: 'received', amount: rub('1.00'), note }),
-    credit: paywicket.attempts.credit('x', { received: rub('1.00'), credited: rub('1.00'), note }),
-    reconcile: paywicket.attempts.reconcile('x'),
-    void: paywicket.records.void('x', { note }),
-    settle: paywicket.refunds.settle('x', { outcome: 'failed', note }),
-    dismiss: paywicket.unmatched.dismiss('x', { note }),
-    resend: paywicket.webhooks.resend('x'),
-    counter: paywicket.counters.retrieve('x'),
-    balance: paywicket.providers.balance('x'),
-    price: paywicket.providers.price('x', 'y', rub('1.00')),
-    assign: paywicket.unmatched.assign('x', { session: 'y' }),
+  const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+    cancel: () => paywicket.sessions.cancel('x'),
+    accept: () => paywicket.sessions.accept('x'),
+    revoke: () => paywicket.sessions.revoke('x'),
+    refundAttempt: () => paywicket.attempts.refund('x', {}, key),
+    record: () => paywicket.attempts.record('x', { kind: 'received', amount: rub('1.00'), note }),
+    credit: () => paywicket.attempts.credit('x', { received: rub('1.00'), credited: rub('1.00'), note }),
+    reconcile: () => paywicket.attempts.reconcile('x'),
+    void: () => paywicket.records.void('x', { note }),
+    settle: () => paywicket.refunds.settle('x', { outcome: 'failed', note }),
+    dismiss: () => paywicket.unmatched.dismiss('x', { note }),
+    resend: () => paywicket.webhooks.resend('x'),
+    counter: () => paywicket.counters.retrieve('x'),
+    balance: () => paywicket.providers.balance('x'),
+    price: () => paywicket.providers.price('x', 'y', rub('1.00')),
+    assign: () => paywicket.unmatched.assign('x', { session: 'y' }),
   }
-  for (const [name, work] of Object.entries(asks)) expect([name, await codeOf(work)]).toEqual([name, 'not_found'])
+  for (const [name, work] of Object.entries(asks)) expect([name, await codeOf(work())]).toEqual([name, 'not_found'])
   expect(await codeOf(client('wrong').providers.list())).toBe('invalid_key')
   expect((await paywicket.providers.list()).map(({ id }) => id)).toContain('paymega')
   expect(await paywicket.customers.erase('nobody')).toEqual({ erased: 0, kept: [], left: 0 })
