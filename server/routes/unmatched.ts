@@ -56,6 +56,12 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
             : problem(c, 'unknown_attempt', 'There is no attempt of this id', 'attempt')
         case 'assigned':
           return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
+        case 'held':
+          return problem(
+            c,
+            'already_assigned',
+            `Attempt ${result.by} holds this payment: assign it to that one, or void what was recorded of it there first.`,
+          )
       }
     },
   )

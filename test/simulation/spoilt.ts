@@ -8,15 +8,15 @@ type Storing = Store['change']
 const spoilt =
   (spoil: (change: Change) => Change | undefined) =>
   (change: Storing): Storing =>
-  (session, step, unmatched) =>
+  (session, step, about) =>
     change(
       session,
-      (state, unmatchedMoney) => {
-        const { value, change: made } = step(state, unmatchedMoney)
+      (state, money, holder) => {
+        const { value, change: made } = step(state, money, holder)
         const other = made && spoil(made)
         return { value, ...(other ? { change: other } : {}) }
       },
-      unmatched,
+      about,
     )
 
 const worse = (spoil: (state: SessionState) => SessionState) =>

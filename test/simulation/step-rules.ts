@@ -166,11 +166,11 @@ export function watched(
   }
 
   return {
-    change: (session, step, unmatched) =>
+    change: (session, step, about) =>
       store.change(
         session,
-        (state, money) => {
-          const { value, change } = step(state, money)
+        (state, money, holder) => {
+          const { value, change } = step(state, money, holder)
           if (!change) return { value }
           const after = change.state
           follow(session, change)
@@ -183,7 +183,7 @@ export function watched(
           if (after.rounding !== undefined && state.rounding === undefined) context.count('orders rounded')
           return { value, change }
         },
-        unmatched,
+        about,
       ),
   }
 }
