@@ -99,7 +99,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Record money or a refund that no callback told',
       description:
-        'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
+        'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment. One that stands under /v1/unmatched is assigned instead, and one of another attempt is not recorded.',
       parameters: [keyed(false), ACTOR],
       security,
       responses: { 201: json('Its id', recordedSchema), ...bodyProblems(404, 409) },
@@ -119,6 +119,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     '/records/:id/void',
     describeRoute({
       summary: 'Take a record back',
+      description: 'Not of money that has gone back since: first take back the record of that refund.',
       parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404) },

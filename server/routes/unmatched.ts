@@ -29,6 +29,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     '/unmatched/:id/assign',
     describeRoute({
       summary: 'Say which attempt, or which session, the money is for',
+      description: 'For an attempt of another payment system it goes to its session. One payment is for one attempt.',
       parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
