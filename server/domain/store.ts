@@ -35,6 +35,18 @@ export interface Unmatched {
   readonly dismissed?: { readonly note: string; readonly at: number; readonly by?: string }
 }
 
+/** A payment by its provider's own id. */
+export interface PaymentName {
+  readonly provider: string
+  readonly payment: string
+}
+
+/** The attempt a payment belongs to, and its session. */
+export interface PaymentHolder {
+  readonly session: string
+  readonly attempt: string
+}
+
 export interface SessionFilter {
   readonly order?: string
   readonly status?: string
@@ -95,17 +107,23 @@ export interface Store extends Outbox, Counters, Erasing {
   read(session: string): Promise<SessionState | undefined>
   /**
    * Reads, changes and stores one session under a lock. `change` is pure and may be called again; where it returns no
-   * `change` nothing is stored. `value` is what the caller gets back. `unmatched`, an id, is read under the same lock.
+   * `change` nothing is stored. `value` is what the caller gets back. `about`, the id of unmatched money or a payment, is
+   * read under the same lock: how it stands as unmatched money, and the attempt that holds it. Where another attempt takes that
+   * payment meanwhile, `change` is called again.
    */
   change<T>(
     session: string,
-    change: (state: SessionState, unmatched: Unmatched | undefined) => { readonly value: T; readonly change?: Change },
-    unmatched?: string,
+    change: (
+      state: SessionState,
+      unmatched: Unmatched | undefined,
+      holder: PaymentHolder | undefined,
+    ) => { readonly value: T; readonly change?: Change },
+    about?: string | PaymentName,
   ): Promise<T | undefined>
   /** The session an attempt of ours belongs to. */
   sessionOfAttempt(attempt: string): Promise<string | undefined>
-  /** The attempt a provider's own payment id belongs to. */
-  attemptOfPayment(provider: string, payment: string): Promise<{ session: string; attempt: string } | undefined>
+  /** The attempt that holds a provider's payment. */
+  attemptOfPayment(provider: string, payment: string): Promise<PaymentHolder | undefined>
   sessionOfRefund(refund: string): Promise<string | undefined>
   list(filter: SessionFilter): Promise<readonly SessionState[]>
   log(session: string): Promise<readonly StoredLogLine[]>
@@ -113,9 +131,10 @@ export interface Store extends Outbox, Counters, Erasing {
   due(now: number, until: number, limit: number): Promise<readonly string[]>
   /**
    * Keeps money to no known order; the same payment once, with the larger totals. `message` is stored only with a new
-   * one, or with more money of one that was dismissed, which so is there again. Gives back what is kept, with the attempt it has been assigned to.
+   * one, or with more money of one that was dismissed, which so is there again. Gives back what is kept, with the attempt it has been assigned to;
+   * undefined, and nothing is kept, where an attempt has come to hold the payment meanwhile.
    */
-  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
+  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched | undefined>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
   unmatchedOfPayment(provider: string, payment: string): Promise<Unmatched | undefined>

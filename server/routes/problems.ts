@@ -20,6 +20,7 @@ export const PROBLEMS = {
   edit_under_way: [409, 'Another change is on its way'],
   nothing_received: [409, 'No money has come'],
   payment_of_other_attempt: [409, 'The payment belongs to another attempt'],
+  payment_unmatched: [409, 'The payment is to be assigned, not recorded'],
   already_assigned: [409, 'The money is assigned already'],
   key_reused: [409, 'The idempotency key was used for another command'],
   idempotency_key_reused: [409, 'The idempotency key was used for another request'],

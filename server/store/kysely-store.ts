@@ -1,13 +1,13 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { heldTotals } from '../domain/ledger.ts'
 import type { SessionState } from '../domain/session.ts'
-import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/store.ts'
+import type { Change, KeyKind, NewKey, PaymentName, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
 import { eraseBeside, erasingPart, rowOfPersons, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
+import { holderOf, keepPayments, lockPayment } from './payments.ts'
 import { countersPart } from './counters.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
@@ -17,7 +17,7 @@ import { unmatchedPart } from './unmatched.ts'
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
 
-/** The rows by which attempts, payments and refunds of a state are found again. */
+/** The rows by which attempts and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
   const known = new Set(before.attempts.map((attempt) => attempt.id))
   const attempts = after.attempts.filter((attempt) => !known.has(attempt.id))
@@ -35,29 +35,16 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
       .values(refunds.map(({ id }) => ({ id, session_id: after.id })))
       .execute()
   }
-  const payments = after.attempts.flatMap((attempt) => {
-    const held = before.attempts.find((other) => other.id === attempt.id)
-    const ids = new Set([
-      ...(attempt.payment ? [attempt.payment] : []),
-      ...heldTotals(attempt).map((total) => total.payment),
-    ])
-    const old = new Set([
-      ...(held?.payment ? [held.payment] : []),
-      ...(held ? heldTotals(held).map((total) => total.payment) : []),
-    ])
-    const row = { provider: attempt.provider, session_id: after.id, attempt_id: attempt.id }
-    return [...ids].filter((payment) => !old.has(payment)).map((payment) => ({ ...row, payment }))
-  })
-  if (payments.length > 0) {
-    await trx
-      .insertInto('payments')
-      .values(payments)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
 }
 
-async function keep(trx: Transaction<Tables>, before: SessionState, change: Change): Promise<void> {
+/** `lock`: several connections write at once. `about` is the payment that the change was made for. */
+async function keep(
+  trx: Transaction<Tables>,
+  lock: boolean,
+  before: SessionState,
+  change: Change,
+  about: PaymentName | undefined,
+): Promise<void> {
   const { state, log } = change
   await trx
     .updateTable('sessions')
@@ -70,6 +57,7 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
+  await keepPayments(trx, lock, before, state, about)
   if (change.erases) await eraseBeside(trx, state, change.erases)
   if (log.length > 0) {
     const last = await trx
@@ -186,14 +174,16 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, ...ove
       return row && parse(row.doc)
     },
 
-    async change(session, change, unmatched) {
+    async change(session, change, about) {
       return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
-        const money = unmatched === undefined ? undefined : await unmatchedMoney.locked(trx, unmatched)
-        const result = change(before, money)
+        if (lockRows && typeof about === 'object') await lockPayment(trx, about)
+        const money = about === undefined ? undefined : await unmatchedMoney.locked(trx, about)
+        const name = typeof about === 'string' ? money : about
+        const result = change(before, money, name && (await holderOf(trx, name, lockRows)))
         if (result.change) {
-          await keep(trx, before, result.change)
+          await keep(trx, lockRows, before, result.change, name)
           const { assignTo } = result.change
           if (money && assignTo !== undefined)
             await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', money.id).execute()
@@ -213,14 +203,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, ...ove
     },
 
     async attemptOfPayment(provider, payment) {
-      if (!isText(payment)) return undefined
-      const row = await db
-        .selectFrom('payments')
-        .select(['session_id', 'attempt_id'])
-        .where('provider', '=', provider)
-        .where('payment', '=', payment)
-        .executeTakeFirst()
-      return row && { session: row.session_id, attempt: row.attempt_id }
+      return holderOf(db, { provider, payment }, false)
     },
 
     async sessionOfRefund(refund) {

@@ -163,7 +163,7 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
           within(context, PATIENCE, instance.shopService.read(session)),
           within(context, PATIENCE, instance.shopService.unmatched()),
         ])
-        const [found] = unmatched ?? []
+        const found = unmatched?.[random.below(unmatched.length)]
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]

@@ -57,7 +57,7 @@ export const shopAttemptSchema = v.pipe(
     received: moneySchema,
     refunded: moneySchema,
     chargedBack: v.exactOptional(moneySchema),
-    /** What came in other currencies. */
+    /** What of money in other currencies has neither been credited nor gone back. */
     foreign: v.array(moneySchema),
     /** What the order owed, where the payment system asks for another amount. */
     ordered: v.exactOptional(moneySchema),

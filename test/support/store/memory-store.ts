@@ -3,13 +3,15 @@
  * must do what the databases do; the suite of storage is run on it too.
  */
 import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
-import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import { isHeldBy, paymentsBetween } from '../../../server/domain/payment-holder.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
 import type {
   Change,
   KeyKind,
+  PaymentHolder,
+  PaymentName,
   Store,
   StoredChunk,
   StoredLogLine,
@@ -47,7 +49,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const keys = new Map<string, { session: string; kind: KeyKind }>()
   const attempts = new Map<string, string>()
   const refunds = new Map<string, string>()
-  const payments = new Map<string, { session: string; attempt: string }>()
+  const payments = new Map<string, PaymentHolder>()
   const logs = new Map<string, StoredLogLine[]>()
   const outbox = new Map<string, StoredMessage>()
   /** Of a customer whose sessions may be erased at once. */
@@ -68,18 +70,30 @@ export function memoryStore(alone: boolean): MemoryStore {
     }
   }
 
+  function holderOf({ provider, payment }: PaymentName): PaymentHolder | undefined {
+    const holder = payments.get(`${provider} ${payment}`)
+    const held = holder && sessions.get(holder.session)
+    return held && isHeldBy(held.state, holder.attempt, { provider, payment }) ? holder : undefined
+  }
+
   function keep({ state, log, messages, wakeAt, erases }: Change): void {
     const repeated = messages.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
+    const before = sessions.get(state.id)?.state
     sessions.set(state.id, { state: copy(state), wakeAt })
     for (const attempt of state.attempts) {
       attempts.set(attempt.id, state.id)
-      const ids = [...(attempt.payment ? [attempt.payment] : []), ...heldTotals(attempt).map((total) => total.payment)]
-      for (const payment of ids) {
-        const key = `${attempt.provider} ${payment}`
-        if (!payments.has(key)) payments.set(key, { session: state.id, attempt: attempt.id })
-      }
+      const { provider } = attempt
+      const { fresh, gone } = paymentsBetween(
+        before?.attempts.find(({ id }) => id === attempt.id),
+        attempt,
+      )
+      for (const payment of gone)
+        if (payments.get(`${provider} ${payment}`)?.attempt === attempt.id) payments.delete(`${provider} ${payment}`)
+      for (const payment of fresh)
+        if (!holderOf({ provider, payment }))
+          payments.set(`${provider} ${payment}`, { session: state.id, attempt: attempt.id })
     }
     for (const { id } of state.refunds) refunds.set(id, state.id)
     const lines = logs.get(state.id) ?? []
@@ -140,11 +154,14 @@ export function memoryStore(alone: boolean): MemoryStore {
     async read(session) {
       return sessions.get(session)?.state
     },
-    async change(session, change, unmatched) {
+    async change(session, change, about) {
       const held = sessions.get(session)
       if (!held) return undefined
-      const [key, money] = [...unmatchedMoney].find(([, one]) => one.id === unmatched) ?? []
-      const result = change(held.state, money)
+      const isAbout = (one: Unmatched) =>
+        typeof about === 'string' ? one.id === about : one.provider === about?.provider && one.payment === about.payment
+      const [key, money] = [...unmatchedMoney].find(([, one]) => isAbout(one)) ?? []
+      const name = typeof about === 'string' ? money : about
+      const result = change(held.state, money, name && holderOf(name))
       if (!result.change) return result.value
       keep(result.change)
       const { assignTo, isNews, state } = result.change
@@ -153,7 +170,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       return result.value
     },
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
-    attemptOfPayment: async (provider, payment) => payments.get(`${provider} ${payment}`),
+    attemptOfPayment: async (provider, payment) => holderOf({ provider, payment }),
     sessionOfRefund: async (refund) => refunds.get(refund),
     async list({ order, status, after, limit }) {
       return Array.from(sessions.values(), ({ state }) => state)
@@ -175,6 +192,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     async keepUnmatched(unmatched, message) {
       const key = `${unmatched.provider} ${unmatched.payment}`
       const held = unmatchedMoney.get(key)
+      if (!held && holderOf(unmatched)) return undefined
       if (!held) {
         unmatchedMoney.set(key, unmatched)
         enqueue([message], unmatched.firstSeenAt)

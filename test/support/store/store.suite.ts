@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
 import { erasingSuite } from './erasing.suite.ts'
+import { heldPaymentsSuite } from './held-payments.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
 
@@ -205,6 +206,8 @@ export function storeSuite(name: string, kind: Kind): void {
     })
 
     moneyOfNobodySuite(() => ({ store, other }))
+
+    heldPaymentsSuite(() => ({ store, other }))
 
     it('answers every use of an idempotency key with the first one', async () => {
       const answers = await all(6, (index) => (index % 2 ? store : other).firstUse('key', 'print', `answer${index}`))
