@@ -124,6 +124,11 @@ describe('money for nobody that a person gives', () => {
     expect(give('a1', found('cactusgino', 'a1'), held('a1'))).toEqual({ kind: 'there' })
     expect(give(undefined, found('cactusgino', 'a1'), held('a1'))).toEqual({ kind: 'there' })
     expect(give('a1', found('cactusgino', 'c1'), held('c1'))).toEqual({ kind: 'assigned', to: 'c1' })
+    // Nor is it another attempt's of the same session.
+    const [first] = pending().attempts
+    if (!first) throw new Error('there is an attempt')
+    const two = { ...pending(), attempts: [first, { ...first, id: 'a2' }] }
+    expect(give('a2', found('cactusgino', 'a1'), held('a1'), two)).toEqual({ kind: 'assigned', to: 'a1' })
   })
 
   it('that an attempt holds already is given to that attempt alone', () => {

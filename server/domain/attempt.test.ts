@@ -60,6 +60,7 @@ describe('what it says to the outside', () => {
     ['confirming', { totals: [received(10_000, 'p1', 'TJS')] }],
     ['confirming', { totals: [received(10_000, 'p1', 'TJS'), received(1, 'p2')] }],
     // What is known of another currency and is no money changes nothing.
+    ['confirming', { totals: [received(0, 'p1', 'TJS')], progress: { word: 'confirming', order: 0 } }],
     ['pending', { totals: [received(0, 'p1', 'TJS')], progress: { word: 'pending', order: 0 } }],
     // Ended by us: where the session ran out it is over, else somebody has left it.
     ['expired', { givenUp: { why: 'ended', at: NOW }, progress: { word: 'pending', order: 0 } }],

@@ -85,7 +85,7 @@ describe('an erased session', () => {
   it('names nobody, in no place', () => {
     const after = isBare(talkative())
     expect(JSON.stringify(after)).not.toContain('WHO')
-    expect(after.erasure).toEqual({ doneAt: NOW.now })
+    expect(after.erasure).toStrictEqual({ doneAt: NOW.now })
   })
 
   it('keeps what the books need', () => {
@@ -146,6 +146,11 @@ describe('an erased session', () => {
     expect(state.attempts[0]).not.toHaveProperty('screen')
     expect(ledgerOf(state).received).toBe(150_317)
     expect(isErased(state)).toBe(true)
+    const [shown] = late.attempts
+    if (!shown) throw new Error('there is an attempt')
+    const { screen: _none, ...bare } = shown
+    const { attempts } = kept({ ...late, attempts: [shown, { ...bare, id: 'a2' }] }).state
+    expect(attempts.map((attempt) => 'screen' in attempt)).toEqual([false, false])
     const calm = isBare(over())
     expect(kept(calm).state).toBe(calm)
     const whole = paid()
