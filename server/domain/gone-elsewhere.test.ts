@@ -1,7 +1,7 @@
 /** Money that went back in the payment system's own cabinet, beside our own refunds of the same payment. */
 import { describe, expect, it } from 'vitest'
 import { at, money, pending, step, T0 } from '../../test/support/domain.ts'
-import { ledgerOf } from './ledger.ts'
+import { goneElsewhere, ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import { record, voidRecord } from './records.ts'
 import { refundable, requestRefund } from './refunds.ts'
@@ -43,6 +43,13 @@ describe('a refund made in the cabinet', () => {
     expect([back(state), left(state)]).toEqual([50_000, [50_000]])
     expect(eventsBetween(PAID, state)).toEqual(['refund.succeeded'])
     expect(eventsBetween(state, told(state, 50_000))).toEqual([])
+  })
+
+  it('is told apart from what is going back of another attempt', () => {
+    const [attempt] = told(PAID, 50_000).attempts
+    if (!attempt) throw new Error('there is an attempt')
+    const beside = { id: 'r9', attempt: 'a2', amount: 50_000, status: 'pending', createdAt: T0 } as const
+    expect(goneElsewhere(attempt, [beside, { ...beside, id: 'r8', elsewhere: 90_000 }], 'RUB')).toBe(50_000)
   })
 
   it('is added to a refund of ours whose report has not come', () => {

@@ -64,6 +64,7 @@ describe('terms', () => {
   it('have origins as browsers write them', () => {
     const origins = ['HTTPS://Shop.Example:443/', 'Tauri://localhost/']
     expect(terms({}, { origins })).toMatchObject({ origins: ['https://shop.example', 'tauri://localhost'] })
+    expect(terms({}, { origins: ['shop.example'] })).toMatchObject({ field: 'origins.0' })
     for (const wrong of ['https://shop.example/thanks', 'shop.example'])
       expect(terms({}, { origins: ['https://shop.example', wrong] })).toEqual({
         code: 'invalid_request',

@@ -14,6 +14,7 @@ describe('an origin', () => {
     ['capacitor://localhost', 'capacitor://localhost'],
     ['Ionic://LocalHost/', 'ionic://localhost'],
     ['tauri://localhost', 'tauri://localhost'],
+    [' tauri://localhost ', 'tauri://localhost'],
     ['capacitor://app.shop.example:8080', 'capacitor://app.shop.example:8080'],
   ])('%s is written as a browser does', (text, origin) => {
     expect(readOrigin(text)).toBe(origin)
@@ -36,6 +37,8 @@ describe('an origin', () => {
     'javascript://localhost',
     'chrome-extension://abc',
     'capacitor:localhost',
+    'my-capacitor://localhost',
+    'view-source+https://shop.example',
     'capacitor://',
     'capacitor://localhost/page',
     'capacitor://who@localhost',

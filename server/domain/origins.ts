@@ -2,14 +2,16 @@
 import type { Terms } from './session.ts'
 
 /** Apps whose pages come out of the app itself, by a scheme of its own. A standard of addresses knows no origin of theirs. */
-const APP = /^(capacitor|ionic|tauri):\/\/([a-z\d.-]+(?::\d{1,5})?)\/?$/
+const APP = /^((?:capacitor|ionic|tauri):\/\/[a-z\d.-]+(?::\d{1,5})?)\/?$/
+
+const WEB: ReadonlySet<string> = new Set(['https:', 'http:'])
 
 /** The origin as a browser writes it: lower case, no usual port, no slash, names in ASCII. Undefined where the text is none. */
 export function readOrigin(text: string): string | undefined {
-  const [, scheme, host] = APP.exec(text.trim().toLowerCase()) ?? []
-  if (scheme !== undefined && host !== undefined) return `${scheme}://${host}`
+  const app = APP.exec(text.trim().toLowerCase())?.[1]
+  if (app !== undefined) return app
   const url = URL.parse(text)
-  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
+  if (url === null || !WEB.has(url.protocol)) return undefined
   // Whatever else an address may have, a name and a password too, is no part of an origin.
   return url.href === `${url.origin}/` ? url.origin : undefined
 }
