@@ -5,7 +5,8 @@ import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
 import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { findAttempt } from '../domain/step.ts'
-import type { SessionFilter, Store, StoredLogLine } from '../domain/store.ts'
+import type { SessionFilter } from '../domain/session-filter.ts'
+import type { Store, StoredLogLine } from '../domain/store.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './unmatched-view.ts'
@@ -48,9 +49,12 @@ export function createShopService({ store, sessions, registry, revisions, timers
     return state && whole(state)
   }
 
-  /** One page of sessions in the order they were made; `next` is what to pass as `after`. */
-  async function list(filter: SessionFilter) {
-    const states = await store.list({ ...filter, limit: filter.limit + 1 })
+  /** One page of sessions; `next` is what to pass as `after`, the session it goes on behind. Undefined where there is none of that id. */
+  async function list({ after, ...filter }: Omit<SessionFilter, 'after'> & { readonly after?: string }) {
+    const held = after === undefined ? undefined : await store.read(after)
+    if (after !== undefined && !held) return undefined
+    const place = held ? { after: { id: held.id, at: held.createdAt } } : {}
+    const states = await store.list({ ...filter, ...place, limit: filter.limit + 1 })
     const page = states.slice(0, filter.limit)
     const last = page.at(-1)
     const hasMore = states.length > filter.limit && last !== undefined

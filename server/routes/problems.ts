@@ -71,6 +71,11 @@ export function problem(c: Context, code: ProblemCode, detail: string, field?: s
   return c.json(body, status as ContentfulStatusCode, { 'content-type': 'application/problem+json' })
 }
 
+/** A list was to go on after what is not there. */
+export function noPlace(c: Context, what: 'session' | 'webhook'): Response {
+  return problem(c, 'invalid_request', `after: there is no ${what} of this id. Begin again without after.`, 'after')
+}
+
 /** The first thing a schema found wrong, as a field and a sentence. */
 export function issueOf(
   issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[],

@@ -10,10 +10,11 @@ import {
   wholeSessionSchema,
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
+import { plainDecimal } from '../domain/session-filter.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
-import { problem } from './problems.ts'
+import { noPlace, problem } from './problems.ts'
 
 /** Sessions on a page unless said. */
 const USUAL_LIMIT = 50
@@ -77,14 +78,19 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
   app.get(
     '/sessions',
     describeRoute({
-      summary: 'List sessions in the order they were made',
+      summary: 'List sessions, the newest first',
+      description:
+        'What is named must all hold. A page goes on after the last session of the one before, also where others are made meanwhile.',
       security,
       responses: { 200: json('A page', sessionListSchema), ...shopProblems() },
     }),
     queryOf(sessionQuerySchema),
     async (c) => {
-      const { limit = USUAL_LIMIT, ...filter } = c.req.valid('query')
-      return c.json(await shopService.list({ ...filter, limit }))
+      const { limit = USUAL_LIMIT, amount, currency, ...filter } = c.req.valid('query')
+      const sum = amount === undefined ? undefined : { value: plainDecimal(amount) }
+      const wanted = sum === undefined ? {} : { amount: currency === undefined ? sum : { ...sum, currency } }
+      const page = await shopService.list({ ...filter, ...wanted, limit })
+      return page ? c.json(page) : noPlace(c, 'session')
     },
   )
   app.get(

@@ -1,20 +1,14 @@
 /** Finding what is to be erased, and taking persons out of what stands beside a session. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
+import { lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Erasing, StoredLogLine, Unmatched } from '../domain/store.ts'
+import { readOlder } from './rows.ts'
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
 /** Rows that are rewritten in one transaction. */
 const PAGE = 500
-
-/** What a session's row says of persons, beside its document. */
-export function rowOfPersons(state: SessionState): Pick<Tables['sessions'], 'customer' | 'erase_from'> {
-  if (state.erasure?.doneAt !== undefined) return { customer: '', erase_from: ERASED }
-  // No text of PostgreSQL's holds a zero character, and no customer's id by which one is looked for.
-  return { customer: state.terms.customer.id.replaceAll('\u0000', ''), erase_from: erasableFrom(state) ?? null }
-}
 
 /** Takes persons out of what stands beside a session, with the transaction that takes them out of it. */
 export async function eraseBeside(trx: Transaction<Tables>, { id, attempts }: SessionState): Promise<void> {
@@ -48,25 +42,7 @@ export function erasingPart(db: Kysely<Tables>, wipe: () => Promise<void>): Eras
       return row && Number(row.value)
     },
 
-    async findOlder(limit) {
-      return db.transaction().execute(async (trx) => {
-        const rows = await trx
-          .selectFrom('sessions')
-          .select(['id', 'doc'])
-          .where(sql<boolean>`customer is null or (status <> 'open' and erase_from is null)`)
-          .limit(limit)
-          .execute()
-        for (const { id, doc } of rows)
-          await trx
-            .updateTable('sessions')
-            .set(rowOfPersons(JSON.parse(doc) as SessionState))
-            .where('id', '=', id)
-            // Whoever has changed it meanwhile has said so himself.
-            .where('doc', '=', doc)
-            .execute()
-        return rows.length
-      })
-    },
+    findOlder: (limit) => readOlder(db, limit),
 
     async erasable(until, after, limit) {
       let query = db

@@ -6,16 +6,17 @@ import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/st
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
-import { eraseBeside, erasingPart, rowOfPersons } from './erasing.ts'
+import { eraseBeside, erasingPart } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import { countersPart } from './counters.ts'
+import { keepRefunds, rowOf } from './rows.ts'
+import { listSessions } from './session-list.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
 
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
-const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
 
 /** The rows by which attempts, payments and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
@@ -27,14 +28,7 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
       .values(attempts.map(({ id }) => ({ id, session_id: after.id })))
       .execute()
   }
-  const refunded = new Set(before.refunds.map((refund) => refund.id))
-  const refunds = after.refunds.filter((refund) => !refunded.has(refund.id))
-  if (refunds.length > 0) {
-    await trx
-      .insertInto('refunds')
-      .values(refunds.map(({ id }) => ({ id, session_id: after.id })))
-      .execute()
-  }
+  await keepRefunds(trx, after)
   const payments = after.attempts.flatMap((attempt) => {
     const held = before.attempts.find((other) => other.id === attempt.id)
     const ids = new Set([
@@ -61,12 +55,7 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
   const { state, log } = change
   await trx
     .updateTable('sessions')
-    .set({
-      doc: JSON.stringify(state),
-      status: statusOf(state),
-      wake_at: change.wakeAt ?? null,
-      ...rowOfPersons(state),
-    })
+    .set({ ...rowOf(state), wake_at: change.wakeAt ?? null })
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
@@ -104,17 +93,16 @@ interface Opening {
 type Opened = Awaited<ReturnType<Store['open']>>
 
 async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Opening): Promise<Opened> {
-  const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
   const made = await trx
     .insertInto('sessions')
-    .values({ ...row, ...rowOfPersons(state), doc: JSON.stringify(state) })
+    .values({ ...rowOf(state), wake_at: wakeAt ?? null })
     .onConflict((conflict) => conflict.column('order_id').doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
     const held = await trx
       .selectFrom('sessions')
       .select('doc')
-      .where('order_id', '=', row.order_id)
+      .where('order_id', '=', state.terms.order.id)
       .executeTakeFirstOrThrow()
     return parse(held.doc)
   }
@@ -229,14 +217,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }
       return row?.session_id
     },
 
-    async list({ order, status, after, limit }) {
-      if (![order, status, after].every((value) => value === undefined || isText(value))) return []
-      let query = db.selectFrom('sessions').select('doc').orderBy('id').limit(limit)
-      if (order !== undefined) query = query.where('order_id', '=', order)
-      if (status !== undefined) query = query.where('status', '=', status)
-      if (after !== undefined) query = query.where('id', '>', after)
-      return (await query.execute()).map((row) => parse(row.doc))
-    },
+    list: (filter) => listSessions(db, filter),
 
     async log(session) {
       const rows = await db

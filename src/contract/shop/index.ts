@@ -1,6 +1,7 @@
 export * from './parts.ts'
 export * from './new-session.ts'
 export * from './session.ts'
+export * from './list.ts'
 export * from './refund.ts'
 export * from './by-hand.ts'
 export * from './counter.ts'

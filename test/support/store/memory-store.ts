@@ -5,6 +5,7 @@
 import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
 import { heldTotals } from '../../../server/domain/ledger.ts'
 import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import { byAge, isListed } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
 import type {
@@ -146,12 +147,13 @@ export function memoryStore(alone: boolean): MemoryStore {
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
     attemptOfPayment: async (provider, payment) => payments.get(`${provider} ${payment}`),
     sessionOfRefund: async (refund) => refunds.get(refund),
-    async list({ order, status, after, limit }) {
+    async list(filter) {
+      const { after, limit } = filter
+      const way = filter.sort === 'oldest' ? 1 : -1
+      const place = ({ id, createdAt }: SessionState) => ({ id, at: createdAt })
       return Array.from(sessions.values(), ({ state }) => state)
-        .filter((state) => order === undefined || state.terms.order.id === order)
-        .filter((state) => status === undefined || (state.end?.outcome ?? 'open') === status)
-        .filter((state) => after === undefined || state.id > after)
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .filter((state) => isListed(state, filter) && (!after || way * byAge(place(state), after) > 0))
+        .toSorted((a, b) => way * byAge(place(a), place(b)))
         .slice(0, limit)
     },
     log: async (session) => [...(logs.get(session) ?? [])],

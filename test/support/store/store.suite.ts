@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
 import { erasingSuite } from './erasing.suite.ts'
+import { listsSuite } from './lists.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
 
@@ -145,16 +146,6 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.due(T0 + 9, T0 + 10, 5)).toEqual([])
     })
 
-    it('lists sessions by order, status and place', async () => {
-      for (const id of ['list1', 'list2', 'list3']) await put(id)
-      const ended = { ...session('list2'), end: { outcome: 'paid' as const, at: T0 } }
-      await store.change('list2', () => ({ value: 0, change: change(ended) }))
-      const ids = async (filter: Parameters<Store['list']>[0]) => (await other.list(filter)).map((state) => state.id)
-      expect(await ids({ order: 'order-list2', limit: 5 })).toEqual(['list2'])
-      expect(await ids({ status: 'paid', limit: 5 })).toEqual(['list2'])
-      expect(await ids({ after: 'list1', limit: 2 })).toEqual(['list2', 'list3'])
-    })
-
     it('keeps what the shop is to be told until it is told', async () => {
       await put('tell')
       const told = ['msg_1', 'msg_2', 'msg_3']
@@ -255,6 +246,7 @@ export function storeSuite(name: string, kind: Kind): void {
     })
 
     erasingSuite(() => ({ store, other }))
+    listsSuite(() => ({ store, other }))
 
     it('answers a ping', () => store.ping())
   })
