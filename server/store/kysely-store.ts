@@ -53,9 +53,10 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
 
 async function keep(trx: Transaction<Tables>, before: SessionState, change: Change): Promise<void> {
   const { state, log } = change
+  const { id: _same, order_id: _order, ...row } = rowOf(state)
   await trx
     .updateTable('sessions')
-    .set({ ...rowOf(state), wake_at: change.wakeAt ?? null })
+    .set({ ...row, wake_at: change.wakeAt ?? null })
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
@@ -114,10 +115,12 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
 export interface Flavour extends Pick<Store, 'alone' | 'watch' | 'wipe'> {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
   readonly lockRows: boolean
+  /** It knows by itself how many rows a condition leaves. */
+  readonly hasStatistics: boolean
 }
 
 /** Storage on a migrated database. */
-export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }: Flavour): Store {
+export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, hasStatistics, watch, wipe }: Flavour): Store {
   const transact = transactor(db)
   const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
@@ -217,7 +220,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, wipe }
       return row?.session_id
     },
 
-    list: (filter) => listSessions(db, filter),
+    list: (filter) => listSessions(db, filter, hasStatistics),
 
     async log(session) {
       const rows = await db

@@ -25,7 +25,7 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
     const { db, watch } = openPostgres(url, log)
     await migrate(db)
     // Its autovacuum overwrites what was deleted, in its own time.
-    return kyselyStore(db, { alone: false, lockRows: true, watch, wipe: async () => {} })
+    return kyselyStore(db, { alone: false, lockRows: true, hasStatistics: true, watch, wipe: async () => {} })
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
@@ -35,6 +35,7 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
   return kyselyStore(db, {
     alone: !sqlite.beside,
     lockRows: false,
+    hasStatistics: false,
     wipe: async () => wipe(),
     watch: async ({ missed }) => {
       const unwatch = watch(missed)

@@ -52,7 +52,7 @@ export async function readOlder(db: Kysely<Tables>, limit: number): Promise<numb
   await db.transaction().execute(async (trx) => {
     for (const { id, doc } of rows) {
       const state = JSON.parse(doc) as SessionState
-      const { doc: _same, ...row } = rowOf(state)
+      const { id: _own, order_id: _order, doc: _same, ...row } = rowOf(state)
       const read = await trx
         .updateTable('sessions')
         .set({ ...row, doc_bytes: sql<number>`octet_length(doc)` })

@@ -21,15 +21,19 @@ async function sessionsOf(db: Kysely<Tables>, reference: string): Promise<readon
 }
 
 /**
- * What must hold of each row, the condition that leaves the fewest rows first: an index serves that one, and the others are looked
- * at row by row. No statistics of the database are needed for it, which SQLite does not gather by itself.
+ * What must hold of each row, the condition that leaves the fewest rows first. Where the database gathers no statistics by itself, as
+ * SQLite, an index serves that one alone, and the others are looked at row by row.
  */
-function conditionsOf(filter: SessionFilter, ids: readonly string[] | undefined): readonly RawBuilder<boolean>[] {
+function conditionsOf(
+  filter: SessionFilter,
+  ids: readonly string[] | undefined,
+  hasStatistics: boolean,
+): readonly RawBuilder<boolean>[] {
   const { order, customer, attention, amount, status } = filter
   let isServed = false
   /** An expression is served by no index. */
   const column = (name: string): RawBuilder<unknown> => {
-    const served = isServed
+    const served = isServed && !hasStatistics
     isServed = true
     return served ? sql`${sql.ref(name)} || ''` : sql.ref(name)
   }
@@ -38,7 +42,7 @@ function conditionsOf(filter: SessionFilter, ids: readonly string[] | undefined)
   if (order !== undefined) conditions.push(sql`${column('order_id')} = ${order}`)
   if (customer !== undefined) conditions.push(sql`${column('customer')} = ${customer}`)
   if (attention) {
-    conditions.push(isServed ? sql`attention + 0 = 1` : sql`attention = 1`)
+    conditions.push(isServed && !hasStatistics ? sql`attention + 0 = 1` : sql`attention = 1`)
     isServed = true
   }
   if (amount) {
@@ -50,7 +54,11 @@ function conditionsOf(filter: SessionFilter, ids: readonly string[] | undefined)
 }
 
 /** A page of sessions, those included that an older release has written. */
-export async function listSessions(db: Kysely<Tables>, filter: SessionFilter): Promise<readonly SessionState[]> {
+export async function listSessions(
+  db: Kysely<Tables>,
+  filter: SessionFilter,
+  hasStatistics: boolean,
+): Promise<readonly SessionState[]> {
   const { order, status, reference, customer, amount, from, to, after, limit } = filter
   const texts = [order, status, reference, customer, amount?.value, amount?.currency, after?.id]
   if (customer === '' || texts.some((text) => text !== undefined && !isText(text))) return []
@@ -61,7 +69,7 @@ export async function listSessions(db: Kysely<Tables>, filter: SessionFilter): P
   const isOldestFirst = filter.sort === 'oldest'
   const direction = isOldestFirst ? 'asc' : 'desc'
   let query = db.selectFrom('sessions').select('doc').orderBy('created_at', direction).orderBy('id', direction)
-  for (const condition of conditionsOf(filter, ids)) query = query.where(condition)
+  for (const condition of conditionsOf(filter, ids, hasStatistics)) query = query.where(condition)
   if (from !== undefined) query = query.where('created_at', '>=', from)
   if (to !== undefined) query = query.where('created_at', '<=', to)
   if (after) {
