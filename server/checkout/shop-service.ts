@@ -61,6 +61,15 @@ export function createShopService({ store, sessions, registry, revisions, timers
     return { data: page.map((state) => registry.seenByShop(state)), ...(hasMore ? { next: last.id } : {}) }
   }
 
+  /** One attempt in its session. */
+  async function attempt(id: string) {
+    const holder = await store.sessionOfAttempt(id)
+    const state = holder === undefined ? undefined : await store.read(holder)
+    const session = state && registry.seenByShop(state)
+    const held = session?.attempts.find((one) => one.id === id)
+    return session && held && { ...held, session }
+  }
+
   async function decide(id: string, step: (state: SessionState) => commands.Decision) {
     const changed = await sessions.change<commands.Decision>(id, (state) => {
       const decision = step(state)
@@ -139,6 +148,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   return {
     read,
     list,
+    attempt,
     reconcile,
     ...refundService({ store, sessions, registry, timers }),
     ...handsOn(store, sessions, whole),

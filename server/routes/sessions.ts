@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import {
+  attemptInSessionSchema,
   newSessionSchema,
   openedSessionSchema,
   reconciledSchema,
@@ -38,7 +39,7 @@ async function decided(c: Context, result: Awaited<ReturnType<ShopService['cance
   return result.kind === 'refused' ? problem(c, result.why, REFUSALS[result.why]) : c.json(result.session)
 }
 
-/** `/v1/sessions` and `/v1/attempts/:id/reconcile`. */
+/** `/v1/sessions`, `/v1/attempts/:id` and its `/reconcile`. */
 export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
@@ -139,6 +140,18 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404, 409) },
     }),
     async (c) => decided(c, await shopService.accept(c.req.param('id'), actorOf(c))),
+  )
+  app.get(
+    '/attempts/:id',
+    describeRoute({
+      summary: 'One attempt in its session',
+      security,
+      responses: { 200: json('The attempt', attemptInSessionSchema), ...shopProblems(404) },
+    }),
+    async (c) => {
+      const attempt = await shopService.attempt(c.req.param('id'))
+      return attempt ? c.json(attempt) : noAttempt(c)
+    },
   )
   app.post(
     '/attempts/:id/reconcile',

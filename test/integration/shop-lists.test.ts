@@ -85,3 +85,45 @@ it.each([
 ])('refuses what no %s is', async (field, query) => {
   expect(await ask(query)).toMatchObject({ status: 422, body: { code: 'invalid_request', field } })
 })
+
+it('answers one attempt in its session', async () => {
+  const { id, token } = await system.open('1503.17')
+  const { body } = await system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' })
+  const attempt = body.attempt?.id ?? ''
+  const shown = await system.shop<{ session: { attempts: readonly object[] } }>('GET', `/v1/attempts/${attempt}`)
+  expect(shown).toMatchObject({
+    status: 200,
+    body: { id: attempt, method: 'cactusgino.card', asked: { value: '1503.17' }, session: { id, status: 'open' } },
+  })
+  const { session, ...alone } = shown.body
+  expect(session.attempts).toEqual([alone])
+  expect(await system.shop('GET', '/v1/attempts/none')).toMatchObject({ status: 404, body: { code: 'not_found' } })
+})
+
+interface Offer {
+  readonly data: readonly {
+    readonly id: string
+    readonly name: string
+    readonly routes: readonly { readonly id: string; readonly provider: string; readonly disabled?: string }[]
+  }[]
+  readonly empty?: string
+}
+const offer = (query: string) => system.shop<Offer>('GET', `/v1/methods?${query}`)
+
+it('answers what buyers are offered, as they are offered it', async () => {
+  const { token } = await system.open('1503.17')
+  const { body } = await system.buyer(token, 'GET', '?locale=ru')
+  const rows = body.action.kind === 'choose' ? body.action.methods : []
+  const answer = await offer('currency=RUB&amount=1503.17&locale=ru-RU')
+  expect(answer.body.data.map(({ routes: _routes, ...row }) => row)).toEqual(rows)
+  expect(rows.length).toBeGreaterThan(5)
+  for (const { id, routes } of answer.body.data)
+    expect(routes).toMatchObject([{ id, provider: expect.stringMatching(/^(cactusgino|paymega|invoice)$/) }])
+  const dear = await offer('currency=RUB&amount=99999999')
+  expect(dear.body.data.flatMap(({ routes }) => routes.map(({ disabled }) => disabled))).toContain('above-maximum')
+  const english = dear.body.data.find(({ id }) => id === 'cactusgino.card')
+  expect(english?.name).not.toBe(answer.body.data.find(({ id }) => id === 'cactusgino.card')?.name)
+  expect((await offer('currency=XXX&amount=1')).body.data).toEqual([])
+  expect(await offer('currency=RUB&amount=1.234')).toMatchObject({ status: 422, body: { field: 'amount' } })
+  expect(await offer('amount=1')).toMatchObject({ status: 422, body: { field: 'currency' } })
+})

@@ -133,6 +133,12 @@ export const wholeSessionSchema = v.pipe(
 )
 export type WholeSession = v.InferOutput<typeof wholeSessionSchema>
 
+/** An attempt in its session. */
+export const attemptInSessionSchema = v.pipe(
+  v.object({ ...shopAttemptSchema.entries, session: shopSessionSchema }),
+  v.metadata({ ref: 'AttemptInSession' }),
+)
+
 /** `next` is what to pass as `after` for the page after this one. */
 export const sessionListSchema = v.object({ data: v.array(shopSessionSchema), next: v.exactOptional(v.string()) })
 
