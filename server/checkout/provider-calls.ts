@@ -42,7 +42,7 @@ export function knownAttempt(state: SessionState, attempt: AttemptState): KnownA
     method: attempt.method,
     ...(attempt.payment === undefined ? {} : { payment: attempt.payment }),
     ...(attempt.memo === undefined ? {} : { providerData: attempt.memo }),
-    customer: state.terms.customer,
+    customer: attempt.customer ?? state.terms.customer,
     amount: { minor: attempt.asked, currency: state.terms.amount.currency },
   }
 }
@@ -59,7 +59,7 @@ function createOrderFor(
     fields: attempt.fields,
     amount: { minor: attempt.asked, currency: terms.amount.currency },
     locale: attempt.locale,
-    customer: terms.customer,
+    customer: attempt.customer ?? terms.customer,
     order: terms.order,
     returnUrl: `${publicUrl}/v1/return/${attempt.id}?key=${returnKey(attempt.id)}`,
     callbackUrl: `${publicUrl}/v1/callbacks/${attempt.provider}`,

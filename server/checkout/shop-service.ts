@@ -1,4 +1,5 @@
 /** What the shop's backend can do with its sessions. */
+import type { SessionUpdate } from '../../src/contract/shop/index.ts'
 import { assignToAttempt, assignToSession, type AssignedBy } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
@@ -7,6 +8,7 @@ import type { SessionState } from '../domain/session.ts'
 import { findAttempt } from '../domain/step.ts'
 import type { SessionFilter } from '../domain/session-filter.ts'
 import type { Store, StoredLogLine } from '../domain/store.ts'
+import { updateSession, type UpdateDecision } from '../domain/update.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './unmatched-view.ts'
@@ -68,6 +70,19 @@ export function createShopService({ store, sessions, registry, revisions, timers
     const session = state && registry.seenByShop(state)
     const held = session?.attempts.find((one) => one.id === id)
     return session && held && { ...held, session }
+  }
+
+  /** Changes what `named` names; `posted` is the body's own `order`. */
+  async function update(id: string, named: SessionUpdate, said: { readonly posted: unknown; readonly by?: string }) {
+    const fault = named.customer && registry.cannotCarry({ customer: named.customer })
+    if (fault) return { kind: 'fault', fault } as const
+    const changed = await sessions.change<UpdateDecision>(id, (state) => {
+      const decision = updateSession(state, named, said, sessions.setting())
+      return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
+    })
+    if (!changed) return undefined
+    if (changed.value.kind !== 'step') return changed.value
+    return { kind: 'session', session: await whole(changed.state) } as const
   }
 
   async function decide(id: string, step: (state: SessionState) => commands.Decision) {
@@ -149,6 +164,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
     read,
     list,
     attempt,
+    update,
     reconcile,
     ...refundService({ store, sessions, registry, timers }),
     ...handsOn(store, sessions, whole),

@@ -82,7 +82,7 @@ function unsaid<Said extends { readonly note: string; readonly by?: string }>({ 
 
 /** Without what the buyer has typed, too. */
 function attemptWithoutPersons(attempt: AttemptState): AttemptState {
-  const { records, credits, ...rest } = withoutScreen(attempt)
+  const { records, credits, customer: _payer, ...rest } = withoutScreen(attempt)
   return {
     ...rest,
     fields: {},

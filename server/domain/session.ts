@@ -101,6 +101,10 @@ export interface AttemptState {
   readonly asked: number
   /** What the order owed, where the provider asks for another amount. */
   readonly ordered?: number
+  /** What the order owes since its amount was changed: what comes by this attempt is a part of that. */
+  readonly owed?: number
+  /** The customer under whom its provider knows it, where the session has another one since. */
+  readonly customer?: Customer
   readonly startedAt: number
   readonly progress: Progress
   /** What reports have told; `heldTotals` has what is recorded by hand as well. */
@@ -154,7 +158,7 @@ export interface RefundState {
   }
 }
 
-/** What the shop's backend asked for; never changes but by reopening. */
+/** What the shop's backend asked for, as it stands now. */
 export interface Terms {
   readonly order: { readonly id: string; readonly description?: string; readonly items?: readonly Item[] }
   readonly amount: Amount

@@ -8,6 +8,7 @@ import {
   reconciledSchema,
   sessionQuerySchema,
   sessionListSchema,
+  sessionUpdateSchema,
   wholeSessionSchema,
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
@@ -32,6 +33,15 @@ const REFUSALS = {
   unknown_attempt: 'The attempt does not belong to the session.',
   not_editable: 'Nothing of the attempt can be changed.',
   edit_under_way: 'Another change is on its way.',
+} as const
+
+const UPDATE_REFUSALS = {
+  session_ended:
+    'The session has ended, or would end by this, since its time is over and only an open payment holds it: give expiresIn as well.',
+  money_received:
+    'Money has come for the amount that the order has, so it stays. Refund what is too much, or open another order for what is more.',
+  attempt_confirming:
+    'Money for the amount that the order has is on its way. Read the session again when it is known how that ended.',
 } as const
 
 async function decided(c: Context, result: Awaited<ReturnType<ShopService['cancel']>>): Promise<Response> {
@@ -104,6 +114,32 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     async (c) => {
       const session = await shopService.read(c.req.param('id'))
       return session ? c.json(session) : noSession(c)
+    },
+  )
+  app.patch(
+    '/sessions/:id',
+    describeRoute({
+      summary: 'Change an order that is still to be paid',
+      description:
+        'What is not named stays. Another amount only while no money has come and none is on its way; a payment that is open is closed, and the buyer chooses again.',
+      parameters: [ACTOR],
+      security,
+      responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
+    }),
+    bodyOf(sessionUpdateSchema),
+    async (c) => {
+      const { order } = (await c.req.json()) as { order?: unknown }
+      const said = { posted: order, ...actorOf(c) }
+      const result = await shopService.update(c.req.param('id'), c.req.valid('json'), said)
+      if (!result) return noSession(c)
+      switch (result.kind) {
+        case 'fault':
+          return problem(c, codeOf(result.fault.code), result.fault.detail, result.fault.field)
+        case 'refused':
+          return problem(c, result.why, UPDATE_REFUSALS[result.why])
+        case 'session':
+          return c.json(result.session)
+      }
     },
   )
   app.post(
