@@ -43,9 +43,37 @@ it('refuses what is not signed', async () => {
   expect(printed.at(-1)).toContain('REFUSED')
 })
 
-it('lists the failed ones only, to the shop only', async () => {
+interface Page {
+  readonly data: readonly { readonly id: string; readonly session?: string }[]
+  readonly next?: string
+}
+const list = (query: string) => system.shop<Page>('GET', `/v1/webhooks${query}`)
+
+it('lists them by state and session, the newest first and page by page', async () => {
+  const ids: string[] = []
+  for (const value of ['1.00', '2.00', '3.00']) {
+    const { id } = await system.open(value)
+    ids.push(id)
+    await system.shop('POST', `/v1/sessions/${id}/cancel`)
+    system.advance(1000)
+  }
+  const [first = '', , last = ''] = ids
+  const told = await until(
+    () => list(`?session=${last}&state=delivered`),
+    ({ body }) => body.data.length > 0,
+  )
+  expect(told.body.data).toMatchObject([{ type: 'session.cancelled', session: last, state: 'delivered', tries: 1 }])
+  const newest = await list('?limit=2')
+  expect(newest.body.data.map(({ session }) => session)).toEqual([last, ids[1]])
+  const older = await list(`?limit=1&after=${newest.body.next}`)
+  expect(older.body.data.map(({ session }) => session)).toEqual([first])
+  expect((await list(`?session=${first}&state=failed`)).body).toEqual({ data: [] })
+  expect(await list('?after=msg_nobody')).toMatchObject({ status: 422, body: { field: 'after' } })
+  expect(await list('?state=lost')).toMatchObject({ status: 422, body: { field: 'state' } })
+})
+
+it('are for the shop alone', async () => {
   expect(await system.shop('GET', '/v1/webhooks?state=failed')).toEqual({ status: 200, body: { data: [] } })
-  expect(await system.shop('GET', '/v1/webhooks')).toMatchObject({ status: 422, body: { field: 'state' } })
   expect(await system.shop('POST', '/v1/webhooks/msg_nobody/resend')).toMatchObject({ status: 404 })
   const stranger = { authorization: 'Bearer nonsense' }
   expect(await system.shop('GET', '/v1/webhooks?state=failed', undefined, stranger)).toMatchObject({ status: 401 })

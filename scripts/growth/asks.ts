@@ -1,4 +1,5 @@
 /** What a server asks of its storage, for a session somewhere among many. */
+import type { MessageFilter } from '../../server/domain/outbox.ts'
 import type { SessionFilter } from '../../server/domain/session-filter.ts'
 import type { Store } from '../../server/domain/store.ts'
 import { numberOf, sessionIdOf } from './sample.ts'
@@ -15,6 +16,13 @@ const list =
   async (store, index, sessions) => {
     const found = await store.list({ ...of(index, sessions), limit })
     if (found.length < least) throw new Error(`The list has ${found.length} sessions instead of ${least} or more`)
+  }
+
+const messages =
+  (of: (index: number) => Omit<MessageFilter, 'limit'>, limit = FEW, least = 1): Ask =>
+  async (store, index) => {
+    const found = await store.listMessages({ ...of(index), limit })
+    if (found.length < least) throw new Error(`The list has ${found.length} webhooks instead of ${least} or more`)
   }
 
 /** The nearest number below whose session has a refund. */
@@ -64,6 +72,18 @@ export const ASKS: Readonly<Record<string, Ask>> = {
   'by amount and currency': list((index) => ({ amount: { value: amountOf(index), currency: 'RUB' } }), FEW, 0),
   'by an hour': list((index) => ({ from: madeAt(index), to: madeAt(index) + 3_600_000 })),
   'by customer and status': list((index) => ({ customer: `c${Math.floor(index / 5)}`, status: 'paid' })),
+  'newest webhooks': messages(() => ({}), LIMIT),
+  'failed webhooks': messages(() => ({ state: 'failed' })),
+  'webhooks of a session': messages((index) => ({ session: sessionIdOf(attempted(index)) })),
+  'webhooks of a session by state': messages((index) => ({
+    session: sessionIdOf(attempted(index)),
+    state: 'delivered',
+  })),
+  'a page of delivered webhooks': messages(
+    (index) => ({ state: 'delivered', after: { id: `msg_${numberOf(index)}`, at: madeAt(index) } }),
+    LIMIT,
+    0,
+  ),
   'by amount, status and time': list(
     (index, sessions) => ({
       amount: { value: amountOf(index) },

@@ -23,6 +23,9 @@ const SERVED_BY: Readonly<Record<string, readonly string[]>> = {
   'by a payment': ['payments_payment', 'refunds_reference'],
   'by customer and status': ['sessions_of_customer'],
   'by amount and currency': ['sessions_amount'],
+  'newest webhooks': ['outbox_age'],
+  'failed webhooks': ['outbox_state'],
+  'webhooks of a session by state': ['outbox_of_session'],
 }
 
 async function readsNothingWhole(grown: Grown): Promise<void> {

@@ -207,6 +207,18 @@ const lists: Migration = {
     await sql`create index sessions_unread on sessions (id)
       where (doc_bytes is null or doc_bytes <> octet_length(doc))`.execute(db)
     await db.schema.createIndex('payments_payment').on('payments').column('payment').execute()
+    for (const [name, columns] of [
+      ['outbox_age', ['created_at', 'id']],
+      ['outbox_state', ['state', 'created_at', 'id']],
+      ['outbox_of_session', ['session_id', 'created_at', 'id']],
+    ] as const)
+      await db.schema
+        .createIndex(name)
+        .on('outbox')
+        .columns([...columns])
+        .execute()
+    for (const name of ['outbox_failed', 'outbox_delivered', 'outbox_session'])
+      await db.schema.dropIndex(name).execute()
     await sql`create index refunds_reference on refunds (reference) where reference is not null`.execute(db)
   },
 }

@@ -40,6 +40,13 @@ const pageEntries = {
   limit: v.exactOptional(limitSchema),
 } as const
 
+/** What a list of webhooks is asked with: all that is named must hold. */
+export const webhookQuerySchema = v.strictObject({
+  state: v.exactOptional(v.picklist(['waiting', 'failed', 'delivered'], 'must be waiting, failed or delivered')),
+  session: v.exactOptional(textSchema(64)),
+  ...pageEntries,
+})
+
 /** What a list of sessions is asked with: all that is named must hold. */
 export const sessionQuerySchema = v.pipe(
   v.strictObject({

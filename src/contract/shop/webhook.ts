@@ -79,21 +79,26 @@ export type WebhookEvent =
       readonly data: v.InferOutput<typeof counterPaidSchema>
     }
 
-/** The ones that wait are sent by themselves. */
-export const webhookQuerySchema = v.strictObject({
-  state: v.literal('failed', 'Ask for ?state=failed: the ones that wait are sent by themselves.'),
-})
+const MESSAGE_STATES = ['waiting', 'failed', 'delivered'] as const
 
-export const failedWebhooksSchema = v.object({
-  data: v.array(
-    v.object({
-      /** The `webhook-id`. */
-      id: v.string(),
-      type: v.string(),
-      createdAt: momentSchema,
-      tries: v.number(),
-      error: v.string(),
-    }),
-  ),
-})
+/** A webhook as it stands. */
+const keptWebhookSchema = v.pipe(
+  v.object({
+    /** The `webhook-id`. */
+    id: v.string(),
+    type: v.string(),
+    /** The session it tells of, where it is one's. */
+    session: v.exactOptional(v.string()),
+    createdAt: momentSchema,
+    /** `failed`: nobody has answered it for three days, and it is not sent any more. */
+    state: v.picklist(MESSAGE_STATES),
+    tries: v.number(),
+    /** What the last try came to, where it was not taken. */
+    error: v.exactOptional(v.string()),
+  }),
+  v.metadata({ ref: 'KeptWebhook' }),
+)
+
+/** `next` is what to pass as `after` for the page after this one. */
+export const webhookListSchema = v.object({ data: v.array(keptWebhookSchema), next: v.exactOptional(v.string()) })
 export const queuedWebhookSchema = v.object({ id: v.string() })

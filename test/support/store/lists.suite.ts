@@ -4,7 +4,7 @@ import { erase } from '../../../server/domain/erasure.ts'
 import { byAge, isListed, type Place, type SessionFilter } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import type { Store } from '../../../server/domain/store.ts'
-import { attempt, change, refund, session, T0 } from './states.ts'
+import { attempt, change, message, refund, session, T0 } from './states.ts'
 
 const LONG_AGO = T0 - 900_000_000_000
 const COUNT = 48
@@ -132,6 +132,45 @@ export function listsSuite(stores: () => { readonly store: Store; readonly other
     const known: SessionState = { ...asking, refunds: [{ ...refund('needy-r', 'needy-a'), status: 'succeeded' }] }
     await store.change('needy', () => ({ value: 0, change: change(known) }))
     expect(await needy()).toBe(0)
+  })
+
+  it('lists messages by state and session, the newest first and page by page', async () => {
+    const { store, other } = stores()
+    await put([session('teller'), session('silent')])
+    const ids = Array.from({ length: 7 }, (_, index) => `tell-${(index * 3) % 7}`)
+    for (const [index, id] of ids.entries()) {
+      const log = [{ at: LONG_AGO + Math.floor(index / 3), what: 'said' }]
+      const messages = [message(id)]
+      await store.change('teller', (state) => ({ value: 0, change: change(state, { log, messages }) }))
+    }
+    await store.recordDelivery('tell-0', { kind: 'delivered' })
+    await store.recordDelivery('tell-3', { kind: 'given-up', error: 'answered 500' })
+    await store.recordDelivery('tell-6', { kind: 'again', at: T0 * 3, error: 'away' })
+    const newest = ['tell-4', 'tell-5', 'tell-2', 'tell-1', 'tell-6', 'tell-3', 'tell-0']
+    const found = async (filter: Parameters<Store['listMessages']>[0]) =>
+      (await other.listMessages(filter)).map(({ id }) => id)
+    expect(await found({ session: 'teller', limit: 9 })).toEqual(newest)
+    expect(await found({ session: 'silent', limit: 9 })).toEqual([])
+    expect(await found({ session: 'teller', state: 'delivered', limit: 9 })).toEqual(['tell-0'])
+    const waiting = newest.filter((id) => id !== 'tell-0' && id !== 'tell-3')
+    expect(await found({ session: 'teller', state: 'waiting', limit: 9 })).toEqual(waiting)
+    for (let place = 0; place < newest.length; place += 2) {
+      const [id = ''] = newest.slice(place)
+      const { createdAt = 0 } = (await other.message(id)) ?? {}
+      expect(await found({ session: 'teller', after: { id, at: createdAt }, limit: 2 })).toEqual(
+        newest.slice(place + 1, place + 3),
+      )
+    }
+    expect(await found({ state: 'failed', after: { id: 'tell-4', at: LONG_AGO + 9 }, limit: 9 })).toContain('tell-3')
+    expect(await found({ after: { id: 'tell-1', at: LONG_AGO + 1 }, limit: 3 })).toEqual(newest.slice(4))
+    expect(await other.message('tell-6')).toMatchObject({
+      state: 'waiting',
+      tries: 1,
+      error: 'away',
+      session: 'teller',
+    })
+    expect([await other.message('nobody'), await other.message('a\u0000')]).toEqual([undefined, undefined])
+    for (const id of newest) await store.recordDelivery(id, { kind: 'delivered' })
   })
 
   it('finds an erased session by its sum and order, and not by whom it was about', async () => {

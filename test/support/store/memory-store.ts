@@ -4,7 +4,7 @@
  */
 import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
 import { heldTotals } from '../../../server/domain/ledger.ts'
-import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { KeptMessage, MessageState, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import { byAge, isListed } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
@@ -23,7 +23,7 @@ interface StoredMessage extends WaitingMessage {
   readonly session: string | undefined
   readonly tries: number
   readonly nextAt: number | undefined
-  readonly state: 'waiting' | 'delivered' | 'failed'
+  readonly state: MessageState
   readonly error: string
 }
 
@@ -41,6 +41,10 @@ const copy = (state: SessionState): SessionState => JSON.parse(JSON.stringify(st
 
 const byTime = (a: { nextAt: number | undefined }, b: { nextAt: number | undefined }) =>
   (a.nextAt ?? 0) - (b.nextAt ?? 0)
+
+function keptMessage({ nextAt: _due, session, error, ...message }: StoredMessage): KeptMessage {
+  return { ...message, ...(session === undefined ? {} : { session }), ...(error === '' ? {} : { error }) }
+}
 
 export function memoryStore(alone: boolean): MemoryStore {
   const sessions = new Map<string, { state: SessionState; wakeAt: number | undefined }>()
@@ -269,7 +273,20 @@ export function memoryStore(alone: boolean): MemoryStore {
           return
       }
     },
-    failedMessages: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
+    async listMessages({ state, session, after, limit }) {
+      const place = ({ id, createdAt }: StoredMessage) => ({ id, at: createdAt })
+      return [...outbox.values()]
+        .filter((one) => state === undefined || one.state === state)
+        .filter((one) => session === undefined || one.session === session)
+        .filter((one) => !after || byAge(place(one), after) < 0)
+        .toSorted((a, b) => byAge(place(b), place(a)))
+        .slice(0, limit)
+        .map(keptMessage)
+    },
+    async message(id) {
+      const held = outbox.get(id)
+      return held && keptMessage(held)
+    },
     async requeue(id, at) {
       const held = outbox.get(id)
       if (!held) return false

@@ -173,13 +173,11 @@ export function storeSuite(name: string, kind: Kind): void {
       expect((await other.claimMessages(far + 60_000, far + 70_000, 9)).map((one) => one.id)).toEqual(['msg_3'])
       await store.recordDelivery('msg_3', { kind: 'delivered' })
 
-      const failed = await other.failedMessages(10)
-      expect(failed.map(({ id, tries, error }) => ({ id, tries, error }))).toEqual([
-        { id: 'msg_2', tries: 2, error: 'answered 500' },
-      ])
+      const failed = await other.listMessages({ state: 'failed', limit: 10 })
+      expect(failed).toMatchObject([{ id: 'msg_2', tries: 2, error: 'answered 500', session: 'tell', state: 'failed' }])
       expect(await store.requeue('nobody', far)).toBe(false)
       expect(await store.requeue('msg_2', far)).toBe(true)
-      expect(await store.failedMessages(10)).toEqual([])
+      expect(await store.listMessages({ state: 'failed', limit: 10 })).toEqual([])
       const [again] = await store.claimMessages(far, far + 1, 9)
       expect(again).toMatchObject({ id: 'msg_2', tries: 0 })
       await store.recordDelivery('msg_2', { kind: 'delivered' })
