@@ -29,6 +29,8 @@ const languages = languagesHash()
 const STANDALONE = 'standalone'
 /** `src/entries/served.ts`, after everything else: it names the widget's file as that build has called it. */
 const SERVED = 'served'
+/** `paywicket/server`: of a shop's backend, and of no page. */
+const BACKEND = 'backend'
 const ENTRIES = {
   paywicket: 'src/entries/script-tag.ts',
   'paywicket.esm': 'src/entries/index.ts',
@@ -41,6 +43,7 @@ const ENTRIES = {
 const ALONE: Readonly<Record<string, Record<string, string>>> = {
   [STANDALONE]: { 'paywicket.standalone': 'src/entries/script-tag.ts' },
   [SERVED]: { served: 'src/entries/served.ts' },
+  [BACKEND]: { backend: 'src/entries/server.ts' },
 }
 
 const WIDGET = /[^`'"]*\/widget\/create-checkout\.ts/
@@ -91,9 +94,9 @@ export default defineConfig(({ mode }) => ({
   css: { lightningcss: { exclude: 1 << 20 } },
   build: {
     outDir: 'dist',
-    emptyOutDir: mode !== STANDALONE && mode !== SERVED,
+    emptyOutDir: !(mode in ALONE),
     target: ['chrome107', 'safari16.4', 'firefox110'],
-    manifest: mode !== STANDALONE && mode !== SERVED && 'manifest.json',
+    manifest: !(mode in ALONE) && 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
       entry: ALONE[mode] ?? ENTRIES,

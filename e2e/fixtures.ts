@@ -6,6 +6,7 @@ import { type SandboxPayment } from '../test/support/system.ts'
 import { until } from '../test/support/until.ts'
 import { addressOf, hostNamed, widgetOn } from './hosts.ts'
 import { startPlaces, type Places } from './places.ts'
+import type { Wishes } from './wishes.ts'
 
 export interface Order {
   readonly session: string
@@ -47,13 +48,14 @@ interface Fixtures {
 
 let orders = 0
 
-export const test = base.extend<Fixtures, { places: Places; serverEnv: Record<string, string> }>({
-  /** Variables of the server over the usual ones, for a whole file: `test.use({ serverEnv: … })`. */
+export const test = base.extend<Fixtures, Wishes & { places: Places }>({
   serverEnv: [{}, { scope: 'worker', option: true }],
+  prefix: ['', { scope: 'worker', option: true }],
 
   places: [
-    async ({ serverEnv }, use) => {
-      const { places, stop } = await startPlaces(serverEnv)
+    async ({ serverEnv, prefix }, use) => {
+      const below = prefix === '' ? {} : { PAYWICKET_PUBLIC_URL: `http://localhost:0${prefix}` }
+      const { places, stop } = await startPlaces({ ...below, ...serverEnv })
       await use(places)
       stop()
     },

@@ -24,7 +24,7 @@ const hostile = (sheet: string, dir = 'ltr'): Host => ({
 
 /** The one that shops are told to have, with the places of these tests in it. */
 const [RECOMMENDED = ''] = recommendedPolicies()
-const POLICY = RECOMMENDED.replaceAll('https://pay.shop.example', '{{paywicket}}')
+const POLICY = RECOMMENDED.replaceAll('https://pay.shop.example', '{{paywicketHost}}')
   .replaceAll('https://cactusgino.com', '{{provider}}')
   .replace("form-action 'self' https:", "form-action 'self' {{provider}}")
   .replace(/nonce-[^']+/, 'nonce-{{nonce}}')

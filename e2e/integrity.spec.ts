@@ -1,4 +1,7 @@
-/** A file that is another than the build made, under the right name: on the hosted page the browser runs none of it. */
+/**
+ * A file that is another than the build made, at the address that the hosted page names: the browser runs none of it. What is asked for
+ * again after that, under another address, has no integrity: here it is the genuine file.
+ */
 import { expect, openHosted, pick, test } from './fixtures.ts'
 
 declare global {
@@ -8,7 +11,11 @@ declare global {
 }
 
 for (const file of ['widget', 'en', 'lazy', 'en.steps'])
-  test(`${file} with a line more is not run, and the payment is made`, async ({ shop, page, sandbox }) => {
+  test(`${file} with a line more at its own address is not run, and the payment is made`, async ({
+    shop,
+    page,
+    sandbox,
+  }) => {
     let planted = 0
     await page.route(new RegExp(`/chunks/${file.replace('.', '\\.')}-[\\w-]{6}\\.js$`), async (route) => {
       const genuine = await route.fetch()

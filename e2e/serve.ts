@@ -24,9 +24,13 @@ const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more }, { isLive
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
 const stories = await serveStories()
 
-const SYSTEM = { paywicket: system.url, provider: system.sandboxUrl }
+const SYSTEM = { paywicket: system.url, paywicketHost: new URL(system.url).origin, provider: system.sandboxUrl }
 /** The page that stands for a payment system's own is at the other name of the same server. */
-const STORIES = { paywicket: stories.url, provider: stories.url.replace('localhost', '127.0.0.1') }
+const STORIES = {
+  paywicket: stories.url,
+  paywicketHost: stories.url,
+  provider: stories.url.replace('localhost', '127.0.0.1'),
+}
 
 const bundles = new Map<string, ReturnType<typeof bundle>>()
 

@@ -3,18 +3,19 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { Releases } from './checkout/releases.ts'
+import { ownPaths } from './domain/own-paths.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { isCutShort, limitBody } from './routes/body-limit.ts'
 import { buyerRoutes } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
+import { healthRoutes } from './routes/health.ts'
 import { iconRoutes } from './routes/icons.ts'
 import { standingHeaders } from './routes/page-headers.ts'
 import { openApi } from './routes/openapi-document.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { problem } from './routes/problems.ts'
 import { reportRoutes } from './routes/reports.ts'
-import { requireSecretKey } from './routes/require-secret-key.ts'
 import { clientIn, isRefused } from './routes/refusals.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { shopRoutes } from './routes/shop.ts'
@@ -22,18 +23,22 @@ import { shopRoutes } from './routes/shop.ts'
 /** The largest body of a shop or a buyer, bytes. */
 const LARGEST_BODY = 1024 * 1024
 
-const METRICS_KEY =
-  'Send `Authorization: Bearer <PAYWICKET_METRICS_TOKEN>`, or the PAYWICKET_SECRET_KEY where no such token is set.'
-
 /** The path as it may stand in a log, without its query, which may carry a code: a shop's own id of a customer may be an e-mail address. */
-const loggedPath = (path: string): string => path.replace(/(?<=^\/v1\/customers\/).+/, '…')
+const loggedPath = (path: string): string => path.replace(/(?<=\/v1\/customers\/).+/, '…')
+
+/** Whoever asks beside our path has most likely a proxy in front that takes it off. */
+function nothingAt(path: string, prefix: string): string {
+  const isBeside = path !== prefix && !path.startsWith(`${prefix}/`)
+  const hint = `. All is below ${prefix}, the path of PAYWICKET_PUBLIC_URL, which a proxy in front must not take off`
+  return `There is nothing at ${path}${isBeside ? hint : ''}`
+}
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(
   deps: RouteDeps & { readonly assets: string; readonly releases: Releases },
   before?: (app: Hono) => void,
 ): Hono {
-  const { config, store, registry, broadcasts, refusing, metrics, log } = deps
+  const { config, refusing, log } = deps
   const app = new Hono()
   // Ours alone: what a client names itself would stand in our log.
   app.use('*', requestId({ headerName: '' }), async (c, next) => {
@@ -55,35 +60,23 @@ export function createApp(
   })
 
   before?.(app)
-  app.route('/', assetRoutes(deps.assets, deps.releases))
-  app.route('/v1/checkout', buyerRoutes(deps))
-  app.route('/v1/callbacks', callbackRoutes(deps))
-  app.route('/v1/return', returnRoutes(deps))
-  app.route('/v1/icons', iconRoutes(config.iconHosts, deps.now))
-  app.route('/v1/reports', reportRoutes(deps))
-  app.route('/v1', shopRoutes(deps))
-  app.route('/pay', pageRoutes(deps))
-  app.get('/healthz', (c) => c.body(null, 200))
-  app.get('/readyz', async (c) => {
-    try {
-      await store.ping()
-      // One payment system that is away leaves the others to pay by; with all of them away nothing can be paid here.
-      const isAway = registry.all.every(({ id }) => metrics.health(id) === 'away')
-      return c.body(null, isAway ? 503 : 200)
-    } catch (error) {
-      log.error({ err: error }, 'storage does not answer')
-      return c.body(null, 503)
-    }
-  })
-  requireSecretKey(app, ['/metrics'], config.metricsKeys, refusing, METRICS_KEY)
-  app.get('/metrics', async (c) => {
-    const waiting = (await store.oldestMessage(Date.now())) / 1000
-    const text = await metrics.render({ streams: broadcasts.size(), waiting })
-    return c.body(text, 200, { 'content-type': metrics.contentType })
-  })
-  const document = openApi(app, config.publicUrl)
-  app.get('/openapi.json', async (c, next) => (await document)(c, next))
-  app.notFound((c) => problem(c, 'not_found', `There is nothing at ${c.req.path}`))
+  const ours = new Hono()
+  ours.route('/', assetRoutes(deps.assets, deps.releases))
+  ours.route('/v1/checkout', buyerRoutes(deps))
+  ours.route('/v1/callbacks', callbackRoutes(deps))
+  ours.route('/v1/return', returnRoutes(deps))
+  ours.route('/v1/icons', iconRoutes(config.iconHosts, deps.now))
+  ours.route('/v1/reports', reportRoutes(deps))
+  ours.route('/v1', shopRoutes(deps))
+  ours.route('/pay', pageRoutes(deps))
+  ours.route('/', healthRoutes(deps))
+  const document = openApi(ours, config.publicUrl)
+  ours.get('/openapi.json', async (c, next) => (await document)(c, next))
+  const { prefix } = ownPaths(config.publicUrl)
+  app.route(prefix || '/', ours)
+  // A load balancer asks this very process, whatever path the world reaches it by.
+  if (prefix !== '') app.route('/', healthRoutes(deps))
+  app.notFound((c) => problem(c, 'not_found', nothingAt(c.req.path, prefix)))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400)
       return problem(c, 'invalid_json', 'Send a JSON body with content-type: application/json')

@@ -4,5 +4,5 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.stderr.write(`Paywicket needs Node 24 or newer; this is ${process.version}.\n`)
   process.exitCode = 1
 } else {
-  import('./cli-commands.ts').then(({ run }) => run(process.argv.slice(2)))
+  import('./cli/main.ts').then(({ run }) => run(process.argv.slice(2)))
 }

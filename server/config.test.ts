@@ -31,10 +31,45 @@ describe('the configuration', () => {
   it.each([
     [undefined, 'http://localhost:5000'],
     ['https://pay.example', 'https://pay.example'],
+    ['http://localhost:0/paywicket/', 'http://localhost:5000/paywicket'],
   ])('is reached on the port it got, unless it says where: %s', (publicUrl, reached) => {
     const given = publicUrl === undefined ? {} : { PAYWICKET_PUBLIC_URL: publicUrl }
     const result = readConfig({ ...SANDBOX_ENV, ...KEY, ...given, PAYWICKET_PORT: '0' }, around)
     expect(result.kind === 'config' && onPort(result.config, 5000)).toMatchObject({ port: 5000, publicUrl: reached })
+  })
+
+  it.each([
+    ['https://shop.example/paywicket/', 'https://shop.example/paywicket'],
+    ['HTTPS://Shop.Example:443/Pay/', 'https://shop.example/Pay'],
+    ['https://чай.рф', 'https://xn--80as4b.xn--p1ai'],
+  ])('writes the public address as a browser does: %s', (given, read) => {
+    const result = readConfig({ ...SANDBOX_ENV, ...KEY, PAYWICKET_PUBLIC_URL: given }, around)
+    expect(result).toMatchObject({ config: { publicUrl: read } })
+  })
+
+  it.each([
+    'https://a.example/b;c',
+    'https://a.example/:id',
+    'https://a.example/*',
+    'https://a.example/б',
+    'https://a.example//b',
+  ])('takes no path that means something else in a route, a header or a cookie: %s', (given) => {
+    expect(errorsOf({ ...SANDBOX_ENV, ...KEY, PAYWICKET_PUBLIC_URL: given })).toEqual([
+      expect.stringMatching(/^PAYWICKET_PUBLIC_URL: its path must be of letters/),
+    ])
+  })
+
+  it.each(['https://a.example/?x=1', 'https://a.example/b#c'])('takes no query and no fragment in it: %s', (given) => {
+    expect(errorsOf({ ...SANDBOX_ENV, ...KEY, PAYWICKET_PUBLIC_URL: given })).toEqual([
+      'PAYWICKET_PUBLIC_URL must have neither a query nor a fragment',
+    ])
+  })
+
+  it('writes origins as browsers do, and takes those of apps', () => {
+    const given = 'https://Shop.Example:443/, http://чай.рф:8080, capacitor://localhost'
+    const result = readConfig({ ...SANDBOX_ENV, ...KEY, PAYWICKET_ORIGINS: given }, around)
+    const origins = ['https://shop.example', 'http://xn--80as4b.xn--p1ai:8080', 'capacitor://localhost']
+    expect(result).toMatchObject({ config: { origins } })
   })
 
   it('names everything that is wrong at once', () => {

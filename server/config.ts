@@ -2,6 +2,7 @@
 import type { BlockList } from 'node:net'
 import { readNetworks } from './limits/addresses.ts'
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
+import { readOrigin } from './domain/origins.ts'
 import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
@@ -18,7 +19,7 @@ export interface Config {
   /** What is listened on: a name or an address; `localhost` is both of this machine's own. */
   readonly host: string
   readonly port: number
-  /** Without a trailing slash. */
+  /** Its path, where it has one, is what all of our routes are below; without a slash at its end. */
   readonly publicUrl: string
   readonly secretKeys: readonly string[]
   /** Who may read `/metrics`. */
@@ -26,6 +27,7 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** Whose pages may hold any checkout, as browsers write them. */
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
   readonly iconHosts: readonly string[]
@@ -50,7 +52,7 @@ const list = (value: string | undefined): readonly string[] =>
     .filter((item) => item !== '')
 
 /** What is missing may be there, under a name with a slip in it. */
-const strangerText = ({ variable, nearest }: Stranger): string =>
+export const strangerText = ({ variable, nearest }: Stranger): string =>
   `${variable} is a name that nobody knows; the nearest is ${nearest}`
 
 /** An empty value is an unset one. */
@@ -58,20 +60,30 @@ export function withoutEmpty(env: Env): Env {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
 }
 
+const USUAL_PORT = 4400
+
 function readPort(env: Env, errors: string[]): number {
-  const port = Number(env['PAYWICKET_PORT'] ?? '4400')
+  const port = Number(env['PAYWICKET_PORT'] ?? USUAL_PORT)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   errors.push('PAYWICKET_PORT must be a whole number from 0 to 65535')
-  return 4400
+  return USUAL_PORT
 }
 
 /** Where a server is reached that was given no public address. */
 const localUrl = (port: number): string => `http://localhost:${port}`
 
+/** Where the server of this environment is reached: its public address, else this machine. */
+export const ownUrlOf = (env: Env): string =>
+  (env['PAYWICKET_PUBLIC_URL']?.trim() || localUrl(Number(env['PAYWICKET_PORT']?.trim() || USUAL_PORT))).replace(
+    /\/+$/,
+    '',
+  )
+
 /** The settings of a server that got this port, where 0 had asked for any free one. */
 export function onPort(config: Config, port: number): Config {
-  const isLocal = config.publicUrl === localUrl(config.port)
-  return { ...config, port, publicUrl: isLocal ? localUrl(port) : config.publicUrl }
+  const { origin } = new URL(config.publicUrl)
+  const isLocal = origin === localUrl(config.port)
+  return { ...config, port, publicUrl: isLocal ? config.publicUrl.replace(origin, localUrl(port)) : config.publicUrl }
 }
 
 function readHost(env: Env, errors: string[]): string {
@@ -92,6 +104,34 @@ function readUrl(name: string, value: string, errors: string[], instead: string)
     errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
   else if (hasCredentials(url)) errors.push(`${name} must not have a user name or a password in it${instead}`)
   return value.replace(/\/+$/, '')
+}
+
+/** As browsers write them. */
+function readOrigins(env: Env, errors: string[]): readonly string[] {
+  return list(env['PAYWICKET_ORIGINS']).flatMap((given) => {
+    const origin = readOrigin(given)
+    if (origin !== undefined) return [origin]
+    const url = URL.parse(given)
+    const named = url !== null && hasCredentials(url) ? 'an address with a user name' : given
+    errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
+    return []
+  })
+}
+
+/** Letters that mean the same in a route, a cookie's path, a header and an address. */
+const PATH = /^(\/[\w.~-]+)*\/?$/
+
+/** As browsers write it: they tell their origins, cookies and paths apart letter by letter. */
+function readPublicUrl(env: Env, port: number, errors: string[]): string {
+  const given = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors, '')
+  const url = URL.parse(given)
+  if (url === null) return given
+  if (url.search !== '' || url.hash !== '') errors.push('PAYWICKET_PUBLIC_URL must have neither a query nor a fragment')
+  if (!PATH.test(url.pathname))
+    errors.push(
+      'PAYWICKET_PUBLIC_URL: its path must be of letters from a to z, digits and . _ ~ - alone, for example https://shop.example/paywicket',
+    )
+  return `${url.origin}${url.pathname.replace(/\/$/, '')}`
 }
 
 const SIGNED =
@@ -174,13 +214,8 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const metricsKeys = readMetricsKeys(env, secretKeys, errors)
   const host = readHost(env, errors)
   const port = readPort(env, errors)
-  const publicUrl = readUrl('PAYWICKET_PUBLIC_URL', env['PAYWICKET_PUBLIC_URL'] ?? localUrl(port), errors, '')
-  const origins = list(env['PAYWICKET_ORIGINS'])
-  for (const origin of origins) {
-    if (URL.canParse(origin) && new URL(origin).origin === origin) continue
-    const named = URL.canParse(origin) && hasCredentials(new URL(origin)) ? 'an address with a user name' : origin
-    errors.push(`PAYWICKET_ORIGINS: ${named} is not an origin such as https://shop.example`)
-  }
+  const publicUrl = readPublicUrl(env, port, errors)
+  const origins = readOrigins(env, errors)
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = readKeepDays(env, errors)

@@ -154,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     now,
     timers,
     log,
+    sendsWebhooks,
     ...(config.keepDays === undefined ? {} : { keepDays: config.keepDays }),
   })
   const callbacks = { store, sessions, registry, now, log, mode }

@@ -23,7 +23,7 @@ export interface Backend {
 }
 
 export function createBackend(paywicket: Paywicket): Backend {
-  const isOf = (held: Held, visit: Visit) => held.customer.id === customerOf(visit)
+  const isOf = (held: Held, visit: Visit) => held.customer?.id === customerOf(visit)
 
   async function find(order: string, visit: Visit): Promise<Found> {
     const found = await paywicket.find(order)

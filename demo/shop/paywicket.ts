@@ -46,7 +46,7 @@ export const heldSchema = v.object({
   revision: v.number(),
   status: v.picklist(STATUSES),
   order: postedOrderSchema,
-  customer: v.object({ id: v.string() }),
+  customer: v.exactOptional(v.object({ id: v.string() })),
   due: moneySchema,
   overpaid: moneySchema,
   received: moneySchema,

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { realTimers } from '../../server/checkout/timers.ts'
 import { readConfig, type Env } from '../../server/config.ts'
+import { ownPaths } from '../../server/domain/own-paths.ts'
 import { listen, type Listener } from '../../server/listener.ts'
 import { ConfigError, startServer, type Running } from '../../server/server.ts'
 import { WEBHOOK_PATH } from '../env.ts'
@@ -27,6 +28,11 @@ export async function startShop(options: ShopServerOptions): Promise<Running> {
   const read = readConfig(env, around)
   if (read.kind === 'wrong') throw new ConfigError(read.errors)
   const { port, publicUrl, secretKeys, shopName, mode, webhook } = read.config
+  // Its pages are at the root of the host, and so is what they load.
+  if (ownPaths(publicUrl).prefix !== '')
+    throw new ConfigError([
+      'PAYWICKET_PUBLIC_URL must have no path for the demo, whose shop is at the root of the same host',
+    ])
   const [webhookSecret] = webhook?.url.endsWith(WEBHOOK_PATH) ? webhook.secrets : []
   const providers = ['CACTUSGINO_BASE_URL', 'PAYMEGA_BASE_URL', 'PAYMEGA_PRIVATE_URL', 'INVOICE_BASE_URL']
   const shop = shopApp({

@@ -29,8 +29,9 @@ const entries = Object.values(manifest.exports).flatMap((entry) =>
 // The first build empties the folder.
 const widget = await bundle({})
 await bundle({ mode: 'served' })
-const [standalone, server] = await Promise.all([
-  bundle({ mode: 'standalone' }),
+const standalone = await bundle({ mode: 'standalone' })
+await bundle({ mode: 'backend' })
+const [server] = await Promise.all([
   bundle({ configFile: join(ROOT, 'vite.node.config.ts') }, join(DIST, 'server')),
   writeDeclarations(ROOT, TYPES, entries),
 ])

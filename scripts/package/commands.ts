@@ -1,10 +1,11 @@
-/** `paywicket server` and `paywicket sandbox` out of the package alone: no other package is anywhere near. */
+/** The commands of `paywicket`, out of the package alone: no other package is anywhere near. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { call } from '../../test/support/call.ts'
 import { startNode, type Child } from '../../test/support/child.ts'
 import { startFront } from '../../test/support/front.ts'
+import { listen } from '../../test/support/listener.ts'
 import { ANSWERS } from '../../test/support/process.ts'
 import type { SandboxPayment } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
@@ -28,12 +29,48 @@ export function commandsTests(packed: Packed): void {
     place = await packed.install()
   })
 
+  /** The other commands, each once, beside a running server with one order, which is paid. */
+  async function besideServer(env: Readonly<Record<string, string>>, session: string, loader: string): Promise<void> {
+    const page = await listen((request, _, response) => {
+      const isLoader = request.url === '/paywicket.js'
+      response.writeHead(200).end(isLoader ? loader : '<script src="/paywicket.js"></script>')
+    })
+    onTestFinished(page.close)
+    const at = page.url
+    const cases: readonly (readonly [code: number, says: RegExp, ...args: readonly string[]])[] = [
+      [0, /^copy\.db holds a whole copy of /, 'backup', '--to', 'copy.db'],
+      [2, /^copy\.db exists/, 'backup', '--to', 'copy.db'],
+      [0, /up to date\n$/, 'migrate', '--dry-run'],
+      [0, /up to date\n$/, 'migrate'],
+      [0, /^cactusgino: it can be asked for nothing/, 'reconcile', '--since', '2020-01-01'],
+      [1, /^No webhook of ses_\w+ is stored/, 'webhooks', '--replay', session],
+      [0, /^ok {7}settings[^]+ok {7}cactusgino: it answers[^]+a Paywicket answers/, 'doctor'],
+      [0, /warning {2}policy: the page has none[^]+is the file of this release\n$/, 'doctor', '--page', at],
+      [0, /^1 erased\n$/, 'erase', '--order', '1001'],
+    ]
+    for (const [code, says, ...args] of cases) {
+      const child = start([COMMAND, ...args], env)
+      expect({ code: await child.ended, said: child.said() }).toEqual({ code, said: expect.stringMatching(says) })
+    }
+  }
+
   test.each([
-    [['--help'], 0, /^Usage: paywicket server \| sandbox \| migrate \| erase\n/],
+    [['--help'], 0, /^Usage: paywicket server \| sandbox \| reconcile \| webhooks \| migrate \| /],
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
     [[], 2, /^Usage: /],
     [['serve'], 2, /^Usage: /],
-    [['server', 'now'], 2, /^Usage: /],
+    [['server', 'now'], 2, /^Unexpected argument 'now'[^]+\nUsage: paywicket server\n/],
+    [['server', '--help'], 0, /^Usage: paywicket server\n/],
+    [['sandbox', '--help'], 0, /^Usage: paywicket sandbox\n/],
+    [['reconcile', '-h'], 0, /^Usage: paywicket reconcile /],
+    [['webhooks', '--help'], 0, /^Usage: paywicket webhooks /],
+    [['backup', '--help'], 0, /^Usage: paywicket backup /],
+    [['doctor', '--help'], 0, /^Usage: paywicket doctor /],
+    [['migrate', '--help'], 0, /^Usage: paywicket migrate /],
+    [['erase', '--help'], 0, /^Usage: paywicket erase /],
+    [['reconcile', '--since', '2999-01-01'], 2, /^2999-01-01 has not come yet\.\n/],
+    [['webhooks', '--replay', 'msg_1'], 2, /^PAYWICKET_SECRET_KEY is missing/],
+    [['migrate', '--env-file', 'nowhere.env'], 9, /nowhere\.env: not found/],
   ])('paywicket %j', async (args, code, says) => {
     const child = start([COMMAND, ...args])
     expect(await child.ended).toBe(code)
@@ -47,7 +84,7 @@ export function commandsTests(packed: Packed): void {
     // It has to read this far: nothing new is asked of it before.
     const entry = await readFile(join(place, COMMAND), 'utf8')
     expect(entry).not.toMatch(/\?\?|\?\.|\bawait\b|#\w/)
-    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/cli-commands-/)])
+    expect(namesIn(COMMAND, entry)).toEqual([expect.stringMatching(/^\.\/main-/)])
   })
 
   test('a PostgreSQL address without its package is one sentence', async () => {
@@ -100,6 +137,8 @@ export function commandsTests(packed: Packed): void {
     const missing = await Promise.all(answers.map(async (address) => ((await fetch(address)).ok ? [] : address)))
     expect(missing.flat()).toEqual([])
     expect((await call<{ paths: object }>(`${url}/openapi.json`, 'GET')).paths).toHaveProperty('/v1/sessions')
+
+    await besideServer({ ...env, PAYWICKET_PUBLIC_URL: url }, opened.id, loader)
 
     expect(await server.stop()).toBe(0)
     expect(await sandbox.stop()).toBe(0)

@@ -4,6 +4,7 @@ import { commandsTests } from './commands.ts'
 import { contentsTests } from './contents.ts'
 import { pack } from './packed.ts'
 import { typesTests } from './types.ts'
+import { underNpmTests } from './under-npm.ts'
 
 const packed = await pack()
 afterAll(packed.remove)
@@ -11,3 +12,4 @@ afterAll(packed.remove)
 describe('its contents', () => contentsTests(packed))
 describe('its types', () => typesTests(packed))
 describe('its commands', () => commandsTests(packed))
+describe.skipIf(process.platform === 'win32')('its server under npm', () => underNpmTests(packed))

@@ -1,11 +1,11 @@
 /** What a person says of money, under the session's lock. */
 import { randomInt } from 'node:crypto'
-import { heldTotals } from '../domain/ledger.ts'
 import type { Amount } from '../domain/order.ts'
+import { notRecordable, type NotRecordable } from '../domain/payment-holder.ts'
 import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from '../domain/records.ts'
 import type { CreditState, RecordState, SessionState } from '../domain/session.ts'
 import type { Setting } from '../domain/step.ts'
-import type { Store } from '../domain/store.ts'
+import type { PaymentHolder, PaymentName, Store, Unmatched } from '../domain/store.ts'
 import type { SessionWriter } from './session-writer.ts'
 
 type Said = { readonly note: string; readonly by?: string }
@@ -14,8 +14,8 @@ export type DoneByHand<Session> =
   | { readonly kind: 'done'; readonly id?: string; readonly session: Session }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'other-currency'; readonly currency: string }
-  /** The payment that was named is this attempt's. */
-  | { readonly kind: 'other-attempt'; readonly attempt: string }
+  | NotRecordable
+  | { readonly kind: 'at-counter'; readonly counter: string }
   | Extract<RecordDecision, { kind: 'refused' }>
 
 /** `whole` is the session as the shop sees it. */
@@ -24,36 +24,38 @@ export function handsOn<Session>(
   sessions: SessionWriter,
   whole: (state: SessionState) => Promise<Session>,
 ) {
+  type Decided = RecordDecision | Exclude<DoneByHand<Session>, { kind: 'done' }>
+
+  /** `about`: the payment that is spoken of, read along under the session's lock. */
   async function decide(
     attempt: string | undefined,
     step: (
       state: SessionState,
       setting: Setting,
-    ) => RecordDecision | Extract<DoneByHand<Session>, { kind: 'other-currency' }>,
+      beside: { readonly unmatched: Unmatched | undefined; readonly holder: PaymentHolder | undefined },
+    ) => Decided,
     id?: string,
+    about?: PaymentName,
   ): Promise<DoneByHand<Session>> {
     const session = attempt === undefined ? undefined : await store.sessionOfAttempt(attempt)
     if (session === undefined) return { kind: 'unknown' }
-    const changed = await sessions.change(session, (state) => {
-      const decision = step(state, sessions.setting())
+    const decided = (state: SessionState, unmatched: Unmatched | undefined, holder: PaymentHolder | undefined) => {
+      const decision = step(state, sessions.setting(), { unmatched, holder })
       return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
-    })
+    }
+    const changed = await sessions.change(session, decided, about)
     if (!changed) return { kind: 'unknown' }
     if (changed.value.kind !== 'step') return changed.value
     return { kind: 'done', ...(id === undefined ? {} : { id }), session: await whole(changed.state) }
   }
 
-  /** The attempt to which a payment of this attempt's provider belongs: named for another it would count twice. */
-  async function holderOf(attempt: string, payment: string | undefined): Promise<string | undefined> {
-    const session = payment === undefined ? undefined : await store.sessionOfAttempt(attempt)
-    const state = session === undefined ? undefined : await store.read(session)
-    const provider = state?.attempts.find(({ id }) => id === attempt)?.provider
-    if (payment === undefined || provider === undefined) return undefined
-    const holder = await store.attemptOfPayment(provider, payment)
-    const held = holder && (await store.read(holder.session))?.attempts.find(({ id }) => id === holder.attempt)
-    // A record that has been taken back holds nothing.
-    const isHeld = held?.payment === payment || (held && heldTotals(held).some((total) => total.payment === payment))
-    return isHeld ? held.id : undefined
+  /** The payment that a record is of, where it is known by its provider's id. */
+  async function paymentOf(id: string, payment: string | undefined): Promise<PaymentName | undefined> {
+    const session = await store.sessionOfAttempt(id)
+    const attempt =
+      session === undefined ? undefined : (await store.read(session))?.attempts.find((one) => one.id === id)
+    const name = payment ?? attempt?.payment
+    return attempt && name !== undefined ? { provider: attempt.provider, payment: name } : undefined
   }
 
   return {
@@ -66,10 +68,16 @@ export function handsOn<Session>(
       id: string,
       said: Omit<RecordState, 'id' | 'at' | 'beside' | 'voided'> & { readonly attempt: string },
     ) {
-      const holder = await holderOf(said.attempt, said.payment)
-      if (holder !== undefined && holder !== said.attempt)
-        return { kind: 'other-attempt', attempt: holder } satisfies DoneByHand<Session>
-      return decide(said.attempt, (state, setting) => record(state, id, said, setting), id)
+      const about = await paymentOf(said.attempt, said.payment)
+      const atCounter = about && (await store.counterPayment(about.provider, about.payment))
+      if (atCounter) return { kind: 'at-counter', counter: atCounter.counter } satisfies DoneByHand<Session>
+      return decide(
+        said.attempt,
+        (state, setting, { unmatched, holder }) =>
+          notRecordable(said.attempt, unmatched, holder) ?? record(state, id, said, setting),
+        id,
+        about,
+      )
     },
     voidRecord: (id: string, said: Said) =>
       decide(attemptOfRecord(id), (state, setting) => voidRecord(state, id, said, setting)),

@@ -55,8 +55,9 @@ export async function locateAttempt(
 async function takeOther(
   deps: ReportDeps,
   provider: string,
-  { report, terminal }: AddressedReport,
+  addressed: AddressedReport,
 ): Promise<Unmatched | undefined> {
+  const { report, terminal } = addressed
   const { store, log, now, mode } = deps
   const { payment } = report
   const isMoney = (report.received?.minor ?? 0) > 0
@@ -73,7 +74,10 @@ async function takeOther(
   if (!isOurs) return undefined
   const unmatched = { id: unmatchedId(), provider, payment, report, firstSeenAt: now() }
   const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: strayView(unmatched) }
-  return store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
+  const told = { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) }
+  const kept = await store.keepUnmatched(unmatched, told)
+  // A person has recorded it at an attempt since we looked.
+  return kept ?? takeReport(deps, provider, addressed)
 }
 
 /** More of a payment that a person has given to an attempt of ours. */
@@ -99,11 +103,17 @@ export async function takeReport(
     if (kept?.assignedTo !== undefined) await takeAssigned(deps, kept.assignedTo, report)
     return kept
   }
-  await deps.sessions.change(found.session, (state) => ({
-    value: undefined,
-    step: applyReport(state, found.attempt, report, deps.sessions.setting()),
-  }))
-  return undefined
+  const isNamed = found.attempt === attempt
+  const changed = await deps.sessions.change(
+    found.session,
+    (state, _unmatched, holder) =>
+      isNamed || holder?.attempt === found.attempt
+        ? { value: 'taken', step: applyReport(state, found.attempt, report, deps.sessions.setting()) }
+        : { value: 'moved' },
+    isNamed ? undefined : { provider, payment: report.payment },
+  )
+  // A person has taken it from that attempt since we looked.
+  return changed?.value === 'moved' ? takeReport(deps, provider, addressed) : undefined
 }
 
 const strayOf = (provider: string, { payment, terminal }: { payment: string; terminal?: string }) => ({

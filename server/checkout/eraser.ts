@@ -1,5 +1,5 @@
 /** Erasing whom sessions were about: when somebody asks, and by their age. */
-import { askErasure, erase, keptFor, type KeptFor } from '../domain/erasure.ts'
+import { askErasure, erase, isErased, keptFor, type KeptFor } from '../domain/erasure.ts'
 import type { Erasable, Store } from '../domain/store.ts'
 import { HOUR, SECOND } from '../domain/time-units.ts'
 import type { Log } from './log.ts'
@@ -13,6 +13,8 @@ export interface EraserDeps {
   readonly now: () => number
   readonly timers: Timers
   readonly log: Log
+  /** False where nobody is told by webhook: what waits to be told goes as well. */
+  readonly sendsWebhooks: boolean
   /** After how many days by age; where it is left out, what the database says. */
   readonly keepDays?: number
 }
@@ -21,6 +23,14 @@ export interface EraserDeps {
 export interface Erased {
   readonly erased: number
   readonly kept: readonly { readonly id: string; readonly why: KeptFor }[]
+  /** So many are being erased yet, by whichever server looks next. */
+  readonly left: number
+}
+
+/** Of an erasing that goes on. */
+interface Told {
+  erased: number
+  readonly kept: { readonly id: string; readonly why: KeptFor }[]
 }
 
 /** Who asks, where somebody is named. */
@@ -29,11 +39,14 @@ interface Actor {
 }
 
 export interface Eraser {
-  customer(id: string, said: Actor): Promise<Erased>
+  /** Undefined where what an older release has written is still being read: ask again. */
+  customer(id: string, said: Actor): Promise<Erased | undefined>
   /** Undefined where there is no such order. */
   order(id: string, said: Actor): Promise<Erased | undefined>
   /** All that is older than so many days, and what was asked for before; without a number that alone. Answers how many. */
   byAge(days: number | undefined): Promise<number>
+  /** Overwrites what was deleted before deleting overwrote it; false where the database does so by itself. */
+  compact(): Promise<boolean>
   /** Erases by age from now on, until it is stopped. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -46,10 +59,14 @@ const PAGE = 100
 const LOOK = HOUR
 /** A refund that is asked for again under its key is not made again, for so many days at least. */
 const LEAST_KEYS = 30
+/** How many are erased at a stretch. */
+const FEW = 4
+/** How long somebody who asks for it waits, ms; the rest goes on by itself. */
+const PATIENCE = 5 * SECOND
 /** Between two pages, so that buyers go first, ms. */
 const PAUSE = SECOND / 20
 
-export function createEraser({ store, sessions, now, timers, log, keepDays }: EraserDeps): Eraser {
+export function createEraser({ store, sessions, now, timers, log, sendsWebhooks, keepDays }: EraserDeps): Eraser {
   const stop = new AbortController()
   let stopLooking = (): void => {}
   let running: Promise<unknown> = Promise.resolve()
@@ -57,29 +74,51 @@ export function createEraser({ store, sessions, now, timers, log, keepDays }: Er
   /** What was in the way, or undefined where the session is erased; `asked`: it is to be erased later, then. */
   async function eraseOne(session: string, said: Actor, asked: boolean): Promise<KeptFor | 'gone' | undefined> {
     const changed = await sessions.change<KeptFor | 'gone' | undefined>(session, (state) => {
-      if (state.erasure?.doneAt !== undefined) return { value: 'gone' }
+      if (isErased(state)) return { value: 'gone' }
       const why = keptFor(state)
-      if (why === undefined) return { value: why, step: erase(state, said, sessions.setting()), erases: true }
+      if (why === undefined)
+        return {
+          value: why,
+          step: erase(state, said, sessions.setting()),
+          erases: sendsWebhooks ? 'told' : 'waiting',
+        }
       return { value: why, ...(asked ? { step: askErasure(state, said, sessions.setting()) } : {}) }
     })
-    return changed?.value
+    return changed ? changed.value : 'gone'
   }
 
-  async function eraseAll(ids: readonly string[], said: Actor): Promise<Erased> {
-    const kept: { id: string; why: KeptFor }[] = []
-    let erased = 0
-    for (const id of ids) {
+  /** Erases some after the other, until it is done or `until` (ms) is over, and lets others go first in between. */
+  async function eraseSome(ids: readonly string[], said: Actor, until: number, to: Told): Promise<void> {
+    for (const [place, id] of ids.entries()) {
+      if (place % FEW === FEW - 1) await timers.sleep(1)
+      if (stop.signal.aborted || now() >= until) return
       const why = await eraseOne(id, said, true)
-      if (why === undefined) erased += 1
-      else if (why !== 'gone') kept.push({ id, why })
+      if (why === undefined) to.erased += 1
+      else if (why !== 'gone') to.kept.push({ id, why })
     }
-    await store.wipe()
-    return { erased, kept }
   }
 
-  /** What a server of an older release has written is found from then on. */
-  async function findOlder(): Promise<void> {
-    while (!stop.signal.aborted && (await store.findOlder(PAGE)) > 0) await timers.sleep(PAUSE)
+  async function eraseCustomer(id: string, said: Actor, until: number): Promise<Erased> {
+    const to: Told = { erased: 0, kept: [] }
+    let after = ''
+    while (!stop.signal.aborted && now() < until) {
+      const page = await store.sessionsOfCustomer(id, after, PAGE)
+      await eraseSome(page, said, until, to)
+      after = page.at(-1) ?? after
+      if (page.length < PAGE) return { ...to, left: 0 }
+    }
+    // Whoever looks next goes on with them.
+    const left = await store.dueOfCustomer(id)
+    return { ...to, left }
+  }
+
+  /** What a server of an older release has written is found from then on. False where that is not done by `until` (ms). */
+  async function findOlder(until = Infinity): Promise<boolean> {
+    while ((await store.findOlder(PAGE)) > 0) {
+      if (stop.signal.aborted || now() >= until) return false
+      await timers.sleep(PAUSE)
+    }
+    return true
   }
 
   async function byAge(days: number | undefined): Promise<number> {
@@ -89,7 +128,10 @@ export function createEraser({ store, sessions, now, timers, log, keepDays }: Er
     let after: Erasable | undefined
     while (!stop.signal.aborted) {
       const page = await store.erasable(until, after, PAGE)
-      for (const { id } of page) if ((await eraseOne(id, {}, false)) === undefined) erased += 1
+      for (const [place, { id }] of page.entries()) {
+        if (place % FEW === FEW - 1) await timers.sleep(1)
+        if ((await eraseOne(id, {}, false)) === undefined) erased += 1
+      }
       after = page.at(-1)
       if (page.length < PAGE) break
       await timers.sleep(PAUSE)
@@ -112,15 +154,30 @@ export function createEraser({ store, sessions, now, timers, log, keepDays }: Er
     }
   }
 
+  function again(): void {
+    running = running.then(look)
+  }
+
   return {
     byAge,
+    compact: () => store.compact(),
     async customer(id, said) {
-      await findOlder()
-      return eraseAll(await store.sessionsOfCustomer(id), said)
+      const until = now() + PATIENCE
+      // As ids are read when a session is opened.
+      const named = id.trim()
+      if (!(await findOlder(until))) return undefined
+      const told = await eraseCustomer(named, said, until)
+      await store.wipe()
+      if (told.left > 0) again()
+      return told
     },
     async order(id, said) {
-      const [held] = await store.list({ order: id, limit: 1 })
-      return held && eraseAll([held.id], said)
+      const [held] = await store.list({ order: id.trim(), limit: 1 })
+      if (!held) return undefined
+      const to: Told = { erased: 0, kept: [] }
+      await eraseSome([held.id], said, Infinity, to)
+      await store.wipe()
+      return { ...to, left: 0 }
     },
     async start() {
       if (keepDays === undefined && (await store.keepDays()) === undefined)
@@ -128,10 +185,13 @@ export function createEraser({ store, sessions, now, timers, log, keepDays }: Er
           {},
           'PAYWICKET_KEEP_DAYS is not set, and this database was made before it: it keeps who has paid for ever. Set it to a number of days',
         )
-      running = look()
-      stopLooking = timers.every(LOOK, () => {
-        running = running.then(look)
-      })
+      if (!(await store.isCompact()))
+        log.warn(
+          {},
+          'this database has deleted things before deleting overwrote them; run `paywicket erase --compact` once, when it may stand still for a while',
+        )
+      again()
+      stopLooking = timers.every(LOOK, again)
     },
     async stop() {
       stop.abort()

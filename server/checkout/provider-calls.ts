@@ -2,6 +2,7 @@
 import { isGiven } from '../domain/assigned-money.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
 import { applyEditResult } from '../domain/edits.ts'
+import { payerOf } from '../domain/payer.ts'
 import { applyCloseResult, applyCreateResult, applyLookupResult, applyReport } from '../domain/provider-results.ts'
 import { applyRefundResult } from '../domain/refunds.ts'
 import type { CloseResult, CreateResult, EditResult, LookupResult, RefundResult } from '../domain/report.ts'
@@ -42,7 +43,7 @@ export function knownAttempt(state: SessionState, attempt: AttemptState): KnownA
     method: attempt.method,
     ...(attempt.payment === undefined ? {} : { payment: attempt.payment }),
     ...(attempt.memo === undefined ? {} : { providerData: attempt.memo }),
-    customer: attempt.customer ?? state.terms.customer,
+    customer: payerOf(state, attempt),
     amount: { minor: attempt.asked, currency: state.terms.amount.currency },
   }
 }
@@ -59,7 +60,7 @@ function createOrderFor(
     fields: attempt.fields,
     amount: { minor: attempt.asked, currency: terms.amount.currency },
     locale: attempt.locale,
-    customer: attempt.customer ?? terms.customer,
+    customer: payerOf(state, attempt),
     order: terms.order,
     returnUrl: `${publicUrl}/v1/return/${attempt.id}?key=${returnKey(attempt.id)}`,
     callbackUrl: `${publicUrl}/v1/callbacks/${attempt.provider}`,

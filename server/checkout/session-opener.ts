@@ -1,10 +1,9 @@
 /** Opens sessions for orders: a new one, or the same one again for an order that is known. */
 import * as v from 'valibot'
 import type { NewSession } from '../../src/contract/shop/index.ts'
-import * as commands from '../domain/commands.ts'
 import { sessionEnd } from '../domain/deadlines.ts'
-import { withPersons } from '../domain/erasure.ts'
 import { readTerms, USUAL_LIFETIME } from '../domain/new-session.ts'
+import { namedAnew, openAgain } from '../domain/open-again.ts'
 import { isFault, type Fault } from '../domain/read-amount.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -82,8 +81,8 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
     }
   }
 
-  /** The same order again: the same session with further keys, opened again where it had ended unpaid. */
-  async function openAgain(
+  /** The same order again: the same session with further keys and what is named anew, opened again where it had ended unpaid. */
+  async function openHeld(
     held: SessionState,
     request: NewSession,
     posted: unknown,
@@ -95,9 +94,12 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
     if (isFault(asked)) return { kind: 'fault', fault: asked }
     if (asked.amount.minor !== amount.minor || asked.amount.currency !== amount.currency)
       return { kind: 'other-amount', id: held.id }
+    // What no provider could carry is not taken over, and whoever names it must hear so.
+    if (refuses?.field.startsWith('customer.') && namedAnew(held, asked).includes('customer'))
+      return { kind: 'fault', fault: refuses }
     const changed = await sessions.change(held.id, (state) => {
-      if (!commands.isUnpaidEnd(state) || refuses) return { value: state }
-      const step = commands.reopen(withPersons(state, asked), now() + lifetime, sessions.setting())
+      const expiresAt = refuses ? undefined : now() + lifetime
+      const step = openAgain(state, asked, { expiresAt }, sessions.setting())
       return { value: step.state, step }
     })
     const { token, code, keys } = freshKeys()
@@ -125,7 +127,7 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
     const { token, code, keys } = freshKeys()
     const result = await store.open(state, nextWake(state, sessions.capabilities), keys)
     if (result === 'opened') return opened('opened', state, token, code)
-    return openAgain(result, request, posted, lifetime, fault)
+    return openHeld(result, request, posted, lifetime, fault)
   }
 
   return open

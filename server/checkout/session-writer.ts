@@ -4,13 +4,13 @@
  * `worker.ts`, in this process or in another.
  */
 import type { CapabilitiesOf } from '../domain/capabilities.ts'
-import { heldErased } from '../domain/erasure.ts'
+import { keptErased } from '../domain/erasure.ts'
 import type { OutboxMessage } from '../domain/outbox.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
-import type { Store, Unmatched } from '../domain/store.ts'
+import type { Change, PaymentHolder, PaymentName, Store, Unmatched } from '../domain/store.ts'
 import { endsClaim } from '../domain/tasks.ts'
 import { isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
 import { messagesBetween } from '../domain/webhook-messages.ts'
@@ -36,7 +36,8 @@ export interface SessionWriterDeps {
 export type Decide<T> = (
   state: SessionState,
   unmatched: Unmatched | undefined,
-) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: boolean }
+  holder: PaymentHolder | undefined,
+) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: Change['erases'] }
 
 export interface Changed<T> {
   readonly value: T
@@ -50,10 +51,11 @@ export interface SessionWriter {
   readonly capabilities: CapabilitiesOf
   setting(): Setting
   /**
-   * Applies `decide` under the session's lock; `undefined` where there is no such session. `unmatched` is the id of
-   * unmatched money that is read along, and given to an attempt by the same change. Throws where storage is away.
+   * Applies `decide` under the session's lock; `undefined` where there is no such session. `about` is the id of unmatched money,
+   * or a payment: how it stands and who holds it is read along, and it is given to an attempt by the same change, to one alone.
+   * Throws where storage is away.
    */
-  change<T>(session: string, decide: Decide<T>, unmatched?: string): Promise<Changed<T> | undefined>
+  change<T>(session: string, decide: Decide<T>, about?: string | PaymentName): Promise<Changed<T> | undefined>
 }
 
 interface Stored<T> extends Changed<T> {
@@ -80,12 +82,12 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
     capabilities,
     setting: () => ({ now: now(), capabilities, ...(rounding ? { rounding } : {}) }),
 
-    async change<T>(session: string, decide: Decide<T>, unmatched?: string) {
-      const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money) => {
-        const { value, step, assignTo, erases } = decide(before, money)
+    async change<T>(session: string, decide: Decide<T>, about?: string | PaymentName) {
+      const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money, holder) => {
+        const { value, step, assignTo, erases } = decide(before, money, holder)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
           return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
-        const after = heldErased(step.state)
+        const { state: after, log } = keptErased(step, { now: now() })
         const isVisible = isVisibleChange(before, after)
         const state = isVisible ? { ...after, revision: before.revision + 1 } : after
         const isNews = isVisible || endsClaim(before, state)
@@ -96,7 +98,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
           value: { value, state, isDue, isNews, statusChanges },
           change: {
             state,
-            log: step.log,
+            log,
             messages: messagesOf(before, state),
             wakeAt,
             isNews,
@@ -105,7 +107,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
           },
         }
       }
-      const stored = await store.change(session, apply, unmatched)
+      const stored = await store.change(session, apply, about)
       if (!stored) return undefined
       const { value, state, isDue, isNews, statusChanges } = stored
       if (isNews) revisions.publish(session, state.revision)

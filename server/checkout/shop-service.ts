@@ -1,6 +1,6 @@
 /** What the shop's backend can do with its sessions. */
 import type { SessionUpdate } from '../../src/contract/shop/index.ts'
-import { assignToAttempt, assignToSession, type AssignedBy } from '../domain/assigned-money.ts'
+import { assign, type AssignDecision, type AssignedBy } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
 import { revoke } from '../domain/revoke.ts'
@@ -119,36 +119,35 @@ export function createShopService({ store, sessions, registry, revisions, timers
   type Target = { readonly attempt: string } | { readonly session: string }
 
   /** Gives money to no known order to an attempt, or to a session whose buyer need not have chosen anything. */
-  async function assign(id: string, target: Target, said: AssignedBy) {
+  async function assigned(id: string, target: Target, said: AssignedBy) {
     const held = await store.unmatchedById(id)
     if (!held) return { kind: 'unknown' } as const
     if (held.unclear) return { kind: 'unclear' } as const
     // It was money for nobody only until its place was told: given to an order it would count twice.
     const atCounter = await store.counterPayment(held.provider, held.payment)
     if (atCounter) return { kind: 'assigned', to: atCounter.counter } as const
-    const byAttempt = 'attempt' in target
-    const session = byAttempt ? await store.sessionOfAttempt(target.attempt) : target.session
+    const named = 'attempt' in target ? target.attempt : undefined
+    const session = 'attempt' in target ? await store.sessionOfAttempt(target.attempt) : target.session
     const fresh = attemptId()
     const changed =
       session === undefined
         ? undefined
-        : await sessions.change(
+        : await sessions.change<AssignDecision | undefined>(
             session,
-            (state, unmatched) => {
-              const to = unmatched?.assignedTo
-              if (!unmatched || to !== undefined) return { value: to }
-              const attempt = byAttempt ? target.attempt : fresh
-              const give = byAttempt ? assignToAttempt : assignToSession
-              const step = give(state, attempt, { ...unmatched, ...said }, sessions.setting())
-              return { value: attempt, step, assignTo: attempt }
+            (state, unmatched, holder) => {
+              const decision = unmatched && assign(state, named, fresh, unmatched, holder, said, sessions.setting())
+              return decision?.kind === 'given'
+                ? { value: decision, step: decision.step, assignTo: decision.attempt }
+                : { value: decision }
             },
             id,
           )
     if (session === undefined || !changed) return { kind: 'unknown-target' } as const
+    const decision = changed.value
+    if (!decision) return { kind: 'unknown' } as const
+    if (decision.kind === 'assigned' || decision.kind === 'held') return decision
     const state = await store.read(session)
-    const isThere = state?.attempts.some((attempt) => attempt.id === changed.value)
-    const isOther = byAttempt && changed.value !== target.attempt
-    if (!state || isOther || !isThere) return { kind: 'assigned', to: changed.value ?? '' } as const
+    if (!state) return { kind: 'unknown-target' } as const
     return { kind: 'session', session: await whole(state) } as const
   }
 
@@ -168,7 +167,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
     reconcile,
     ...refundService({ store, sessions, registry, timers }),
     ...handsOn(store, sessions, whole),
-    assign,
+    assign: assigned,
     dismiss,
     revoke: revoked,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import { settle } from '../domain/settle.ts'
 import type { Step } from '../domain/step.ts'
-import type { Store } from '../domain/store.ts'
+import type { PaymentName, Store } from '../domain/store.ts'
 import { claimDue, isClaimedBy, isClaimExpired, releaseStaleClaims, renewClaims, type Job } from '../domain/tasks.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { fingerprint } from './ids.ts'
@@ -80,8 +80,12 @@ export function createWorker(deps: WorkerDeps): Worker {
     return settled
   }
 
-  async function change<T>(session: string, decide: Decide<T>, unmatched?: string): Promise<Started<T> | undefined> {
-    const changed = await writer.change(session, decide, unmatched)
+  async function change<T>(
+    session: string,
+    decide: Decide<T>,
+    about?: string | PaymentName,
+  ): Promise<Started<T> | undefined> {
+    const changed = await writer.change(session, decide, about)
     if (!changed) return undefined
     return { ...changed, work: changed.isDue && !isStopping ? watch(run(session)) : NONE }
   }

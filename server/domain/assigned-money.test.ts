@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { at, money, open, pending, T0 } from '../../test/support/domain.ts'
-import { assignToAttempt, assignToSession, isGiven } from './assigned-money.ts'
+import { assign, assignToAttempt, assignToSession, isGiven } from './assigned-money.ts'
 import { liveAttempt, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
@@ -78,4 +78,58 @@ it('is known by its own id at its provider, whichever attempt it was given to', 
   expect([isGiven(holder, undefined), isGiven(holder, 'p9'), isGiven(holder, 'other')]).toEqual([true, true, true])
   expect([isGiven(own, undefined), isGiven(own, '1314'), isGiven(own, 'p9')]).toEqual([false, false, true])
   expect([isGiven(unknown, undefined), isGiven(unknown, 'p9')]).toEqual([false, false])
+})
+
+describe('money for nobody that a person gives', () => {
+  const found = (provider = 'cactusgino', assignedTo?: string) => ({
+    id: 'um_1',
+    provider,
+    payment: 'p9',
+    report: money(50_000, 'p9'),
+    firstSeenAt: T0,
+    ...(assignedTo === undefined ? {} : { assignedTo }),
+  })
+  const held = (attempt: string) => ({ session: 'ses_9', attempt })
+  const give = (named: string | undefined, money = found(), holder?: ReturnType<typeof held>, state = pending()) =>
+    assign(state, named, 'b1', money, holder, { note: 'she called' }, NOW)
+
+  it('goes to the attempt that is named, or to the session under an attempt of its own', () => {
+    expect(give('a1')).toMatchObject({ kind: 'given', attempt: 'a1', step: { state: { attempts: [{ id: 'a1' }] } } })
+    expect(give(undefined)).toMatchObject({
+      kind: 'given',
+      attempt: 'b1',
+      step: { state: { attempts: [{}, { id: 'b1', method: 'cactusgino.assigned' }] } },
+    })
+  })
+
+  it('never goes to an attempt of another payment system, but beside it, as the log says', () => {
+    const decision = give('a1', found('bank'))
+    if (decision.kind !== 'given') throw new Error(decision.kind)
+    const { state, log } = decision.step
+    expect(state.attempts.map(({ id, provider, totals }) => [id, provider, totals.length])).toEqual([
+      ['a1', 'cactusgino', 0],
+      ['b1', 'bank', 1],
+    ])
+    expect(log[0]).toMatchObject({
+      what: 'attempt.assigned',
+      attempt: 'b1',
+      detail: { payment: 'p9', named: 'a1', note: 'she called' },
+    })
+    // Pressed again, it is there.
+    expect(give('a1', found('bank', 'b1'), held('b1'), state)).toEqual({ kind: 'there' })
+    expect(give('a1', found('bank', 'b1'), held('b1'))).toEqual({ kind: 'assigned', to: 'b1' })
+  })
+
+  it('is given once, and the same again changes nothing', () => {
+    expect(give('a1', found('cactusgino', 'a1'), held('a1'))).toEqual({ kind: 'there' })
+    expect(give(undefined, found('cactusgino', 'a1'), held('a1'))).toEqual({ kind: 'there' })
+    expect(give('a1', found('cactusgino', 'c1'), held('c1'))).toEqual({ kind: 'assigned', to: 'c1' })
+  })
+
+  it('that an attempt holds already is given to that attempt alone', () => {
+    expect(give('a1', found(), held('c1'))).toEqual({ kind: 'held', by: 'c1' })
+    expect(give(undefined, found(), held('a1'))).toEqual({ kind: 'held', by: 'a1' })
+    expect(give('a1', found('bank'), held('a1'))).toEqual({ kind: 'held', by: 'a1' })
+    expect(give('a1', found(), held('a1'))).toMatchObject({ kind: 'given', attempt: 'a1' })
+  })
 })

@@ -3,7 +3,8 @@ import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import type { Report } from './report.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
-import type { Setting, Step } from './step.ts'
+import { findAttempt, type Setting, type Step } from './step.ts'
+import type { PaymentHolder, Unmatched } from './store.ts'
 
 /** `method` of an attempt that only holds what was assigned. */
 export const assignedMethod = (provider: string): string => `${provider}.assigned`
@@ -26,6 +27,8 @@ export interface AssignedBy {
 interface Found extends AssignedBy {
   readonly provider: string
   readonly report: Report
+  /** The attempt of another payment system that was named instead. */
+  readonly named?: string
 }
 
 /** Gives the money of `report` to this attempt. */
@@ -34,8 +37,12 @@ export function assignToAttempt(state: SessionState, id: string, found: Found, s
   return { state: step.state, log: [assignedLine(id, found, setting), ...step.log] }
 }
 
-function assignedLine(attempt: string, { report, note, by }: Found, { now }: Setting): LogLine {
-  const said = { ...(note === undefined ? {} : { note }), ...(by === undefined ? {} : { by }) }
+function assignedLine(attempt: string, { report, named, note, by }: Found, { now }: Setting): LogLine {
+  const said = {
+    ...(named === undefined ? {} : { named }),
+    ...(note === undefined ? {} : { note }),
+    ...(by === undefined ? {} : { by }),
+  }
   return { at: now, what: 'attempt.assigned', attempt, detail: { payment: report.payment, byHand: true, ...said } }
 }
 
@@ -62,4 +69,38 @@ export function assignToSession(state: SessionState, id: string, found: Found, s
     totals: [],
   }
   return assignToAttempt({ ...state, attempts: [...state.attempts, holder] }, id, found, setting)
+}
+
+export type AssignDecision =
+  | { readonly kind: 'given'; readonly attempt: string; readonly step: Step }
+  /** It was given to what was named before. */
+  | { readonly kind: 'there' }
+  | { readonly kind: 'assigned'; readonly to: string }
+  /** Another attempt holds it, by a report or by what a person has recorded there. */
+  | { readonly kind: 'held'; readonly by: string }
+
+/**
+ * Gives money to the attempt of the id `named`, or to the session where none is named, under `fresh`, a new id. One payment
+ * system's money never goes to an attempt of another: that could send back what it has not got.
+ */
+export function assign(
+  state: SessionState,
+  named: string | undefined,
+  fresh: string,
+  unmatched: Unmatched,
+  holder: PaymentHolder | undefined,
+  said: AssignedBy,
+  setting: Setting,
+): AssignDecision {
+  const { provider, report, assignedTo } = unmatched
+  const own = named !== undefined && findAttempt(state, named)?.provider === provider ? named : undefined
+  if (assignedTo !== undefined) {
+    const isThere = own === undefined ? findAttempt(state, assignedTo) !== undefined : own === assignedTo
+    return isThere ? { kind: 'there' } : { kind: 'assigned', to: assignedTo }
+  }
+  if (holder && holder.attempt !== own) return { kind: 'held', by: holder.attempt }
+  const found = { provider, report, ...said }
+  if (own !== undefined) return { kind: 'given', attempt: own, step: assignToAttempt(state, own, found, setting) }
+  const step = assignToSession(state, fresh, named === undefined ? found : { ...found, named }, setting)
+  return { kind: 'given', attempt: fresh, step }
 }

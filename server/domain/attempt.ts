@@ -49,9 +49,14 @@ export function statusOf(attempt: AttemptState, currency: string): AttemptStatus
   if (received > 0) return 'underpaid'
   if (hasEnded(attempt.progress)) return attempt.progress.word
   if (attempt.givenUp) return attempt.givenUp.why === 'ended' ? 'expired' : 'cancelled'
-  if (attempt.sentAt !== undefined && attempt.progress.word === 'pending') return 'confirming'
-  return attempt.progress.word
+  const isSent = attempt.sentAt !== undefined && attempt.progress.word === 'pending'
+  const word = isSent ? 'confirming' : attempt.progress.word
+  return word === 'confirming' && isBack(attempt, currency) ? 'cancelled' : word
 }
+
+/** What was to be confirmed has come in another currency, and nothing of it is left: there is nothing to wait for. */
+const isBack = (attempt: AttemptState, currency: string) =>
+  heldTotals(attempt).some((total) => total.currency !== currency && total.received > 0)
 
 /** Is the buyer still busy with it? At most one attempt of a session is. */
 export function isLive(attempt: AttemptState, currency: string): boolean {

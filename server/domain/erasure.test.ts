@@ -5,7 +5,8 @@ import {
   askErasure,
   erasableFrom,
   erase,
-  heldErased,
+  isErased,
+  keptErased,
   keptFor,
   lineWithoutPersons,
   moneyWithoutPersons,
@@ -15,10 +16,11 @@ import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import { requestRefund } from './refunds.ts'
 import type { SessionState } from './session.ts'
+import type { Step } from './step.ts'
 
 const NOW = at(T0 + 1000)
 const paid = () => told(pending(), money(150_317))
-const isErased = (state: SessionState) => erase(state, {}, NOW).state
+const isBare = (state: SessionState) => erase(state, {}, NOW).state
 
 /** The session with an attempt more, which has failed, of which nothing is in the way. */
 function withAnother(state: SessionState): SessionState {
@@ -81,13 +83,13 @@ function talkative(): SessionState {
 
 describe('an erased session', () => {
   it('names nobody, in no place', () => {
-    const after = isErased(talkative())
+    const after = isBare(talkative())
     expect(JSON.stringify(after)).not.toContain('WHO')
     expect(after.erasure).toEqual({ doneAt: NOW.now })
   })
 
   it('keeps what the books need', () => {
-    const [before, after] = [talkative(), isErased(talkative())]
+    const [before, after] = [talkative(), isBare(talkative())]
     expect(ledgerOf(after)).toEqual(ledgerOf(before))
     expect(after.terms).toEqual({
       order: { id: 'o1' },
@@ -113,11 +115,19 @@ describe('an erased session', () => {
   })
 
   it('is the same without what it never had', () => {
-    const bare = isErased({ ...paid(), terms: { ...paid().terms, posted: 1 } })
+    const bare = isBare({ ...paid(), terms: { ...paid().terms, posted: 1 } })
     expect(Object.keys(bare.terms)).toEqual(['order', 'amount', 'customer', 'posted'])
     expect(bare.attempts[0]).not.toHaveProperty('records')
     expect(bare.attempts[0]).not.toHaveProperty('credits')
     expect(bare).not.toHaveProperty('revoked')
+  })
+
+  it('has still no customer where it was a guest’s, and no payer of what was begun', () => {
+    const { customer: _nobody, ...terms } = paid().terms
+    const attempts = paid().attempts.map((attempt) => ({ ...attempt, payer: 'WHO payer' }))
+    const bare = isBare({ ...paid(), terms, attempts })
+    expect(bare.terms).not.toHaveProperty('customer')
+    expect(bare.attempts[0]).not.toHaveProperty('payer')
   })
 
   it('says in its log that it was, and who asked', () => {
@@ -125,29 +135,56 @@ describe('an erased session', () => {
     expect(erase(paid(), { by: 'Anna' }, NOW).log[0]?.detail).toEqual({ by: 'Anna' })
   })
 
+  const over = () =>
+    ({ ...told(pending(), { payment: '1314', state: 'expired' }), end: { outcome: 'expired', at: T0 } }) as const
+  const kept = (state: SessionState, log: Step['log'] = []) => keptErased({ state, log }, NOW)
+
   it('takes money that comes late, and shows nobody’s details again', () => {
-    const over = {
-      ...told(pending(), { payment: '1314', state: 'expired' }),
-      end: { outcome: 'expired', at: T0 },
-    } as const
-    const late = applyReport(isErased(over), 'a1', { ...details, ...money(150_317) }, NOW).state
+    const late = applyReport(isBare(over()), 'a1', { ...details, ...money(150_317) }, NOW).state
     expect(late.attempts[0]?.screen).toBeDefined()
-    const held = heldErased(late)
-    expect(held.attempts[0]).not.toHaveProperty('screen')
-    expect(ledgerOf(held).received).toBe(150_317)
-    expect(heldErased(paid()).attempts[0]?.screen).toBeDefined()
-    expect(heldErased({ ...late, attempts: [...held.attempts, ...late.attempts] }).attempts).toEqual([
-      ...held.attempts,
-      ...held.attempts,
+    const { state } = kept(late)
+    expect(state.attempts[0]).not.toHaveProperty('screen')
+    expect(ledgerOf(state).received).toBe(150_317)
+    expect(isErased(state)).toBe(true)
+    const calm = isBare(over())
+    expect(kept(calm).state).toBe(calm)
+    const whole = paid()
+    expect(kept(whole).state).toBe(whole)
+  })
+
+  it('keeps nothing of what a payment system says in words', () => {
+    const line = { at: T0, what: 'attempt.failed', detail: { said: 'WHO', failure: 'declined', note: 'ours' } }
+    expect(kept(isBare(paid()), [line, { at: T0, what: 'x' }]).log).toEqual([
+      { at: T0, what: 'attempt.failed', detail: { failure: 'declined', note: 'ours' } },
+      { at: T0, what: 'x' },
     ])
-    const calm = isErased(over)
-    expect(heldErased(calm)).toBe(calm)
+    expect(kept(paid(), [line]).log).toEqual([line])
+  })
+
+  it('keeps what the staff says of it from then on, to be erased by the age of that', () => {
+    const said = { id: 'a1_1', kind: 'received', amount: { minor: 1, currency: 'RUB' }, note: 'WHO', at: T0 } as const
+    const bare = isBare(paid())
+    const later = { ...bare, attempts: bare.attempts.map((attempt) => ({ ...attempt, records: [said] })) }
+    const { state } = keptErased({ state: later, log: [] }, at(T0 + 500))
+    expect([isErased(state), erasableFrom(state)]).toEqual([false, T0 + 500])
+    // The first word of it counts.
+    expect(erasableFrom(keptErased({ state, log: [] }, at(T0 + 900)).state)).toBe(T0 + 500)
+    const again = isBare(state)
+    expect([isErased(again), JSON.stringify(again).includes('WHO')]).toEqual([true, false])
+    expect(erasableFrom(again)).toBeUndefined()
+  })
+
+  it('is about whoever pays it now, once it is open again', () => {
+    const { end: _over, ...open_ } = isBare(paid())
+    const { state } = kept(open_)
+    expect(state).not.toHaveProperty('erasure')
+    expect(isErased(state)).toBe(false)
   })
 
   it('is about whoever opens its order again', () => {
     const { terms } = talkative()
-    expect(withPersons(isErased(talkative()), terms)).toMatchObject({ terms })
-    expect(withPersons(isErased(talkative()), terms)).not.toHaveProperty('erasure')
+    expect(withPersons(isBare(talkative()), terms)).toMatchObject({ terms })
+    expect(withPersons(isBare(talkative()), terms)).not.toHaveProperty('erasure')
     const whole = paid()
     expect(withPersons(whole, terms)).toBe(whole)
   })
@@ -206,7 +243,7 @@ describe('the time from which a session may be erased', () => {
 
   it('stays known after it', () => {
     const { state } = askErasure(paid(), {}, NOW)
-    expect(isErased(state).erasure).toEqual({ askedAt: NOW.now, doneAt: NOW.now })
+    expect(isBare(state).erasure).toEqual({ askedAt: NOW.now, doneAt: NOW.now })
   })
 })
 

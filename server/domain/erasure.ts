@@ -19,9 +19,15 @@ export function keptFor({ end, attempts, refunds, terms }: SessionState): KeptFo
   return attempts.some((attempt) => foreignTo(attempt, terms.amount.currency).length > 0) ? 'money' : undefined
 }
 
-/** The time from which on a session may be erased by its age, ms: 0 where that was asked for; undefined while it is open. */
+/** Has nothing of persons been left in it, or come into it since? */
+export function isErased({ end, erasure }: Pick<SessionState, 'end' | 'erasure'>): boolean {
+  return end !== undefined && erasure?.doneAt !== undefined && erasure.saidAt === undefined
+}
+
+/** The time from which on a session may be erased by its age, ms: 0 where that was asked for; undefined while it is open, or nothing is left. */
 export function erasableFrom({ end, erasure }: Pick<SessionState, 'end' | 'erasure'>): number | undefined {
   if (!end) return undefined
+  if (erasure?.doneAt !== undefined) return erasure.saidAt
   return erasure?.askedAt === undefined ? end.at : 0
 }
 
@@ -32,21 +38,23 @@ export function askErasure(state: SessionState, said: { readonly by?: string }, 
   return { state: { ...state, erasure: { askedAt: now } }, log: [line] }
 }
 
-/** The session without persons. What comes later of it is kept as of any other. */
+/** The session without persons. */
 export function erase(state: SessionState, said: { readonly by?: string }, { now }: Setting): Step {
   const line = { at: now, what: 'session.erased', ...(said.by === undefined ? {} : { detail: said }) }
-  return { state: { ...withoutPersons(state), erasure: { ...state.erasure, doneAt: now } }, log: [line] }
+  const { askedAt } = state.erasure ?? {}
+  const erasure = { ...(askedAt === undefined ? {} : { askedAt }), doneAt: now }
+  return { state: { ...withoutPersons(state), erasure }, log: [line] }
 }
 
 function withoutPersons(state: SessionState): SessionState {
-  const { amount, order, locale, methods } = state.terms
+  const { amount, order, customer, locale, methods } = state.terms
   const { revoked, ...rest } = state
   return {
     ...rest,
     terms: {
       order: { id: order.id },
       amount,
-      customer: { id: '' },
+      ...(customer ? { customer: { id: '' } } : {}),
       ...(locale === undefined ? {} : { locale }),
       ...(methods === undefined ? {} : { methods }),
       posted: { id: order.id, amount: toMoney(amount.minor, amount.currency) },
@@ -64,10 +72,25 @@ export function withPersons(state: SessionState, terms: Terms): SessionState {
   return { ...rest, terms }
 }
 
-/** What a report has brought since, of a session that was erased, without what it shows. */
-export function heldErased(state: SessionState): SessionState {
-  if (state.erasure?.doneAt === undefined || !state.attempts.some(({ screen }) => screen)) return state
-  return { ...state, attempts: state.attempts.map(withoutScreen) }
+/**
+ * A step of a session that was erased: what a payment system shows or says of it is not kept again. What the staff says is, until it is
+ * erased by its own age. A session that is open again is about whoever pays it now.
+ */
+export function keptErased({ state, log }: Step, { now }: Pick<Setting, 'now'>): Step {
+  const { erasure, ...rest } = state
+  if (erasure?.doneAt === undefined) return { state, log }
+  if (!state.end) return { state: rest, log }
+  const isShown = state.attempts.some(({ screen, edit }) => screen || edit)
+  const bare = isShown ? { ...state, attempts: state.attempts.map(withoutScreen) } : state
+  const isSaid = erasure.saidAt === undefined && JSON.stringify(withoutPersons(bare)) !== JSON.stringify(bare)
+  return {
+    state: isSaid ? { ...bare, erasure: { ...erasure, saidAt: now } } : bare,
+    log: log.map(({ detail, ...line }) => {
+      if (!detail) return line
+      const { said: _words, ...kept } = detail
+      return { ...line, detail: kept }
+    }),
+  }
 }
 
 /** A screen names who takes the money. */
@@ -82,7 +105,7 @@ function unsaid<Said extends { readonly note: string; readonly by?: string }>({ 
 
 /** Without what the buyer has typed, too. */
 function attemptWithoutPersons(attempt: AttemptState): AttemptState {
-  const { records, credits, customer: _payer, ...rest } = withoutScreen(attempt)
+  const { records, credits, payer: _who, ...rest } = withoutScreen(attempt)
   return {
     ...rest,
     fields: {},

@@ -56,7 +56,7 @@ export function heldTotals({ id = '', payment: own = id, totals, records = [] }:
   return [...parts.values()].reduce((held, { payment, kind, amount }) => raise(held, payment, kind, amount), totals)
 }
 
-function foreignHeld(attempt: Held): Map<string, number> {
+function cameBy(attempt: Held): Map<string, number> {
   const held = new Map<string, number>()
   for (const { currency, received } of heldTotals(attempt)) held.set(currency, (held.get(currency) ?? 0) + received)
   return held
@@ -64,7 +64,7 @@ function foreignHeld(attempt: Held): Map<string, number> {
 
 /** The credits whose money is there, the oldest first. Money that was recorded by hand may have been taken back since. */
 export function coveredCredits(attempt: Held): readonly CreditState[] {
-  const left = foreignHeld(attempt)
+  const left = cameBy(attempt)
   return (attempt.credits ?? []).filter(({ received: { currency, minor } }) => {
     const rest = (left.get(currency) ?? 0) - minor
     if (rest < 0) return false
@@ -87,12 +87,21 @@ export function receivedBy(attempt: Held, currency: string): number {
   return sum(heldTotals(attempt), currency, 'received') + creditedFor(attempt)
 }
 
-/** Money that came in another currency than asked, and of which nobody has said what it is worth, by currency. */
+/** Minor units by currency that came and are neither credited nor back where they came from; less than 0 where credited money went back. */
+export function leftBy(attempt: Held): ReadonlyMap<string, number> {
+  const left = new Map<string, number>()
+  const add = (currency: string, minor: number) => left.set(currency, (left.get(currency) ?? 0) + minor)
+  for (const { currency, received, refunded, chargedBack } of heldTotals(attempt))
+    add(currency, received - refunded - chargedBack)
+  for (const { received } of coveredCredits(attempt)) add(received.currency, -received.minor)
+  return left
+}
+
+/** Money that came in another currency than asked and waits for a person: nobody has said what it is worth, or sent it back. */
 export function foreignTo(attempt: Held, currency: string): readonly Amount[] {
-  const left = foreignHeld(attempt)
-  for (const { received } of coveredCredits(attempt))
-    left.set(received.currency, (left.get(received.currency) ?? 0) - received.minor)
-  return [...left].flatMap(([other, minor]) => (minor > 0 && other !== currency ? [{ minor, currency: other }] : []))
+  return [...leftBy(attempt)].flatMap(([other, minor]) =>
+    minor > 0 && other !== currency ? [{ minor, currency: other }] : [],
+  )
 }
 
 /** Minor units of our own refunds of an attempt that went through. */

@@ -3,6 +3,7 @@ import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import type { NewSession, PostedItem } from '../../src/contract/shop/index.ts'
 import { readItems } from './item.ts'
 import type { Amount, Item } from './order.ts'
+import { readOrigin } from './origins.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 
@@ -24,25 +25,41 @@ export function readLines(posted: readonly PostedItem[], { minor, currency }: Am
   }
 }
 
+/** As a browser writes them, or the first that is none. */
+export function readOrigins(given: readonly string[]): readonly string[] | Fault {
+  const read = given.map(readOrigin)
+  const wrong = read.indexOf(undefined)
+  const field = `origins.${wrong}`
+  if (wrong >= 0)
+    return {
+      code: 'invalid_request',
+      field,
+      detail: `${field}: must be an origin without a path, for example https://shop.example`,
+    }
+  return read.filter((origin) => origin !== undefined)
+}
+
 /** Turns a parsed request into the terms of a session, or says which field is to blame. `posted` is the body's own `order`. */
 export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
-  const { order, customer, ...rest } = request
+  const { order, ...rest } = request
   const amount = readAmount(order.amount.value, order.amount.currency, 'order.amount.value')
   if (isFault(amount)) return amount
   if (amount === 0)
     return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
   const items = readLines(order.items ?? [], { minor: amount, currency: order.amount.currency })
   if (isFault(items)) return items
-  const { expiresIn: _lifetime, ...terms } = rest
+  const { expiresIn: _lifetime, origins: named, ...terms } = rest
+  const origins = named && readOrigins(named)
+  if (isFault(origins)) return origins
   return {
     ...terms,
+    ...(origins ? { origins } : {}),
     order: {
       id: order.id,
       ...(order.description === undefined ? {} : { description: order.description }),
       ...(order.items === undefined ? {} : { items }),
     },
     amount: { minor: amount, currency: order.amount.currency },
-    customer,
     posted,
   }
 }

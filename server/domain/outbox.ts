@@ -24,7 +24,7 @@ export type Delivery =
 export const MESSAGE_STATES = ['waiting', 'failed', 'delivered'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
-/** A message as it stands. */
+/** A message as it stands, whatever became of it. */
 export interface KeptMessage extends WaitingMessage {
   readonly state: MessageState
   /** The session it tells of, where it is one's. */

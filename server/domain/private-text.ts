@@ -38,9 +38,9 @@ export function withoutPersons(message: string, known: readonly string[]): strin
 /** What the session knows of its buyer: names word by word, as they may stand in another order. */
 export function wordsOfBuyer(
   { terms }: Pick<SessionState, 'terms'>,
-  attempt?: Pick<AttemptState, 'fields' | 'customer'>,
+  attempt?: Pick<AttemptState, 'fields'>,
 ): readonly string[] {
-  const { email = '', phone = '', name = '', address } = attempt?.customer ?? terms.customer
+  const { email = '', phone = '', name = '', address } = terms.customer ?? {}
   const typed = Object.values(attempt?.fields ?? {})
   return [email, phone, address?.full ?? '', ...[name, ...typed].flatMap((text) => [text, ...text.split(/\s+/)])]
 }

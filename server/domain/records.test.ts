@@ -145,7 +145,7 @@ describe('a refund recorded by hand', () => {
     expect(record(step(back(50_000)), 'a1_8', { ...said, amount: rub(100_317) }, NOW).kind).toBe('step')
   })
 
-  it('cannot be of more than came, or of another currency', () => {
+  it('cannot be of more than came, or of a currency in which nothing came', () => {
     expect(back(150_318)).toEqual({ kind: 'refused', why: 'more_than_received' })
     expect(back(1, 'USD')).toEqual({ kind: 'refused', why: 'more_than_received' })
     expect(back(150_317).kind).toBe('step')

@@ -3,7 +3,7 @@ import { exponentOf, toDecimal } from '../../src/contract/index.ts'
 import { isLive, liveAttempt, withMoney } from './attempt.ts'
 import { giveUp } from './give-up.ts'
 import { withoutMoneyEnd } from './late-end.ts'
-import { foreignTo, ourRefunds, receivedBy, refundedBy } from './ledger.ts'
+import { foreignTo, heldTotals, leftBy, ourRefunds, receivedBy, refundedBy } from './ledger.ts'
 import type { Amount } from './order.ts'
 import { applyLateMoney } from './provider-results.ts'
 import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
@@ -13,7 +13,7 @@ import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
 export type RecordDecision =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'refused'; readonly why: 'more_than_received' | 'nothing_to_credit' }
+  | { readonly kind: 'refused'; readonly why: 'more_than_received' | 'nothing_to_credit' | 'sent_back' }
 
 /** Of an attempt and a number, so that the id alone finds its session. */
 export const recordIdOf = (attempt: string, number: number): string => `${attempt}_${number}`
@@ -42,16 +42,44 @@ export function record(
   if (!attempt) return { kind: 'unknown' }
   if (attempt.records?.some((held) => held.id === id)) return { kind: 'step', step: { state, log: [] } }
   const { kind, amount, note, by } = what
-  const { currency } = state.terms.amount
   const beside =
     kind === 'refunded' ? { beside: { refunds: state.refunds.length, made: ourRefunds(attempt, state.refunds) } } : {}
   const records = [...(attempt.records ?? []), { ...what, id, at: setting.now, ...beside }]
   const after: AttemptState = { ...attempt, records }
-  const isTooMuch = refundedBy(after, state.refunds, currency) > receivedBy(after, currency)
-  if (kind === 'refunded' && (amount.currency !== currency || isTooMuch))
+  if (kind === 'refunded' && isTooMuchBack(state, after, amount.currency))
     return { kind: 'refused', why: 'more_than_received' }
   const detail = { record: id, kind, amount: amountText(amount), byHand: true, note, ...who(by) }
   return changed(state, after, { at: setting.now, what: 'attempt.recorded', attempt: name, detail }, setting)
+}
+
+/** Has more gone back in a currency than came in it, or than is left uncredited where that is not the order's? */
+function isTooMuchBack({ terms, refunds }: SessionState, attempt: AttemptState, currency: string): boolean {
+  return currency === terms.amount.currency
+    ? refundedBy(attempt, refunds, currency) > receivedBy(attempt, currency)
+    : (leftBy(attempt).get(currency) ?? 0) < 0
+}
+
+/** Minor units of a currency that came by an attempt, and that went back or may be on their way. */
+function flowOf({ terms, refunds }: SessionState, attempt: AttemptState, currency: string) {
+  if (currency !== terms.amount.currency) {
+    const totals = heldTotals(attempt).filter((total) => total.currency === currency)
+    const sum = (column: 'received' | 'refunded') => totals.reduce((all, total) => all + total[column], 0)
+    return { came: sum('received'), back: sum('refunded') }
+  }
+  const open = refunds.reduce(
+    (all, refund) =>
+      refund.attempt === attempt.id && (refund.status === 'pending' || refund.status === 'unknown')
+        ? all + refund.amount
+        : all,
+    0,
+  )
+  return { came: receivedBy(attempt, currency), back: refundedBy(attempt, refunds, currency) + open }
+}
+
+/** Would the attempt, without a record, have sent back more than came? */
+function isSentBack(state: SessionState, before: AttemptState, after: AttemptState, currency: string): boolean {
+  const [was, is] = [flowOf(state, before, currency), flowOf(state, after, currency)]
+  return is.came < was.came && is.back > is.came
 }
 
 /** Takes a record back; a second time changes nothing. What was paid by it alone is not paid any more. */
@@ -67,9 +95,14 @@ export function voidRecord(
   if (held.voided) return { kind: 'step', step: { state, log: [] } }
   const voided = { note, at: setting.now, ...who(by) }
   const records = attempt.records.map((one) => (one.id === id ? { ...one, voided } : one))
+  const without: AttemptState = { ...attempt, records }
+  // Money in another currency may have been credited in the order's.
+  const currencies = [held.amount.currency, state.terms.amount.currency]
+  if (held.kind === 'received' && currencies.some((currency) => isSentBack(state, attempt, without, currency)))
+    return { kind: 'refused', why: 'sent_back' }
   const detail = { record: id, byHand: true, note, ...who(by) }
   const line = { at: setting.now, what: 'attempt.record-voided', attempt: attempt.id, detail }
-  const bare = withoutMoneyEnd(replaceAttempt(state, { ...attempt, records }))
+  const bare = withoutMoneyEnd(replaceAttempt(state, without))
   const step = settle(withOneLive(bare, setting), setting)
   // What comes to the same end has not ended again.
   if (step.state.end?.outcome === state.end?.outcome) {

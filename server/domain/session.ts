@@ -96,6 +96,8 @@ export interface AttemptState {
   readonly fields: Readonly<Record<string, string>>
   readonly edit?: EditState
   readonly locale: Locale
+  /** What its payment system knows the payer by, where the session has named another since. */
+  readonly payer?: string
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'
   readonly asked: number
@@ -103,8 +105,6 @@ export interface AttemptState {
   readonly ordered?: number
   /** What the order owes since its amount was changed: what comes by this attempt is a part of that. */
   readonly owed?: number
-  /** The customer under whom its provider knows it, where the session has another one since. */
-  readonly customer?: Customer
   readonly startedAt: number
   readonly progress: Progress
   /** What reports have told; `heldTotals` has what is recorded by hand as well. */
@@ -158,11 +158,12 @@ export interface RefundState {
   }
 }
 
-/** What the shop's backend asked for, as it stands now. */
+/** What the shop's backend asked for, as it stands now. What of it may change `open-again.ts` and `update.ts` say. */
 export interface Terms {
   readonly order: { readonly id: string; readonly description?: string; readonly items?: readonly Item[] }
   readonly amount: Amount
-  readonly customer: Customer
+  /** Left out for a guest. */
+  readonly customer?: Customer
   readonly locale?: string
   readonly methods?: readonly string[]
   readonly returnUrl?: string
@@ -202,8 +203,11 @@ export interface SessionState {
   readonly accepted?: boolean
   /** When all keys to it that had been given away ended, and by whom. */
   readonly revoked?: { readonly at: number; readonly by?: string }
-  /** When it was asked that nothing of its persons be kept, and when that was done. */
-  readonly erasure?: { readonly askedAt?: number; readonly doneAt?: number }
+  /**
+   * When it was asked that nothing of its persons be kept, when that was done, and when somebody has first said something of it again
+   * since.
+   */
+  readonly erasure?: { readonly askedAt?: number; readonly doneAt?: number; readonly saidAt?: number }
 }
 
 /** A line of the session's log: what happened, in words a person can follow; never a secret or a payer's data. */

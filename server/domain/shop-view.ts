@@ -129,7 +129,7 @@ export function shopView(state: SessionState, context: ShopViewContext): ShopSes
     status: state.end?.outcome ?? ('open' as const),
     // It was checked when it was posted.
     order: terms.posted as ShopSession['order'],
-    customer: terms.customer,
+    ...(terms.customer === undefined ? {} : { customer: terms.customer }),
     ...(terms.metadata === undefined ? {} : { metadata: terms.metadata }),
     amount: toMoney(ledger.amount, currency),
     due: toMoney(state.accepted ? 0 : Math.max(0, ledger.due), currency),

@@ -20,8 +20,8 @@ export interface Change {
   readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
-  /** Takes persons out of what stands beside the session: its log, its messages that were told or given up, its keys. */
-  readonly erases?: true
+  /** Takes persons out of what stands beside the session: its log, its keys, its messages; of those the ones that wait only where nobody is to be told. */
+  readonly erases?: 'told' | 'waiting'
 }
 export interface Unmatched {
   readonly id: string
@@ -34,6 +34,18 @@ export interface Unmatched {
   readonly assignedTo?: string
   /** A person has said that it is nobody's. */
   readonly dismissed?: { readonly note: string; readonly at: number; readonly by?: string }
+}
+
+/** A payment by its provider's own id. */
+export interface PaymentName {
+  readonly provider: string
+  readonly payment: string
+}
+
+/** The attempt a payment belongs to, and its session. */
+export interface PaymentHolder {
+  readonly session: string
+  readonly attempt: string
 }
 
 /** Who wants to hear of new revisions, whichever server made them. */
@@ -88,17 +100,23 @@ export interface Store extends Outbox, Counters, Erasing {
   read(session: string): Promise<SessionState | undefined>
   /**
    * Reads, changes and stores one session under a lock. `change` is pure and may be called again; where it returns no
-   * `change` nothing is stored. `value` is what the caller gets back. `unmatched`, an id, is read under the same lock.
+   * `change` nothing is stored. `value` is what the caller gets back. `about`, the id of unmatched money or a payment, is
+   * read under the same lock: how it stands as unmatched money, and the attempt that holds it. Where another attempt takes that
+   * payment meanwhile, `change` is called again.
    */
   change<T>(
     session: string,
-    change: (state: SessionState, unmatched: Unmatched | undefined) => { readonly value: T; readonly change?: Change },
-    unmatched?: string,
+    change: (
+      state: SessionState,
+      unmatched: Unmatched | undefined,
+      holder: PaymentHolder | undefined,
+    ) => { readonly value: T; readonly change?: Change },
+    about?: string | PaymentName,
   ): Promise<T | undefined>
   /** The session an attempt of ours belongs to. */
   sessionOfAttempt(attempt: string): Promise<string | undefined>
-  /** The attempt a provider's own payment id belongs to. */
-  attemptOfPayment(provider: string, payment: string): Promise<{ session: string; attempt: string } | undefined>
+  /** The attempt that holds a provider's payment. */
+  attemptOfPayment(provider: string, payment: string): Promise<PaymentHolder | undefined>
   sessionOfRefund(refund: string): Promise<string | undefined>
   /** By age and, of those made in the same millisecond, by id. */
   list(filter: SessionFilter): Promise<readonly SessionState[]>
@@ -107,9 +125,10 @@ export interface Store extends Outbox, Counters, Erasing {
   due(now: number, until: number, limit: number): Promise<readonly string[]>
   /**
    * Keeps money to no known order; the same payment once, with the larger totals. `message` is stored only with a new
-   * one, or with more money of one that was dismissed, which so is there again. Gives back what is kept, with the attempt it has been assigned to.
+   * one, or with more money of one that was dismissed, which so is there again. Gives back what is kept, with the attempt it has been assigned to;
+   * undefined, and nothing is kept, where an attempt has come to hold the payment meanwhile.
    */
-  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched>
+  keepUnmatched(unmatched: Unmatched, message: OutboxMessage): Promise<Unmatched | undefined>
   unmatched(): Promise<readonly Unmatched[]>
   unmatchedById(id: string): Promise<Unmatched | undefined>
   unmatchedOfPayment(provider: string, payment: string): Promise<Unmatched | undefined>
@@ -160,14 +179,20 @@ export interface Erasing {
   findOlder(limit: number): Promise<number>
   /** Sessions that are over and may be erased from `until` (ms) on, in their order, after `after`. */
   erasable(until: number, after: Erasable | undefined, limit: number): Promise<readonly Erasable[]>
-  /** The sessions of a customer that are not erased. */
-  sessionsOfCustomer(customer: string): Promise<readonly string[]>
+  /** The sessions of a customer that are not erased, after this one, at most `limit`. */
+  sessionsOfCustomer(customer: string, after: string, limit: number): Promise<readonly string[]>
+  /** Those of them that are over may be erased at once from now on, whoever does it; how many. */
+  dueOfCustomer(customer: string): Promise<number>
   /** Drops idempotency keys and messages that were told, older than `before` (ms), at most `limit` of each; the larger of both counts. */
   dropOlder(before: number, limit: number): Promise<number>
   /** Takes persons out of money for nobody that was first seen before `before` (ms) and is settled. */
   unsayOlder(before: number): Promise<void>
   /** Overwrites what was deleted, as far as the database lets us. */
   wipe(): Promise<void>
+  /** False where the database holds what was deleted before it was overwritten. */
+  isCompact(): Promise<boolean>
+  /** Writes the database anew without what was deleted; `false` where it does so by itself. */
+  compact(): Promise<boolean>
 }
 
 export interface NewKey {

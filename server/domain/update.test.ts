@@ -35,6 +35,21 @@ describe('what is not money', () => {
     expect(changed(changed(state, named), { metadata: {} }).terms).toEqual({ ...state.terms, ...named, metadata: {} })
   })
 
+  it('takes origins as browsers write them, and blames the one that is none', () => {
+    expect(changed(open(), { origins: ['HTTPS://Shop.example:443'] }).terms.origins).toEqual(['https://shop.example'])
+    expect(change(open(), { origins: ['https://shop.example', 'https://shop.example/path'] })).toMatchObject({
+      kind: 'fault',
+      fault: { code: 'invalid_request', field: 'origins.1' },
+    })
+  })
+
+  it('leaves what a guest is paying under the id of his session, once it is said who he is', () => {
+    const { customer: _nobody, ...terms } = pending().terms
+    const guest = { ...pending(), terms }
+    expect(changed(guest, { customer: { id: 'c2' } }).attempts).toMatchObject([{ payer: guest.id }])
+    expect(changed(guest, { metadata: {} }).attempts).toEqual(guest.attempts)
+  })
+
   it('is said in the log by its name alone', () => {
     const decision = updateSession(
       open(),
@@ -43,7 +58,7 @@ describe('what is not money', () => {
       at(T0),
     )
     expect(decision).toMatchObject({
-      step: { log: [{ what: 'session.updated', detail: { by: 'Anna', fields: 'order.amount customer' } }] },
+      step: { log: [{ what: 'session.updated', detail: { by: 'Anna', fields: 'order.amount, customer' } }] },
     })
   })
 
@@ -59,12 +74,12 @@ describe('what is not money', () => {
     expect(changed(open(), { expiresIn: 3600 }).expiresAt).toBe(T0 + 61 * MINUTE)
   })
 
-  it('leaves what is being paid, under the customer its provider knows it by', () => {
+  it('leaves what is being paid, under the id its provider knows its payer by', () => {
     const state = changed(pending(), { customer: { id: 'c2' } })
-    expect(state.attempts).toMatchObject([{ id: 'a1', customer: { id: 'c1' } }])
+    expect(state.attempts).toMatchObject([{ id: 'a1', payer: 'c1' }])
     expect(commandsOf(state)).toEqual(commandsOf(pending()))
     const again = changed(state, { customer: { id: 'c3' } })
-    expect(again.attempts).toMatchObject([{ customer: { id: 'c1' } }])
+    expect(again.attempts).toMatchObject([{ payer: 'c1' }])
     const over = { ...again, end: { outcome: 'expired', at: T0 } as const }
     expect(JSON.stringify(erase(over, {}, at(T0)).state)).not.toContain('"c1"')
   })

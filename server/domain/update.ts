@@ -8,7 +8,8 @@ import { endedTransfer } from './ended-transfer.ts'
 import { statusOf } from './attempt.ts'
 import { giveUpOpen } from './give-up.ts'
 import { heldTotals } from './ledger.ts'
-import { readLines } from './new-session.ts'
+import { readLines, readOrigins } from './new-session.ts'
+import { withTerms } from './payer.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { AttemptState, LogLine, SessionState, Terms } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
@@ -54,16 +55,12 @@ function readOrder(
 
 /** The terms with what `named` says in the place of what was there; all that it does not name stays. */
 function updatedTerms(held: Terms, named: SessionUpdate, posted: unknown): Terms | Fault {
-  const { order, expiresIn: _lifetime, ...rest } = named
+  const { order, expiresIn: _lifetime, origins: given, ...rest } = named
   const about = order ? readOrder(order, held, posted) : {}
-  return isFault(about) ? about : { ...held, ...rest, ...about }
-}
-
-/** Each attempt keeps the customer under which its provider knows it. */
-function withPayers(state: SessionState, after: Terms): SessionState {
-  const { customer } = state.terms
-  if (JSON.stringify(customer) === JSON.stringify(after.customer)) return state
-  return { ...state, attempts: state.attempts.map((attempt) => ({ customer, ...attempt })) }
+  if (isFault(about)) return about
+  const origins = given && readOrigins(given)
+  if (isFault(origins)) return origins
+  return { ...held, ...rest, ...(origins ? { origins } : {}), ...about }
 }
 
 /** Is money on its way, by its provider's word or the buyer's? */
@@ -88,7 +85,7 @@ function withAmount(state: SessionState, minor: number, setting: Setting): Sessi
 }
 
 const namesOf = ({ order, ...rest }: SessionUpdate): string =>
-  [...Object.keys(order ?? {}).map((name) => `order.${name}`), ...Object.keys(rest)].join(' ')
+  [...Object.keys(order ?? {}).map((name) => `order.${name}`), ...Object.keys(rest)].join(', ')
 
 /** The session with what the shop wants changed. What is so already changes nothing. */
 export function updateSession(
@@ -106,10 +103,10 @@ export function updateSession(
   const isOther = minor !== fresh.terms.amount.minor
   const fixed = isOther ? amountIsFixed(fresh) : undefined
   if (fixed) return { kind: 'refused', why: fixed }
-  const known = withPayers(fresh, terms)
+  const known = withTerms(fresh, terms)
   const priced = isOther ? withAmount(known, minor, setting) : known
   const expiresAt = named.expiresIn === undefined ? fresh.expiresAt : now + named.expiresIn * SECOND
-  const next: SessionState = { ...priced, terms, expiresAt }
+  const next: SessionState = { ...priced, expiresAt }
   if (JSON.stringify(next) === JSON.stringify(fresh)) return { kind: 'step', step: { state: fresh, log: ended } }
   const replaced = next.attempts.filter(({ id, givenUp }) => {
     const before = fresh.attempts.find((attempt) => attempt.id === id)

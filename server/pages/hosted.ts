@@ -1,6 +1,7 @@
 /** The hosted page around the widget, and its stylesheet. */
 import { html } from 'hono/html'
 import type { Session } from '../../src/contract/index.ts'
+import type { OwnPaths } from '../domain/own-paths.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { noScriptSession, type NotTaken } from './no-script.ts'
@@ -8,18 +9,19 @@ import type { Preload } from './preloads.ts'
 import type { Reader } from './reader.ts'
 
 /** What is in the head of each of these pages. Whom a page may name itself to is said by its headers. */
-export const head = (title: string) =>
+export const head = (title: string, { stylesheet }: Pick<OwnPaths, 'stylesheet'>) =>
   html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
     <title>${title}</title>
-    <link rel="stylesheet" href="/pay/page.css" />`
+    <link rel="stylesheet" href="${stylesheet}" />`
 
 export interface HostedPage {
   readonly session: Session
   /** Of the widget. */
   readonly token: string
   readonly reader: Reader
+  readonly paths: OwnPaths
   /** Marks the page's script. */
   readonly nonce: string
   readonly preloads: readonly Preload[]
@@ -37,8 +39,9 @@ export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): numbe
       return LOOK_AGAIN
     case 'transfer': {
       // Nobody is to send to details whose time has run out while the page lay open.
-      const left = action.ended || !action.expiresAt ? undefined : Date.parse(action.expiresAt) - Date.parse(now)
-      return left === undefined ? undefined : Math.max(1, Math.ceil(left / 1000) + 1)
+      if (action.ended || !action.expiresAt) return undefined
+      const left = Date.parse(action.expiresAt) - Date.parse(now)
+      return left > 0 ? Math.ceil(left / 1000) + 1 : LOOK_AGAIN
     }
     case 'choose':
     case 'frame':
@@ -49,18 +52,18 @@ export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): numbe
 }
 
 /** The page a buyer pays on: the widget where JavaScript runs, plain forms where it does not. */
-export function hostedPage({ session, token, reader, nonce, preloads, notTaken }: HostedPage) {
+export function hostedPage({ session, token, reader, paths, nonce, preloads, notTaken }: HostedPage) {
   const { locale } = reader
   const again = againIn(session)
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
-        ${head(`${TEXTS[locale].page.pay} · ${session.merchant.name}`)}
+        ${head(`${TEXTS[locale].page.pay} · ${session.merchant.name}`, paths)}
         ${again === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${again}" /></noscript>`}
-        ${preloads.map(({ file, integrity, isLater }) => html`<link rel="modulepreload" href="/${file}" integrity="${integrity}" nonce="${nonce}" ${isLater ? html`fetchpriority="low"` : ''} />`)}
+        ${preloads.map(({ file, integrity, isLater }) => html`<link rel="modulepreload" href="${paths.file(file)}" integrity="${integrity}" nonce="${nonce}" ${isLater ? html`fetchpriority="low"` : ''} />`)}
         <script
           type="module"
-          src="/paywicket.js"
+          src="${paths.script}"
           nonce="${nonce}"
           data-target="#checkout"
           data-token="${token}"
@@ -77,11 +80,11 @@ export function hostedPage({ session, token, reader, nonce, preloads, notTaken }
 }
 
 /** What is shown where the key to the session is missing: nobody has brought it, or the browser does not keep it. */
-export function lostPage(locale: Locale, why: 'lost' | 'noCookies') {
+export function lostPage(locale: Locale, why: 'lost' | 'noCookies', paths: OwnPaths) {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
-        ${head(TEXTS[locale].page.pay)}
+        ${head(TEXTS[locale].page.pay, paths)}
       </head>
       <body>
         <main><h1>${TEXTS[locale].page[why]}</h1></main>

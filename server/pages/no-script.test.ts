@@ -135,6 +135,9 @@ describe('the page without JavaScript', () => {
     expect(page({ ...wait, details: TRANSFER }, 'pt')).toMatch(asking)
     expect(page(wait, 'pt')).not.toMatch(asking)
     expect(page({ ...TRANSFER, ended: 'expired' }, 'pt')).toContain(doNotSend)
+    const over = page({ ...TRANSFER, expiresAt: '2026-11-03T17:00:00.000Z' }, 'pt')
+    expect(over).toContain(doNotSend)
+    expect(over).not.toContain(TEXTS.pt.page.transfer)
     expect(page(TRANSFER, 'pt')).not.toContain(doNotSend)
   })
 

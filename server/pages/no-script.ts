@@ -1,15 +1,7 @@
 /** A session as plain HTML with plain forms: the hosted page for browsers without JavaScript. Everything is escaped. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import {
-  isMoment,
-  moneyFormatter,
-  type Action,
-  type Done,
-  type Row,
-  type Session,
-  type Transfer,
-} from '../../src/contract/index.ts'
+import { isMoment, moneyFormatter, type Done, type Row, type Session, type Transfer } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
@@ -89,7 +81,12 @@ export interface NotTaken {
   readonly typed?: Typed
 }
 
-function body(action: Action, attempt: string | undefined, reader: Reader, typed: Typed | undefined): Html {
+/** Its time is over by our clock, whether or not its payment system has said so. */
+export const isOver = ({ ended, expiresAt }: Transfer, now: string): boolean =>
+  ended !== undefined || (expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(now))
+
+function body({ action, attempt: held, now }: Session, reader: Reader, typed: Typed | undefined): Html {
+  const attempt = held?.id
   const { locale } = reader
   const { page } = TEXTS[locale]
   const refresh = html`<p><a href="">${page.refresh}</a></p>`
@@ -106,7 +103,7 @@ function body(action: Action, attempt: string | undefined, reader: Reader, typed
         ${action.details && !action.details.ended && action.cancellable ? command({ name: 'unsent', attempt, label: page.unsent, quiet: true }, reader) : ''}
         ${!action.cancellable ? '' : action.details ? giveUpSent(attempt, reader) : giveUp}`
     case 'transfer':
-      if (action.ended) return ended(action, attempt, reader)
+      if (isOver(action, now)) return ended(action, attempt, reader)
       return html`<h1>${page.transfer}: ${moneyFormatter(locale)(action.amount)}</h1>
         ${action.ordered ? html`<p>${page.total}: ${moneyFormatter(locale)(action.ordered)}</p>` : ''}
         ${rows(action.rows, reader)} ${action.note ? html`<p>${action.note}</p>` : ''}
@@ -150,6 +147,6 @@ export function noScriptSession(session: Session, reader: Reader, notTaken?: Not
     <p class="merchant">${session.merchant.name}${session.testMode ? html` <small>${page.test}</small>` : ''}</p>
     <p class="total">${page.total}: <strong>${moneyFormatter(locale)(session.due)}</strong></p>
     ${notTaken ? html`<p class="notice" role="alert">${notTakenText(notTaken)}</p>` : ''}
-    ${body(session.action, session.attempt?.id, reader, notTaken?.typed)}
+    ${body(session, reader, notTaken?.typed)}
   </section>`
 }

@@ -1,6 +1,7 @@
 /** What anybody may know of a payment: how it ended, and nothing of whom, what and how much. */
 import { html } from 'hono/html'
 import type { Outcome } from '../../src/contract/index.ts'
+import type { OwnPaths } from '../domain/own-paths.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import { head } from './hosted.ts'
@@ -28,13 +29,21 @@ export interface Again {
   readonly address: string
 }
 
-/** `outcome` is undefined while the session is open. */
-export function outcomePage(outcome: Outcome | undefined, onward: Onward | undefined, locale: Locale, again?: Again) {
+export interface OutcomePage {
+  /** Undefined while the session is open. */
+  readonly outcome: Outcome | undefined
+  readonly onward: Onward | undefined
+  readonly locale: Locale
+  readonly paths: OwnPaths
+  readonly again?: Again | undefined
+}
+
+export function outcomePage({ outcome, onward, locale, paths, again }: OutcomePage) {
   const { page } = TEXTS[locale]
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
-        ${head(page.pay)}
+        ${head(page.pay, paths)}
         ${again ? html`<meta http-equiv="refresh" content="${again.seconds}; url=${again.address}" />` : ''}
       </head>
       <body>

@@ -13,8 +13,11 @@ export interface PageNeeds {
   readonly reports?: string
 }
 
-/** An origin that can stand in a policy: its name ends nothing and begins nothing. */
-const ORIGIN = /^https?:\/\/[a-z\d.-]+(:\d+)?$/
+/**
+ * An origin that can stand in a policy: its name ends nothing and begins nothing. The schemes of apps stand there as any other does: WebKit,
+ * which shows their pages, compares them letter by letter, and other browsers take them and have no page that they fit.
+ */
+const ORIGIN = /^(https?|capacitor|ionic|tauri):\/\/[a-z\d.-]+(:\d+)?$/
 
 /**
  * Origins as a policy names them; what cannot stand in one is left out. This machine's own name goes without its scheme, which

@@ -124,6 +124,9 @@ export type BalanceResult =
   | { readonly kind: 'balances'; readonly balances: readonly Balance[] }
   | { readonly kind: 'failed'; readonly detail: string }
 
+/** What a call that changes nothing came to. `answers`: it takes our credentials. */
+export type CheckResult = { readonly kind: 'answers' } | { readonly kind: 'failed'; readonly detail: string }
+
 /** A fixed place to pay at. Asked for again under the same alias it is the same one. */
 export interface CounterOrder {
   /** At most 50 characters. */
@@ -223,13 +226,15 @@ export interface Provider {
   readonly lacks: readonly string[]
   /** The path of what its calls could not carry in an order, and why: `customer.id` with a letter that it cannot sign. */
   cannotCarry?(order: {
-    readonly customer: Pick<Customer, 'id'>
+    readonly customer?: Pick<Customer, 'id'>
   }): { readonly field: string; readonly detail: string } | undefined
   /** The schema of `providers.<id>` in `POST /v1/sessions`. */
   readonly settings: GenericSchema
   /** True where calling `create` again with the same attempt id answers with the first payment instead of a second. */
   readonly repeatable: boolean
   methods(query: MethodQuery, signal: AbortSignal): Promise<MethodsResult>
+  /** Tries every credential that calls are made with, by the cheapest calls that change nothing. */
+  check(signal: AbortSignal): Promise<CheckResult>
   /** Never throws for anything the network or the provider does; see `CreateResult`. */
   create(order: CreateOrder, signal: AbortSignal): Promise<CreateResult>
   lookup?(attempt: KnownAttempt, signal: AbortSignal): Promise<LookupResult>

@@ -7,7 +7,7 @@ import { problem } from './problems.ts'
 /** Names of chunks carry a hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** What a page is told to load, and the file that it gets. A bundler takes `element.js` and `paywicket.esm.js` from the package. */
-const ENTRIES = [
+export const ENTRIES = [
   ['/paywicket.js', 'paywicket.js'],
   ['/paywicket.standalone.js', 'paywicket.standalone.js'],
   ['/paywicket.esm.js', 'served.js'],

@@ -80,11 +80,22 @@ describe('origins', () => {
     expect(await status('https://shop.example.evil.example')).toBe(403)
   })
 
-  it('takes the session’s own origins in place of the server’s', async () => {
-    const { token } = await system.open('10.00', { origins: ['https://other.example'] })
+  it('takes the session’s own origins beside the server’s', async () => {
+    const { token } = await system.open('10.00', {
+      origins: ['HTTPS://Other.Example:443/', 'https://чай.рф', 'capacitor://localhost'],
+    })
     const status = async (origin: string) => (await system.buyer(token, 'GET', '', undefined, { origin })).status
     expect(await status('https://other.example')).toBe(200)
-    expect(await status('https://shop.example')).toBe(403)
+    expect(await status('https://xn--80as4b.xn--p1ai')).toBe(200)
+    expect(await status('capacitor://localhost')).toBe(200)
+    expect(await status('https://shop.example')).toBe(200)
+    expect(await status('ionic://localhost')).toBe(403)
+    expect(await status('https://third.example')).toBe(403)
+    const other = await system.open('10.00')
+    const { body } = await system.buyer<{ code: string }>(other.token, 'GET', '', undefined, {
+      origin: 'https://other.example',
+    })
+    expect(body.code).toBe('origin_not_allowed')
   })
 })
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/contract/index.ts'
 import type { Asking, Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint } from '../checkout/ids.ts'
+import { isAmong, originsOf } from '../domain/origins.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
@@ -75,8 +76,8 @@ function authorised({ config, store, buyerService, refusing }: RouteDeps): Middl
     if (!buyerService.isReadable(state))
       return problem(c, 'token_expired', 'Ask the shop for a new checkout; this one ended more than a day ago.')
     const origin = c.req.header('origin')
-    const allowed = state.terms.origins ?? config.origins
-    if (origin !== undefined && !ours.has(origin) && !allowed.includes(origin)) {
+    const allowed = originsOf(state.terms, config.origins)
+    if (origin !== undefined && !ours.has(origin) && !isAmong(origin, allowed)) {
       return problem(c, 'origin_not_allowed', `Add ${origin} to the session's origins or to PAYWICKET_ORIGINS.`)
     }
     c.set('session', state.id)

@@ -28,6 +28,31 @@ function amountOf({ value, currency }: { value: string; currency: string }, fiel
   return { minor, currency }
 }
 
+function refused(c: Context, why: Extract<Done, { kind: 'refused' }>['why']): Response {
+  switch (why) {
+    case 'more_than_received':
+      return problem(
+        c,
+        'amount_too_large',
+        'More cannot have gone back than came in this currency. What was credited is not left to go back.',
+        'amount',
+      )
+    case 'sent_back':
+      return problem(
+        c,
+        'amount_too_large',
+        'Of this money some has gone back, or is on its way. First void the record of that refund, or record what truly came; then void this.',
+      )
+    case 'nothing_to_credit':
+      return problem(
+        c,
+        'nothing_to_credit',
+        'So much is not left in this currency: it has not come, was credited already, or has gone back.',
+        'received',
+      )
+  }
+}
+
 function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
   switch (done.kind) {
     case 'done':
@@ -43,15 +68,17 @@ function answer(c: Context, done: Done, status: 200 | 201 = 200): Response {
         `This payment is of attempt ${done.attempt}: record it there, or leave reference out.`,
         'reference',
       )
+    case 'unmatched':
+      return problem(
+        c,
+        'payment_unmatched',
+        `This payment stands under /v1/unmatched as ${done.id}: assign it to this attempt instead.`,
+        'reference',
+      )
+    case 'at-counter':
+      return problem(c, 'already_assigned', `This payment was made at the counter ${done.counter}.`, 'reference')
     case 'refused':
-      return done.why === 'more_than_received'
-        ? problem(c, 'amount_too_large', 'More cannot have gone back than came, in the order’s currency.', 'amount')
-        : problem(
-            c,
-            'nothing_to_credit',
-            'So much has not come in this currency, or it was credited already.',
-            'received',
-          )
+      return refused(c, done.why)
   }
 }
 
@@ -72,7 +99,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     describeRoute({
       summary: 'Record money or a refund that no callback told',
       description:
-        'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment.',
+        'The same Idempotency-Key records once. Without a reference it stands for the attempt’s own payment. One that stands under /v1/unmatched is assigned instead, and one of another attempt is not recorded.',
       parameters: [keyed(false), ACTOR],
       security,
       responses: { 201: json('Its id', recordedSchema), ...bodyProblems(404, 409) },
@@ -92,6 +119,7 @@ export function byHandRoutes({ shopService, store }: RouteDeps): Hono {
     '/records/:id/void',
     describeRoute({
       summary: 'Take a record back',
+      description: 'Not of money that has gone back since: first take back the record of that refund.',
       parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404) },

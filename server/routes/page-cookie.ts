@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { fingerprint } from '../checkout/ids.ts'
+import type { OwnPaths } from '../domain/own-paths.ts'
 import type { Store } from '../domain/store.ts'
 
 const COOKIE = 'paywicket'
@@ -35,10 +36,16 @@ export function formTokenOf(pageKey: string): string {
 /** A browser that was let in before an upgrade holds its key under the plain name still. It opens what its holder could open anyway. */
 export const pageKeyIn = (c: Context): string | undefined => getCookie(c, SECURE_COOKIE) ?? getCookie(c, COOKIE)
 
+interface LettingIn {
+  readonly store: Pick<Store, 'addKeys'>
+  readonly paths: OwnPaths
+  readonly isSecure: boolean
+}
+
 /** Gives the browser `page`, a key to the session, and sends it there; `from` is the attempt that the buyer comes back from. */
 export async function letIn(
   c: Context,
-  { store, isSecure }: { readonly store: Pick<Store, 'addKeys'>; readonly isSecure: boolean },
+  { store, paths, isSecure }: LettingIn,
   session: string,
   page: string,
   from = '',
@@ -48,7 +55,7 @@ export async function letIn(
     { fingerprint: fingerprint(tokenOf(page)), kind: 'token' },
   ])
   setCookie(c, isSecure ? SECURE_COOKIE : COOKIE, page, {
-    path: `/pay/${session}`,
+    path: paths.page(session),
     httpOnly: true,
     sameSite: 'Lax',
     secure: isSecure,
@@ -56,5 +63,5 @@ export async function letIn(
   })
   const locale = c.req.query('locale')
   const query = new URLSearchParams({ [ON_TRIAL]: from, ...(locale === undefined ? {} : { locale }) })
-  return c.redirect(`/pay/${session}?${query}`, 303)
+  return c.redirect(`${paths.page(session)}?${query}`, 303)
 }

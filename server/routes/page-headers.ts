@@ -3,22 +3,17 @@ import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config.ts'
+import { ownPaths } from '../domain/own-paths.ts'
 import { policyOf, type PageNeeds } from '../pages/policy.ts'
 
 /** A year, seconds: what browsers are to remember is that this host speaks https alone. */
 const YEAR = 365 * 24 * 3600
 
-/** Where violations are told, from the root of the host. */
-export function reportsPath(publicUrl: string): string {
-  return `${new URL(publicUrl).pathname.replace(/\/$/, '')}/v1/reports`
-}
-
 const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 /** A host that is ours alone: behind a path others live beside us, and the host's own headers are theirs to choose. */
 function isOurHost(publicUrl: string): boolean {
-  const { protocol, pathname } = new URL(publicUrl)
-  return protocol === 'https:' && pathname === '/'
+  return publicUrl.startsWith('https:') && ownPaths(publicUrl).prefix === ''
 }
 
 /** The headers of every answer. */
@@ -56,7 +51,7 @@ export function pageHeaders(
   { isScripted = false, isPosting = false, ...needs }: PageHeaders,
 ): string {
   const nonce = randomBytes(16).toString('base64url')
-  const reports = reportsPath(publicUrl)
+  const { reports } = ownPaths(publicUrl)
   c.header('cache-control', 'no-store')
   c.header('referrer-policy', isPosting ? 'same-origin' : 'no-referrer')
   c.header('reporting-endpoints', `violations="${reports}"`)

@@ -1,6 +1,8 @@
 /** The hosted page: `url` of a session. */
 import { Hono, type Context } from 'hono'
 import { fingerprint, secret } from '../checkout/ids.ts'
+import { originsOf } from '../domain/origins.ts'
+import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
 import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
@@ -9,7 +11,7 @@ import { ZONE, type Typed } from '../pages/plain-form.ts'
 import { preloadsFor } from '../pages/preloads.ts'
 import type { Reader } from '../pages/reader.ts'
 import { likelyZone, zoneList, zoneNamed } from '../pages/zones.ts'
-import { outcomePage } from '../pages/outcome.ts'
+import { outcomePage, type Onward } from '../pages/outcome.ts'
 import { TEXTS } from '../texts/index.ts'
 import { resolveLocale, type Locale } from '../texts/locale.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
@@ -42,17 +44,12 @@ async function readForm(c: Context): Promise<Record<string, unknown> | undefined
   }
 }
 
-/** The page's own address, in the language that was asked for. */
-function addressOf(c: Context, session: string): string {
-  const locale = c.req.query('locale')
-  return `/pay/${session}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`
-}
-
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
 
 export function pageRoutes({ config, store, buyerService, refusing, now, scripts }: RouteDeps): Hono {
   const app = new Hono()
+  const paths = ownPaths(config.publicUrl)
   const isSecure = config.publicUrl.startsWith('https:')
   const ours = ownOrigins(config.publicUrl)
   // A sandbox is on this very machine, and speaks as this page does.
@@ -62,6 +59,12 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
   const press = plainPress(buyerService)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
+
+  /** The page's own address, in the language that was asked for. */
+  function addressOf(c: Context, session: string): string {
+    const locale = c.req.query('locale')
+    return `${paths.page(session)}${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`
+  }
 
   const readerOf = (c: Context, { page, state }: Held): Reader => {
     const locale = localeOf(c, state)
@@ -77,15 +80,18 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     const nonce = pageHeaders(c, config, {
       frames: ["'self'", ...providers],
       forms: ["'self'", ...providers],
-      ancestors: sourcesOf(held.state.terms.origins ?? config.origins),
+      ancestors: sourcesOf(originsOf(held.state.terms, config.origins)),
       isScripted: true,
       isPosting: true,
     })
     const session = await buyerService.view(held.state, reader.locale)
     const preloads = preloadsFor(await scripts, reader.locale)
-    const page = hostedPage({ session, token: tokenOf(held.page), reader, nonce, preloads, notTaken: said })
+    const page = hostedPage({ session, token: tokenOf(held.page), reader, paths, nonce, preloads, notTaken: said })
     return c.html(page, said?.status ?? 200)
   }
+
+  const told = (c: Context, state: SessionState, onward: Onward | undefined) =>
+    outcomePage({ outcome: state.end?.outcome, onward, locale: localeOf(c, state), paths })
 
   async function lost(c: Context, session: string): Promise<Response> {
     plain(c)
@@ -93,14 +99,14 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     const wait = isWrong ? waitAfterWrong(c, refusing, 'codes') : undefined
     if (wait !== undefined) {
       tooOften(c, wait, localeOf(c))
-      return c.html(lostPage(localeOf(c), 'lost'), 429)
+      return c.html(lostPage(localeOf(c), 'lost', paths), 429)
     }
     const trial = pageKeyIn(c) === undefined ? c.req.query(ON_TRIAL) : undefined
-    if (trial === undefined) return c.html(lostPage(localeOf(c), 'lost'), 403)
+    if (trial === undefined) return c.html(lostPage(localeOf(c), 'lost', paths), 403)
     // Who comes back from paying must not be sent to pay again: he is told what anybody is told who knows the attempt.
     const state = trial && (await store.sessionOfAttempt(trial)) === session ? await store.read(session) : undefined
-    if (state) return c.html(outcomePage(state.end?.outcome, { kind: 'nowhere' }, localeOf(c, state)))
-    return c.html(lostPage(localeOf(c), 'noCookies'), 403)
+    if (state) return c.html(told(c, state, { kind: 'nowhere' }))
+    return c.html(lostPage(localeOf(c), 'noCookies', paths), 403)
   }
 
   /** A code is taken out of the address at once and becomes a cookie that only this page gets. */
@@ -110,11 +116,11 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     if (!state) return lost(c, session)
     plain(c)
     // Over: whoever has been here before sees it in full.
-    if (state.end && pageKeyIn(c)) return c.redirect(`/pay/${session}`, 303)
+    if (state.end && pageKeyIn(c)) return c.redirect(paths.page(session), 303)
     const back = backToShop(state)
     const onward = back === undefined ? undefined : ({ kind: 'back', address: back } as const)
-    if (state.end) return c.html(outcomePage(state.end.outcome, onward, localeOf(c, state)))
-    return letIn(c, { store, isSecure }, session, secret('pwp'))
+    if (state.end) return c.html(told(c, state, onward))
+    return letIn(c, { store, paths, isSecure }, session, secret('pwp'))
   }
 
   async function holderOf(c: Context, session: string): Promise<Held | undefined> {
@@ -161,7 +167,7 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     if (fingerprint(text('form')) !== fingerprint(reader.formToken))
       return hosted(c, held, reader, { status: 403, fault })
     const chosen = zoneNamed(text(ZONE))
-    if (chosen !== undefined) keepZone(c, isSecure, chosen)
+    if (chosen !== undefined) keepZone(c, { paths, isSecure }, chosen)
     const isZoneSaid = reader.isZoneSaid || chosen !== undefined
     const after: Reader = { ...reader, zone: chosen ?? reader.zone, isZoneSaid }
     const asked = text('do')
@@ -180,7 +186,7 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
             : undefined
     if (refusal === undefined) {
       plain(c)
-      return c.redirect(`/pay/${session}?locale=${locale}`, 303)
+      return c.redirect(`${paths.page(session)}?locale=${locale}`, 303)
     }
     const state = (await store.read(session)) ?? held.state
     const blamed = result?.kind === 'field' ? { fault: { name: result.fault.field, detail: result.fault.detail } } : {}

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   money_received: [409, 'Money has come'],
   nothing_received: [409, 'No money has come'],
   payment_of_other_attempt: [409, 'The payment belongs to another attempt'],
+  payment_unmatched: [409, 'The payment is to be assigned, not recorded'],
   already_assigned: [409, 'The money is assigned already'],
   key_reused: [409, 'The idempotency key was used for another command'],
   idempotency_key_reused: [409, 'The idempotency key was used for another request'],
@@ -49,6 +50,7 @@ export const PROBLEMS = {
   idempotency_key_missing: [422, 'The Idempotency-Key header is missing'],
   too_many_requests: [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
+  still_reading: [503, 'The server is not ready for this yet'],
   provider_unavailable: [503, 'The payment system is not answering'],
   method_unavailable: [503, 'The payment system is not answering'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -7,6 +7,8 @@ import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { fingerprint } from '../checkout/ids.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
+import { originsOf } from '../domain/origins.ts'
+import { ownPaths } from '../domain/own-paths.ts'
 import { isRevoked } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { lostPage } from '../pages/hosted.ts'
@@ -25,8 +27,16 @@ const localeOf = (c: Context, state?: SessionState): Locale =>
 /** The key as we have made it: some payment systems add `?status=…` to an address that has a query already. */
 const keyIn = (given: string | undefined): string | undefined => /^pwr_[\w-]+/.exec(given ?? '')?.[0]
 
+interface FramePage {
+  readonly origins: readonly string[]
+  readonly next: string
+  /** The address of its script, which the nonce marks. */
+  readonly script: string
+  readonly nonce: string
+}
+
 /** A blank page inside the provider's frame; its script posts one message to the pages that may hold the widget. */
-function framePage(origins: readonly string[], next: string, nonce: string): ReturnType<typeof html> {
+function framePage({ origins, next, script, nonce }: FramePage): ReturnType<typeof html> {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -35,7 +45,7 @@ function framePage(origins: readonly string[], next: string, nonce: string): Ret
         <title>Paywicket</title>
         <script
           type="module"
-          src="/v1/return/frame.js"
+          src="${script}"
           nonce="${nonce}"
           data-origins="${origins.join(' ')}"
           data-next="${next}"
@@ -46,10 +56,17 @@ function framePage(origins: readonly string[], next: string, nonce: string): Ret
     </html>`
 }
 
-/** Says nothing but that the frame has come back; the widget asks its server what is true. A form in a tab of its own goes on. */
+/**
+ * Says nothing but that the frame has come back; the widget asks its server what is true. A form in a tab of its own goes on. A
+ * browser that knows no origin of an app's scheme refuses to post to it, and holds no page of that app.
+ */
 const FRAME_SCRIPT = `const { origins, next } = document.querySelector('script[data-origins]').dataset
 if (window.parent === window) location.replace(next)
-else for (const origin of origins.split(' ').filter(Boolean)) window.parent.postMessage({ paywicket: 'return' }, origin)
+else for (const origin of origins.split(' ').filter(Boolean)) {
+  try {
+    window.parent.postMessage({ paywicket: 'return' }, origin)
+  } catch {}
+}
 `
 
 /** The first wait before the page of an open payment looks again, seconds; each next one is twice as long. */
@@ -74,6 +91,7 @@ export function returnRoutes(deps: RouteDeps): Hono {
   const { config, store, buyerService, refusing } = deps
   const look = lookSparingly(deps)
   const app = new Hono()
+  const paths = ownPaths(config.publicUrl)
   const isSecure = config.publicUrl.startsWith('https:')
   app.get('/frame.js', (c) =>
     c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=3600' }),
@@ -88,12 +106,12 @@ export function returnRoutes(deps: RouteDeps): Hono {
       markRefused(c)
       const wait = waitAfterWrong(c, refusing, 'codes')
       if (wait !== undefined) tooOften(c, wait, localeOf(c))
-      return c.html(lostPage(localeOf(c), 'lost'), wait === undefined ? 404 : 429)
+      return c.html(lostPage(localeOf(c), 'lost', paths), wait === undefined ? 404 : 429)
     }
     const key = keyIn(c.req.query('key'))
     const back = backToShop(state)
     if (c.req.query('frame') !== undefined) {
-      const origins = [...new Set([...(state.terms.origins ?? config.origins), new URL(config.publicUrl).origin])]
+      const origins = [...new Set([...originsOf(state.terms, config.origins), new URL(config.publicUrl).origin])]
       const nonce = pageHeaders(c, config, {
         forms: [],
         ancestors: ["'self'", ...sourcesOf(origins)],
@@ -101,7 +119,8 @@ export function returnRoutes(deps: RouteDeps): Hono {
       })
       // A form in a tab of its own comes here once more, as from any other page.
       const query = key === undefined ? '' : `?${new URLSearchParams({ key })}`
-      return c.html(framePage(origins, `${config.publicUrl}/v1/return/${attempt}${query}`, nonce))
+      const next = `${config.publicUrl}/v1/return/${attempt}${query}`
+      return c.html(framePage({ origins, next, script: paths.frameScript, nonce }))
     }
     if (back !== undefined) return c.redirect(back, 303)
     const holder = key === undefined ? undefined : await store.keyHolder(fingerprint(key))
@@ -109,11 +128,12 @@ export function returnRoutes(deps: RouteDeps): Hono {
     const held = state.attempts.find(({ id }) => id === attempt)
     const isKnown = holder?.kind === 'return' && holder.session === session && held && !isRevoked(state, held)
     if (key !== undefined && isKnown && buyerService.isReadable(state))
-      return letIn(c, { store, isSecure }, session, pageKeyOf(key), attempt)
-    if (c.req.query('page') !== undefined) return c.redirect(`/pay/${session}`, 303)
+      return letIn(c, { store, paths, isSecure }, session, pageKeyOf(key), attempt)
+    if (c.req.query('page') !== undefined) return c.redirect(paths.page(session), 303)
     // A browser that has been on the hosted page is known there, though not here.
     const onward = { kind: 'page', address: '?page' } as const
-    return c.html(outcomePage(state.end?.outcome, onward, localeOf(c, state), state.end ? undefined : lookAgain(c)))
+    const again = state.end ? undefined : lookAgain(c)
+    return c.html(outcomePage({ outcome: state.end?.outcome, onward, locale: localeOf(c, state), paths, again }))
   })
   return app
 }

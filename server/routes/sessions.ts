@@ -12,7 +12,7 @@ import {
   wholeSessionSchema,
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
-import { plainDecimal } from '../domain/session-filter.ts'
+import { plainDecimal } from '../domain/listed.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'

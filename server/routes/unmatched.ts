@@ -29,6 +29,7 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
     '/unmatched/:id/assign',
     describeRoute({
       summary: 'Say which attempt, or which session, the money is for',
+      description: 'For an attempt of another payment system it goes to its session. One payment is for one attempt.',
       parameters: [ACTOR],
       security,
       responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
@@ -56,6 +57,12 @@ export function unmatchedRoutes({ shopService }: RouteDeps): Hono {
             : problem(c, 'unknown_attempt', 'There is no attempt of this id', 'attempt')
         case 'assigned':
           return problem(c, 'already_assigned', `It was assigned to ${result.to}.`)
+        case 'held':
+          return problem(
+            c,
+            'already_assigned',
+            `Attempt ${result.by} holds this payment: assign it to that one, or void what was recorded of it there first.`,
+          )
       }
     },
   )

@@ -28,13 +28,14 @@ export function withSecretFiles(
       if (text.trim() === '') errors.push(`${name}: the file ${path} is empty`)
       else filled[secret] = text
     } catch (error) {
-      errors.push(`${name}: the file ${path} ${whyNot(error)}`)
+      errors.push(`${name}: the file ${path} ${whyUnread(error)}`)
     }
   }
   return { env: filled, errors }
 }
 
-function whyNot(error: unknown): string {
+/** Why a file could not be read: the end of a sentence that begins with its name. */
+export function whyUnread(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case 'ENOENT':

@@ -2,7 +2,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
 import type { SessionState } from '../domain/session.ts'
-import type { Erasing, StoredLogLine, Unmatched } from '../domain/store.ts'
+import type { Change, Erasing, StoredLogLine, Unmatched } from '../domain/store.ts'
 import { readOlder } from './rows.ts'
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
@@ -11,10 +11,15 @@ import { isText } from './transact.ts'
 const PAGE = 500
 
 /** Takes persons out of what stands beside a session, with the transaction that takes them out of it. */
-export async function eraseBeside(trx: Transaction<Tables>, { id, attempts }: SessionState): Promise<void> {
+export async function eraseBeside(
+  trx: Transaction<Tables>,
+  { id, attempts }: SessionState,
+  erases: NonNullable<Change['erases']>,
+): Promise<void> {
   await trx.deleteFrom('keys').where('session_id', '=', id).execute()
   // What waits is still to be told, and goes once it has been.
-  await trx.deleteFrom('outbox').where('session_id', '=', id).where('next_at', 'is', null).execute()
+  const messages = trx.deleteFrom('outbox').where('session_id', '=', id)
+  await (erases === 'waiting' ? messages : messages.where('next_at', 'is', null)).execute()
   const lines = await trx.selectFrom('log').select(['seq', 'line']).where('session_id', '=', id).execute()
   for (const { seq, line } of lines) {
     const bare = JSON.stringify(lineWithoutPersons(JSON.parse(line) as StoredLogLine))
@@ -32,14 +37,36 @@ async function unsay(db: Kysely<Tables>, { id, doc }: { readonly id: string; rea
   if (after !== doc) await db.updateTable('unmatched').set({ doc: after }).where('id', '=', id).execute()
 }
 
-/** The erasing part of the storage; `wipe` is what the database can do besides SQL. */
-export function erasingPart(db: Kysely<Tables>, wipe: () => Promise<void>): Erasing {
+/** What a database does about what was deleted; one without `rewrite` does it by itself. */
+export interface Overwriting extends Pick<Erasing, 'wipe'> {
+  readonly rewrite?: () => Promise<void>
+}
+
+/** The erasing part of the storage. */
+export function erasingPart(db: Kysely<Tables>, { wipe, rewrite }: Overwriting): Erasing {
+  const settingOf = async (name: string) =>
+    (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value
   return {
     wipe,
 
+    async isCompact() {
+      return rewrite === undefined || (await settingOf('compact')) === 'yes'
+    },
+
+    async compact() {
+      if (!rewrite) return false
+      await rewrite()
+      await db
+        .insertInto('settings')
+        .values({ name: 'compact', value: 'yes' })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute()
+      return true
+    },
+
     async keepDays() {
-      const row = await db.selectFrom('settings').select('value').where('name', '=', 'keep_days').executeTakeFirst()
-      return row && Number(row.value)
+      const days = await settingOf('keep_days')
+      return days === undefined ? undefined : Number(days)
     },
 
     findOlder: (limit) => readOlder(db, limit),
@@ -61,10 +88,28 @@ export function erasingPart(db: Kysely<Tables>, wipe: () => Promise<void>): Eras
       return rows.map(({ id, erase_from: from }) => ({ id, from: Number(from) }))
     },
 
-    async sessionsOfCustomer(customer) {
+    async sessionsOfCustomer(customer, after, limit) {
       if (customer === '' || !isText(customer)) return []
-      const rows = await db.selectFrom('sessions').select('id').where('customer', '=', customer).orderBy('id').execute()
+      const rows = await db
+        .selectFrom('sessions')
+        .select('id')
+        .where('customer', '=', customer)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute()
       return rows.map(({ id }) => id)
+    },
+
+    async dueOfCustomer(customer) {
+      if (customer === '' || !isText(customer)) return 0
+      const made = await db
+        .updateTable('sessions')
+        .set({ erase_from: 0 })
+        .where('customer', '=', customer)
+        .where('erase_from', '>=', 0)
+        .executeTakeFirst()
+      return Number(made.numUpdatedRows)
     },
 
     async dropOlder(before, limit) {

@@ -1,13 +1,13 @@
 /** The storage of `store.ts` in SQL, the same for every database Kysely speaks. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { heldTotals } from '../domain/ledger.ts'
 import type { SessionState } from '../domain/session.ts'
-import type { Change, KeyKind, NewKey, Store, StoredLogLine } from '../domain/store.ts'
+import type { Change, KeyKind, NewKey, PaymentName, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
-import { eraseBeside, erasingPart } from './erasing.ts'
+import { eraseBeside, erasingPart, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
+import { holderOf, keepPayments, lockPayment } from './payments.ts'
 import { countersPart } from './counters.ts'
 import { keepRefunds, rowOf } from './rows.ts'
 import { listSessions } from './session-list.ts'
@@ -18,7 +18,7 @@ import { unmatchedPart } from './unmatched.ts'
 
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 
-/** The rows by which attempts, payments and refunds of a state are found again. */
+/** The rows by which attempts and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
   const known = new Set(before.attempts.map((attempt) => attempt.id))
   const attempts = after.attempts.filter((attempt) => !known.has(attempt.id))
@@ -29,29 +29,16 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
       .execute()
   }
   await keepRefunds(trx, after)
-  const payments = after.attempts.flatMap((attempt) => {
-    const held = before.attempts.find((other) => other.id === attempt.id)
-    const ids = new Set([
-      ...(attempt.payment ? [attempt.payment] : []),
-      ...heldTotals(attempt).map((total) => total.payment),
-    ])
-    const old = new Set([
-      ...(held?.payment ? [held.payment] : []),
-      ...(held ? heldTotals(held).map((total) => total.payment) : []),
-    ])
-    const row = { provider: attempt.provider, session_id: after.id, attempt_id: attempt.id }
-    return [...ids].filter((payment) => !old.has(payment)).map((payment) => ({ ...row, payment }))
-  })
-  if (payments.length > 0) {
-    await trx
-      .insertInto('payments')
-      .values(payments)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
 }
 
-async function keep(trx: Transaction<Tables>, before: SessionState, change: Change): Promise<void> {
+/** `lock`: several connections write at once. `about` is the payment that the change was made for. */
+async function keep(
+  trx: Transaction<Tables>,
+  lock: boolean,
+  before: SessionState,
+  change: Change,
+  about: PaymentName | undefined,
+): Promise<void> {
   const { state, log } = change
   const { id: _same, order_id: _order, ...row } = rowOf(state)
   await trx
@@ -60,7 +47,8 @@ async function keep(trx: Transaction<Tables>, before: SessionState, change: Chan
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
-  if (change.erases) await eraseBeside(trx, state)
+  await keepPayments(trx, lock, before, state, about)
+  if (change.erases) await eraseBeside(trx, state, change.erases)
   if (log.length > 0) {
     const last = await trx
       .selectFrom('log')
@@ -112,7 +100,7 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
 }
 
 /** What a database can do besides SQL. */
-export interface Flavour extends Pick<Store, 'alone' | 'watch' | 'wipe'> {
+export interface Flavour extends Pick<Store, 'alone' | 'watch'>, Overwriting {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
   readonly lockRows: boolean
   /** It knows by itself how many rows a condition leaves. */
@@ -120,7 +108,10 @@ export interface Flavour extends Pick<Store, 'alone' | 'watch' | 'wipe'> {
 }
 
 /** Storage on a migrated database. */
-export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, hasStatistics, watch, wipe }: Flavour): Store {
+export function kyselyStore(
+  db: Kysely<Tables>,
+  { alone, lockRows, hasStatistics, watch, ...overwriting }: Flavour,
+): Store {
   const transact = transactor(db)
   const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
@@ -144,7 +135,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, hasStatistics
     ...chunksPart(db),
     ...straysPart(db, lockRows),
     ...countersPart(db, lockRows),
-    ...erasingPart(db, wipe),
+    ...erasingPart(db, overwriting),
     alone,
     watch,
 
@@ -177,14 +168,16 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, hasStatistics
       return row && parse(row.doc)
     },
 
-    async change(session, change, unmatched) {
+    async change(session, change, about) {
       return transact(async (trx) => {
         const before = await locked(trx, session)
         if (!before) return undefined
-        const money = unmatched === undefined ? undefined : await unmatchedMoney.locked(trx, unmatched)
-        const result = change(before, money)
+        if (lockRows && typeof about === 'object') await lockPayment(trx, about)
+        const money = about === undefined ? undefined : await unmatchedMoney.locked(trx, about)
+        const name = typeof about === 'string' ? money : about
+        const result = change(before, money, name && (await holderOf(trx, name, lockRows)))
         if (result.change) {
-          await keep(trx, before, result.change)
+          await keep(trx, lockRows, before, result.change, name)
           const { assignTo } = result.change
           if (money && assignTo !== undefined)
             await trx.updateTable('unmatched').set({ assigned_to: assignTo }).where('id', '=', money.id).execute()
@@ -204,14 +197,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, hasStatistics
     },
 
     async attemptOfPayment(provider, payment) {
-      if (!isText(payment)) return undefined
-      const row = await db
-        .selectFrom('payments')
-        .select(['session_id', 'attempt_id'])
-        .where('provider', '=', provider)
-        .where('payment', '=', payment)
-        .executeTakeFirst()
-      return row && { session: row.session_id, attempt: row.attempt_id }
+      return holderOf(db, { provider, payment }, false)
     },
 
     async sessionOfRefund(refund) {

@@ -165,7 +165,7 @@ const erasing: Migration = {
       .execute()
     // What a server of the release before writes, during an upgrade as well.
     await sql`create index sessions_older on sessions (id)
-      where customer is null or (status <> 'open' and erase_from is null)`.execute(db)
+      where customer is null or (status = 'open') <> (erase_from is null)`.execute(db)
     await db.schema
       .createTable('settings')
       .addColumn('name', 'text', (column) => column.primaryKey())
@@ -174,6 +174,9 @@ const erasing: Migration = {
     // Whoever has orders already decides for himself how long they are kept.
     await sql`insert into settings (name, value)
       select 'keep_days', '400' where not exists (select 1 from sessions)`.execute(db)
+    // What such a database has deleted before was not overwritten.
+    await sql`insert into settings (name, value)
+      select 'compact', 'yes' where not exists (select 1 from sessions)`.execute(db)
   },
 }
 
@@ -202,10 +205,12 @@ const lists: Migration = {
         .execute()
     await sql`create index sessions_attention on sessions (created_at, id) where attention = 1`.execute(db)
     await db.schema.dropIndex('sessions_customer').execute()
-    // What a server of the release before writes, during an upgrade as well: it knows nothing of the length.
-    await db.schema.dropIndex('sessions_older').execute()
+    // What a server of the release before writes, during an upgrade as well: it knows nothing of the length. Its own index of what
+    // one before it has written, `sessions_older`, stays for whoever goes back.
     await sql`create index sessions_unread on sessions (id)
-      where (doc_bytes is null or doc_bytes <> octet_length(doc))`.execute(db)
+      where (doc_bytes is null or doc_bytes <> octet_length(doc) or (status = 'open') <> (erase_from is null))`.execute(
+      db,
+    )
     await db.schema.createIndex('payments_payment').on('payments').column('payment').execute()
     for (const [name, columns] of [
       ['outbox_age', ['created_at', 'id']],

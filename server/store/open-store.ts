@@ -1,9 +1,8 @@
 import { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import type { Store } from '../domain/store.ts'
 import { kyselyStore } from './kysely-store.ts'
-import { migrations } from './migrations.ts'
 import type * as postgres from './postgres.ts'
+import { bringUpToDate } from './schema.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import type { StoreLog } from './store-log.ts'
 import type { Tables } from './tables.ts'
@@ -20,32 +19,49 @@ const QUIET: OpenOptions = { log: { warn: () => {} } }
  * no known kind, the database cannot be reached or the schema cannot be made.
  */
 export async function openStore(url: string, { log, ...sqlite }: OpenOptions = QUIET): Promise<Store> {
-  if (/^postgres(ql)?:/.test(url)) {
-    const { openPostgres } = await withPg()
-    const { db, watch } = openPostgres(url, log)
-    await migrate(db)
-    // Its autovacuum overwrites what was deleted, in its own time.
-    return kyselyStore(db, { alone: false, lockRows: true, hasStatistics: true, watch, wipe: async () => {} })
+  const place = storageAt(url)
+  switch (place.kind) {
+    case 'postgres': {
+      const { openPostgres } = await withPg()
+      const { db, watch } = openPostgres(place.url, log)
+      await migrate(db, log)
+      // Its autovacuum overwrites what was deleted, in its own time.
+      return kyselyStore(db, { alone: false, lockRows: true, hasStatistics: true, watch, wipe: async () => {} })
+    }
+    case 'file': {
+      const { dialect, watch, wipe, rewrite } = await openSqlite(place.path, sqlite, log)
+      const db = new Kysely<Tables>({ dialect })
+      await migrate(db, log)
+      return kyselyStore(db, {
+        alone: !sqlite.beside,
+        lockRows: false,
+        hasStatistics: false,
+        wipe: async () => wipe(),
+        rewrite: async () => rewrite(),
+        watch: async ({ missed }) => {
+          const unwatch = watch(missed)
+          return async () => unwatch()
+        },
+      })
+    }
   }
-  if (!url.startsWith('file:'))
-    throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
-  const { dialect, watch, wipe } = await openSqlite(url.slice('file:'.length), sqlite, log)
-  const db = new Kysely<Tables>({ dialect })
-  await migrate(db)
-  return kyselyStore(db, {
-    alone: !sqlite.beside,
-    lockRows: false,
-    hasStatistics: false,
-    wipe: async () => wipe(),
-    watch: async ({ missed }) => {
-      const unwatch = watch(missed)
-      return async () => unwatch()
-    },
-  })
+}
+
+/** What `DATABASE_URL` names. */
+export type Place =
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** `:memory:` where it is none. */
+  | { readonly kind: 'file'; readonly path: string }
+
+/** Throws a sentence where it is of no known kind. */
+export function storageAt(url: string): Place {
+  if (/^postgres(ql)?:/.test(url)) return { kind: 'postgres', url }
+  if (url.startsWith('file:')) return { kind: 'file', path: url.slice('file:'.length) }
+  throw new Error(`DATABASE_URL must begin with file: or postgres:// (it begins with ${url.split(':')[0]}:)`)
 }
 
 /** `pg` is loaded only by those who use it; SQLite needs no package at all. */
-async function withPg(): Promise<typeof postgres> {
+export async function withPg(): Promise<typeof postgres> {
   try {
     return await import('./postgres.ts')
   } catch (error) {
@@ -56,10 +72,13 @@ async function withPg(): Promise<typeof postgres> {
   }
 }
 
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (!error) return
-  await db.destroy()
-  throw new Error('The database could not be reached, or its schema could not be brought up to date', { cause: error })
+async function migrate(db: Kysely<Tables>, log: StoreLog): Promise<void> {
+  try {
+    await bringUpToDate(db, log)
+  } catch (error) {
+    await db.destroy()
+    throw new Error('The database could not be reached, or its schema could not be brought up to date', {
+      cause: error,
+    })
+  }
 }

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPostgres, type Postgres } from '../../test/support/store/postgres.ts'
 import { change, session } from '../../test/support/store/states.ts'
 import { storeSuite } from '../../test/support/store/store.suite.ts'
 import type { Store, Watcher } from '../domain/store.ts'
 import { openStore } from './open-store.ts'
+import { openPostgres } from './postgres.ts'
 
 let postgres: Postgres
 let url: string
@@ -67,6 +69,24 @@ describe('PostgreSQL', () => {
     await raise(a, 'watched')
     await Promise.all([a.close(), b.close()])
     expect(heard.at(-1)).toBe('watched 4')
+  })
+
+  it('outlives a connection that is lost between two statements of a transaction', async () => {
+    const own = await postgres.database()
+    const { db } = openPostgres(own, { warn: () => {} })
+    const transaction = await db.startTransaction().execute()
+    await sql`select 1`.execute(transaction)
+    await postgres.query(
+      own,
+      'SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+    )
+    await expect(sql`select 1`.execute(transaction)).rejects.toThrow()
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => {})
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+    await db.destroy()
   })
 
   it('goes on after the database was restarted', async () => {

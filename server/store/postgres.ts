@@ -34,6 +34,8 @@ export function openPostgres(url: string, log: StoreLog): { db: Kysely<Tables>; 
   const pool = new pg.Pool({ ...settings, types })
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
+  // So is one that breaks between two statements of a transaction, whose next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const onCreateConnection = async (connection: DatabaseConnection) => void (await connection.executeQuery(LIMITS))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection }) })
   return {

@@ -10,6 +10,9 @@ const OTHERS = 0o077
 /** Files that SQLite and our lock keep beside the database. SQLite makes its own with the mode of the database. */
 const BESIDE = ['', '-wal', '-shm', '.lock'] as const
 
+/** All files of the database at `path`, whether they are there now or not. */
+export const filesOf = (path: string): readonly string[] => BESIDE.map((end) => path + end)
+
 /**
  * Makes the folder of `path` (0700), the database and its lock (0600) where they are missing, and takes from files that are
  * there what others may do with them, which is said. A folder that is there is left as it is: it may be shared.
@@ -21,7 +24,7 @@ export function keepPrivate(path: string, log: StoreLog): void {
   for (const file of [path, `${path}.lock`]) if (!existsSync(file)) closeSync(openSync(file, 'a', OWN_FILE))
   // Windows has no such modes.
   if (process.platform === 'win32') return
-  for (const end of BESIDE) tighten(path + end, log)
+  for (const file of filesOf(path)) tighten(file, log)
 }
 
 function tighten(file: string, log: StoreLog): void {

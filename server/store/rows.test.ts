@@ -36,6 +36,10 @@ async function findsThem(store: Store, run: Run): Promise<void> {
   const calm = JSON.stringify({ ...states[7], refunds: [] })
   await run(`update sessions set doc = '${calm}' where id = 'old-007'`)
   expect(await ids({ limit: 500, attention: true })).not.toContain('old-007')
+  // What has ended there without a length of its own being another one is found by that it says not from when on it may be erased.
+  await run("update sessions set status = 'paid' where id = 'old-009'")
+  expect(await store.findOlder(10)).toBe(1)
+  expect(await store.findOlder(10)).toBe(0)
   // One that is changed by us before it was read is found by what it has had all along.
   await run("update sessions set doc_bytes = null where id = 'old-008'")
   await run("update refunds set reference = null where session_id = 'old-008'")

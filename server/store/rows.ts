@@ -1,10 +1,13 @@
 /** What the tables say of a session beside its document, all of it read off the document. */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { attentionOf } from '../domain/attention.ts'
-import { erasableFrom } from '../domain/erasure.ts'
-import { amountOf, customerOf } from '../domain/session-filter.ts'
+import { erasableFrom, isErased } from '../domain/erasure.ts'
+import { amountOf, customerOf } from '../domain/listed.ts'
 import type { SessionState } from '../domain/session.ts'
 import { ERASED, type Tables } from './tables.ts'
+
+/** What a server of an older release has written: as the index `sessions_unread` has it. */
+const OLDER = sql<boolean>`(doc_bytes is null or doc_bytes <> octet_length(doc) or (status = 'open') <> (erase_from is null))`
 
 type Row = Omit<Tables['sessions'], 'wake_at' | 'doc_bytes'> & { readonly doc_bytes: RawBuilder<number> }
 
@@ -17,7 +20,7 @@ export function rowOf(state: SessionState): Row {
     status: state.end?.outcome ?? 'open',
     doc,
     customer: customerOf(state),
-    erase_from: state.erasure?.doneAt === undefined ? (erasableFrom(state) ?? null) : ERASED,
+    erase_from: isErased(state) ? ERASED : (erasableFrom(state) ?? null),
     created_at: state.createdAt,
     amount: amountOf(state),
     currency: state.terms.amount.currency,
@@ -41,13 +44,7 @@ export async function keepRefunds(trx: Transaction<Tables>, { id, refunds }: Ses
 
 /** Reads sessions that a server of an older release has written, at most `limit`; answers how many. */
 export async function readOlder(db: Kysely<Tables>, limit: number): Promise<number> {
-  const rows = await db
-    .selectFrom('sessions')
-    .select(['id', 'doc'])
-    .where(sql<boolean>`(doc_bytes is null or doc_bytes <> octet_length(doc))`)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const rows = await db.selectFrom('sessions').select(['id', 'doc']).where(OLDER).orderBy('id').limit(limit).execute()
   if (rows.length === 0) return 0
   await db.transaction().execute(async (trx) => {
     for (const { id, doc } of rows) {

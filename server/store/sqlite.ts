@@ -18,9 +18,15 @@ const MOST_PREPARED = 200
 /** SQLite's primary result code for "the database file is locked". */
 const BUSY = 5
 
+/** And the one for "a table is locked", by a transaction of this very program. */
+const LOCKED = 6
+
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === BUSY
 }
+
+const isLocked = (error: unknown): boolean =>
+  isBusy(error) || (error instanceof Error && 'errcode' in error && error.errcode === LOCKED)
 
 /**
  * Claims `path` for this process until `close`. The claim is a lock of the operating system on a file beside the
@@ -74,6 +80,63 @@ function prepare(database: DatabaseSync, text: string): SqliteStatement {
   }
 }
 
+/** How long another program's lock is waited for, ms. */
+const BUSY_WAIT = 5000
+
+/** Does it now or not at all. */
+function atOnce(database: DatabaseSync, text: string): void {
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    database.exec(text)
+  } catch (error) {
+    if (!isLocked(error)) throw error
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_WAIT}`)
+  }
+}
+
+interface Opened {
+  readonly dialect: SqliteDialect
+  readonly watch: (told: () => void) => () => void
+  readonly wipe: () => void
+  readonly rewrite: () => void
+}
+
+/** Kysely's dialect over an open database; `close` is called once nobody needs it any more. */
+function dialectOf(database: DatabaseSync, close: () => void): SqliteDialect {
+  const prepared = new Map<string, SqliteStatement>()
+  return new SqliteDialect({
+    database: {
+      close,
+      prepare(text) {
+        const held = prepared.get(text)
+        if (held) return held
+        // Lists of any length make texts of any number.
+        if (prepared.size >= MOST_PREPARED) prepared.clear()
+        const statement = prepare(database, text)
+        prepared.set(text, statement)
+        return statement
+      },
+    },
+  })
+}
+
+/** Opens the database at `path`, which is there, to look at it: nothing of it can be changed, nor are the modes of its files. */
+export function lookAtSqlite(path: string): SqliteDialect {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  return dialectOf(database, () => database.close())
+}
+
+/** Begins a write in the database at `path`, which is there, and takes it back. Throws where it cannot be begun. */
+export function tryToWrite(path: string): void {
+  const database = new DatabaseSync(path, { timeout: 5000 })
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+  } finally {
+    database.close()
+  }
+}
+
 export interface SqliteOptions {
   /** How long another server's hold on the file is waited for, ms. */
   readonly patience?: number
@@ -89,38 +152,25 @@ export async function openSqlite(
   path: string,
   { patience = PATIENCE, beside = false }: SqliteOptions,
   log: StoreLog,
-): Promise<{ dialect: SqliteDialect; watch: (told: () => void) => () => void; wipe: () => void }> {
+): Promise<Opened> {
   const isFile = path !== ':memory:'
   if (beside && !existsSync(path)) throw new Error(`There is no database at ${path}.`)
   if (isFile) keepPrivate(path, log)
   const lock = isFile && !beside ? await claim(path, patience) : undefined
   const database = new DatabaseSync(path)
   database.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
+    `PRAGMA busy_timeout = ${BUSY_WAIT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON`,
   )
-  const prepared = new Map<string, SqliteStatement>()
-  const dialect = new SqliteDialect({
-    database: {
-      close() {
-        database.close()
-        lock?.close()
-      },
-      prepare(text) {
-        const held = prepared.get(text)
-        if (held) return held
-        // Lists of any length make texts of any number.
-        if (prepared.size >= MOST_PREPARED) prepared.clear()
-        const statement = prepare(database, text)
-        prepared.set(text, statement)
-        return statement
-      },
-    },
+  const dialect = dialectOf(database, () => {
+    database.close()
+    lock?.close()
   })
   return {
     dialect,
     watch: (told) => watchOthers(database, told),
-    // What was deleted is overwritten in the file, and stands no longer in the log of writes either.
-    // Where a program beside us reads, it is done the next time: nobody waits for it.
-    wipe: () => database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000'),
+    // What was deleted is overwritten in the file, and stands no longer in the log of writes either. Where something else is at work
+    // it is done the next time: nobody waits for it.
+    wipe: () => atOnce(database, 'PRAGMA wal_checkpoint(TRUNCATE)'),
+    rewrite: () => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'),
   }
 }

@@ -6,6 +6,9 @@ import type { Tables } from './tables.ts'
 const COLLISIONS: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 const TRIES = 4
 
+/** What a transaction throws that is to be made anew, because another has changed meanwhile what it had read. */
+export const collision = (message: string): Error => Object.assign(new Error(message), { code: '40001' })
+
 async function withRetries<T>(work: () => Promise<T>, left = TRIES): Promise<T> {
   try {
     return await work()

@@ -1,9 +1,10 @@
 /** Money to no known order, in SQL. */
 import type { Kysely, Transaction } from 'kysely'
-import type { Store, Unmatched } from '../domain/store.ts'
+import type { PaymentName, Store, Unmatched } from '../domain/store.ts'
 import { enqueue } from './outbox.ts'
+import { holderOf, lockPayment } from './payments.ts'
 import type { Tables } from './tables.ts'
-import { isText, transactor } from './transact.ts'
+import { collision, isText, transactor } from './transact.ts'
 
 function readUnmatched(doc: string, assignedTo: string | null): Unmatched {
   const held = JSON.parse(doc) as Unmatched
@@ -18,11 +19,16 @@ export function unmatchedPart(
   lockRows: boolean,
 ): {
   readonly part: Part
-  locked(trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined>
+  locked(trx: Transaction<Tables>, what: string | PaymentName): Promise<Unmatched | undefined>
 } {
   const transact = transactor(db)
-  const locked = async (trx: Transaction<Tables>, id: string): Promise<Unmatched | undefined> => {
-    const query = trx.selectFrom('unmatched').selectAll().where('id', '=', id)
+  const locked = async (trx: Transaction<Tables>, what: string | PaymentName): Promise<Unmatched | undefined> => {
+    if (!isText(typeof what === 'string' ? what : what.payment)) return undefined
+    const all = trx.selectFrom('unmatched').selectAll()
+    const query =
+      typeof what === 'string'
+        ? all.where('id', '=', what)
+        : all.where('provider', '=', what.provider).where('payment', '=', what.payment)
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
     return row && readUnmatched(row.doc, row.assigned_to)
   }
@@ -30,23 +36,24 @@ export function unmatchedPart(
     async keepUnmatched(unmatched, message) {
       return transact(async (trx) => {
         const { id, provider, payment, firstSeenAt } = unmatched
-        const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
-        const made = await trx
-          .insertInto('unmatched')
-          .values({ ...row, doc: JSON.stringify(unmatched) })
-          .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
-          .executeTakeFirst()
-        if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
-          await enqueue(trx, null, [message], firstSeenAt)
-          return unmatched
+        if (lockRows) await lockPayment(trx, unmatched)
+        const known = await locked(trx, unmatched)
+        if (!known) {
+          if (await holderOf(trx, unmatched, lockRows)) return undefined
+          const row = { id, provider, payment, first_seen_at: firstSeenAt, assigned_to: null }
+          const made = await trx
+            .insertInto('unmatched')
+            .values({ ...row, doc: JSON.stringify(unmatched) })
+            .onConflict((conflict) => conflict.columns(['provider', 'payment']).doNothing())
+            .executeTakeFirst()
+          if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) {
+            await enqueue(trx, null, [message], firstSeenAt)
+            return unmatched
+          }
         }
-        const query = trx
-          .selectFrom('unmatched')
-          .select(['doc', 'assigned_to'])
-          .where('provider', '=', provider)
-          .where('payment', '=', payment)
-        const held = await (lockRows ? query.forUpdate() : query).executeTakeFirstOrThrow()
-        const old = readUnmatched(held.doc, held.assigned_to)
+        // A server of an older release takes no turns with us.
+        const old = known ?? (await locked(trx, unmatched))
+        if (!old) throw collision('It was kept and is gone')
         if ((unmatched.report.received?.minor ?? 0) <= (old.report.received?.minor ?? 0)) return old
         const { assignedTo: _elsewhere, dismissed, ...doc } = { ...old, report: unmatched.report }
         await trx
@@ -65,7 +72,6 @@ export function unmatchedPart(
     },
 
     async dismissUnmatched(id, dismissed) {
-      if (!isText(id)) return undefined
       return transact(async (trx) => {
         const held = await locked(trx, id)
         if (!held || held.assignedTo !== undefined || held.dismissed) return held

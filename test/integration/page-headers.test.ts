@@ -71,6 +71,16 @@ it('let the origins of the session show its page, and nobody where there is none
   expect(ancestors('the way back in a frame')).toMatch(/^'self' https:\/\/tea\.example localhost:3000/)
 })
 
+it('let the server’s own origins show it as well, and the pages of apps', async () => {
+  const { url, id } = await secure.open('10.00', { origins: ['Capacitor://localhost/', 'https://tea.example:443'] })
+  const door = await fetch(`${secure.url}/pay/${id}${new URL(url).search}`, { redirect: 'manual' })
+  const cookie = (door.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const page = await fetch(`${secure.url}/pay/${id}`, { headers: { cookie } })
+  const policy = page.headers.get('content-security-policy') ?? ''
+  expect(directive(policy, 'frame-ancestors')).toBe('https://shop.example capacitor://localhost https://tea.example')
+  expect(policyFindings(policy)).toEqual([])
+})
+
 it('mark scripts anew each time, say where violations are told, and leave each page its own referrer', async () => {
   const [one, two] = [await pages(), await pages()]
   const policy = (answers: typeof one) => answers['hosted']?.headers.get('content-security-policy')

@@ -1,4 +1,5 @@
 /** The keys of return addresses, over real HTTP. */
+import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { invoiceShopOfFile, LATER } from '../support/invoice-shop.ts'
 import { until } from '../support/until.ts'
@@ -165,4 +166,21 @@ it('ends with its session, and then tells the outcome alone', async () => {
 it('tells a stranger nothing of an attempt that is not there', async () => {
   const answer = await visit(`${shop.system.url}/v1/return/a0000`)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+})
+
+it('tells a frame’s return to each page that may hold it, whatever origins a browser does not know', async () => {
+  const script = await (await visit(`${shop.system.url}/v1/return/frame.js`)).text()
+  const told: string[] = []
+  const parent = {
+    postMessage(message: unknown, origin: string) {
+      // As Chromium does.
+      if (!origin.startsWith('http')) throw new SyntaxError(`Invalid target origin '${origin}'`)
+      told.push(`${origin} ${JSON.stringify(message)}`)
+    },
+  }
+  const origins = 'https://a.example capacitor://localhost https://b.example'
+  const document = { querySelector: () => ({ dataset: { origins, next: '' } }) }
+  runInNewContext(script, { document, window: { parent } })
+  const message = '{"paywicket":"return"}'
+  expect(told).toEqual([`https://a.example ${message}`, `https://b.example ${message}`])
 })

@@ -39,7 +39,7 @@ it('another amount closes what is open, and the buyer pays the new one', async (
   })
   expect(answer.body.revision).toBeGreaterThan(shown.revision)
   expect(answer.body.log).toContainEqual(
-    expect.objectContaining({ what: 'session.updated', detail: { by: 'Anna', fields: 'order.amount metadata' } }),
+    expect.objectContaining({ what: 'session.updated', detail: { by: 'Anna', fields: 'order.amount, metadata' } }),
   )
   const again = await reader(token)()
   expect(again).toMatchObject({ action: { kind: 'choose' }, order: { amount: rub('1200.00') }, due: rub('1200.00') })

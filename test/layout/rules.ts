@@ -33,6 +33,12 @@ export const RULES: readonly Rule[] = [
 
   // What runs in the browser.
   { files: 'src/contract', to: [], packages: ['valibot'], why: 'browser and server share the contract' },
+  {
+    files: 'src/backend',
+    to: ['src/contract'],
+    packages: ['valibot'],
+    why: 'it runs wherever there is fetch, and knows no browser and no server of ours',
+  },
   { files: 'src/core', to: ['src/contract'], packages: [SIGNALS, 'valibot'], why: 'the state knows no screen' },
   { files: 'src/ui', to: [], packages: [SIGNALS, 'preact', 'qrcode'], why: 'a primitive knows no payment' },
   { files: 'src/i18n', to: ['src/contract'], packages: [], why: 'languages are words and formats alone' },
@@ -111,6 +117,7 @@ export const RULES: readonly Rule[] = [
     packages: ['node:fs'],
     why: 'the settings know who reads them, and start nothing',
   },
+  { files: 'server/cli', to: ['server', 'src/contract'], why: 'a command puts together what it needs of the server' },
   { files: 'server/*.{ts,js}', to: ['server'], why: 'it puts the server together, and nothing else' },
 
   // What uses both.
@@ -136,7 +143,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: 'scripts',
-    to: ['server', 'src/contract', 'test/simulation', 'test/support', 'package.json'],
+    to: ['server', 'src/contract', 'src/backend/types.ts', 'test/simulation', 'test/support', 'package.json'],
     why: 'a script runs the server, and no demo',
   },
 ]

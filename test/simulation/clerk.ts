@@ -13,7 +13,7 @@ import type { ServerInstance } from './server-instance.ts'
 type ShownAttempt = ShopSession['attempts'][number]
 type Kind = 'received' | 'refunded'
 
-const ACTS = { nothing: 58, record: 20, refund: 20, mistake: 2 } as const
+const ACTS = { nothing: 55, record: 20, refund: 20, mistake: 5 } as const
 
 export interface ClerkOptions {
   readonly context: SimulationContext
@@ -35,6 +35,8 @@ interface Memory {
 export interface Clerk {
   /** One look at a session. */
   act(shown: ShopSession): Promise<void>
+  /** Refunds that were recorded and never made. */
+  readonly mistakes: ReadonlySet<string>
   /** What of `state` is not as it was said. */
   faultsIn(state: SessionState): readonly string[]
 }
@@ -44,6 +46,7 @@ export function createClerk({ context, server, model, amount: ordered, patience 
   const memory: Memory = { asked: new Set(), done: new Set(), voided: new Set() }
   /** Records that are wrong, or are not wanted any more. */
   const unwanted = new Set<string>()
+  const mistakes = new Set<string>()
   const newId = (attempt: string) => recordIdOf(attempt, 1 + random.below(1_000_000_000))
 
   async function ask(id: string, call: (instance: ServerInstance) => Promise<{ readonly kind: string }>) {
@@ -69,8 +72,17 @@ export function createClerk({ context, server, model, amount: ordered, patience 
     }
   }
 
-  async function record(attempt: string, kind: Kind, minor: number, currency: string, payment?: string) {
+  /** `among`: where its id is kept in mind before it is said. */
+  async function record(
+    attempt: string,
+    kind: Kind,
+    minor: number,
+    currency: string,
+    payment?: string,
+    among?: Set<string>,
+  ) {
     const id = newId(attempt)
+    among?.add(id)
     const said = {
       attempt,
       kind,
@@ -129,10 +141,48 @@ export function createClerk({ context, server, model, amount: ordered, patience 
     if (id !== undefined) count('refunds recorded by hand')
   }
 
+  /** Money in another currency that nobody wants to change is sent back as it came. */
+  async function sendBack({ id: attempt, foreign: [waiting] }: ShownAttempt): Promise<void> {
+    const main = model.of(attempt).find(({ isMain }) => isMain)
+    const [[currency, held] = [CURRENCY, 0]] = Object.entries(main?.received ?? {})
+    const left = Math.min(held - (main?.foreignBack ?? 0), Math.round(Number(waiting?.value) * 100))
+    if (!main || currency === CURRENCY || !(left > 0)) return
+    const minor = random.chance(0.6) ? left : 1 + random.below(left)
+    const isFirst = random.chance(0.5)
+    // What was recorded before is part of the same total.
+    const isRecorded = main.foreignBack === 0 && random.chance(0.7)
+    if (!isFirst) model.sendForeignBack(main, minor)
+    const id = isRecorded ? await record(attempt, 'refunded', minor, currency) : undefined
+    if (isFirst) model.sendForeignBack(main, minor)
+    if (id !== undefined) count('refunds of another currency recorded')
+  }
+
+  /** What came for nobody is recorded at an attempt, which is right only where it is not listed; perhaps the wrong one. */
+  async function recordStray({ attempts }: ShopSession): Promise<void> {
+    const strays = model.payments.filter(
+      (one) => one.attempt === '' && attempts.some(({ provider }) => provider === one.profile.id),
+    )
+    const stray = strays[random.below(strays.length)]
+    const attempt = attempts.find(({ provider }) => provider === stray?.profile.id)?.id
+    if (!stray || attempt === undefined) return
+    const id = await record(attempt, 'received', stray.received[CURRENCY] ?? 1, CURRENCY, stray.id)
+    count(id === undefined ? 'money for nobody not recorded' : 'money for nobody recorded')
+    if (id !== undefined && random.chance(0.5)) unwanted.add(id)
+  }
+
+  /** What never came is called sent back as well: that must be taken back first. */
+  async function mistakeRefund(attempt: string, minor: number, payment: string | undefined): Promise<void> {
+    const id = await record(attempt, 'refunded', minor, CURRENCY, payment, mistakes)
+    if (id === undefined) return
+    count('mistaken refunds recorded')
+    unwanted.add(id)
+  }
+
   async function act(shown: ShopSession): Promise<void> {
     for (const id of unwanted) if (random.chance(0.7)) await voidOne(id)
     const waiting = shown.attempts.find(({ foreign }) => foreign.length > 0)
-    if (waiting && random.chance(0.7)) await credit(waiting)
+    if (waiting && random.chance(0.7)) await (random.chance(0.4) ? sendBack : credit)(waiting)
+    if (random.chance(0.4)) await recordStray(shown)
     const attempt = shown.attempts[random.below(shown.attempts.length)]
     if (!attempt) return
     const isRecorded = attempt.records?.some((held) => held.voided === undefined) ?? false
@@ -151,10 +201,12 @@ export function createClerk({ context, server, model, amount: ordered, patience 
         return
       case 'mistake': {
         const name = random.chance(0.5) ? undefined : `mistake-${random.below(1000)}`
-        const id = await record(attempt.id, 'received', 1 + random.below(ordered), CURRENCY, name)
+        const minor = 1 + random.below(ordered)
+        const id = await record(attempt.id, 'received', minor, CURRENCY, name)
         if (id === undefined) return
         count('mistakes recorded')
         unwanted.add(id)
+        if (random.chance(0.5)) await mistakeRefund(attempt.id, minor, name)
       }
     }
   }
@@ -177,5 +229,5 @@ export function createClerk({ context, server, model, amount: ordered, patience 
     ]
   }
 
-  return { act, faultsIn }
+  return { act, faultsIn, mistakes }
 }

@@ -12,7 +12,7 @@ import type { Clerk } from './clerk.ts'
 import { HOUR, MINUTE, type SimulationContext } from './context.ts'
 import { within } from './network.ts'
 import { CURRENCY, type PaymentModel, type ModelPayment } from './payment-model.ts'
-import { checkAskedRefunds, checkDismissed, checkRefunds, type Dismissed } from './refund-rules.ts'
+import { checkAskedRefunds, checkDismissed, checkRefunds, mistakenBack, type Dismissed } from './refund-rules.ts'
 import type { ServerInstance } from './server-instance.ts'
 import { recordedBy, sumsOf } from './sums.ts'
 
@@ -95,14 +95,40 @@ function mustShow(payment: ModelPayment, attempt: AttemptState): number {
   return canBeFound ? moneyOf(payment) : payment.told
 }
 
-function checkMoney({ model, context, unmatched }: Rest, state: SessionState): void {
+/** Was the payment given to the attempt, or is it recorded there, or was it when it was told of? */
+function isCountedBy(
+  { id, totals, records = [] }: AttemptState,
+  payment: string,
+  unmatched: readonly Unmatched[],
+): boolean {
+  return (
+    unmatched.some((held) => held.assignedTo === id && held.payment === payment) ||
+    totals.some((total) => total.payment === payment) ||
+    records.some((record) => record.payment === payment && !record.voided)
+  )
+}
+
+/** No payment counts for two, and what came for nobody is listed, or is somebody's. */
+function checkStrays({ context, model, store, unmatched }: Rest): void {
+  const attempts = store.all().flatMap((state) => state.attempts)
+  for (const { id, attempt, told } of model.payments) {
+    if (attempt !== '') continue
+    const counting = attempts.filter((one) => isCountedBy(one, id, unmatched))
+    if (counting.length > 1) context.breach(`${id} counts for ${counting.map((one) => one.id).join(' and ')}`)
+    const listed = unmatched.find((held) => held.payment === id)
+    if (told > 0 && !listed && counting.length === 0) context.breach(`${id} came for nobody and is not listed`)
+    if (listed && listed.assignedTo !== counting[0]?.id)
+      context.breach(`${id} is listed and counts for ${counting[0]?.id}`)
+  }
+}
+
+function checkMoney(rest: Rest, state: SessionState): void {
+  const { model, context, unmatched } = rest
   const told = { least: 0, most: 0 }
   for (const attempt of state.attempts) {
     const payments = [
       ...model.of(attempt.id),
-      ...model.payments.filter((payment) =>
-        unmatched.some(({ payment: id, assignedTo }) => assignedTo === attempt.id && id === payment.id),
-      ),
+      ...model.payments.filter(({ attempt: of, id }) => of === '' && isCountedBy(attempt, id, unmatched)),
     ]
     for (const total of attempt.totals)
       if (!payments.some((payment) => payment.id === total.payment))
@@ -141,7 +167,7 @@ function checkMoney({ model, context, unmatched }: Rest, state: SessionState): v
   if (isPaid(state) && told.most + credited + rounding < amount && !state.accepted)
     context.breach(`the session is shown as paid; ${told.most} of ${amount} has come`)
   const wentBack = state.attempts.some((attempt) =>
-    model.of(attempt.id).some((one) => one.refunded + one.chargedBack > 0),
+    model.of(attempt.id).some((one) => one.refunded + one.chargedBack + mistakenBack(rest, state, attempt) > 0),
   )
   if (!isPaid(state) && told.least + credited + rounding >= amount && !wentBack)
     context.breach(`the session is not shown as paid; ${told.least} of ${amount} has come`)
@@ -206,10 +232,7 @@ function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void 
 /** When all has come to rest. */
 export async function checkEnd(rest: Rest): Promise<void> {
   const { context, store, model, server, go } = rest
-  for (const payment of model.payments) {
-    if (payment.attempt === '' && payment.told > 0 && !rest.unmatched.some((held) => held.payment === payment.id))
-      context.breach(`${payment.id} came for nobody and is not listed`)
-  }
+  checkStrays(rest)
   checkDismissed(rest, rest.unmatched, rest.dismissed)
   for (const state of store.all()) {
     checkMoney(rest, state)

@@ -81,6 +81,8 @@ export interface ModelPayment {
   /** Minor units, by currency. */
   received: Readonly<Record<string, number>>
   refunded: number
+  /** Minor units that went back of money in another currency. */
+  foreignBack: number
   chargedBack: number
   /** Grows with every change. */
   order: number
@@ -121,6 +123,8 @@ export interface PaymentModel {
   left(payment: ModelPayment): number
   /** Somebody sends money back in the payment system's own cabinet. */
   refundElsewhere(payment: ModelPayment, amount: number): void
+  /** The same of money in another currency. */
+  sendForeignBack(payment: ModelPayment, amount: number): void
   endRefund(refund: ModelRefund, status: 'succeeded' | 'failed'): void
   chargeBack(payment: ModelPayment, amount: number): void
   report(payment: ModelPayment): Report
@@ -153,6 +157,7 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
       status: profile.slow ? 'searching' : 'open',
       received: {},
       refunded: 0,
+      foreignBack: 0,
       chargedBack: 0,
       order: 1,
       closeAsked: false,
@@ -223,6 +228,11 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
       endRefund(addRefund(payment, `elsewhere-${refunds.length + 1}`, amount, true), 'succeeded')
       context.count('refunds in the cabinet')
     },
+    sendForeignBack(payment, amount) {
+      payment.foreignBack += amount
+      context.count('money of another currency sent back')
+      touch(payment)
+    },
     endRefund,
     chargeBack(payment, amount) {
       payment.chargedBack += amount
@@ -238,6 +248,7 @@ export function createPaymentModel(context: SimulationContext, changed: (payment
         order: payment.order,
         ...(minor > 0 && payment.status === 'paid' ? { received: { minor, currency } } : {}),
         ...(payment.refunded > 0 ? { refunded: { minor: payment.refunded, currency: CURRENCY } } : {}),
+        ...(payment.foreignBack > 0 ? { refunded: { minor: payment.foreignBack, currency } } : {}),
         ...(payment.chargedBack > 0 ? { chargedBack: { minor: payment.chargedBack, currency: CURRENCY } } : {}),
         ...(payment.status === 'failed' ? { failure: 'declined' } : {}),
         ...(isShown && payment.isMain

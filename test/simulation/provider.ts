@@ -234,6 +234,7 @@ export function simulatedProvider(
     createLimit: profile.createLimit,
     lacks: [],
     settings: v.strictObject({}),
+    check: async () => ({ kind: 'answers' }),
     callbackLimit: 64 * 1024,
     repeatable: profile.repeatable,
     methods: async ({ due }) => {

@@ -1,13 +1,27 @@
 /** The rules of money that goes back, by us or in a payment system's own cabinet, and of money that a person has called nobody's. */
 import { refundedBy } from '../../server/domain/ledger.ts'
-import type { RefundState, SessionState } from '../../server/domain/session.ts'
+import type { AttemptState, RefundState, SessionState } from '../../server/domain/session.ts'
 import type { Unmatched } from '../../server/domain/store.ts'
+import type { Clerk } from './clerk.ts'
 import type { SimulationContext } from './context.ts'
 import { CURRENCY, type PaymentModel } from './payment-model.ts'
+import { sumsOf } from './sums.ts'
+
+/** What a person has recorded as sent back by mistake, and not taken back yet: minor units. */
+export function mistakenBack(
+  { clerks }: Pick<Rest, 'clerks'>,
+  { id: session }: SessionState,
+  { records = [] }: AttemptState,
+): number {
+  const mistakes = clerks.get(session)?.mistakes
+  return records.reduce((sum, { id, amount, voided }) => (mistakes?.has(id) && !voided ? sum + amount.minor : sum), 0)
+}
 
 interface Rest {
   readonly context: SimulationContext
   readonly model: PaymentModel
+  /** By session. */
+  readonly clerks: ReadonlyMap<string, Pick<Clerk, 'mistakes'>>
 }
 
 /** Minor units that truly went back of the payments of an attempt. */
@@ -24,7 +38,8 @@ function mayBeMistaken(model: PaymentModel, { attempt, elsewhere = 0 }: RefundSt
 }
 
 /** Each refund is shown as it ended, and never more has gone back than is shown to have come. */
-export function checkRefunds({ context, model }: Rest, state: SessionState): void {
+export function checkRefunds(rest: Rest, state: SessionState): void {
+  const { context, model } = rest
   for (const refund of state.refunds) {
     const made = model.refunds.find((one) => one.id === refund.id)
     if (refund.task) context.breach(`${refund.id} still owes a ${refund.task.kind}`)
@@ -35,17 +50,24 @@ export function checkRefunds({ context, model }: Rest, state: SessionState): voi
   }
   for (const attempt of state.attempts) {
     const shown = refundedBy(attempt, state.refunds, CURRENCY)
-    const truly = gone(model, attempt.id)
+    const truly = gone(model, attempt.id) + mistakenBack(rest, state, attempt)
     if (shown > truly) context.breach(`${attempt.id} shows ${shown} sent back; ${truly} was`)
+    // What has gone back of it holds nothing up, and what has not waits, as far as it is known.
+    const { foreign, foreignLeft, credited } = sumsOf(attempt)
+    const back = model.of(attempt.id).reduce((sum, payment) => sum + payment.foreignBack, 0)
+    if (credited === 0 && foreign - foreignLeft > back)
+      context.breach(`${attempt.id} waits for ${foreignLeft} of ${foreign}; ${back} went back`)
   }
 }
 
 /** Once its payment system has been asked, all that went back is shown, by whoever's doing. */
-export function checkAskedRefunds({ context, model }: Rest, state: SessionState): void {
+export function checkAskedRefunds(rest: Rest, state: SessionState): void {
+  const { context, model } = rest
   for (const attempt of state.attempts) {
     const [main, ...others] = model.of(attempt.id).toSorted((a, b) => Number(b.isMain) - Number(a.isMain))
     if (!main?.isMain || !main.profile.lookup || others.length > 0) continue
     const shown = refundedBy(attempt, state.refunds, CURRENCY)
+    if (mistakenBack(rest, state, attempt) > 0) continue
     if (shown !== main.refunded) context.breach(`asked, ${attempt.id} shows ${shown} sent back of ${main.refunded}`)
   }
 }

@@ -224,7 +224,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     openSession: createSessionOpener({ ...services, catalogue, now, mode, publicUrl }),
     buyerService,
     shopService: createShopService(services),
-    eraser: createEraser({ store, sessions, now, timers, log }),
+    eraser: createEraser({ store, sessions, now, timers, log, sendsWebhooks: true }),
     read: (session) => store.read(session),
     async choose(session, wanted, key) {
       const state = await store.read(session)

@@ -41,13 +41,13 @@ const ACTS = {
 } as const
 
 /** Opens the order, asking again until it is open; the answer is the session's id. */
-export async function openOrder({ context, server, order, amount }: OrderOptions): Promise<string> {
+export async function openOrder({ context, server, order, amount }: OrderOptions, customer = 'c1'): Promise<string> {
   const expiresIn = 300 + context.random.below(3300)
   const value = (amount / 100).toFixed(2)
   const posted = { id: order, amount: { value, currency: CURRENCY } }
   for (;;) {
     const instance = server()
-    const asked = instance?.openSession({ order: posted, customer: { id: 'c1' }, expiresIn }, posted)
+    const asked = instance?.openSession({ order: posted, customer: { id: customer }, expiresIn }, posted)
     const answer = asked && (await within(context, PATIENCE, asked))
     // It has another amount by now, and stays as it is.
     if (answer && 'id' in answer) return answer.id
@@ -137,7 +137,8 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
     if (act === 'nothing') continue
     switch (act) {
       case 'reopen':
-        await within(context, PATIENCE, openOrder(options))
+        // Who pays has signed in meanwhile, perhaps.
+        await within(context, PATIENCE, openOrder(options, `c${1 + random.below(3)}`))
         tell('shop opens the order again')
         break
       case 'reprice': {
@@ -174,7 +175,7 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
           within(context, PATIENCE, instance.shopService.read(session)),
           within(context, PATIENCE, instance.shopService.unmatched()),
         ])
-        const [found] = unmatched ?? []
+        const found = unmatched?.[random.below(unmatched.length)]
         const attempts = shown?.attempts ?? []
         const settling = [random.below(attempts.length), random.below(attempts.length)].map((place) => {
           const attempt = attempts[place]

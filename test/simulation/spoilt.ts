@@ -8,15 +8,15 @@ type Storing = Store['change']
 const spoilt =
   (spoil: (change: Change) => Change | undefined) =>
   (change: Storing): Storing =>
-  (session, step, unmatched) =>
+  (session, step, about) =>
     change(
       session,
-      (state, unmatchedMoney) => {
-        const { value, change: made } = step(state, unmatchedMoney)
+      (state, money, holder) => {
+        const { value, change: made } = step(state, money, holder)
         const other = made && spoil(made)
         return { value, ...(other ? { change: other } : {}) }
       },
-      unmatched,
+      about,
     )
 
 const worse = (spoil: (state: SessionState) => SessionState) =>
@@ -102,6 +102,32 @@ function stale(change: Storing): Storing {
   })(change)
 }
 
+/** Whoever records or assigns sees nothing of what others have done with the same payment. */
+const heedless =
+  (change: Storing): Storing =>
+  (session, step, about) =>
+    typeof about === 'string'
+      ? change(session, (state, money) => step(state, money, undefined), about)
+      : change(session, (state, _money, holder) => step(state, undefined, holder), about)
+
+/** What is recorded is taken back although it has gone back since. */
+function careless({ records, ...attempt }: Attempt): Attempt {
+  if (!records?.some(({ kind }) => kind === 'refunded')) return { ...attempt, ...(records ? { records } : {}) }
+  const voided = { note: 'not so', at: 1 }
+  return { ...attempt, records: records.map((held) => (held.kind === 'received' ? { ...held, voided } : held)) }
+}
+
+/** What comes for nobody goes to the attempt that came first. */
+const generous = spoilt((change) => {
+  const { assignTo, ...kept } = change
+  const holder = change.state.attempts.find(({ id }) => id === assignTo)
+  if (!holder || holder === change.state.attempts[0]) return change
+  const attempts = change.state.attempts.map((attempt, index) =>
+    index === 0 ? { ...attempt, totals: [...attempt.totals, ...holder.totals] } : attempt,
+  )
+  return { ...kept, assignTo: holder.id, state: { ...change.state, attempts } }
+})
+
 const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
   ['stores nothing of a change now and then', forgetful],
   ['forgets who is at work', worse(withoutClaims)],
@@ -129,6 +155,7 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
       state.erasure?.doneAt === undefined ? state : { ...state, terms: { ...state.terms, customer: { id: 'c1' } } },
     ),
   ],
+  ['lets another pay for what was begun', worseAttempts(({ payer: _who, ...rest }) => rest)],
   [
     'erases what is not over',
     worse((state) => (state.erasure && !state.end ? { ...state, erasure: { doneAt: 1 } } : state)),
@@ -148,6 +175,9 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
   ],
   ['takes no money for late', worseAttempts(({ late: _said, ...rest }) => rest)],
   ['takes nothing as enough', worse((state) => ({ ...state, accepted: true }))],
+  ['lets a payment be recorded here and assigned there', heedless],
+  ['takes back what has gone back', worseAttempts(careless)],
+  ['gives one payment to two', generous],
   ['shows older details', stale],
   ['takes what went back in the cabinet for a refund of ours', worse(mistaking)],
   ['sees no refund of the cabinet', worseAttempts(blind)],

@@ -1,13 +1,14 @@
 /** The rules that hold for each change of a session, whoever makes it. */
 import { FOREIGN_HELD } from '../../server/domain/deadlines.ts'
-import { ledgerOf } from '../../server/domain/ledger.ts'
+import { foreignTo, ledgerOf } from '../../server/domain/ledger.ts'
+import { payerOf } from '../../server/domain/payer.ts'
 import { usualRounding } from '../../server/domain/rounding.ts'
 import type { AttemptState, SessionState } from '../../server/domain/session.ts'
 import type { Change, Store } from '../../server/domain/store.ts'
 import type { SimulationContext } from './context.ts'
 import { checkOpening } from './invariants.ts'
 import { CURRENCY, type PaymentModel } from './payment-model.ts'
-import { countedOf, sumsOf } from './sums.ts'
+import { backOf, countedOf, sumsOf } from './sums.ts'
 
 const isPaid = (state: SessionState) => state.end?.outcome === 'paid' || state.end?.outcome === 'overpaid'
 const isOver = ({ progress: { word } }: AttemptState) => word === 'failed' || word === 'expired' || word === 'cancelled'
@@ -40,6 +41,18 @@ function erasureFaults(before: SessionState, after: SessionState): readonly stri
   return faults
 }
 
+/** Who pays an attempt is whom its payment system knows; and what is over is about nobody else any more. */
+function namingFaults(before: SessionState, after: SessionState): readonly string[] {
+  if (isErased(after) || isErased(before)) return []
+  const faults = before.attempts.flatMap((attempt) => {
+    const now = after.attempts.find(({ id }) => id === attempt.id)
+    const [was, is] = [payerOf(before, attempt).id, payerOf(after, now).id]
+    return was === is ? [] : [`${attempt.id} was begun by ${was}, and is ${is}’s`]
+  })
+  const isOther = JSON.stringify(before.terms) !== JSON.stringify(after.terms)
+  return before.end && after.end && isOther ? [...faults, 'it is over, and something else is said of it'] : faults
+}
+
 /** A record that a change has left as it was, but for the words that are erased. */
 const kept = (text: object, erases: boolean) =>
   JSON.stringify(text, (key, value: unknown) => (erases && (key === 'note' || key === 'by') ? undefined : value))
@@ -68,10 +81,49 @@ function attemptFaults(before: AttemptState, after: AttemptState, erases: boolea
     faults.push('an older word has taken the place of a newer one')
   const grew = sumsOf(after).came - sumsOf(after).credited + sumsOf(after).foreign
   const held = sumsOf(before).came - sumsOf(before).credited + sumsOf(before).foreign
-  const isLate = grew > held && hasEnded(before) && moneyOf(before) === 0
+  const { came, foreign, foreignLeft } = sumsOf(before)
+  // What was to be confirmed has gone back: it is over as well.
+  const isBack = foreign > 0 && (before.progress.word === 'confirming' || before.sentAt !== undefined)
+  const isLate = grew > held && (hasEnded(before) || isBack) && came === 0 && foreignLeft === 0
   if ((after.late === true) !== (before.late === true || isLate))
     faults.push(`money is ${after.late ? '' : 'not '}called late`)
   return faults.map((fault) => `${after.id}: ${fault}`)
+}
+
+/** Money of somebody who has named no order is an attempt's by what a person has said there, and by nothing else. */
+function straysFaults(
+  model: PaymentModel,
+  before: AttemptState | undefined,
+  after: AttemptState,
+  assignTo: string | undefined,
+): readonly string[] {
+  const known = new Set(before?.totals.map(({ payment }) => payment))
+  const said = new Set(
+    before?.records?.flatMap(({ payment, voided }) => (voided || payment === undefined ? [] : [payment])),
+  )
+  return after.totals.flatMap(({ payment }) => {
+    const held = model.payments.find(({ id }) => id === payment)
+    const faults: string[] = []
+    if (held?.attempt === '' && !known.has(payment) && !said.has(payment) && assignTo !== after.id)
+      faults.push(`${after.id}: ${payment} has come to it, and nobody has said so`)
+    if (held && held.profile.id !== after.provider) faults.push(`${after.id}: ${payment} is of another payment system`)
+    return faults
+  })
+}
+
+/** A record is not taken back of money that has gone back, or may. */
+function voidFaults(before: SessionState, after: SessionState): readonly string[] {
+  return after.attempts.flatMap((attempt, index) => {
+    const held = before.attempts[index]
+    if (!held || voids(attempt) === voids(held) || sumsOf(attempt).came >= sumsOf(held).came) return []
+    const open = after.refunds.reduce(
+      (sum, { attempt: of, status, amount }) =>
+        of === attempt.id && (status === 'pending' || status === 'unknown') ? sum + amount : sum,
+      0,
+    )
+    const [came, back] = [sumsOf(attempt).came, backOf(attempt, after) + open]
+    return back > came ? [`${attempt.id}: ${came} is left of it, and ${back} went back`] : []
+  })
 }
 
 function foreignFault(before: SessionState, after: SessionState): string | undefined {
@@ -127,6 +179,11 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   const counted = countedOf(after)
   const { received, credited, due } = ledgerOf(after)
   const came = after.attempts.reduce((sum, attempt) => sum + sumsOf(attempt).came, 0)
+  for (const attempt of after.attempts) {
+    const waiting = foreignTo(attempt, CURRENCY).reduce((sum, { minor }) => sum + minor, 0)
+    const { foreignLeft } = sumsOf(attempt)
+    if (waiting !== foreignLeft) faults.push(`${attempt.id} waits for ${waiting}, and has ${foreignLeft}`)
+  }
   if (received !== came) faults.push(`it shows ${received}, and has ${came}`)
   if (credited !== counted) faults.push(`${credited} counts towards it, and ${counted} should`)
   const { rounding = 0 } = after
@@ -154,7 +211,9 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
     ...faults,
     ...updateFaults(before, after),
     ...erasureFaults(before, after),
+    ...namingFaults(before, after),
     ...refundFaults(before, after),
+    ...voidFaults(before, after),
     ...(foreign === undefined ? [] : [foreign]),
   ]
 }
@@ -182,24 +241,25 @@ export function watched(
   }
 
   return {
-    change: (session, step, unmatched) =>
+    change: (session, step, about) =>
       store.change(
         session,
-        (state, money) => {
-          const { value, change } = step(state, money)
+        (state, money, holder) => {
+          const { value, change } = step(state, money, holder)
           if (!change) return { value }
           const after = change.state
           follow(session, change)
           const faults = after.attempts.flatMap((attempt) => {
             const before = state.attempts.find(({ id }) => id === attempt.id)
             if (isTaken(attempt, before)) checkOpening(context, model, after, attempt.id)
-            return before ? attemptFaults(before, attempt, isErased(after)) : []
+            const strays = straysFaults(model, before, attempt, change.assignTo)
+            return before ? [...strays, ...attemptFaults(before, attempt, isErased(after))] : strays
           })
           for (const fault of [...faults, ...sessionFaults(state, after)]) context.breach(`${session}: ${fault}`)
           if (after.rounding !== undefined && state.rounding === undefined) context.count('orders rounded')
           return { value, change }
         },
-        unmatched,
+        about,
       ),
   }
 }

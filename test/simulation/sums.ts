@@ -32,7 +32,7 @@ export interface Sums {
   /** In the order's currency, what was credited in it counted in. */
   readonly came: number
   readonly credited: number
-  /** Money in another currency, all of it and what is still to be credited. The simulation knows of one other alone. */
+  /** Money in another currency, all of it and what is neither credited nor sent back. The simulation knows of one other alone. */
   readonly foreign: number
   readonly foreignLeft: number
 }
@@ -40,18 +40,19 @@ export interface Sums {
 export function sumsOf(attempt: AttemptState): Sums {
   const received = heldBy(attempt, 'received')
   const foreign = ofCurrency(received, false)
-  let foreignLeft = foreign
+  let uncredited = foreign
   let credited = 0
   for (const credit of attempt.credits ?? []) {
-    if (credit.received.minor > foreignLeft) continue
-    foreignLeft -= credit.received.minor
+    if (credit.received.minor > uncredited) continue
+    uncredited -= credit.received.minor
     credited += credit.credited
   }
+  const foreignLeft = Math.max(0, uncredited - ofCurrency(heldBy(attempt, 'refunded'), false))
   return { came: ofCurrency(received, true) + credited, credited, foreign, foreignLeft }
 }
 
 /** What went back of the payment that was asked for is told, made by us, or recorded beside what is made by us; of others, told or recorded. */
-function backOf(attempt: AttemptState, { refunds }: SessionState): number {
+export function backOf(attempt: AttemptState, { refunds }: SessionState): number {
   const main = `${attempt.payment ?? attempt.id} ${CURRENCY}`
   const all = heldBy(attempt, 'refunded')
   const recorded = recordedBy(attempt, 'refunded').get(main) ?? 0

@@ -1,5 +1,6 @@
 /** A whole Paywicket for tests: server and sandbox in this process, real HTTP between them, on free ports of loopback. */
 import { pino } from 'pino'
+import { ownPaths } from '../../server/domain/own-paths.ts'
 import { credentialsFromEnv, SANDBOX_ENV, sandboxEnv } from '../../server/sandbox/credentials.ts'
 import { startSandbox } from '../../server/sandbox/sandbox.ts'
 import { startServer } from '../../server/server.ts'
@@ -112,8 +113,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
   let server = await start(options.widget)
 
   const { port } = server
-  // By itself, whatever its public address is.
-  const url = `http://localhost:${port}`
+  // By itself, whatever host its public address names.
+  const url = `http://localhost:${port}${ownPaths(server.url).prefix}`
 
   const asked = heldToDescription(url)
   /** A call of the shop's backend. */

@@ -136,4 +136,5 @@ it('says at the opening what of an order its signature cannot carry', () => {
   })
   expect(provider.cannotCarry?.({ customer: { id: 'a\ud800' } })).toMatchObject({ field: 'customer.id' })
   expect(provider.cannotCarry?.({ customer: { id: 'a:b, c' } })).toBeUndefined()
+  expect(provider.cannotCarry?.({})).toBeUndefined()
 })

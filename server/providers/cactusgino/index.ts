@@ -7,6 +7,7 @@ import { balance } from './balance.ts'
 import { buyerFields, editableFields } from './buyer-fields.ts'
 import { readCallback } from './callback.ts'
 import type { Context } from './calls.ts'
+import { check } from './check.ts'
 import { close } from './close.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
@@ -61,7 +62,7 @@ function providerOf(context: Context): Provider {
     settings: v.strictObject({}),
     // Sent as `site_login`. Nothing else of an order is sent but what we make ourselves and what the buyer fills in.
     cannotCarry: ({ customer }) =>
-      isSignable(customer.id)
+      customer === undefined || isSignable(customer.id)
         ? undefined
         : {
             field: 'customer.id',
@@ -69,6 +70,7 @@ function providerOf(context: Context): Provider {
           },
     repeatable: false,
     methods: (query) => Promise.resolve(methodsFor(context.config, query)),
+    check: (signal) => check(context, signal),
     create(order, signal) {
       const chosen = methodOf(order.method)
       switch (chosen?.way) {

@@ -3,6 +3,7 @@ import { factoryOf } from '../kit/factory.ts'
 import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
+import { check } from './check.ts'
 import { close } from './close.ts'
 import { readConfig, VARIABLES } from './config.ts'
 import { counter } from './counter.ts'
@@ -27,6 +28,7 @@ function providerOf(context: Context): Provider {
     // Nothing says that a second payment with the same order id is refused.
     repeatable: false,
     methods: (query) => Promise.resolve(methodsFor(context.config.rows, query)),
+    check: (signal) => check(context, signal),
     create: (order, signal) => create(context, keeper, order, signal),
     lookup: (attempt, signal) => lookup(context, attempt, signal),
     lookupPayment: (payment, signal) => lookupPayment(context, payment, signal),

@@ -4,7 +4,7 @@ import { call, type Context } from './api.ts'
 import { paymentOf, reportOf } from './payment.ts'
 
 /** Code 7: there is no such order or payment. */
-const NOT_FOUND = '7'
+export const NOT_FOUND = '7'
 
 /**
  * Asks by the payment's id, or by our attempt id, which is its order's. A payment of another order is none of this

@@ -12,6 +12,7 @@ const failed = { payment: 'p1', state: 'failed', failure: 'unsupported_flow' }
 const provider: Provider = {
   id: 'hostile',
   createLimit: 1,
+  check: async () => ({ kind: 'answers' }),
   callbackLimit: 1,
   lacks: [],
   settings: v.object({}),

@@ -3,6 +3,7 @@ import { factoryOf } from '../kit/factory.ts'
 import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
+import { check } from './check.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { listSince } from './list.ts'
@@ -43,6 +44,7 @@ function providerOf(context: Context): Provider {
     // A second invoice with the same reference is answered 409 with the first one in the body.
     repeatable: true,
     methods: async (query, signal) => pageless.without(await offer(query, signal)),
+    check: (signal) => check(context, signal),
     async create(order, signal) {
       const result = await create(context, order, signal)
       pageless.learn(order, result)

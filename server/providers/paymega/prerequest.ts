@@ -66,6 +66,12 @@ async function loadFees(context: Context): Promise<ReadonlyMap<string, PricedSer
   return listed.kind === 'value' ? new Map(listed.value.map((service) => [service.service, service])) : undefined
 }
 
+/** Asks for the catalogue in roubles, which it may have or not; why it did not come, where it did not. */
+export async function tryCatalogue(context: Context): Promise<string | undefined> {
+  const answer = await loadRows(context, 'RUB')
+  return answer.kind === 'failed' ? answer.why : undefined
+}
+
 /** Answers `Provider.methods`; keeps its own caches. */
 export function picker(context: Context): (query: MethodQuery, signal: AbortSignal) => Promise<MethodsResult> {
   const { now, timeout, config } = context

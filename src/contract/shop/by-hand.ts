@@ -6,8 +6,9 @@ import { momentSchema, noteSchema, saidEntries, textSchema } from './parts.ts'
 export const recordWishSchema = v.pipe(
   v.strictObject({
     kind: v.picklist(['received', 'refunded'], 'must be received or refunded'),
+    /** Of a refund at most what is left in its currency. */
     amount: moneySchema,
-    /** The payment system's id of the payment; the attempt's own where it is left out. */
+    /** The payment system's id of the payment, of none that stands under `/v1/unmatched`; the attempt's own where it is left out. */
     reference: v.exactOptional(textSchema(128)),
     note: noteSchema,
   }),
@@ -23,6 +24,7 @@ export const creditWishSchema = v.pipe(
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 export const assignWishSchema = v.pipe(
   v.strictObject({
+    /** One of another payment system gets nothing: the money goes to its session. */
     attempt: v.exactOptional(idSchema),
     session: v.exactOptional(idSchema),
     note: v.exactOptional(noteSchema),
@@ -58,4 +60,6 @@ export const unmatchedListSchema = v.object({ data: v.array(unmatchedSchema) })
 export const erasedSchema = v.object({
   erased: v.number(),
   kept: v.array(v.object({ id: v.string(), why: v.picklist(['open', 'refund', 'call', 'money']) })),
+  /** So many are being erased yet. */
+  left: v.number(),
 })

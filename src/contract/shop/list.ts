@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { currencySchema, moneySchema } from '../money.ts'
 import { SESSION_STATUSES } from './session.ts'
 import { textSchema } from './parts.ts'
+import { WEBHOOK_STATES } from './webhook.ts'
 
 const DAY = 86_400_000
 
@@ -42,7 +43,7 @@ const pageEntries = {
 
 /** What a list of webhooks is asked with: all that is named must hold. */
 export const webhookQuerySchema = v.strictObject({
-  state: v.exactOptional(v.picklist(['waiting', 'failed', 'delivered'], 'must be waiting, failed or delivered')),
+  state: v.exactOptional(v.picklist(WEBHOOK_STATES, 'must be waiting, failed or delivered')),
   session: v.exactOptional(textSchema(64)),
   ...pageEntries,
 })

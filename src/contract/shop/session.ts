@@ -32,7 +32,7 @@ const recordSchema = v.pipe(
     ...saidEntries,
     voided: v.exactOptional(v.object(saidEntries)),
   }),
-  v.metadata({ ref: 'Record' }),
+  v.metadata({ ref: 'MoneyRecord' }),
 )
 
 const creditSchema = v.pipe(
@@ -57,7 +57,7 @@ export const shopAttemptSchema = v.pipe(
     received: moneySchema,
     refunded: moneySchema,
     chargedBack: v.exactOptional(moneySchema),
-    /** What came in other currencies. */
+    /** What of money in other currencies has neither been credited nor gone back. */
     foreign: v.array(moneySchema),
     /** What the order owed, where the payment system asks for another amount. */
     ordered: v.exactOptional(moneySchema),
@@ -97,8 +97,8 @@ const entries = {
   status: v.picklist(SESSION_STATUSES),
   /** As it was posted. */
   order: orderSchema,
-  /** With an empty id where it has been erased. */
-  customer: v.union([customerSchema, v.strictObject({ id: v.literal('') })]),
+  /** With an empty id where it has been erased; absent where he is a guest. */
+  customer: v.exactOptional(v.union([customerSchema, v.strictObject({ id: v.literal('') })])),
   metadata: v.exactOptional(v.record(v.string(), v.unknown())),
   amount: moneySchema,
   /** Still owed. */

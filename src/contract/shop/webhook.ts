@@ -1,28 +1,9 @@
 /** What the shop is told, and what could not be told. */
 import * as v from 'valibot'
 import { moneySchema } from '../money.ts'
+import type { EventName } from './events.ts'
 import { momentSchema } from './parts.ts'
 import { shopSessionSchema } from './session.ts'
-
-/** Every event, and what has happened. */
-export const WEBHOOK_TEXTS = {
-  'session.paid': 'All that was owed has come; told again where more of it comes after the end',
-  'session.overpaid': 'More has come than was owed',
-  'session.underpaid':
-    'It is over, and less has come than was owed; with the status `open`: what was paid is not paid any more',
-  'session.part_paid': 'Some money has come to a session that is still open',
-  'session.expired': 'It is over, and nothing has come',
-  'session.cancelled': 'The shop has ended it',
-  'session.charged_back': 'A payment system has taken money back',
-  'attempt.failed': 'One way to pay did not go through; the session may still be paid',
-  'refund.succeeded': "Money has gone back: by a refund of ours, or in the payment system's own cabinet",
-  'refund.failed': 'A refund was not made',
-  'payment.unmatched':
-    'Money that counts for nothing until a person has seen to it: to no known order, or in another currency than the order of `session`',
-  'counter.paid': 'Somebody has paid at a counter',
-} as const
-export type EventName = keyof typeof WEBHOOK_TEXTS
-export const WEBHOOKS = Object.keys(WEBHOOK_TEXTS) as readonly EventName[]
 
 /** Money that counts for nothing yet. */
 export const strayMoneySchema = v.pipe(
@@ -79,7 +60,7 @@ export type WebhookEvent =
       readonly data: v.InferOutput<typeof counterPaidSchema>
     }
 
-const MESSAGE_STATES = ['waiting', 'failed', 'delivered'] as const
+export const WEBHOOK_STATES = ['waiting', 'failed', 'delivered'] as const
 
 /** A webhook as it stands. */
 const keptWebhookSchema = v.pipe(
@@ -91,7 +72,7 @@ const keptWebhookSchema = v.pipe(
     session: v.exactOptional(v.string()),
     createdAt: momentSchema,
     /** `failed`: nobody has answered it for three days, and it is not sent any more. */
-    state: v.picklist(MESSAGE_STATES),
+    state: v.picklist(WEBHOOK_STATES),
     tries: v.number(),
     /** What the last try came to, where it was not taken. */
     error: v.exactOptional(v.string()),

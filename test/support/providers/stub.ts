@@ -11,6 +11,7 @@ export function stubProvider(more: Partial<Provider> = {}): Provider {
     callbackLimit: 64 * 1024,
     repeatable: false,
     methods: async () => ({ kind: 'methods', methods: [] }),
+    check: async () => ({ kind: 'answers' }),
     create: async () => ({ kind: 'unanswered', detail: '' }),
     callback: async () => ({ kind: 'forged', why: '' }),
     sentence: () => undefined,

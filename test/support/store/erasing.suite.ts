@@ -21,13 +21,17 @@ export function erasingSuite(stores: () => { readonly store: Store; readonly oth
     const { store, other } = stores()
     for (const id of ['cust-a', 'cust-b']) await put(of(id, 'anna'))
     await put(of('cust-c', 'boris'))
-    expect(await other.sessionsOfCustomer('anna')).toEqual(['cust-a', 'cust-b'])
-    expect(await store.sessionsOfCustomer('nobody')).toEqual([])
-    expect(await store.sessionsOfCustomer('')).toEqual([])
-    expect(await store.sessionsOfCustomer('a\u0000b')).toEqual([])
+    const { customer: _nobody, ...terms } = session('cust-guest').terms
+    await put({ ...session('cust-guest'), terms })
+    expect(await other.sessionsOfCustomer('anna', '', 10)).toEqual(['cust-a', 'cust-b'])
+    expect(await store.sessionsOfCustomer('nobody', '', 10)).toEqual([])
+    expect(await store.sessionsOfCustomer('', '', 10)).toEqual([])
+    expect(await store.sessionsOfCustomer('a\u0000b', '', 10)).toEqual([])
+    expect(await store.sessionsOfCustomer('anna', 'cust-a', 10)).toEqual(['cust-b'])
+    expect(await store.sessionsOfCustomer('anna', '', 1)).toEqual(['cust-a'])
     const { state } = erase(of('cust-a', 'anna', end(T0)), {}, { now: T0, capabilities: () => never() })
     await become(state)
-    expect(await other.sessionsOfCustomer('anna')).toEqual(['cust-b'])
+    expect(await other.sessionsOfCustomer('anna', '', 10)).toEqual(['cust-b'])
   })
 
   it('lists what may be erased by its age, the oldest first and page by page', async () => {
@@ -57,6 +61,30 @@ export function erasingSuite(stores: () => { readonly store: Store; readonly oth
     ])
   })
 
+  it('makes what is over of a customer due at once, in one stroke', async () => {
+    const { store, other } = stores()
+    const at = T0 - 2000 * DAY
+    for (const id of ['due-a', 'due-b']) await put(of(id, 'many', end(at)))
+    await put(of('due-open', 'many'))
+    await put(of('due-other', 'few', end(at)))
+    expect(await store.dueOfCustomer('many')).toBe(2)
+    expect((await other.erasable(0, undefined, 99)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['due-a', 'due-b']),
+    )
+    expect((await other.erasable(at, undefined, 99)).find(({ id }) => id === 'due-other')?.from).toBe(at)
+    expect(await store.dueOfCustomer('nobody')).toBe(0)
+  })
+
+  it('drops what waits to be told as well, where nobody is told', async () => {
+    const { store } = stores()
+    await put(of('untold', 'c'))
+    const state = of('untold', 'c', end(T0))
+    await store.change('untold', () => ({ value: 1, change: change(state, { messages: [message('untold-1')] }) }))
+    const erased: SessionState = { ...state, erasure: { doneAt: T0 } }
+    await store.change('untold', () => ({ value: 1, change: change(erased, { erases: 'waiting' }) }))
+    expect(await store.requeue('untold-1', T0)).toBe(false)
+  })
+
   it('takes persons out of what stands beside a session: its log, what was told, its keys', async () => {
     const { store, other } = stores()
     const state: SessionState = { ...of('bare', 'c', end(T0)), attempts: [attempt('bare-1')] }
@@ -72,9 +100,9 @@ export function erasingSuite(stores: () => { readonly store: Store; readonly oth
     const { assignedTo: _to, ...free } = held
     await store.keepUnmatched(free, message('bare-unmatched'))
     await store.change('bare', () => ({ value: 1, change: change(state, { assignTo: 'bare-1' }) }), 'bare-money')
-    const erased = { ...state, erasure: { doneAt: T0 } }
+    const erased: SessionState = { ...state, erasure: { doneAt: T0 } }
     const line = { at: T0, what: 'session.erased' }
-    await store.change('bare', () => ({ value: 1, change: change(erased, { erases: true, log: [line] }) }))
+    await store.change('bare', () => ({ value: 1, change: change(erased, { erases: 'told', log: [line] }) }))
     expect(await other.log('bare')).toEqual([
       { seq: 1, at: T0, what: 'attempt.recorded', detail: { record: 'r' } },
       { seq: 2, ...line },

@@ -1,7 +1,8 @@
 /** What every storage must find sessions by, and in which order. */
 import { expect, it } from 'vitest'
 import { erase } from '../../../server/domain/erasure.ts'
-import { byAge, isListed, type Place, type SessionFilter } from '../../../server/domain/session-filter.ts'
+import { isListed } from '../../../server/domain/listed.ts'
+import { byAge, type Place, type SessionFilter } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import type { Store } from '../../../server/domain/store.ts'
 import { attempt, change, message, refund, session, T0 } from './states.ts'
@@ -184,7 +185,7 @@ export function listsSuite(stores: () => { readonly store: Store; readonly other
     }
     await put([state])
     const erased = erase(state, {}, { now: T0, capabilities }).state
-    await store.change('wiped', () => ({ value: 0, change: change(erased, { erases: true }) }))
+    await store.change('wiped', () => ({ value: 0, change: change(erased, { erases: 'told' }) }))
     const found = async (filter: Omit<SessionFilter, 'limit'>) =>
       (await other.list({ ...filter, limit: 5 })).map(({ id }) => id)
     expect(await found({ customer: 'wiped-c' })).toEqual([])

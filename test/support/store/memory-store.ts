@@ -2,15 +2,18 @@
  * Storage in memory, for the simulation and for tests of the services: each call takes effect at once and as a whole. It
  * must do what the databases do; the suite of storage is run on it too.
  */
-import { erasableFrom, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
-import { heldTotals } from '../../../server/domain/ledger.ts'
+import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
 import type { KeptMessage, MessageState, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
-import { byAge, isListed } from '../../../server/domain/session-filter.ts'
+import { isHeldBy, paymentsBetween } from '../../../server/domain/payment-holder.ts'
+import { isListed } from '../../../server/domain/listed.ts'
+import { byAge } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
 import type {
   Change,
   KeyKind,
+  PaymentHolder,
+  PaymentName,
   Store,
   StoredChunk,
   StoredLogLine,
@@ -52,9 +55,11 @@ export function memoryStore(alone: boolean): MemoryStore {
   const keys = new Map<string, { session: string; kind: KeyKind }>()
   const attempts = new Map<string, string>()
   const refunds = new Map<string, string>()
-  const payments = new Map<string, { session: string; attempt: string }>()
+  const payments = new Map<string, PaymentHolder>()
   const logs = new Map<string, StoredLogLine[]>()
   const outbox = new Map<string, StoredMessage>()
+  /** Of a customer whose sessions may be erased at once. */
+  const due = new Set<string>()
   const said = new Map<string, string>()
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
@@ -71,34 +76,53 @@ export function memoryStore(alone: boolean): MemoryStore {
     }
   }
 
+  function holderOf({ provider, payment }: PaymentName): PaymentHolder | undefined {
+    const holder = payments.get(`${provider} ${payment}`)
+    const held = holder && sessions.get(holder.session)
+    return held && isHeldBy(held.state, holder.attempt, { provider, payment }) ? holder : undefined
+  }
+
   function keep({ state, log, messages, wakeAt, erases }: Change): void {
     const repeated = messages.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
+    const before = sessions.get(state.id)?.state
     sessions.set(state.id, { state: copy(state), wakeAt })
     for (const attempt of state.attempts) {
       attempts.set(attempt.id, state.id)
-      const ids = [...(attempt.payment ? [attempt.payment] : []), ...heldTotals(attempt).map((total) => total.payment)]
-      for (const payment of ids) {
-        const key = `${attempt.provider} ${payment}`
-        if (!payments.has(key)) payments.set(key, { session: state.id, attempt: attempt.id })
-      }
+      const { provider } = attempt
+      const { fresh, gone } = paymentsBetween(
+        before?.attempts.find(({ id }) => id === attempt.id),
+        attempt,
+      )
+      for (const payment of gone)
+        if (payments.get(`${provider} ${payment}`)?.attempt === attempt.id) payments.delete(`${provider} ${payment}`)
+      for (const payment of fresh)
+        if (!holderOf({ provider, payment }))
+          payments.set(`${provider} ${payment}`, { session: state.id, attempt: attempt.id })
     }
     for (const { id } of state.refunds) refunds.set(id, state.id)
     const lines = logs.get(state.id) ?? []
     lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
     logs.set(state.id, lines)
     enqueue(messages, log[0]?.at ?? state.createdAt, state.id)
-    if (erases) eraseBeside(state)
+    if (erases) eraseBeside(state, erases)
   }
+
+  const ofCustomer = (customer: string): readonly SessionState[] =>
+    Array.from(sessions.values(), ({ state }) => state).filter(
+      (state) => customer !== '' && !isErased(state) && state.terms.customer?.id === customer,
+    )
 
   function dropErased({ id, session = '' }: StoredMessage): void {
-    if (sessions.get(session)?.state.erasure?.doneAt !== undefined) outbox.delete(id)
+    const state = sessions.get(session)?.state
+    if (state && isErased(state)) outbox.delete(id)
   }
 
-  function eraseBeside({ id, attempts: held }: SessionState): void {
+  function eraseBeside({ id, attempts: held }: SessionState, erases: NonNullable<Change['erases']>): void {
     for (const [fingerprint, { session }] of keys) if (session === id) keys.delete(fingerprint)
-    for (const [key, message] of outbox) if (message.session === id && message.nextAt === undefined) outbox.delete(key)
+    for (const [key, message] of outbox)
+      if (message.session === id && (erases === 'waiting' || message.nextAt === undefined)) outbox.delete(key)
     logs.set(id, (logs.get(id) ?? []).map(lineWithoutPersons))
     for (const [key, money] of unmatchedMoney)
       if (held.some((attempt) => attempt.id === money.assignedTo)) unmatchedMoney.set(key, moneyWithoutPersons(money))
@@ -136,11 +160,14 @@ export function memoryStore(alone: boolean): MemoryStore {
     async read(session) {
       return sessions.get(session)?.state
     },
-    async change(session, change, unmatched) {
+    async change(session, change, about) {
       const held = sessions.get(session)
       if (!held) return undefined
-      const [key, money] = [...unmatchedMoney].find(([, one]) => one.id === unmatched) ?? []
-      const result = change(held.state, money)
+      const isAbout = (one: Unmatched) =>
+        typeof about === 'string' ? one.id === about : one.provider === about?.provider && one.payment === about.payment
+      const [key, money] = [...unmatchedMoney].find(([, one]) => isAbout(one)) ?? []
+      const name = typeof about === 'string' ? money : about
+      const result = change(held.state, money, name && holderOf(name))
       if (!result.change) return result.value
       keep(result.change)
       const { assignTo, isNews, state } = result.change
@@ -149,7 +176,7 @@ export function memoryStore(alone: boolean): MemoryStore {
       return result.value
     },
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
-    attemptOfPayment: async (provider, payment) => payments.get(`${provider} ${payment}`),
+    attemptOfPayment: async (provider, payment) => holderOf({ provider, payment }),
     sessionOfRefund: async (refund) => refunds.get(refund),
     async list(filter) {
       const { after, limit } = filter
@@ -172,6 +199,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     async keepUnmatched(unmatched, message) {
       const key = `${unmatched.provider} ${unmatched.payment}`
       const held = unmatchedMoney.get(key)
+      if (!held && holderOf(unmatched)) return undefined
       if (!held) {
         unmatchedMoney.set(key, unmatched)
         enqueue([message], unmatched.firstSeenAt)
@@ -302,19 +330,27 @@ export function memoryStore(alone: boolean): MemoryStore {
     async erasable(until, after, limit) {
       return Array.from(sessions.values(), ({ state }) => state)
         .flatMap((state) => {
-          const from = state.erasure?.doneAt === undefined ? erasableFrom(state) : undefined
+          const from = due.has(state.id) && !isErased(state) ? 0 : erasableFrom(state)
           return from === undefined || from > until ? [] : [{ id: state.id, from }]
         })
         .toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
         .filter(({ id, from }) => !after || from > after.from || (from === after.from && id > after.id))
         .slice(0, limit)
     },
-    async sessionsOfCustomer(customer) {
-      return Array.from(sessions.values(), ({ state }) => state)
-        .filter(({ terms }) => customer !== '' && terms.customer.id === customer)
+    async sessionsOfCustomer(customer, after, limit) {
+      return ofCustomer(customer)
         .map(({ id }) => id)
+        .filter((id) => id > after)
         .toSorted()
+        .slice(0, limit)
     },
+    async dueOfCustomer(customer) {
+      const over = ofCustomer(customer).filter(({ end }) => end)
+      for (const { id } of over) due.add(id)
+      return over.length
+    },
+    isCompact: async () => true,
+    compact: async () => false,
     async dropOlder(before, limit) {
       const oldUses = [...uses].filter(([, { at }]) => at < before).slice(0, limit)
       const told = [...outbox.values()]

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
 import { erasingSuite } from './erasing.suite.ts'
+import { heldPaymentsSuite } from './held-payments.suite.ts'
 import { listsSuite } from './lists.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
@@ -175,6 +176,15 @@ export function storeSuite(name: string, kind: Kind): void {
 
       const failed = await other.listMessages({ state: 'failed', limit: 10 })
       expect(failed).toMatchObject([{ id: 'msg_2', tries: 2, error: 'answered 500', session: 'tell', state: 'failed' }])
+      const stored = await other.listMessages({ session: 'tell', limit: 9 })
+      expect(stored.map(({ id, event, state, error }) => [id, event, state, error])).toEqual([
+        ['msg_3', 'session.paid', 'delivered', undefined],
+        ['msg_2', 'session.paid', 'failed', 'answered 500'],
+        ['msg_1', 'session.paid', 'delivered', undefined],
+      ])
+      expect((await other.listMessages({ session: 'tell', limit: 2 })).map(({ id }) => id)).toEqual(['msg_3', 'msg_2'])
+      expect(await other.listMessages({ session: 'nobody', limit: 9 })).toEqual([])
+      expect(await other.listMessages({ session: 'nul\u0000', limit: 9 })).toEqual([])
       expect(await store.requeue('nobody', far)).toBe(false)
       expect(await store.requeue('msg_2', far)).toBe(true)
       expect(await store.listMessages({ state: 'failed', limit: 10 })).toEqual([])
@@ -185,6 +195,8 @@ export function storeSuite(name: string, kind: Kind): void {
     })
 
     moneyOfNobodySuite(() => ({ store, other }))
+
+    heldPaymentsSuite(() => ({ store, other }))
 
     it('answers every use of an idempotency key with the first one', async () => {
       const answers = await all(6, (index) => (index % 2 ? store : other).firstUse('key', 'print', `answer${index}`))

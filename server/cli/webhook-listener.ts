@@ -1,23 +1,10 @@
-/**
- * `npm run webhooks -- --listen [port]`: an address for a developer's `PAYWICKET_WEBHOOK_URL` that prints each webhook and
- * says whether its signature holds. The secret is `PAYWICKET_WEBHOOK_SECRET`,
- * or several of them.
- */
+/** An address for a developer's `PAYWICKET_WEBHOOK_URL` that shows each webhook and says whether its signature holds. */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { pathToFileURL } from 'node:url'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
-import { keysIn } from '../server/settings/keys.ts'
-import { withSecretFiles } from '../server/settings/secret-files.ts'
+import { keysIn } from '../settings/keys.ts'
 
-const USUAL_PORT = 4499
 /** No webhook of ours comes near this, bytes. */
 const LIMIT = 1024 * 1024
-
-const USAGE = `npm run webhooks -- --listen [port]
-Prints each webhook that comes in and says whether its signature holds. Port ${USUAL_PORT} unless said.
-PAYWICKET_WEBHOOK_SECRET must be the secret the server signs with.
-`
 
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
@@ -73,31 +60,3 @@ export async function listenForWebhooks(port: number, secret: string, print: (te
   server.listen(port, '127.0.0.1', () => resolve(server))
   return promise
 }
-
-async function main(): Promise<void> {
-  const [command, portText = String(USUAL_PORT)] = process.argv.slice(2)
-  const port = Number(portText)
-  const secret = withSecretFiles(process.env).env['PAYWICKET_WEBHOOK_SECRET']
-  if (command !== '--listen' || !Number.isInteger(port) || port < 0 || port > 65_535) {
-    process.stderr.write(USAGE)
-    process.exitCode = 1
-    return
-  }
-  if (!secret) {
-    process.stderr.write('PAYWICKET_WEBHOOK_SECRET is missing: the secret the server signs with.\n')
-    process.exitCode = 1
-    return
-  }
-  try {
-    const server = await listenForWebhooks(port, secret, (text) => process.stdout.write(`${text}\n`))
-    const { port: actual } = server.address() as AddressInfo
-    process.stdout.write(`Listening. Start the server with PAYWICKET_WEBHOOK_URL=http://localhost:${actual}/\n`)
-  } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    const why = isTaken ? `port ${port} is taken` : 'PAYWICKET_WEBHOOK_SECRET must be whsec_ and base64'
-    process.stderr.write(`${why}\n`)
-    process.exitCode = 1
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()

@@ -1,4 +1,4 @@
-/** `npm run reconcile` as it is run: a process of its own, beside the server and without it. */
+/** `paywicket reconcile` as it is run: a process of its own, beside the server and without it. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -8,12 +8,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Session } from '../src/contract/index.ts'
-import { CHILD_ENV } from '../test/support/child.ts'
-import { only, startSystem, type System } from '../test/support/system.ts'
-import { until } from '../test/support/until.ts'
+import type { Session } from '../../src/contract/index.ts'
+import { CHILD_ENV } from '../support/child.ts'
+import { only, startSystem, type System } from '../support/system.ts'
+import { until } from '../support/until.ts'
 
-const SCRIPT = fileURLToPath(new URL('reconcile.ts', import.meta.url))
+const COMMAND = fileURLToPath(new URL('../../server/cli.js', import.meta.url))
 const ORDERS = 1000
 const LOST = 50
 /** Requests at once. */
@@ -42,7 +42,9 @@ interface Run {
 }
 
 async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { env: { ...CHILD_ENV, ...system.env, ...env } })
+  const child = spawn(process.execPath, [COMMAND, 'reconcile', ...args], {
+    env: { ...CHILD_ENV, ...system.env, ...env },
+  })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const [out, progress, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { code, lines: out.split('\n').filter(Boolean), progress }
@@ -75,7 +77,7 @@ async function order(value: string): Promise<Order> {
 const unpaid = async () => (await system.shop<{ data: { id: string }[] }>('GET', '/v1/sessions?status=open')).body.data
 const callbacks = async () => (await system.control<{ outcome: unknown }[]>('GET', '/callbacks')).body
 
-describe('npm run reconcile', () => {
+describe('paywicket reconcile', () => {
   it(`mends ${ORDERS} invoices of which ${LOST} callbacks were lost, beside the server`, async () => {
     const orders: Order[] = []
     await each(
@@ -160,6 +162,7 @@ describe('npm run reconcile', () => {
     const other = { DATABASE_URL: `file:${join(folder, 'other.db')}` }
     const cases: readonly (readonly [RegExp, readonly string[], Record<string, string>?])[] = [
       [/Usage: .+--since/, []],
+      [/Say since when/, []],
       [/'--until'/, ['--until', 'now']],
       [/yesterday is not a time/, ['--since', 'yesterday']],
       [/has not come yet/, ['--since', '2999-01-01']],

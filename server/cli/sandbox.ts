@@ -1,0 +1,48 @@
+/** `paywicket sandbox`: the sandbox alone, from the environment. */
+import { credentialsFromEnv } from '../sandbox/credentials.ts'
+import { createLog } from '../sandbox/log.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
+import { command } from './command.ts'
+import { stopRequest, thisProcess } from './stopping.ts'
+
+const HELP = `Usage: paywicket sandbox
+
+Simulates the payment systems, with a control panel at http://localhost:4401. PAYWICKET_SANDBOX_PORT is another port, and
+PAYWICKET_PUBLIC_URL the server that is called back, http://localhost:4400 unless said.
+
+Exit status 0: it was asked to stop. 1: it could not start, and says why.
+`
+
+export const run = command({
+  help: HELP,
+  options: {},
+  async run(_, { env, say, tell }) {
+    const host = thisProcess()
+    const port = Number(env['PAYWICKET_SANDBOX_PORT'] || 4401)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      tell('PAYWICKET_SANDBOX_PORT must be a port number, for example 4401.')
+      return 1
+    }
+    const publicUrl = env['PAYWICKET_PUBLIC_URL'] || 'http://localhost:4400'
+    try {
+      const sandbox = await startSandbox({
+        port,
+        publicUrl: () => publicUrl,
+        credentials: credentialsFromEnv(env),
+        log: createLog(env, (text) => process.stdout.write(text)),
+      })
+      const stopping = stopRequest(host)
+      say(`Sandbox with its control panel on ${sandbox.url}, callbacks to ${publicUrl}`)
+      await stopping
+      await sandbox.close()
+      return 0
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      const said = error instanceof Error ? error.message : String(error)
+      tell(
+        `The sandbox cannot start: ${taken ? `port ${port} is taken; set PAYWICKET_SANDBOX_PORT to another` : said}.`,
+      )
+      return 1
+    }
+  },
+})

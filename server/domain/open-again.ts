@@ -1,0 +1,53 @@
+/** The same order posted again: opened again after an unpaid end, and what it names anew is taken over. Pure. */
+import { isUnpaidEnd, reopen } from './commands.ts'
+import { withPersons } from './erasure.ts'
+import { withTerms } from './payer.ts'
+import type { SessionState, Terms } from './session.ts'
+import type { Setting, Step } from './step.ts'
+
+/** What of its terms may change while a session lives. */
+const CHANGEABLE = ['origins', 'returnUrl', 'successUrl', 'failUrl', 'customer', 'locale', 'metadata'] as const
+type Changeable = (typeof CHANGEABLE)[number]
+
+/** As text that is the same for the same values, in whatever order storage has their names. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/** What `asked` names otherwise than the session has it. Of a session that is over, or was erased, nothing changes any more. */
+export function namedAnew(state: SessionState, asked: Terms): readonly Changeable[] {
+  if (state.end || state.erasure?.doneAt !== undefined) return []
+  return CHANGEABLE.filter((name) => name in asked && canonical(asked[name]) !== canonical(state.terms[name]))
+}
+
+/** Takes over what is named; what is not named stays. */
+function takeOver(state: SessionState, asked: Terms, { now }: Setting): Step {
+  const names = namedAnew(state, asked)
+  if (names.length === 0) return { state, log: [] }
+  const terms: Terms = { ...state.terms, ...Object.fromEntries(names.map((name) => [name, asked[name]])) }
+  return {
+    state: withTerms(state, terms),
+    log: [{ at: now, what: 'session.updated', detail: { fields: names.join(', ') } }],
+  }
+}
+
+/**
+ * `asked` are the terms of the posted order, whose amount is the session's. `expiresAt` (ms) is the end of a session that is opened again;
+ * one that is over stays so where it is left out.
+ */
+export function openAgain(
+  state: SessionState,
+  asked: Terms,
+  { expiresAt }: { readonly expiresAt: number | undefined },
+  setting: Setting,
+): Step {
+  if (!isUnpaidEnd(state)) return takeOver(state, asked, setting)
+  if (expiresAt === undefined) return { state, log: [] }
+  const opened = reopen(withPersons(state, asked), expiresAt, setting)
+  const named = takeOver(opened.state, asked, setting)
+  return { state: named.state, log: [...opened.log, ...named.log] }
+}

@@ -1,0 +1,26 @@
+/** Which pages may hold the checkout of a session, by their origins as a browser names them. Pure. */
+import type { Terms } from './session.ts'
+
+/** Apps whose pages come out of the app itself, by a scheme of its own. A standard of addresses knows no origin of theirs. */
+const APP = /^(capacitor|ionic|tauri):\/\/([a-z\d.-]+(?::\d{1,5})?)\/?$/
+
+/** The origin as a browser writes it: lower case, no usual port, no slash, names in ASCII. Undefined where the text is none. */
+export function readOrigin(text: string): string | undefined {
+  const [, scheme, host] = APP.exec(text.trim().toLowerCase()) ?? []
+  if (scheme !== undefined && host !== undefined) return `${scheme}://${host}`
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
+  // Whatever else an address may have, a name and a password too, is no part of an origin.
+  return url.href === `${url.origin}/` ? url.origin : undefined
+}
+
+/** The origins whose pages may use a session: those that the server knows, and the session's own. */
+export function originsOf({ origins = [] }: Pick<Terms, 'origins'>, known: readonly string[]): readonly string[] {
+  // What was stored before origins were written alike may be written otherwise.
+  return [...new Set([...known, ...origins].map((origin) => readOrigin(origin) ?? origin))]
+}
+
+/** Is it one of `origins`, as `originsOf` has them? */
+export function isAmong(origin: string, origins: readonly string[]): boolean {
+  return origins.includes(readOrigin(origin) ?? origin)
+}
