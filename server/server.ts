@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { createBroadcasts } from './checkout/broadcasts.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
+import { createOffers } from './checkout/offers.ts'
 import { returnKeyOf } from './checkout/ids.ts'
 import { createEraser } from './checkout/eraser.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
@@ -167,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       openSession,
       buyerService,
       shopService,
+      offers: createOffers(catalogue, icon),
       eraser,
       callbacks,
       broadcasts,

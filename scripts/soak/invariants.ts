@@ -33,7 +33,7 @@ async function everySession({ client, secretKey }: CheckOptions): Promise<Readon
   for (;;) {
     const { body } = await client.call<{ data: readonly Shown[]; next?: string }>(
       'GET',
-      `/v1/sessions?limit=200${after}`,
+      `/v1/sessions?limit=200&sort=oldest${after}`,
       secretKey,
     )
     for (const session of body.data) all.set(session.id, session)

@@ -3,6 +3,7 @@ import type { ShopSession } from '../../src/contract/shop/index.ts'
 import type { Capabilities, CapabilitiesOf } from '../domain/capabilities.ts'
 import type { EditableOf } from '../domain/editable-fields.ts'
 import type { ProviderTextOf } from '../domain/provider-text.ts'
+import type { Fault } from '../domain/read-amount.ts'
 import type { SessionState } from '../domain/session.ts'
 import { shopView } from '../domain/shop-view.ts'
 import type { Provider } from '../providers/provider.ts'
@@ -16,6 +17,8 @@ export interface ProviderRegistry {
   readonly textOf: ProviderTextOf
   /** The fields of a method that the buyer may change while the payment is open. */
   readonly editable: EditableOf
+  /** What the calls of some provider could not carry in an order. */
+  cannotCarry(order: Parameters<NonNullable<Provider['cannotCarry']>>[0]): Fault | undefined
   /** The session as the shop sees it, without its log. */
   seenByShop(state: SessionState): ShopSession
 }
@@ -54,6 +57,13 @@ export function createProviderRegistry(providers: readonly Provider[]): Provider
     capabilities,
     textOf,
     editable: (id, method, locale) => byId.get(id)?.editable?.(method, locale) ?? [],
+    cannotCarry(order) {
+      for (const provider of providers) {
+        const blamed = provider.cannotCarry?.(order)
+        if (blamed) return { code: 'invalid_request', ...blamed }
+      }
+      return undefined
+    },
     seenByShop: (state) => shopView(state, { capabilities, reason }),
   }
 }

@@ -70,10 +70,8 @@ export function createSessionOpener(deps: SessionOpenerDeps): OpenSession {
       const field = [`providers.${id}`, v.getDotPath(issue)].filter(Boolean).join('.')
       return { code: 'invalid_request', field, detail: `${field}: ${issue.message}` }
     }
-    for (const provider of registry.all) {
-      const blamed = provider.cannotCarry?.(request)
-      if (blamed) return { code: 'invalid_request', ...blamed }
-    }
+    const uncarried = registry.cannotCarry(request)
+    if (uncarried) return uncarried
     const { currency } = request.order.amount
     if ((await catalogue.takes(currency)) !== 'no') return undefined
     return {

@@ -1,11 +1,14 @@
 /** What the shop's backend can do with its sessions. */
+import type { SessionUpdate } from '../../src/contract/shop/index.ts'
 import { assign, type AssignDecision, type AssignedBy } from '../domain/assigned-money.ts'
 import * as commands from '../domain/commands.ts'
 import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
 import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
 import { findAttempt } from '../domain/step.ts'
-import type { SessionFilter, Store, StoredLogLine } from '../domain/store.ts'
+import type { SessionFilter } from '../domain/session-filter.ts'
+import type { Store, StoredLogLine } from '../domain/store.ts'
+import { updateSession, type UpdateDecision } from '../domain/update.ts'
 import { SECOND } from '../domain/time-units.ts'
 import { handsOn } from './by-hand.ts'
 import { unmatchedView } from './unmatched-view.ts'
@@ -48,13 +51,38 @@ export function createShopService({ store, sessions, registry, revisions, timers
     return state && whole(state)
   }
 
-  /** One page of sessions in the order they were made; `next` is what to pass as `after`. */
-  async function list(filter: SessionFilter) {
-    const states = await store.list({ ...filter, limit: filter.limit + 1 })
+  /** One page of sessions; `next` is what to pass as `after`, the session it goes on behind. Undefined where there is none of that id. */
+  async function list({ after, ...filter }: Omit<SessionFilter, 'after'> & { readonly after?: string }) {
+    const held = after === undefined ? undefined : await store.read(after)
+    if (after !== undefined && !held) return undefined
+    const place = held ? { after: { id: held.id, at: held.createdAt } } : {}
+    const states = await store.list({ ...filter, ...place, limit: filter.limit + 1 })
     const page = states.slice(0, filter.limit)
     const last = page.at(-1)
     const hasMore = states.length > filter.limit && last !== undefined
     return { data: page.map((state) => registry.seenByShop(state)), ...(hasMore ? { next: last.id } : {}) }
+  }
+
+  /** One attempt in its session. */
+  async function attempt(id: string) {
+    const holder = await store.sessionOfAttempt(id)
+    const state = holder === undefined ? undefined : await store.read(holder)
+    const session = state && registry.seenByShop(state)
+    const held = session?.attempts.find((one) => one.id === id)
+    return session && held && { ...held, session }
+  }
+
+  /** Changes what `named` names; `posted` is the body's own `order`. */
+  async function update(id: string, named: SessionUpdate, said: { readonly posted: unknown; readonly by?: string }) {
+    const fault = named.customer && registry.cannotCarry({ customer: named.customer })
+    if (fault) return { kind: 'fault', fault } as const
+    const changed = await sessions.change<UpdateDecision>(id, (state) => {
+      const decision = updateSession(state, named, said, sessions.setting())
+      return { value: decision, ...(decision.kind === 'step' ? { step: decision.step } : {}) }
+    })
+    if (!changed) return undefined
+    if (changed.value.kind !== 'step') return changed.value
+    return { kind: 'session', session: await whole(changed.state) } as const
   }
 
   async function decide(id: string, step: (state: SessionState) => commands.Decision) {
@@ -134,6 +162,8 @@ export function createShopService({ store, sessions, registry, revisions, timers
   return {
     read,
     list,
+    attempt,
+    update,
     reconcile,
     ...refundService({ store, sessions, registry, timers }),
     ...handsOn(store, sessions, whole),

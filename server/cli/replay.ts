@@ -6,10 +6,12 @@ import { withSecretFiles } from '../settings/secret-files.ts'
 import { startFault } from '../start-fault.ts'
 import { NOT_BEGUN, type Around } from './command.ts'
 
-const storedSchema = v.object({ data: v.array(v.object({ id: v.string() })) })
+const storedSchema = v.object({ data: v.array(v.object({ id: v.string() })), next: v.exactOptional(v.string()) })
 const problemSchema = v.object({ detail: v.string() })
 /** How long the server may take for one answer, ms. */
 const PATIENCE = 30_000
+/** Rows of a list. */
+const PAGE = '200'
 
 /** What the server says, or why it says nothing of use: a sentence. */
 type Answer = { readonly kind: 'answer'; readonly body: unknown } | { readonly kind: 'none'; readonly why: string }
@@ -60,13 +62,19 @@ export async function replay(id: string, { env: given, say, tell }: Around): Pro
   return failed === 0 ? 0 : 1
 }
 
-/** The ids of a session's stored messages, or the sentence that says why there are none. */
+/** The ids of a session's stored messages, the oldest first, or the sentence that says why there are none. */
 async function storedOf(session: string, call: ReturnType<typeof caller>): Promise<readonly string[] | string> {
-  const answer = await call('GET', `/v1/webhooks?session=${encodeURIComponent(session)}`)
-  if (answer.kind === 'none') return answer.why
-  const stored = v.safeParse(storedSchema, answer.body)
-  if (!stored.success) return 'The server’s answer cannot be read: is it of an older release?'
-  if (stored.output.data.length === 0)
+  const newestFirst: string[] = []
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const query: URLSearchParams = new URLSearchParams({ session, limit: PAGE, ...(after === '' ? {} : { after }) })
+    const answer = await call('GET', `/v1/webhooks?${query}`)
+    if (answer.kind === 'none') return answer.why
+    const stored = v.safeParse(storedSchema, answer.body)
+    if (!stored.success) return 'The server’s answer cannot be read: is it of an older release?'
+    newestFirst.push(...stored.output.data.map(({ id }) => id))
+    after = stored.output.next
+  }
+  if (newestFirst.length === 0)
     return `No webhook of ${session} is stored: nothing of it was told, or what was told has been erased since.`
-  return stored.output.data.map(({ id }) => id)
+  return newestFirst.toReversed()
 }

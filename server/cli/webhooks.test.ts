@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startNode } from '../../test/support/child.ts'
+import { listen } from '../../test/support/listener.ts'
 import { startSystem, type System } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
 import { listenForWebhooks } from './webhook-listener.ts'
@@ -46,13 +47,37 @@ it('refuses what is not signed', async () => {
   expect(printed.at(-1)).toContain('REFUSED')
 })
 
-it('lists the failed ones only, to the shop only', async () => {
+interface Page {
+  readonly data: readonly { readonly id: string; readonly session?: string }[]
+  readonly next?: string
+}
+const list = (query: string) => system.shop<Page>('GET', `/v1/webhooks${query}`)
+
+it('lists them by state and session, the newest first and page by page', async () => {
+  const ids: string[] = []
+  for (const value of ['1.00', '2.00', '3.00']) {
+    const { id } = await system.open(value)
+    ids.push(id)
+    await system.shop('POST', `/v1/sessions/${id}/cancel`)
+    system.advance(1000)
+  }
+  const [first = '', , last = ''] = ids
+  const told = await until(
+    () => list(`?session=${last}&state=delivered`),
+    ({ body }) => body.data.length > 0,
+  )
+  expect(told.body.data).toMatchObject([{ type: 'session.cancelled', session: last, state: 'delivered', tries: 1 }])
+  const newest = await list('?limit=2')
+  expect(newest.body.data.map(({ session }) => session)).toEqual([last, ids[1]])
+  const older = await list(`?limit=1&after=${newest.body.next}`)
+  expect(older.body.data.map(({ session }) => session)).toEqual([first])
+  expect((await list(`?session=${first}&state=failed`)).body).toEqual({ data: [] })
+  expect(await list('?after=msg_nobody')).toMatchObject({ status: 422, body: { field: 'after' } })
+  expect(await list('?state=lost')).toMatchObject({ status: 422, body: { field: 'state' } })
+})
+
+it('are for the shop alone', async () => {
   expect(await system.shop('GET', '/v1/webhooks?state=failed')).toEqual({ status: 200, body: { data: [] } })
-  for (const path of ['/v1/webhooks', '/v1/webhooks?state=failed&session=ses_1'])
-    expect(await system.shop('GET', path)).toMatchObject({
-      status: 422,
-      body: { detail: expect.stringContaining('?session=') },
-    })
   expect(await system.shop('POST', '/v1/webhooks/msg_nobody/resend')).toMatchObject({ status: 404 })
   const stranger = { authorization: 'Bearer nonsense' }
   expect(await system.shop('GET', '/v1/webhooks?state=failed', undefined, stranger)).toMatchObject({ status: 401 })
@@ -83,6 +108,20 @@ describe('--replay', () => {
       () => printed.filter((text) => text.includes(stored?.id ?? '-') && text.includes('(3. time')),
       ({ length }) => length === 1,
     )
+  })
+
+  it('reads every page of a session’s list, and sends the oldest first', async () => {
+    const pages: Readonly<Record<string, object>> = {
+      '/v1/webhooks?session=ses_long&limit=200': { data: [{ id: 'msg_3' }, { id: 'msg_2' }], next: 'msg_2' },
+      '/v1/webhooks?session=ses_long&limit=200&after=msg_2': { data: [{ id: 'msg_1' }] },
+    }
+    const server = await listen((request, _text, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(request.method === 'POST' ? {} : (pages[request.url ?? ''] ?? null)))
+    })
+    const { code, said } = await replay(['--replay', 'ses_long'], { PAYWICKET_PUBLIC_URL: server.url })
+    expect({ code, said }).toEqual({ code: 0, said: ['msg_1', 'msg_2', 'msg_3'].map((id) => `${id} is sent again`) })
+    await server.close()
   })
 
   it('says why not', async () => {

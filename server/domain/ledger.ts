@@ -203,7 +203,7 @@ export interface Ledger {
  * Adds up a session. An attempt that brought all that was owed counts in full even when it is refunded
  * later, so a refund never reopens a session; money sent back from a part payment no longer counts, so that
  * the buyer is asked for it again. Where its provider asks for less than was owed, all of that is a part payment, but for
- * the one by which the order was called paid.
+ * the one by which the order was called paid; and so is what comes by an amount that the order has no more.
  */
 export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refunds' | 'rounding'>): Ledger {
   const { minor: amount, currency } = state.terms.amount
@@ -218,8 +218,9 @@ export function ledgerOf(state: Pick<SessionState, 'terms' | 'attempts' | 'refun
     received += came
     refunded += back
     chargedBack += charged
-    const short = (attempt.ordered ?? attempt.asked) - came
-    const isWhole = short <= 0 || (came >= attempt.asked && short <= (state.rounding ?? 0))
+    const short = (attempt.owed ?? attempt.ordered ?? attempt.asked) - came
+    const isRounded = attempt.owed === undefined && came >= attempt.asked && short <= (state.rounding ?? 0)
+    const isWhole = short <= 0 || isRounded
     credited += isWhole ? came : Math.max(0, came - back - charged)
   }
   const rounding = Math.min(state.rounding ?? 0, Math.max(0, amount - credited))

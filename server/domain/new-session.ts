@@ -1,8 +1,8 @@
 /** What the shop's backend asks for by `POST /v1/sessions`, as it is kept. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import type { NewSession } from '../../src/contract/shop/index.ts'
+import type { NewSession, PostedItem } from '../../src/contract/shop/index.ts'
 import { readItems } from './item.ts'
-import type { Item } from './order.ts'
+import type { Amount, Item } from './order.ts'
 import { readOrigin } from './origins.ts'
 import { isFault, readAmount, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
@@ -10,9 +10,8 @@ import type { Terms } from './session.ts'
 /** Seconds a session lasts unless said. */
 export const USUAL_LIFETIME = 1800
 
-/** The order's lines, which must come to its amount (minor units). */
-function readLines({ items: posted = [], amount }: NewSession['order'], minor: number): readonly Item[] | Fault {
-  const { currency } = amount
+/** The order's lines, which must come to its amount. */
+export function readLines(posted: readonly PostedItem[], { minor, currency }: Amount): readonly Item[] | Fault {
   const items = readItems(posted, { currency, path: 'order.items', of: 'order' })
   if (isFault(items)) return items
   const difference = items.reduce((sum, item) => sum + item.total, 0) - minor
@@ -27,7 +26,7 @@ function readLines({ items: posted = [], amount }: NewSession['order'], minor: n
 }
 
 /** As a browser writes them, or the first that is none. */
-function readOrigins(given: readonly string[]): readonly string[] | Fault {
+export function readOrigins(given: readonly string[]): readonly string[] | Fault {
   const read = given.map(readOrigin)
   const wrong = read.indexOf(undefined)
   const field = `origins.${wrong}`
@@ -47,7 +46,7 @@ export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
   if (isFault(amount)) return amount
   if (amount === 0)
     return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
-  const items = readLines(order, amount)
+  const items = readLines(order.items ?? [], { minor: amount, currency: order.amount.currency })
   if (isFault(items)) return items
   const { expiresIn: _lifetime, origins: named, ...terms } = rest
   const origins = named && readOrigins(named)

@@ -1,7 +1,7 @@
 /** The same order posted again: opened again after an unpaid end, and what it names anew is taken over. Pure. */
 import { isUnpaidEnd, reopen } from './commands.ts'
 import { withPersons } from './erasure.ts'
-import { payerOf } from './payer.ts'
+import { withTerms } from './payer.ts'
 import type { SessionState, Terms } from './session.ts'
 import type { Setting, Step } from './step.ts'
 
@@ -24,19 +24,13 @@ export function namedAnew(state: SessionState, asked: Terms): readonly Changeabl
   return CHANGEABLE.filter((name) => name in asked && canonical(asked[name]) !== canonical(state.terms[name]))
 }
 
-/** Each attempt goes on by the payer's id that its payment system knows: it may be closed, asked about or sent back long after. */
-function withPayers(state: SessionState): SessionState['attempts'] {
-  return state.attempts.map((attempt) => ({ ...attempt, payer: payerOf(state, attempt).id }))
-}
-
 /** Takes over what is named; what is not named stays. */
 function takeOver(state: SessionState, asked: Terms, { now }: Setting): Step {
   const names = namedAnew(state, asked)
   if (names.length === 0) return { state, log: [] }
   const terms: Terms = { ...state.terms, ...Object.fromEntries(names.map((name) => [name, asked[name]])) }
-  const isOtherPayer = payerOf({ ...state, terms }).id !== payerOf(state).id
   return {
-    state: { ...state, terms, ...(isOtherPayer ? { attempts: withPayers(state) } : {}) },
+    state: withTerms(state, terms),
     log: [{ at: now, what: 'session.updated', detail: { fields: names.join(', ') } }],
   }
 }

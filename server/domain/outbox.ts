@@ -1,5 +1,7 @@
 /** The part of the storage that holds what the shop is to be told by webhook. */
 
+import type { Place } from './session-filter.ts'
+
 /** A message to the shop, stored by the change that made it true. */
 export interface OutboxMessage {
   /** The `webhook-id`, the same however often it is sent. */
@@ -14,26 +16,38 @@ export interface WaitingMessage extends OutboxMessage {
   readonly tries: number
 }
 
-/** A message as it stands, whatever became of it. */
-export interface StoredMessage extends WaitingMessage {
-  readonly state: 'waiting' | 'delivered' | 'failed'
-  /** Of the last try, where that failed. */
-  readonly error?: string
-}
-
 export type Delivery =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'again'; readonly at: number; readonly error: string }
   | { readonly kind: 'given-up'; readonly error: string }
 
+export const MESSAGE_STATES = ['waiting', 'failed', 'delivered'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+/** A message as it stands, whatever became of it. */
+export interface KeptMessage extends WaitingMessage {
+  readonly state: MessageState
+  /** The session it tells of, where it is one's. */
+  readonly session?: string
+  /** What the last try came to, where it was not taken. */
+  readonly error?: string
+}
+
+/** All that is named must hold. */
+export interface MessageFilter {
+  readonly state?: MessageState
+  readonly session?: string
+  readonly after?: Place
+  readonly limit: number
+}
+
 export interface Outbox {
   /** Messages whose time has come, each given to one caller only until `until` (ms). */
   claimMessages(now: number, until: number, limit: number): Promise<readonly WaitingMessage[]>
   recordDelivery(id: string, delivery: Delivery): Promise<void>
-  /** Messages nobody answered for three days, at most `limit`, oldest first. */
-  failedMessages(limit: number): Promise<readonly (WaitingMessage & { readonly error: string })[]>
-  /** What there is of a session, at most `limit`, oldest first. */
-  messagesOf(session: string, limit: number): Promise<readonly StoredMessage[]>
+  /** The newest first and, of those of one millisecond, by id; at most `limit`. */
+  listMessages(filter: MessageFilter): Promise<readonly KeptMessage[]>
+  message(id: string): Promise<KeptMessage | undefined>
   /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
   requeue(id: string, at: number): Promise<boolean>
   /** How long the oldest waiting one has waited, ms; 0 where none waits. */

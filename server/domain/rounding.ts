@@ -28,8 +28,8 @@ export function roundingOf(state: SessionState, limit: RoundingLimit = usualRoun
   const short = state.attempts.flatMap((attempt) => {
     const less = (attempt.ordered ?? attempt.asked) - attempt.asked
     const isWithin = less <= limit(amount) && receivedBy(attempt, amount.currency) >= attempt.asked
-    // What nobody was asked for, as money that was assigned, is short for another reason.
-    if (!isWithin || attempt.screen === undefined) return []
+    // What nobody was asked for, as money that was assigned, is short for another reason; so is what was asked for by an older amount.
+    if (!isWithin || attempt.screen === undefined || attempt.owed !== undefined) return []
     // Not more than 0 where no less was asked, or where all has come.
     const { due, rounding } = ledgerOf({ ...state, rounding: less })
     return due <= 0 && rounding > 0 ? [rounding] : []

@@ -103,6 +103,8 @@ export interface AttemptState {
   readonly asked: number
   /** What the order owed, where the provider asks for another amount. */
   readonly ordered?: number
+  /** What the order owes since its amount was changed: what comes by this attempt is a part of that. */
+  readonly owed?: number
   readonly startedAt: number
   readonly progress: Progress
   /** What reports have told; `heldTotals` has what is recorded by hand as well. */
@@ -156,7 +158,7 @@ export interface RefundState {
   }
 }
 
-/** What the shop's backend asked for. What of it may change `open-again.ts` says. */
+/** What the shop's backend asked for, as it stands now. What of it may change `open-again.ts` and `update.ts` say. */
 export interface Terms {
   readonly order: { readonly id: string; readonly description?: string; readonly items?: readonly Item[] }
   readonly amount: Amount

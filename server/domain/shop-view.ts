@@ -2,6 +2,7 @@
 import { toMoney } from '../../src/contract/index.ts'
 import type { ShopRefund, ShopSession } from '../../src/contract/shop/index.ts'
 import { statusOf } from './attempt.ts'
+import { attentionOf } from './attention.ts'
 import type { CapabilitiesOf } from './capabilities.ts'
 import { sessionEnd } from './deadlines.ts'
 import { chargedBackBy, coveredCredits, foreignTo, heldTotals, ledgerOf, receivedBy, refundedBy } from './ledger.ts'
@@ -62,15 +63,6 @@ function creditView(credit: CreditState, currency: string, isCovered: boolean) {
 function creditViews(attempt: AttemptState, credits: readonly CreditState[], currency: string) {
   const covered = coveredCredits(attempt)
   return credits.map((credit) => creditView(credit, currency, covered.includes(credit)))
-}
-
-/** Why a person is needed: a code each. */
-function attentionOf({ attempts, terms, refunds }: SessionState): ShopSession['attention'] {
-  const { currency } = terms.amount
-  return [
-    ...(attempts.some((attempt) => foreignTo(attempt, currency).length > 0) ? (['foreign_money'] as const) : []),
-    ...(refunds.some(({ status }) => status === 'unknown') ? (['unknown_refund'] as const) : []),
-  ]
 }
 
 function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopViewContext) {

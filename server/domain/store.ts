@@ -2,6 +2,7 @@
 import type { Counters } from './counter.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
 import type { Report } from './report.ts'
+import type { SessionFilter } from './session-filter.ts'
 import type { LogLine, SessionState } from './session.ts'
 
 export interface StoredLogLine extends LogLine {
@@ -45,14 +46,6 @@ export interface PaymentName {
 export interface PaymentHolder {
   readonly session: string
   readonly attempt: string
-}
-
-export interface SessionFilter {
-  readonly order?: string
-  readonly status?: string
-  /** Go on after this session id. */
-  readonly after?: string
-  readonly limit: number
 }
 
 /** Who wants to hear of new revisions, whichever server made them. */
@@ -125,6 +118,7 @@ export interface Store extends Outbox, Counters, Erasing {
   /** The attempt that holds a provider's payment. */
   attemptOfPayment(provider: string, payment: string): Promise<PaymentHolder | undefined>
   sessionOfRefund(refund: string): Promise<string | undefined>
+  /** By age and, of those made in the same millisecond, by id. */
   list(filter: SessionFilter): Promise<readonly SessionState[]>
   log(session: string): Promise<readonly StoredLogLine[]>
   /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */

@@ -2,6 +2,7 @@ import type { BuyerService } from '../checkout/buyer-service.ts'
 import type { CallbackDeps } from '../checkout/callbacks.ts'
 import type { Log } from '../checkout/log.ts'
 import type { Eraser } from '../checkout/eraser.ts'
+import type { Offers } from '../checkout/offers.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Broadcasts } from '../checkout/broadcasts.ts'
 import type { OpenSession } from '../checkout/session-opener.ts'
@@ -20,6 +21,7 @@ export interface RouteDeps {
   readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
+  readonly offers: Offers
   readonly eraser: Eraser
   readonly callbacks: CallbackDeps
   readonly broadcasts: Broadcasts

@@ -14,10 +14,12 @@ export const PROBLEMS = {
   not_found: [404, 'There is nothing here'],
   order_amount_differs: [409, 'The order is known with another amount'],
   attempt_live: [409, 'Another attempt is live'],
+  attempt_confirming: [409, 'Money is on its way'],
   attempt_not_live: [409, 'The attempt is not live any more'],
   session_ended: [409, 'The session has ended'],
   not_editable: [409, 'Nothing of the attempt can be changed'],
   edit_under_way: [409, 'Another change is on its way'],
+  money_received: [409, 'Money has come'],
   nothing_received: [409, 'No money has come'],
   payment_of_other_attempt: [409, 'The payment belongs to another attempt'],
   payment_unmatched: [409, 'The payment is to be assigned, not recorded'],
@@ -71,6 +73,11 @@ export function problem(c: Context, code: ProblemCode, detail: string, field?: s
     ...(field === undefined ? {} : { field }),
   }
   return c.json(body, status as ContentfulStatusCode, { 'content-type': 'application/problem+json' })
+}
+
+/** A list was to go on after what is not there. */
+export function noPlace(c: Context, what: 'session' | 'webhook'): Response {
+  return problem(c, 'invalid_request', `after: there is no ${what} of this id. Begin again without after.`, 'after')
 }
 
 /** The first thing a schema found wrong, as a field and a sentence. */

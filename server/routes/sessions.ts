@@ -2,18 +2,21 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import {
+  attemptInSessionSchema,
   newSessionSchema,
   openedSessionSchema,
   reconciledSchema,
   sessionQuerySchema,
   sessionListSchema,
+  sessionUpdateSchema,
   wholeSessionSchema,
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
+import { plainDecimal } from '../domain/listed.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { ACTOR, bodyOf, bodyProblems, BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
-import { problem } from './problems.ts'
+import { noPlace, problem } from './problems.ts'
 
 /** Sessions on a page unless said. */
 const USUAL_LIMIT = 50
@@ -32,12 +35,21 @@ const REFUSALS = {
   edit_under_way: 'Another change is on its way.',
 } as const
 
+const UPDATE_REFUSALS = {
+  session_ended:
+    'The session has ended, or would end by this, since its time is over and only an open payment holds it: give expiresIn as well.',
+  money_received:
+    'Money has come for the amount that the order has, so it stays. Refund what is too much, or open another order for what is more.',
+  attempt_confirming:
+    'Money for the amount that the order has is on its way. Read the session again when it is known how that ended.',
+} as const
+
 async function decided(c: Context, result: Awaited<ReturnType<ShopService['cancel']>>): Promise<Response> {
   if (!result) return noSession(c)
   return result.kind === 'refused' ? problem(c, result.why, REFUSALS[result.why]) : c.json(result.session)
 }
 
-/** `/v1/sessions` and `/v1/attempts/:id/reconcile`. */
+/** `/v1/sessions`, `/v1/attempts/:id` and its `/reconcile`. */
 export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps): Hono {
   const app = new Hono()
   app.post(
@@ -77,14 +89,19 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
   app.get(
     '/sessions',
     describeRoute({
-      summary: 'List sessions in the order they were made',
+      summary: 'List sessions, the newest first',
+      description:
+        'What is named must all hold. A page goes on after the last session of the one before, also where others are made meanwhile.',
       security,
       responses: { 200: json('A page', sessionListSchema), ...shopProblems() },
     }),
     queryOf(sessionQuerySchema),
     async (c) => {
-      const { limit = USUAL_LIMIT, ...filter } = c.req.valid('query')
-      return c.json(await shopService.list({ ...filter, limit }))
+      const { limit = USUAL_LIMIT, amount, currency, ...filter } = c.req.valid('query')
+      const sum = amount === undefined ? undefined : { value: plainDecimal(amount) }
+      const wanted = sum === undefined ? {} : { amount: currency === undefined ? sum : { ...sum, currency } }
+      const page = await shopService.list({ ...filter, ...wanted, limit })
+      return page ? c.json(page) : noPlace(c, 'session')
     },
   )
   app.get(
@@ -97,6 +114,32 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
     async (c) => {
       const session = await shopService.read(c.req.param('id'))
       return session ? c.json(session) : noSession(c)
+    },
+  )
+  app.patch(
+    '/sessions/:id',
+    describeRoute({
+      summary: 'Change an order that is still to be paid',
+      description:
+        'What is not named stays. Another amount only while no money has come and none is on its way; a payment that is open is closed, and the buyer chooses again.',
+      parameters: [ACTOR],
+      security,
+      responses: { 200: json('The session', wholeSessionSchema), ...bodyProblems(404, 409) },
+    }),
+    bodyOf(sessionUpdateSchema),
+    async (c) => {
+      const { order } = (await c.req.json()) as { order?: unknown }
+      const said = { posted: order, ...actorOf(c) }
+      const result = await shopService.update(c.req.param('id'), c.req.valid('json'), said)
+      if (!result) return noSession(c)
+      switch (result.kind) {
+        case 'fault':
+          return problem(c, codeOf(result.fault.code), result.fault.detail, result.fault.field)
+        case 'refused':
+          return problem(c, result.why, UPDATE_REFUSALS[result.why])
+        case 'session':
+          return c.json(result.session)
+      }
     },
   )
   app.post(
@@ -133,6 +176,18 @@ export function sessionRoutes({ openSession, shopService, metrics }: RouteDeps):
       responses: { 200: json('The session', wholeSessionSchema), ...shopProblems(404, 409) },
     }),
     async (c) => decided(c, await shopService.accept(c.req.param('id'), actorOf(c))),
+  )
+  app.get(
+    '/attempts/:id',
+    describeRoute({
+      summary: 'One attempt in its session',
+      security,
+      responses: { 200: json('The attempt', attemptInSessionSchema), ...shopProblems(404) },
+    }),
+    async (c) => {
+      const attempt = await shopService.attempt(c.req.param('id'))
+      return attempt ? c.json(attempt) : noAttempt(c)
+    },
   )
   app.post(
     '/attempts/:id/reconcile',

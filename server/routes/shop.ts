@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { byHandRoutes } from './by-hand.ts'
 import type { RouteDeps } from './deps.ts'
+import { methodRoutes } from './methods.ts'
 import { providerRoutes } from './providers.ts'
 import { customerRoutes } from './customers.ts'
 import { counterRoutes } from './counters.ts'
@@ -24,6 +25,7 @@ export function shopRoutes(deps: RouteDeps): Hono {
     counterRoutes,
     customerRoutes,
     providerRoutes,
+    methodRoutes,
     webhookRoutes,
   ])
     routes.route('/', part(deps))

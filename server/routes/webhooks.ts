@@ -1,13 +1,13 @@
-/** What the shop could not be told: a list, and a way to say it again. */
+/** What the shop is told: a list, and a way to say it again. */
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { webhookListSchema, queuedWebhookSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
+import { queuedWebhookSchema, webhookListSchema, webhookQuerySchema } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, json, queryOf, shopProblems } from './openapi.ts'
-import { problem } from './problems.ts'
+import { noPlace, problem } from './problems.ts'
 
-/** The longest list, oldest first; sending some again makes room for the next. */
-const MOST = 200
+/** Webhooks on a page unless said. */
+const USUAL_LIMIT = 50
 
 /** `/v1/webhooks`. */
 export function webhookRoutes({ store, now }: RouteDeps): Hono {
@@ -15,27 +15,32 @@ export function webhookRoutes({ store, now }: RouteDeps): Hono {
   app.get(
     '/webhooks',
     describeRoute({
-      summary: 'Webhooks that nobody answered for three days, or all of one session',
-      description: '`state=failed`, or `session=` and a session id. What was told is not kept for ever.',
+      summary: 'List webhooks, the newest first',
+      description:
+        'Those that wait are sent by themselves; those that failed were answered by nobody for three days. What was delivered is dropped with its age.',
       security,
-      responses: { 200: json('At most 200, oldest first', webhookListSchema), ...shopProblems() },
+      responses: { 200: json('A page', webhookListSchema), ...shopProblems() },
     }),
     queryOf(webhookQuerySchema),
     async (c) => {
-      const { session } = c.req.valid('query')
-      const found =
-        session === undefined
-          ? (await store.failedMessages(MOST)).map((message) => ({ ...message, state: 'failed' as const }))
-          : await store.messagesOf(session, MOST)
+      const { after, limit = USUAL_LIMIT, ...filter } = c.req.valid('query')
+      const held = after === undefined ? undefined : await store.message(after)
+      if (after !== undefined && !held) return noPlace(c, 'webhook')
+      const place = held ? { after: { id: held.id, at: held.createdAt } } : {}
+      const found = await store.listMessages({ ...filter, ...place, limit: limit + 1 })
+      const page = found.slice(0, limit)
+      const last = found.length > limit ? page.at(-1) : undefined
       return c.json({
-        data: found.map(({ id, event, createdAt, state: stands, tries, error }) => ({
+        data: page.map(({ id, event, session, createdAt, state, tries, error }) => ({
           id,
           type: event,
+          ...(session === undefined ? {} : { session }),
           createdAt: new Date(createdAt).toISOString(),
-          state: stands,
+          state,
           tries,
           ...(error === undefined ? {} : { error }),
         })),
+        ...(last ? { next: last.id } : {}),
       })
     },
   )

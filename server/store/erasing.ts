@@ -1,25 +1,14 @@
 /** Finding what is to be erased, and taking persons out of what stands beside a session. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
+import { lineWithoutPersons, moneyWithoutPersons } from '../domain/erasure.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Change, Erasing, StoredLogLine, Unmatched } from '../domain/store.ts'
+import { readOlder } from './rows.ts'
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
-/** What a server of an older release has written: as the index of its name has it. */
-const OLDER = sql<boolean>`customer is null or (status = 'open') <> (erase_from is null)`
 /** Rows that are rewritten in one transaction. */
 const PAGE = 500
-
-/** What a session's row says of persons, beside its document. */
-export function rowOfPersons(state: SessionState): Pick<Tables['sessions'], 'customer' | 'erase_from'> {
-  if (isErased(state)) return { customer: '', erase_from: ERASED }
-  // No text of PostgreSQL's holds a zero character, and no customer's id by which one is looked for.
-  return {
-    customer: (state.terms.customer?.id ?? '').replaceAll('\u0000', ''),
-    erase_from: erasableFrom(state) ?? null,
-  }
-}
 
 /** Takes persons out of what stands beside a session, with the transaction that takes them out of it. */
 export async function eraseBeside(
@@ -80,20 +69,7 @@ export function erasingPart(db: Kysely<Tables>, { wipe, rewrite }: Overwriting):
       return days === undefined ? undefined : Number(days)
     },
 
-    async findOlder(limit) {
-      return db.transaction().execute(async (trx) => {
-        const rows = await trx.selectFrom('sessions').select(['id', 'doc']).where(OLDER).limit(limit).execute()
-        for (const { id, doc } of rows)
-          await trx
-            .updateTable('sessions')
-            .set(rowOfPersons(JSON.parse(doc) as SessionState))
-            .where('id', '=', id)
-            // Whoever has changed it meanwhile has said so himself.
-            .where('doc', '=', doc)
-            .execute()
-        return rows.length
-      })
-    },
+    findOlder: (limit) => readOlder(db, limit),
 
     async erasable(until, after, limit) {
       let query = db

@@ -5,17 +5,18 @@ import type { Change, KeyKind, NewKey, PaymentName, Store, StoredLogLine } from 
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
 import { CHANNEL } from './channel.ts'
-import { eraseBeside, erasingPart, rowOfPersons, type Overwriting } from './erasing.ts'
+import { eraseBeside, erasingPart, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import { holderOf, keepPayments, lockPayment } from './payments.ts'
 import { countersPart } from './counters.ts'
+import { keepRefunds, rowOf } from './rows.ts'
+import { listSessions } from './session-list.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
 
 const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
-const statusOf = (state: SessionState): string => state.end?.outcome ?? 'open'
 
 /** The rows by which attempts and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
@@ -27,14 +28,7 @@ async function index(trx: Transaction<Tables>, before: SessionState, after: Sess
       .values(attempts.map(({ id }) => ({ id, session_id: after.id })))
       .execute()
   }
-  const refunded = new Set(before.refunds.map((refund) => refund.id))
-  const refunds = after.refunds.filter((refund) => !refunded.has(refund.id))
-  if (refunds.length > 0) {
-    await trx
-      .insertInto('refunds')
-      .values(refunds.map(({ id }) => ({ id, session_id: after.id })))
-      .execute()
-  }
+  await keepRefunds(trx, after)
 }
 
 /** `lock`: several connections write at once. `about` is the payment that the change was made for. */
@@ -46,14 +40,10 @@ async function keep(
   about: PaymentName | undefined,
 ): Promise<void> {
   const { state, log } = change
+  const { id: _same, order_id: _order, ...row } = rowOf(state)
   await trx
     .updateTable('sessions')
-    .set({
-      doc: JSON.stringify(state),
-      status: statusOf(state),
-      wake_at: change.wakeAt ?? null,
-      ...rowOfPersons(state),
-    })
+    .set({ ...row, wake_at: change.wakeAt ?? null })
     .where('id', '=', state.id)
     .execute()
   await index(trx, before, state)
@@ -92,17 +82,16 @@ interface Opening {
 type Opened = Awaited<ReturnType<Store['open']>>
 
 async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Opening): Promise<Opened> {
-  const row = { id: state.id, order_id: state.terms.order.id, status: statusOf(state), wake_at: wakeAt ?? null }
   const made = await trx
     .insertInto('sessions')
-    .values({ ...row, ...rowOfPersons(state), doc: JSON.stringify(state) })
+    .values({ ...rowOf(state), wake_at: wakeAt ?? null })
     .onConflict((conflict) => conflict.column('order_id').doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
     const held = await trx
       .selectFrom('sessions')
       .select('doc')
-      .where('order_id', '=', row.order_id)
+      .where('order_id', '=', state.terms.order.id)
       .executeTakeFirstOrThrow()
     return parse(held.doc)
   }
@@ -114,10 +103,15 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
 export interface Flavour extends Pick<Store, 'alone' | 'watch'>, Overwriting {
   /** Several connections write at once: rows are locked by `FOR UPDATE`, and changes are told by `NOTIFY`. */
   readonly lockRows: boolean
+  /** It knows by itself how many rows a condition leaves. */
+  readonly hasStatistics: boolean
 }
 
 /** Storage on a migrated database. */
-export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, ...overwriting }: Flavour): Store {
+export function kyselyStore(
+  db: Kysely<Tables>,
+  { alone, lockRows, hasStatistics, watch, ...overwriting }: Flavour,
+): Store {
   const transact = transactor(db)
   const unmatchedMoney = unmatchedPart(db, lockRows)
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
@@ -212,14 +206,7 @@ export function kyselyStore(db: Kysely<Tables>, { alone, lockRows, watch, ...ove
       return row?.session_id
     },
 
-    async list({ order, status, after, limit }) {
-      if (![order, status, after].every((value) => value === undefined || isText(value))) return []
-      let query = db.selectFrom('sessions').select('doc').orderBy('id').limit(limit)
-      if (order !== undefined) query = query.where('order_id', '=', order)
-      if (status !== undefined) query = query.where('status', '=', status)
-      if (after !== undefined) query = query.where('id', '>', after)
-      return (await query.execute()).map((row) => parse(row.doc))
-    },
+    list: (filter) => listSessions(db, filter, hasStatistics),
 
     async log(session) {
       const rows = await db

@@ -180,6 +180,54 @@ const erasing: Migration = {
   },
 }
 
+const lists: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    for (const [column, type] of [
+      ['created_at', 'bigint'],
+      ['amount', 'text'],
+      ['currency', 'text'],
+      ['attention', 'integer'],
+      ['doc_bytes', 'integer'],
+    ] as const)
+      await db.schema.alterTable('sessions').addColumn(column, type).execute()
+    await db.schema.alterTable('refunds').addColumn('reference', 'text').execute()
+    // What a list is asked with, and then its order.
+    for (const [name, columns] of [
+      ['sessions_age', ['created_at', 'id']],
+      ['sessions_status', ['status', 'created_at', 'id']],
+      ['sessions_of_customer', ['customer', 'created_at', 'id']],
+      ['sessions_amount', ['amount', 'created_at', 'id', 'currency']],
+    ] as const)
+      await db.schema
+        .createIndex(name)
+        .on('sessions')
+        .columns([...columns])
+        .execute()
+    await sql`create index sessions_attention on sessions (created_at, id) where attention = 1`.execute(db)
+    await db.schema.dropIndex('sessions_customer').execute()
+    // What a server of the release before writes, during an upgrade as well: it knows nothing of the length. Its own index of what
+    // one before it has written, `sessions_older`, stays for whoever goes back.
+    await sql`create index sessions_unread on sessions (id)
+      where (doc_bytes is null or doc_bytes <> octet_length(doc) or (status = 'open') <> (erase_from is null))`.execute(
+      db,
+    )
+    await db.schema.createIndex('payments_payment').on('payments').column('payment').execute()
+    for (const [name, columns] of [
+      ['outbox_age', ['created_at', 'id']],
+      ['outbox_state', ['state', 'created_at', 'id']],
+      ['outbox_of_session', ['session_id', 'created_at', 'id']],
+    ] as const)
+      await db.schema
+        .createIndex(name)
+        .on('outbox')
+        .columns([...columns])
+        .execute()
+    for (const name of ['outbox_failed', 'outbox_delivered', 'outbox_session'])
+      await db.schema.dropIndex(name).execute()
+    await sql`create index refunds_reference on refunds (reference) where reference is not null`.execute(db)
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
@@ -187,4 +235,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-strays': strays,
   '0006-counters': counters,
   '0007-erasing': erasing,
+  '0008-lists': lists,
 }

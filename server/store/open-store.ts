@@ -26,7 +26,7 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
       const { db, watch } = openPostgres(place.url, log)
       await migrate(db, log)
       // Its autovacuum overwrites what was deleted, in its own time.
-      return kyselyStore(db, { alone: false, lockRows: true, watch, wipe: async () => {} })
+      return kyselyStore(db, { alone: false, lockRows: true, hasStatistics: true, watch, wipe: async () => {} })
     }
     case 'file': {
       const { dialect, watch, wipe, rewrite } = await openSqlite(place.path, sqlite, log)
@@ -35,6 +35,7 @@ export async function openStore(url: string, { log, ...sqlite }: OpenOptions = Q
       return kyselyStore(db, {
         alone: !sqlite.beside,
         lockRows: false,
+        hasStatistics: false,
         wipe: async () => wipe(),
         rewrite: async () => rewrite(),
         watch: async ({ missed }) => {

@@ -1,6 +1,12 @@
 /** What waits to be told to the shop. */
-import type { Kysely, Transaction } from 'kysely'
-import type { Outbox, OutboxMessage, StoredMessage, WaitingMessage } from '../domain/outbox.ts'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import {
+  MESSAGE_STATES,
+  type KeptMessage,
+  type Outbox,
+  type OutboxMessage,
+  type WaitingMessage,
+} from '../domain/outbox.ts'
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
@@ -12,6 +18,16 @@ const waiting = (row: Row): WaitingMessage => ({
   createdAt: Number(row.created_at),
   tries: row.tries,
 })
+
+function kept(row: Tables['outbox']): KeptMessage {
+  return {
+    ...waiting(row),
+    // Nothing else is ever written.
+    state: MESSAGE_STATES.find((known) => known === row.state) ?? 'waiting',
+    ...(row.session_id === null ? {} : { session: row.session_id }),
+    ...(row.last_error === null ? {} : { error: row.last_error }),
+  }
+}
 
 /** Puts what the shop is to be told into the outbox, with the transaction that made it true. */
 export async function enqueue(
@@ -73,32 +89,20 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
           return
       }
     },
-    async failedMessages(limit) {
-      const rows = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('state', '=', 'failed')
-        .orderBy('created_at')
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => ({ ...waiting(row), error: row.last_error ?? '' }))
+    async listMessages({ state, session, after, limit }) {
+      if ([session, after?.id].some((text) => text !== undefined && !isText(text))) return []
+      let query = db.selectFrom('outbox').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit)
+      if (session !== undefined) query = query.where('session_id', '=', session)
+      // A session has few, so that its own index serves both.
+      if (state !== undefined && session === undefined) query = query.where('state', '=', state)
+      if (state !== undefined && session !== undefined) query = query.where(sql<boolean>`state || '' = ${state}`)
+      if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.at}, ${after.id})`)
+      return (await query.execute()).map(kept)
     },
-    async messagesOf(session, limit) {
-      if (!isText(session)) return []
-      const rows = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('session_id', '=', session)
-        .orderBy('created_at')
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => ({
-        ...waiting(row),
-        state: row.state as StoredMessage['state'],
-        ...(row.last_error === null ? {} : { error: row.last_error }),
-      }))
+    async message(id) {
+      if (!isText(id)) return undefined
+      const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && kept(row)
     },
     async requeue(id, at) {
       if (!isText(id)) return false

@@ -14,12 +14,22 @@ export interface Tables {
     customer: string | null
     /** From when on it may be erased by its age, `ERASED` where it has been; null while it is open, or as above. */
     erase_from: number | null
+    /** Null where an older release has written the row, as what follows. */
+    created_at: number | null
+    /** Of the order, a decimal without zeros at its end. */
+    amount: string | null
+    currency: string | null
+    /** 1 where it needs a person. */
+    attention: number | null
+    /** The length of the document that the row was read off. */
+    doc_bytes: number | null
   }
   /** Keys by their fingerprint only. */
   keys: { fingerprint: string; session_id: string; kind: string }
   attempts: { id: string; session_id: string }
   payments: { provider: string; payment: string; session_id: string; attempt_id: string }
-  refunds: { id: string; session_id: string }
+  /** `reference` is the payment system's own id of it. */
+  refunds: { id: string; session_id: string; reference: string | null }
   log: { session_id: string; seq: number; line: string }
   outbox: {
     id: string

@@ -4,6 +4,8 @@ import { requestWith, step, type CallOptions, type ClientOptions, type KeyedOpti
 
 /** What a list of sessions is asked with; all pages of it are read. */
 export type SessionQuery = Omit<api.SessionListQuery, 'after' | 'limit'>
+/** What a list of webhooks is asked with; all pages of it are read. */
+export type WebhookSearch = Omit<api.WebhookQuery, 'after' | 'limit'>
 
 /** A key that must be there: whoever asks for a refund twice by mistake is to make one. */
 type Once = KeyedOptions & { readonly idempotencyKey: string }
@@ -11,13 +13,25 @@ type Once = KeyedOptions & { readonly idempotencyKey: string }
 /** Rows of a page. */
 const PAGE = '100'
 
-async function* everySession(request: Request, query: SessionQuery, options: CallOptions): AsyncGenerator<api.Session> {
+/** A part of a list; `next` is where the one after it begins. */
+interface Page<Row> {
+  readonly data: readonly Row[]
+  readonly next?: string
+}
+
+/** The rows of all pages of the list at `path`. */
+async function* everyRow<Row>(
+  request: Request,
+  path: string,
+  query: object,
+  options: CallOptions,
+): AsyncGenerator<Row> {
   let after: string | undefined
   for (;;) {
-    const page: api.SessionPage = await request({
+    const page: Page<Row> = await request({
       ...options,
       method: 'GET',
-      path: '/v1/sessions',
+      path,
       query: { ...query, after, limit: PAGE },
     })
     yield* page.data
@@ -42,7 +56,10 @@ function sessionCalls(request: Request) {
       request({ ...options, method: 'GET', path: at(id) }),
     /** All sessions that a query finds, page by page. `for await (const session of paywicket.sessions.list({ status: 'paid' })) …` */
     list: (query: SessionQuery = {}, options: CallOptions = {}): AsyncIterable<api.Session> =>
-      everySession(request, query, options),
+      everyRow(request, '/v1/sessions', query, options),
+    /** Changes what is named of an order that is still to be paid. `await paywicket.sessions.update(id, { metadata: { cart: 8 } })` */
+    update: (id: string, body: api.SessionUpdate, options: CallOptions = {}): Promise<api.WholeSession> =>
+      request({ ...options, method: 'PATCH', path: at(id), body }),
     /** Ends it; what is being paid is closed where it can be. `await paywicket.sessions.cancel(id)` */
     cancel: (id: string, options: CallOptions = {}): Promise<api.WholeSession> =>
       request({ ...options, method: 'POST', path: `${at(id)}/cancel` }),
@@ -72,6 +89,9 @@ function sessionCalls(request: Request) {
 function attemptCalls(request: Request) {
   const at = (id: string) => `/v1/attempts/${step(id)}`
   return {
+    /** One in its session. `const { status, session } = await paywicket.attempts.retrieve(id)` */
+    retrieve: (id: string, options: CallOptions = {}): Promise<api.AttemptInSession> =>
+      request({ ...options, method: 'GET', path: at(id) }),
     /** Asks its payment system now. `const { asked, session } = await paywicket.attempts.reconcile(id)` */
     reconcile: (id: string, options: CallOptions = {}): Promise<api.Reconciled> =>
       request({ ...options, method: 'POST', path: `${at(id)}/reconcile` }),
@@ -106,6 +126,11 @@ export function createPaywicket(options: ClientOptions) {
       settle: (id: string, body: api.Settlement, more: CallOptions = {}): Promise<api.Refund> =>
         request({ ...more, method: 'POST', path: `/v1/refunds/${step(id)}/settle`, body }),
     },
+    methods: {
+      /** What buyers are offered now. `const { data } = await paywicket.methods.list({ currency: 'RUB', amount: '100.00' })` */
+      list: (query: api.OfferQuery, more: CallOptions = {}): Promise<api.Offer> =>
+        request({ ...more, method: 'GET', path: '/v1/methods', query }),
+    },
     unmatched: {
       /** Money to no known order. `const money = await paywicket.unmatched.list()` */
       list: async (more: CallOptions = {}): Promise<readonly api.Unmatched[]> => {
@@ -120,16 +145,9 @@ export function createPaywicket(options: ClientOptions) {
         request({ ...more, method: 'POST', path: `/v1/unmatched/${step(id)}/dismiss`, body }),
     },
     webhooks: {
-      /** What could not be told, or all of one session. `const failed = await paywicket.webhooks.list({ state: 'failed' })` */
-      list: async (query: api.WebhookQuery, more: CallOptions = {}): Promise<api.WebhookList['data']> => {
-        const answer: api.WebhookList = await request({
-          ...more,
-          method: 'GET',
-          path: '/v1/webhooks',
-          query,
-        })
-        return answer.data
-      },
+      /** All that a query finds, the newest first, page by page. `for await (const { id } of paywicket.webhooks.list({ state: 'failed' })) …` */
+      list: (query: WebhookSearch = {}, more: CallOptions = {}): AsyncIterable<api.KeptWebhook> =>
+        everyRow(request, '/v1/webhooks', query, more),
       /** Tells one again. `await paywicket.webhooks.resend(id)` */
       resend: (id: string, more: CallOptions = {}): Promise<api.QueuedWebhook> =>
         request({ ...more, method: 'POST', path: `/v1/webhooks/${step(id)}/resend` }),

@@ -42,6 +42,43 @@ export type Attempt = {
   readonly expiresAt?: string
 }
 
+export type AttemptInSession = {
+  readonly id: string
+  readonly provider: string
+  readonly method: string
+  readonly name: string
+  readonly status:
+    | 'starting'
+    | 'pending'
+    | 'confirming'
+    | 'paid'
+    | 'overpaid'
+    | 'underpaid'
+    | 'failed'
+    | 'expired'
+    | 'cancelled'
+  readonly asked: Money
+  readonly received: Money
+  readonly refunded: Money
+  readonly chargedBack?: Money
+  readonly foreign: readonly Money[]
+  readonly ordered?: Money
+  readonly reference?: string
+  readonly records?: readonly MoneyRecord[]
+  readonly credits?: readonly Credit[]
+  readonly payments: readonly Payment[]
+  readonly failure?: {
+    readonly code: string
+    readonly text: string
+  }
+  readonly late?: true
+  readonly givenUp?: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'
+  readonly startedAt: string
+  readonly sentAt?: string
+  readonly expiresAt?: string
+  readonly session: Session
+}
+
 export type Balance = {
   readonly provider: string
   readonly at: string
@@ -131,12 +168,32 @@ export type Item = {
   readonly total: Money
 }
 
+export type KeptWebhook = {
+  readonly id: string
+  readonly type: string
+  readonly session?: string
+  readonly createdAt: string
+  readonly state: 'waiting' | 'failed' | 'delivered'
+  readonly tries: number
+  readonly error?: string
+}
+
 export type LogLine = {
   readonly seq: number
   readonly at: string
   readonly what: string
   readonly attempt?: string
   readonly detail?: Readonly<Record<string, string | number | boolean>>
+}
+
+export type MethodRoute = {
+  readonly id: string
+  readonly provider: string
+  readonly min?: Money
+  readonly max?: Money
+  readonly fee?: Money
+  readonly total?: Money
+  readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
 }
 
 export type Money = {
@@ -171,6 +228,71 @@ export type NewSession = {
   readonly origins?: readonly string[]
   readonly metadata?: Readonly<Record<string, unknown>>
   readonly providers?: Readonly<Record<string, unknown>>
+}
+
+export type Offer = {
+  readonly data: readonly OfferedMethod[]
+  readonly empty?: 'no_methods' | 'currency_not_supported' | 'unavailable'
+}
+
+export type OfferQuery = {
+  readonly currency: string
+  readonly amount: string
+  readonly locale?: string
+}
+
+export type OfferedMethod = {
+  readonly id: string
+  readonly category:
+    | 'bank_transfer'
+    | 'mobile_payment'
+    | 'digital_wallet'
+    | 'online_banking'
+    | 'payment_card'
+    | 'cash_payment'
+    | 'telecommunications'
+    | 'other'
+    | 'alternative'
+    | 'latam'
+    | 'ussd'
+    | 'cash_on_delivery'
+    | 'check'
+    | 'direct_debit'
+    | 'prepaid_voucher'
+    | 'prepaid_card'
+    | 'invoice_payment'
+    | 'mobile_carrier_billing'
+    | 'public-services'
+    | 'others'
+    | 'financial-services'
+    | 'taxi'
+    | 'charity'
+    | 'entertainment'
+    | 'budget-payments'
+    | 'distribution'
+    | 'selling-goods'
+  readonly name: string
+  readonly summary?: string
+  readonly icon?: string
+  readonly fields: readonly {
+    readonly name: string
+    readonly type: 'text' | 'tel' | 'email' | 'select' | 'checkbox' | 'datetime'
+    readonly label: string
+    readonly hint?: string
+    readonly example?: string
+    readonly pattern?: string
+    readonly required: boolean
+    readonly oneOf?: string
+    readonly options?: readonly {
+      readonly value: string
+      readonly label: string
+    }[]
+  }[]
+  readonly min?: Money
+  readonly max?: Money
+  readonly fee?: Money
+  readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
+  readonly routes: readonly MethodRoute[]
 }
 
 export type OpenedSession = {
@@ -304,6 +426,14 @@ export type Session = {
 export type SessionListQuery = {
   readonly order?: string
   readonly status?: 'open' | 'paid' | 'overpaid' | 'underpaid' | 'failed' | 'expired' | 'cancelled'
+  readonly attention?: 'true'
+  readonly reference?: string
+  readonly customer?: string
+  readonly amount?: string
+  readonly currency?: string
+  readonly from?: string
+  readonly to?: string
+  readonly sort?: 'newest' | 'oldest'
   readonly after?: string
   readonly limit?: string
 }
@@ -311,6 +441,20 @@ export type SessionListQuery = {
 export type SessionPage = {
   readonly data: readonly Session[]
   readonly next?: string
+}
+
+export type SessionUpdate = {
+  readonly order?: {
+    readonly amount?: Money
+    readonly items?: readonly Item[]
+  }
+  readonly customer?: Customer
+  readonly returnUrl?: string
+  readonly successUrl?: string
+  readonly failUrl?: string
+  readonly expiresIn?: number
+  readonly origins?: readonly string[]
+  readonly metadata?: Readonly<Record<string, unknown>>
 }
 
 export type Settlement = {
@@ -352,19 +496,15 @@ export type VoidWish = {
 }
 
 export type WebhookList = {
-  readonly data: readonly {
-    readonly id: string
-    readonly type: string
-    readonly createdAt: string
-    readonly state: 'waiting' | 'delivered' | 'failed'
-    readonly tries: number
-    readonly error?: string
-  }[]
+  readonly data: readonly KeptWebhook[]
+  readonly next?: string
 }
 
 export type WebhookQuery = {
-  readonly state?: 'failed'
+  readonly state?: 'waiting' | 'failed' | 'delivered'
   readonly session?: string
+  readonly after?: string
+  readonly limit?: string
 }
 
 export type WholeCounter = {

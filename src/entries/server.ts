@@ -1,5 +1,5 @@
 /** `paywicket/server`: for a shop's backend. */
-export { createPaywicket, type Paywicket, type SessionQuery } from '../backend/client.ts'
+export { createPaywicket, type Paywicket, type SessionQuery, type WebhookSearch } from '../backend/client.ts'
 export { PaywicketError } from '../backend/error.ts'
 export type { CallOptions, ClientOptions, KeyedOptions } from '../backend/request.ts'
 export type * from '../backend/types.ts'

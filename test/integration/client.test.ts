@@ -89,6 +89,8 @@ it('has a call for every route of the shop’s, and each refusal comes as an err
   const note = 'seen'
   const key = { idempotencyKey: 'all' }
   const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+    update: () => paywicket.sessions.update('x', { metadata: {} }),
+    attempt: () => paywicket.attempts.retrieve('x'),
     cancel: () => paywicket.sessions.cancel('x'),
     accept: () => paywicket.sessions.accept('x'),
     revoke: () => paywicket.sessions.revoke('x'),
@@ -110,7 +112,9 @@ it('has a call for every route of the shop’s, and each refusal comes as an err
   expect((await paywicket.providers.list()).map(({ id }) => id)).toContain('paymega')
   expect(await paywicket.customers.erase('nobody')).toEqual({ erased: 0, kept: [], left: 0 })
   expect(await paywicket.unmatched.list()).toEqual([])
-  expect(await paywicket.webhooks.list({ state: 'failed' })).toEqual([])
+  const { data: rows } = await paywicket.methods.list({ currency: 'RUB', amount: '100.00' })
+  expect(rows.flatMap(({ routes }) => routes.map(({ provider }) => provider))).toContain('paymega')
+  for await (const { id } of paywicket.webhooks.list({ state: 'failed' })) expect.unreachable(id)
   const counter = await paywicket.counters.create({ name: 'Till' }, key)
   expect(await paywicket.counters.list()).toMatchObject([{ id: counter.id }])
 

@@ -29,6 +29,7 @@ export interface OrderOptions {
 const ACTS = {
   nothing: 50,
   reopen: 12,
+  reprice: 16,
   cancel: 3,
   accept: 5,
   refund: 16,
@@ -48,7 +49,8 @@ export async function openOrder({ context, server, order, amount }: OrderOptions
     const instance = server()
     const asked = instance?.openSession({ order: posted, customer: { id: customer }, expiresIn }, posted)
     const answer = asked && (await within(context, PATIENCE, asked))
-    if (answer?.kind === 'opened' || answer?.kind === 'held') return answer.id
+    // It has another amount by now, and stays as it is.
+    if (answer && 'id' in answer) return answer.id
     if (answer) throw new Error(`An order could not be opened: ${JSON.stringify(answer)}`)
     await context.clock.sleep(SECOND)
   }
@@ -139,6 +141,16 @@ export async function meddle(options: OrderOptions, session: string): Promise<vo
         await within(context, PATIENCE, openOrder(options, `c${1 + random.below(3)}`))
         tell('shop opens the order again')
         break
+      case 'reprice': {
+        const value = ((100 + random.below(options.amount * 2)) / 100).toFixed(2)
+        const named = { order: { amount: { value, currency: CURRENCY } } }
+        const said = { posted: named.order }
+        const answer = await within(context, PATIENCE, instance.shopService.update(session, named, said))
+        const word = answer?.kind === 'refused' ? answer.why : (answer?.kind ?? 'no answer')
+        count(`amounts changed: ${word}`)
+        tell(`shop changes the amount to ${value}: ${word}`)
+        break
+      }
       case 'cancel':
         await within(context, PATIENCE, instance.shopService.cancel(session))
         tell('shop cancels')

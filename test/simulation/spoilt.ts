@@ -168,6 +168,7 @@ const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
     'forgets what the order owed',
     worseAttempts(({ ordered, ...rest }) => (ordered === undefined ? rest : { ...rest, asked: ordered })),
   ],
+  ['forgets that the amount was another one', worseAttempts(({ owed: _now, ...rest }) => rest)],
   [
     'takes all money for late',
     worseAttempts((attempt) => (attempt.totals.length > 0 ? { ...attempt, late: true } : attempt)),

@@ -158,6 +158,21 @@ function refundFaults(before: SessionState, after: SessionState): readonly strin
   return faults
 }
 
+/** What must hold where the shop has changed the amount: nothing had come or was coming, and nothing by the old one is open or whole. */
+function updateFaults(before: SessionState, after: SessionState): readonly string[] {
+  const { minor } = after.terms.amount
+  if (minor === before.terms.amount.minor) return []
+  const faults: string[] = []
+  if (before.end || after.end) faults.push('the amount of what is over has changed')
+  if (before.attempts.some((attempt) => moneyOf(attempt) > 0)) faults.push('the amount has changed after money came')
+  for (const attempt of after.attempts) {
+    if (!hasEnded(attempt)) faults.push(`${attempt.id} is still paid by the old amount`)
+    if (attempt.owed !== minor) faults.push(`${attempt.id} would count as if the amount were the old one`)
+    if (attempt.progress.word === 'confirming') faults.push(`the amount has changed while ${attempt.id} is confirmed`)
+  }
+  return faults
+}
+
 function sessionFaults(before: SessionState, after: SessionState): readonly string[] {
   const faults: string[] = []
   const { minor: amount } = after.terms.amount
@@ -173,9 +188,9 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   if (credited !== counted) faults.push(`${credited} counts towards it, and ${counted} should`)
   const { rounding = 0 } = after
   if (rounding > usualRounding(after.terms.amount)) faults.push(`${rounding} of it was rounded away`)
-  const isAskedSo = after.attempts.some(({ asked, ordered = asked }) => {
+  const isAskedSo = after.attempts.some(({ asked, owed, ordered = asked }) => {
     const less = ordered - asked
-    return rounding <= less && less <= usualRounding(after.terms.amount)
+    return owed === undefined && rounding <= less && less <= usualRounding(after.terms.amount)
   })
   if (rounding > 0 && !isAskedSo) faults.push('it was rounded, and nobody had asked for less')
   if (before.rounding !== undefined && rounding > before.rounding) faults.push('it was rounded twice')
@@ -194,6 +209,7 @@ function sessionFaults(before: SessionState, after: SessionState): readonly stri
   const foreign = foreignFault(before, after)
   return [
     ...faults,
+    ...updateFaults(before, after),
     ...erasureFaults(before, after),
     ...namingFaults(before, after),
     ...refundFaults(before, after),

@@ -81,8 +81,9 @@ export function countedOf(state: SessionState): number {
       (all, total) => all + (total.currency === CURRENCY ? total.chargedBack : 0),
       0,
     )
-    const owed = attempt.ordered ?? attempt.asked
-    const isWhole = came >= owed || (came >= attempt.asked && came + (state.rounding ?? 0) >= owed)
+    const owed = attempt.owed ?? attempt.ordered ?? attempt.asked
+    const isRounded = attempt.owed === undefined && came >= attempt.asked && came + (state.rounding ?? 0) >= owed
+    const isWhole = came >= owed || isRounded
     return sum + (isWhole ? came : Math.max(0, came - backOf(attempt, state) - chargedBack))
   }, 0)
 }

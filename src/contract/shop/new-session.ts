@@ -83,6 +83,31 @@ export const newSessionSchema = v.pipe(
 )
 export type NewSession = v.InferOutput<typeof newSessionSchema>
 
+const { returnUrl, successUrl, failUrl, expiresIn, origins, metadata } = newSessionSchema.entries
+
+/** `PATCH /v1/sessions/:id`: what is not named stays as it is. */
+export const sessionUpdateSchema = v.pipe(
+  v.strictObject({
+    order: v.exactOptional(
+      v.strictObject({
+        /** In the session's currency. */
+        amount: v.exactOptional(moneySchema),
+        items: orderSchema.entries.items,
+      }),
+    ),
+    customer: v.exactOptional(customerSchema),
+    returnUrl,
+    successUrl,
+    failUrl,
+    /** Seconds from now on. */
+    expiresIn,
+    origins,
+    metadata,
+  }),
+  v.metadata({ ref: 'SessionUpdate' }),
+)
+export type SessionUpdate = v.InferOutput<typeof sessionUpdateSchema>
+
 /** The session as it is opened: the only answer with its token. */
 export const openedSessionSchema = v.pipe(
   v.object({

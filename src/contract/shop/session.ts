@@ -133,20 +133,14 @@ export const wholeSessionSchema = v.pipe(
 )
 export type WholeSession = v.InferOutput<typeof wholeSessionSchema>
 
+/** An attempt in its session. */
+export const attemptInSessionSchema = v.pipe(
+  v.object({ ...shopAttemptSchema.entries, session: shopSessionSchema }),
+  v.metadata({ ref: 'AttemptInSession' }),
+)
+
 /** `next` is what to pass as `after` for the page after this one. */
 export const sessionListSchema = v.object({ data: v.array(shopSessionSchema), next: v.exactOptional(v.string()) })
-
-/** What a list of sessions is asked with. */
-export const sessionQuerySchema = v.strictObject({
-  order: v.exactOptional(v.string()),
-  status: v.exactOptional(v.picklist(SESSION_STATUSES)),
-  /** Go on after this session. */
-  after: v.exactOptional(v.string()),
-  /** 1 to 200; 50 unless said. */
-  limit: v.exactOptional(
-    v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be 1 to 200'), v.transform(Number)),
-  ),
-})
 
 export const reconciledSchema = v.object({
   /** False where the payment system cannot be asked. */

@@ -60,32 +60,26 @@ export type WebhookEvent =
       readonly data: v.InferOutput<typeof counterPaidSchema>
     }
 
-/** All that failed, or those of one session. The ones that wait are sent by themselves. */
-export const webhookQuerySchema = v.pipe(
-  v.strictObject({
-    state: v.exactOptional(v.literal('failed', 'must be failed: the ones that wait are sent by themselves')),
+export const WEBHOOK_STATES = ['waiting', 'failed', 'delivered'] as const
+
+/** A webhook as it stands. */
+const keptWebhookSchema = v.pipe(
+  v.object({
+    /** The `webhook-id`. */
+    id: v.string(),
+    type: v.string(),
+    /** The session it tells of, where it is one's. */
     session: v.exactOptional(v.string()),
+    createdAt: momentSchema,
+    /** `failed`: nobody has answered it for three days, and it is not sent any more. */
+    state: v.picklist(WEBHOOK_STATES),
+    tries: v.number(),
+    /** What the last try came to, where it was not taken. */
+    error: v.exactOptional(v.string()),
   }),
-  v.check(
-    ({ state, session }) => (state === undefined) !== (session === undefined),
-    'Ask for ?state=failed or for ?session= and a session id, not for both.',
-  ),
+  v.metadata({ ref: 'KeptWebhook' }),
 )
 
-export const WEBHOOK_STATES = ['waiting', 'delivered', 'failed'] as const
-
-export const webhookListSchema = v.object({
-  data: v.array(
-    v.object({
-      /** The `webhook-id`. */
-      id: v.string(),
-      type: v.string(),
-      createdAt: momentSchema,
-      state: v.picklist(WEBHOOK_STATES),
-      tries: v.number(),
-      /** Of the last try, where that failed. */
-      error: v.exactOptional(v.string()),
-    }),
-  ),
-})
+/** `next` is what to pass as `after` for the page after this one. */
+export const webhookListSchema = v.object({ data: v.array(keptWebhookSchema), next: v.exactOptional(v.string()) })
 export const queuedWebhookSchema = v.object({ id: v.string() })

@@ -3,8 +3,10 @@
  * must do what the databases do; the suite of storage is run on it too.
  */
 import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
-import type { OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { KeptMessage, MessageState, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import { isHeldBy, paymentsBetween } from '../../../server/domain/payment-holder.ts'
+import { isListed } from '../../../server/domain/listed.ts'
+import { byAge } from '../../../server/domain/session-filter.ts'
 import type { SessionState } from '../../../server/domain/session.ts'
 import { joinTellings, type Counter, type CounterPayment } from '../../../server/domain/counter.ts'
 import type {
@@ -24,7 +26,7 @@ interface StoredMessage extends WaitingMessage {
   readonly session: string | undefined
   readonly tries: number
   readonly nextAt: number | undefined
-  readonly state: 'waiting' | 'delivered' | 'failed'
+  readonly state: MessageState
   readonly error: string
 }
 
@@ -42,6 +44,10 @@ const copy = (state: SessionState): SessionState => JSON.parse(JSON.stringify(st
 
 const byTime = (a: { nextAt: number | undefined }, b: { nextAt: number | undefined }) =>
   (a.nextAt ?? 0) - (b.nextAt ?? 0)
+
+function keptMessage({ nextAt: _due, session, error, ...message }: StoredMessage): KeptMessage {
+  return { ...message, ...(session === undefined ? {} : { session }), ...(error === '' ? {} : { error }) }
+}
 
 export function memoryStore(alone: boolean): MemoryStore {
   const sessions = new Map<string, { state: SessionState; wakeAt: number | undefined }>()
@@ -172,12 +178,13 @@ export function memoryStore(alone: boolean): MemoryStore {
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
     attemptOfPayment: async (provider, payment) => holderOf({ provider, payment }),
     sessionOfRefund: async (refund) => refunds.get(refund),
-    async list({ order, status, after, limit }) {
+    async list(filter) {
+      const { after, limit } = filter
+      const way = filter.sort === 'oldest' ? 1 : -1
+      const place = ({ id, createdAt }: SessionState) => ({ id, at: createdAt })
       return Array.from(sessions.values(), ({ state }) => state)
-        .filter((state) => order === undefined || state.terms.order.id === order)
-        .filter((state) => status === undefined || (state.end?.outcome ?? 'open') === status)
-        .filter((state) => after === undefined || state.id > after)
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .filter((state) => isListed(state, filter) && (!after || way * byAge(place(state), after) > 0))
+        .toSorted((a, b) => way * byAge(place(a), place(b)))
         .slice(0, limit)
     },
     log: async (session) => [...(logs.get(session) ?? [])],
@@ -294,10 +301,19 @@ export function memoryStore(alone: boolean): MemoryStore {
           return
       }
     },
-    failedMessages: async (limit) => [...outbox.values()].filter(({ state }) => state === 'failed').slice(0, limit),
-    async messagesOf(session, limit) {
-      const found = [...outbox.values()].filter((message) => message.session === session)
-      return found.slice(0, limit).map(({ error, ...message }) => (error === '' ? message : { ...message, error }))
+    async listMessages({ state, session, after, limit }) {
+      const place = ({ id, createdAt }: StoredMessage) => ({ id, at: createdAt })
+      return [...outbox.values()]
+        .filter((one) => state === undefined || one.state === state)
+        .filter((one) => session === undefined || one.session === session)
+        .filter((one) => !after || byAge(place(one), after) < 0)
+        .toSorted((a, b) => byAge(place(b), place(a)))
+        .slice(0, limit)
+        .map(keptMessage)
+    },
+    async message(id) {
+      const held = outbox.get(id)
+      return held && keptMessage(held)
     },
     async requeue(id, at) {
       const held = outbox.get(id)

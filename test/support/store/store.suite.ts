@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/domain/store.ts'
 import { erasingSuite } from './erasing.suite.ts'
 import { heldPaymentsSuite } from './held-payments.suite.ts'
+import { listsSuite } from './lists.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
 
@@ -146,16 +147,6 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await store.due(T0 + 9, T0 + 10, 5)).toEqual([])
     })
 
-    it('lists sessions by order, status and place', async () => {
-      for (const id of ['list1', 'list2', 'list3']) await put(id)
-      const ended = { ...session('list2'), end: { outcome: 'paid' as const, at: T0 } }
-      await store.change('list2', () => ({ value: 0, change: change(ended) }))
-      const ids = async (filter: Parameters<Store['list']>[0]) => (await other.list(filter)).map((state) => state.id)
-      expect(await ids({ order: 'order-list2', limit: 5 })).toEqual(['list2'])
-      expect(await ids({ status: 'paid', limit: 5 })).toEqual(['list2'])
-      expect(await ids({ after: 'list1', limit: 2 })).toEqual(['list2', 'list3'])
-    })
-
     it('keeps what the shop is to be told until it is told', async () => {
       await put('tell')
       const told = ['msg_1', 'msg_2', 'msg_3']
@@ -183,22 +174,20 @@ export function storeSuite(name: string, kind: Kind): void {
       expect((await other.claimMessages(far + 60_000, far + 70_000, 9)).map((one) => one.id)).toEqual(['msg_3'])
       await store.recordDelivery('msg_3', { kind: 'delivered' })
 
-      const failed = await other.failedMessages(10)
-      expect(failed.map(({ id, tries, error }) => ({ id, tries, error }))).toEqual([
-        { id: 'msg_2', tries: 2, error: 'answered 500' },
-      ])
-      const stored = (await other.messagesOf('tell', 9)).map(({ id, event, state, error }) => [id, event, state, error])
-      expect(stored).toEqual([
-        ['msg_1', 'session.paid', 'delivered', undefined],
-        ['msg_2', 'session.paid', 'failed', 'answered 500'],
+      const failed = await other.listMessages({ state: 'failed', limit: 10 })
+      expect(failed).toMatchObject([{ id: 'msg_2', tries: 2, error: 'answered 500', session: 'tell', state: 'failed' }])
+      const stored = await other.listMessages({ session: 'tell', limit: 9 })
+      expect(stored.map(({ id, event, state, error }) => [id, event, state, error])).toEqual([
         ['msg_3', 'session.paid', 'delivered', undefined],
+        ['msg_2', 'session.paid', 'failed', 'answered 500'],
+        ['msg_1', 'session.paid', 'delivered', undefined],
       ])
-      expect((await other.messagesOf('tell', 2)).map(({ id }) => id)).toEqual(['msg_1', 'msg_2'])
-      expect(await other.messagesOf('nobody', 9)).toEqual([])
-      expect(await other.messagesOf('nul\u0000', 9)).toEqual([])
+      expect((await other.listMessages({ session: 'tell', limit: 2 })).map(({ id }) => id)).toEqual(['msg_3', 'msg_2'])
+      expect(await other.listMessages({ session: 'nobody', limit: 9 })).toEqual([])
+      expect(await other.listMessages({ session: 'nul\u0000', limit: 9 })).toEqual([])
       expect(await store.requeue('nobody', far)).toBe(false)
       expect(await store.requeue('msg_2', far)).toBe(true)
-      expect(await store.failedMessages(10)).toEqual([])
+      expect(await store.listMessages({ state: 'failed', limit: 10 })).toEqual([])
       const [again] = await store.claimMessages(far, far + 1, 9)
       expect(again).toMatchObject({ id: 'msg_2', tries: 0 })
       await store.recordDelivery('msg_2', { kind: 'delivered' })
@@ -267,6 +256,7 @@ export function storeSuite(name: string, kind: Kind): void {
     })
 
     erasingSuite(() => ({ store, other }))
+    listsSuite(() => ({ store, other }))
 
     it('answers a ping', () => store.ping())
   })
