@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { rowOf } from '../../server/store/rows.ts'
 import type { Tables } from '../../server/store/tables.ts'
 import type { SessionState } from '../../server/domain/session.ts'
@@ -28,6 +28,12 @@ const SERVED_BY: Readonly<Record<string, readonly string[]>> = {
   'webhooks of a session by state': ['outbox_of_session'],
 }
 
+async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-growth-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
 async function readsNothingWhole(grown: Grown): Promise<void> {
   const planned = await plansOf(grown)
   expect(planned.length).toBeGreaterThan(Object.keys(ASKS).length)
@@ -36,7 +42,7 @@ async function readsNothingWhole(grown: Grown): Promise<void> {
 }
 
 it.each([FEW, MANY])('SQLite reads no table whole, with %i sessions', async (sessions) => {
-  const folder = await mkdtemp(join(tmpdir(), 'paywicket-growth-'))
+  const folder = await ownFolder()
   const grown = await growSqlite(folder, sessions)
   const planned = await plansOf(grown)
   const missing = Object.entries(SERVED_BY).filter(([name, indexes]) => {
@@ -45,18 +51,17 @@ it.each([FEW, MANY])('SQLite reads no table whole, with %i sessions', async (ses
   })
   expect(missing).toEqual([])
   await readsNothingWhole(grown)
-  await rm(folder, { recursive: true })
 })
 
 // With fewer it reads a table whole because that is cheaper.
 it('PostgreSQL reads no table whole', async () => {
   const postgres = await startPostgres()
+  onTestFinished(() => postgres.stop())
   await readsNothingWhole(await growPostgres(postgres, MANY))
-  await postgres.stop()
 })
 
 it('what is measured are the rows that the store itself would write', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'paywicket-growth-'))
+  const folder = await ownFolder()
   const grown = await growSqlite(folder, FEW)
   const beside = new DatabaseSync(join(folder, `${FEW}.db`), { readOnly: true })
   const rows = beside.prepare('select * from sessions').all() as unknown as readonly Tables['sessions'][]
@@ -68,5 +73,4 @@ it('what is measured are the rows that the store itself would write', async () =
   expect(sizes.reduce((all, size) => all + size, 0) / rows.length).toBeGreaterThan(1500)
   beside.close()
   await grown.close()
-  await rm(folder, { recursive: true })
 })

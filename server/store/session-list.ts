@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
 /** Sessions of an older release that are read at once before a list is made. */
-const PAGE = 100
+const PAGE = 50
 
 /** The sessions a payment system's id belongs to: a few, since each names its own. */
 async function sessionsOf(db: Kysely<Tables>, reference: string): Promise<readonly string[]> {
