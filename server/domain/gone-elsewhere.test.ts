@@ -1,7 +1,7 @@
 /** Money that went back in the payment system's own cabinet, beside our own refunds of the same payment. */
 import { describe, expect, it } from 'vitest'
 import { at, money, pending, step, T0 } from '../../test/support/domain.ts'
-import { goneElsewhere, ledgerOf } from './ledger.ts'
+import { goneElsewhere, ledgerOf, refundedBy } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import { record, voidRecord } from './records.ts'
 import { refundable, requestRefund } from './refunds.ts'
@@ -49,7 +49,9 @@ describe('a refund made in the cabinet', () => {
     const [attempt] = told(PAID, 50_000).attempts
     if (!attempt) throw new Error('there is an attempt')
     const beside = { id: 'r9', attempt: 'a2', amount: 50_000, status: 'pending', createdAt: T0 } as const
-    expect(goneElsewhere(attempt, [beside, { ...beside, id: 'r8', elsewhere: 90_000 }], 'RUB')).toBe(50_000)
+    const others = [beside, { ...beside, id: 'r8', elsewhere: 90_000 }]
+    expect(goneElsewhere(attempt, others, 'RUB')).toBe(50_000)
+    expect(refundedBy(attempt, others, 'RUB')).toBe(50_000)
   })
 
   it('is added to a refund of ours whose report has not come', () => {

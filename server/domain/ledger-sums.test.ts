@@ -87,6 +87,11 @@ describe('what counts towards the order', () => {
     expect(credited({ ...asked, totals: [{ ...line, received: 985, refunded: 400 }] }, 20)).toBe(585)
   })
 
+  it('of an attempt from before the order’s amount was changed only a part, never rounded up', () => {
+    const totals = [{ ...line, received: 990, refunded: 400 }]
+    expect(credited({ owed: 1000, asked: 990, totals }, 20)).toBe(590)
+  })
+
   it('of a part payment neither what was sent back nor what was charged back', () => {
     expect(credited({ totals: [{ ...line, received: 500, refunded: 100, chargedBack: 200 }] })).toBe(200)
     expect(credited({ totals: [{ ...line, received: 500, refunded: 400, chargedBack: 200 }] })).toBe(0)
