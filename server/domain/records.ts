@@ -98,7 +98,7 @@ export function voidRecord(
   const without: AttemptState = { ...attempt, records }
   // Money in another currency may have been credited in the order's.
   const currencies = [held.amount.currency, state.terms.amount.currency]
-  if (held.kind === 'received' && currencies.some((currency) => isSentBack(state, attempt, without, currency)))
+  if (currencies.some((currency) => isSentBack(state, attempt, without, currency)))
     return { kind: 'refused', why: 'sent_back' }
   const detail = { record: id, byHand: true, note, ...who(by) }
   const line = { at: setting.now, what: 'attempt.record-voided', attempt: attempt.id, detail }

@@ -82,6 +82,16 @@ describe('money in another currency', () => {
   })
 })
 
+describe('where a payment system tells of more that went back than came', () => {
+  const odd = told(pending(), { ...money(1000), refunded: rub(1500) })
+
+  it('money can be recorded all the same, and a record that makes nothing less is taken back', () => {
+    expect(said(odd, 'a1_1', 'received', rub(1100)).kind).toBe('step')
+    const same = step(said(odd, 'a1_1', 'received', rub(1000)))
+    expect(voided(same, 'a1_1').kind).toBe('step')
+  })
+})
+
 describe('a record of money that has gone back since', () => {
   const paid = step(said(pending(), 'a1_1', 'received', rub(150_317)))
 
@@ -114,6 +124,14 @@ describe('a record of money that has gone back since', () => {
     expect(voided(lost, 'a1_1')).toEqual(SENT_BACK)
     const failed = applyRefundResult(asked, 'r1', { kind: 'failed', failure: 'declined', detail: 'x' }, NOW).state
     expect(voided(failed, 'a1_1').kind).toBe('step')
+  })
+
+  it('is held to its own currency, and to refunds of its own attempt', () => {
+    const came = step(said(told(pending(), money(1000)), 'a1_1', 'received', somoni(100)))
+    const back = step(said(came, 'a1_2', 'refunded', somoni(50)))
+    expect(voided(back, 'a1_1')).toEqual(SENT_BACK)
+    const beside = { id: 'r9', attempt: 'a2', amount: 50_000, status: 'pending', createdAt: T0 } as const
+    expect(voided({ ...paid, refunds: [beside] }, 'a1_1').kind).toBe('step')
   })
 
   it('is held to the same in another currency, and to what it was credited for', () => {
