@@ -31,6 +31,14 @@ describe('a provider that asks for another amount', () => {
     expect(ledgerOf(paying(150_216)).due).toBe(101)
   })
 
+  it('rounds nothing of what was asked for by an older amount of the order', () => {
+    const asked = asking(150_300)
+    const older = { ...asked, attempts: asked.attempts.map((attempt) => ({ ...attempt, owed: 150_300 })) }
+    const came = applyReport(older, 'a1', money(150_300), at(T0)).state
+    expect(came.end).toBeUndefined()
+    expect(came).not.toHaveProperty('rounding')
+  })
+
   it('rounds nothing where all that was owed has been paid, nor while more is missing', () => {
     expect(paying(150_317, 150_300)).toMatchObject({ end: { outcome: 'paid' } })
     expect(paying(150_317, 150_300)).not.toHaveProperty('rounding')
