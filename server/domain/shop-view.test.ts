@@ -32,6 +32,14 @@ const refund = (more: Partial<RefundState> = {}): RefundState => ({
 })
 
 describe('a session', () => {
+  it('that was erased says when, and one of a guest names no customer', () => {
+    const paid = told(pending(), money(150_317))
+    expect(view({ ...paid, erasure: { doneAt: T0 } })).toMatchObject({ erasedAt: time(T0) })
+    expect(view(paid)).not.toHaveProperty('erasedAt')
+    const { customer: _nobody, ...terms } = open().terms
+    expect(view({ ...open(), terms })).not.toHaveProperty('customer')
+  })
+
   it('that nobody has chosen anything for', () => {
     expect(view(open())).toStrictEqual({
       id: 'ses_1',
