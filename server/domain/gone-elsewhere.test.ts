@@ -105,6 +105,35 @@ describe('a refund that a person records', () => {
     expect(back(known)).toBe(30_000)
   })
 
+  it('stands for a refund of ours that a person has called failed, and makes it none', () => {
+    const lost = ours(PAID, 'r1', 30_000, 'failed')
+    const called = {
+      ...lost,
+      refunds: lost.refunds.map((refund) => ({ ...refund, settled: { note: 'not made', at: T0 } })),
+    }
+    const state = step(recorded(called, 'a1_1', 30_000))
+    const known = told(state, 30_000)
+    expect(known.refunds).toMatchObject([{ status: 'failed' }])
+    expect([back(known), left(known)]).toEqual([30_000, [70_000]])
+    // Without the record the report can only mean ours; so it does once the record was a mistake.
+    expect(told(called, 30_000).refunds).toMatchObject([{ status: 'succeeded' }])
+    const undone = step(voidRecord(state, 'a1_1', { note: 'another order' }, clock(4)))
+    expect(told(undone, 30_000).refunds).toMatchObject([{ status: 'succeeded' }])
+  })
+
+  it('is not made by what an earlier total shows to have gone back otherwise', () => {
+    const lost = ours(PAID, 'r1', WHOLE, 'failed')
+    const called = {
+      ...lost,
+      refunds: lost.refunds.map((refund) => ({ ...refund, settled: { note: 'not made', at: T0 } })),
+    }
+    const elsewhere = told(called, 90_000)
+    const asked = step(requestRefund(elsewhere, { id: 'r2', attempt: 'a1', amount: 10_000 }, clock(6), () => true))
+    const all = told(asked, WHOLE, 7)
+    expect(all.refunds.map(({ status }) => status)).toEqual(['failed', 'succeeded'])
+    expect(back(all)).toBe(WHOLE)
+  })
+
   it('cannot send back more than came, with ours and those recorded before', () => {
     const refused = { kind: 'refused', why: 'more_than_received' }
     const state = step(recorded(ours(PAID, 'r1', 30_000, 'succeeded'), 'a1_1', 50_000))

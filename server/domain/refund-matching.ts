@@ -41,9 +41,15 @@ export function matchRefundReports(
   now: number,
 ): { readonly state: SessionState; readonly log: readonly LogLine[] } {
   const attempt = state.attempts.find(({ id }) => id === before.id)
-  const open = state.refunds.filter((refund) => refund.attempt === before.id && mayHaveGone(refund))
   if (!attempt) return { state, log: [] }
   const { currency } = state.terms.amount
+  // What a person has called failed was not in any total before; nor is it what he has made in the cabinet and recorded.
+  const isRecorded = before.records?.some(({ kind, voided }) => kind === 'refunded' && !voided) === true
+  const increase = isRecorded ? 0 : toldBack(attempt, currency) - toldBack(before, currency)
+  const open = state.refunds.filter(
+    (refund) =>
+      refund.attempt === before.id && mayHaveGone(refund) && (refund.status !== 'failed' || refund.amount <= increase),
+  )
   const known = ourRefunds(attempt, state.refunds) + goneElsewhere(before, state.refunds, currency)
   const more = toldBack(attempt, currency) - known
   const told = new Map<string, RefundState>()
