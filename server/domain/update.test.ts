@@ -112,6 +112,26 @@ describe('another amount', () => {
     expect(next.attempts[1]).toMatchObject({ asked: 20_000 })
   })
 
+  it('is free where nothing is on its way: time is over and nobody said "sent", or what was said was given up', () => {
+    const over = told(pending(), { payment: '1314', state: 'expired' })
+    expect(change(over, amount('10.00')).kind).toBe('step')
+    const given = step(commands.cancel(step(commands.markSent(pending(), 'a1', at(T0))), 'a1', at(T0)))
+    expect(change(given, amount('10.00')).kind).toBe('step')
+    const [attempt] = pending().attempts
+    if (!attempt) throw new Error('there is an attempt')
+    const nothing = { payment: '1314', currency: 'RUB', received: 0, refunded: 0, chargedBack: 0 }
+    expect(change({ ...pending(), attempts: [{ ...attempt, totals: [nothing] }] }, amount('10.00')).kind).toBe('step')
+  })
+
+  it('names in the log what it has replaced, and not what was given up before', () => {
+    const left = step(commands.cancel(pending(), 'a1', at(T0)))
+    const again = step(commands.choose(left, choice('a2'), at(T0)))
+    const decision = change(again, amount('10.00'))
+    if (decision.kind !== 'step') throw new Error(decision.kind)
+    const replaced = decision.step.log.filter(({ what }) => what === 'attempt.replaced')
+    expect(replaced.map((line) => line.attempt)).toEqual(['a2'])
+  })
+
   it('gives one up whose payment is just being opened; its answer is then closed', () => {
     const starting = step(commands.choose(open(), choice('a1'), at(T0)))
     const state = changed(starting, amount('200.00'))

@@ -100,6 +100,8 @@ describe('money in another currency', () => {
     const beside = told(foreign, money(9000, '1315', 'KZT'))
     expect(foreignNews(foreign, beside)).toEqual([{ ...news, payment: '1315' }])
     expect(foreignNews(pending(), told(pending(), money(9000)))).toEqual([])
+    const both = told(foreign, money(5000, '1314', 'TJS'))
+    expect(foreignNews(foreign, both)).toEqual([{ ...news, received: { minor: 5000, currency: 'TJS' } }])
     expect(foreignNews(pending(), told(pending(), money(0, '1314', 'KZT')))).toEqual([])
   })
 })

@@ -25,7 +25,7 @@ interface ForeignMoney {
 function foreignMoney({ attempts, terms }: SessionState): readonly ForeignMoney[] {
   return attempts.flatMap((attempt) =>
     heldTotals(attempt).flatMap(({ payment, currency, received }) =>
-      currency === terms.amount.currency || received <= 0
+      currency === terms.amount.currency
         ? []
         : [{ attempt: attempt.id, provider: attempt.provider, payment, received: { minor: received, currency } }],
     ),
