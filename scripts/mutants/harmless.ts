@@ -28,4 +28,8 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'The one choice more is of none of them, and comes to nothing.',
   'server/domain/webhook-events.ts: return before !== after && seen(before) !== seen(after) → return true && seen(before) !== seen(after)':
     'What is the same object reads the same: asking first only saves writing a whole session out twice.',
+  'server/domain/listed.ts: return [...payments, ...refunds.flatMap(({ reference }) => (reference === undefined ? [] : [reference]))] → return [...payments, ...refunds.flatMap(({ reference }) => (reference === undefined ? ["Stryker was here"] : [reference]))]':
+    'A refund without a reference adds one that no payment system gives: nobody looks for it.',
+  'server/domain/session-filter.ts: return a.id < b.id ? -1 : 1 → return a.id <= b.id ? -1 : 1':
+    'Equal ids have been answered one line above.',
 }
