@@ -71,7 +71,10 @@ function createOrderFor(
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : 'the call failed')
 
-/** Asks about the payment of an attempt, or of one that a person has given to it; undefined where it cannot be asked. */
+/**
+ * Asks about the payment of an attempt, or of one that a person has given to it; undefined where it cannot be asked. Money that was given
+ * to an attempt which had opened none is known by its own id alone.
+ */
 export function lookUp(
   { lookup, lookupPayment }: Pick<Provider, 'lookup' | 'lookupPayment'>,
   attempt: AttemptState,
@@ -80,7 +83,8 @@ export function lookUp(
 ): Promise<LookupResult> | undefined {
   const { payment } = known
   if (lookupPayment && payment !== undefined && isGiven(attempt, undefined)) return lookupPayment(payment, signal)
-  return lookup?.(known, signal)
+  if (!lookupPayment || payment === undefined) return lookup?.(known, signal)
+  return lookup?.(known, signal).then((found) => (found.kind === 'absent' ? lookupPayment(payment, signal) : found))
 }
 
 /** The answer of a call, or `late` where it takes longer than `limit` ms or throws. */
