@@ -115,6 +115,10 @@ describe('a refund that a person records', () => {
     const known = told(state, 30_000)
     expect(known.refunds).toMatchObject([{ status: 'failed' }])
     expect([back(known), left(known)]).toEqual([30_000, [70_000]])
+    // Also beside a record of something else.
+    const came = { attempt: 'a1', kind: 'received', amount: rub(WHOLE), note: 'seen' } as const
+    const beside = told(step(record(state, 'a1_5', came, clock(4))), 30_000)
+    expect(beside.refunds).toMatchObject([{ status: 'failed' }])
     // Without the record the report can only mean ours; so it does once the record was a mistake.
     expect(told(called, 30_000).refunds).toMatchObject([{ status: 'succeeded' }])
     const undone = step(voidRecord(state, 'a1_1', { note: 'another order' }, clock(4)))
