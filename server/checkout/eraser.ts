@@ -87,11 +87,19 @@ export function createEraser({ store, sessions, now, timers, log, sendsWebhooks,
     return changed ? changed.value : 'gone'
   }
 
-  /** Erases some after the other, until it is done or `until` (ms) is over, and lets others go first in between. */
-  async function eraseSome(ids: readonly string[], said: Actor, until: number, to: Told): Promise<void> {
-    for (const [place, id] of ids.entries()) {
+  const isOver = (until: number): boolean => stop.signal.aborted || now() >= until
+
+  /** Some after the other, until all are done or `until` (ms) is over: others are let in between. */
+  async function* paced<Row>(rows: readonly Row[], until = Infinity): AsyncGenerator<Row> {
+    for (const [place, row] of rows.entries()) {
       if (place % FEW === FEW - 1) await timers.sleep(1)
-      if (stop.signal.aborted || now() >= until) return
+      if (isOver(until)) return
+      yield row
+    }
+  }
+
+  async function eraseSome(ids: readonly string[], said: Actor, until: number, to: Told): Promise<void> {
+    for await (const id of paced(ids, until)) {
       const why = await eraseOne(id, said, true)
       if (why === undefined) to.erased += 1
       else if (why !== 'gone') to.kept.push({ id, why })
@@ -101,11 +109,12 @@ export function createEraser({ store, sessions, now, timers, log, sendsWebhooks,
   async function eraseCustomer(id: string, said: Actor, until: number): Promise<Erased> {
     const to: Told = { erased: 0, kept: [] }
     let after = ''
-    while (!stop.signal.aborted && now() < until) {
+    while (!isOver(until)) {
       const page = await store.sessionsOfCustomer(id, after, PAGE)
       await eraseSome(page, said, until, to)
       after = page.at(-1) ?? after
-      if (page.length < PAGE) return { ...to, left: 0 }
+      // Where time was over in the middle of the last page some of it is left.
+      if (page.length < PAGE && !isOver(until)) return { ...to, left: 0 }
     }
     // Whoever looks next goes on with them.
     const left = await store.dueOfCustomer(id)
@@ -115,7 +124,7 @@ export function createEraser({ store, sessions, now, timers, log, sendsWebhooks,
   /** What a server of an older release has written is found from then on. False where that is not done by `until` (ms). */
   async function findOlder(until = Infinity): Promise<boolean> {
     while ((await store.findOlder(PAGE)) > 0) {
-      if (stop.signal.aborted || now() >= until) return false
+      if (isOver(until)) return false
       await timers.sleep(PAUSE)
     }
     return true
@@ -128,10 +137,7 @@ export function createEraser({ store, sessions, now, timers, log, sendsWebhooks,
     let after: Erasable | undefined
     while (!stop.signal.aborted) {
       const page = await store.erasable(until, after, PAGE)
-      for (const [place, { id }] of page.entries()) {
-        if (place % FEW === FEW - 1) await timers.sleep(1)
-        if ((await eraseOne(id, {}, false)) === undefined) erased += 1
-      }
+      for await (const { id } of paced(page)) if ((await eraseOne(id, {}, false)) === undefined) erased += 1
       after = page.at(-1)
       if (page.length < PAGE) break
       await timers.sleep(PAUSE)
