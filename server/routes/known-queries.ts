@@ -1,18 +1,15 @@
 /** A parameter that nobody knows is refused by name: what was meant by it would else be answered with something else. */
 import type { Hono, MiddlewareHandler } from 'hono'
-import { matchedRoutes } from 'hono/route'
 import { generateSpecs } from 'hono-openapi'
 import { problem } from './problems.ts'
 
-/** Refuses what no description of a route of `routes` names. */
-export function knownQueries(routes: Hono): MiddlewareHandler {
+/** For each path of `routes`, what refuses a parameter that no description of a route at that path names. */
+export function knownQueries(routes: Hono): (path: string) => MiddlewareHandler {
   const read = namesOf(routes)
-  return async (c, next) => {
+  return (path) => async (c, next) => {
     const asked = Object.keys(c.req.queries())
     if (asked.length > 0) {
-      const known = await read
-      const route = matchedRoutes(c).findLast(({ method }) => method === c.req.method)
-      const names = route && known.get(`${route.method} ${pathOf(route.path)}`)
+      const names = (await read).get(`${c.req.method} ${describedPath(path)}`)
       const stranger = names && asked.find((name) => !names.has(name))
       if (names && stranger !== undefined)
         return problem(c, 'invalid_request', wordOf(stranger, names), stranger.slice(0, 64))
@@ -34,8 +31,8 @@ async function namesOf(routes: Hono): Promise<ReadonlyMap<string, ReadonlySet<st
   return known
 }
 
-/** As a document writes it, and below our prefix. */
-const pathOf = (path: string): string => path.replace(/^\/v1/, '').replaceAll(/:(\w+)/g, '{$1}')
+/** As a document writes it. */
+const describedPath = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')
 
 function wordOf(stranger: string, names: ReadonlySet<string>): string {
   const there = names.size === 0 ? 'none' : [...names].join(', ')

@@ -33,7 +33,7 @@ export function shopRoutes(deps: RouteDeps): Hono {
   const paths = new Set(routes.routes.map(({ path }) => path))
   requireSecretKey(app, [...paths], deps.config.secretKeys, deps.refusing)
   const refuseUnknown = knownQueries(routes)
-  for (const path of paths) app.use(path, refuseUnknown, shallowJson)
+  for (const path of paths) app.use(path, refuseUnknown(path), shallowJson)
   app.route('/', routes)
   return app
 }

@@ -160,6 +160,14 @@ it('a path in the log says no more of a customer than without one', async () => 
   expect(line).toContain('"/paywicket/v1/customers/…"')
 })
 
+it('a parameter that nobody knows is refused below the path as well, and a known one is not', async () => {
+  const authorization = `Bearer ${SECRET_KEY}`
+  const statuses = ['sessions?status=paid', 'sessions?state=paid', 'unmatched?x', 'sessions/ses_none?x=1'].map(
+    async (asked) => (await visit(`${system.url}/v1/${asked}`, { headers: { authorization } })).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([200, 422, 422, 422])
+})
+
 it('the proxy that is shown to shops keeps the path that they are shown', async () => {
   const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8')
   const [, sample = ''] = /```nginx\n(.*?)```/s.exec(text) ?? []
