@@ -1,5 +1,6 @@
 /** The part of the storage that holds what the shop is to be told by webhook. */
 
+import type { WebhookState } from '../../src/contract/shop/index.ts'
 import type { Place } from './session-filter.ts'
 
 /** A message to the shop, stored by the change that made it true. */
@@ -21,12 +22,9 @@ export type Delivery =
   | { readonly kind: 'again'; readonly at: number; readonly error: string }
   | { readonly kind: 'given-up'; readonly error: string }
 
-export const MESSAGE_STATES = ['waiting', 'failed', 'delivered'] as const
-export type MessageState = (typeof MESSAGE_STATES)[number]
-
 /** A message as it stands, whatever became of it. */
 export interface KeptMessage extends WaitingMessage {
-  readonly state: MessageState
+  readonly state: WebhookState
   /** The session it tells of, where it is one's. */
   readonly session?: string
   /** What the last try came to, where it was not taken. */
@@ -35,7 +33,7 @@ export interface KeptMessage extends WaitingMessage {
 
 /** All that is named must hold. */
 export interface MessageFilter {
-  readonly state?: MessageState
+  readonly state?: WebhookState
   readonly session?: string
   readonly after?: Place
   readonly limit: number

@@ -1,12 +1,7 @@
 /** What waits to be told to the shop. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import {
-  MESSAGE_STATES,
-  type KeptMessage,
-  type Outbox,
-  type OutboxMessage,
-  type WaitingMessage,
-} from '../domain/outbox.ts'
+import { WEBHOOK_STATES } from '../../src/contract/shop/index.ts'
+import type { KeptMessage, Outbox, OutboxMessage, WaitingMessage } from '../domain/outbox.ts'
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
@@ -23,7 +18,7 @@ function kept(row: Tables['outbox']): KeptMessage {
   return {
     ...waiting(row),
     // Nothing else is ever written.
-    state: MESSAGE_STATES.find((known) => known === row.state) ?? 'waiting',
+    state: WEBHOOK_STATES.find((known) => known === row.state) ?? 'waiting',
     ...(row.session_id === null ? {} : { session: row.session_id }),
     ...(row.last_error === null ? {} : { error: row.last_error }),
   }

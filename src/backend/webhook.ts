@@ -1,9 +1,8 @@
 /** Is this webhook Paywicket's? As standardwebhooks.com has it. */
-import { WEBHOOKS, type EventName } from '../contract/shop/events.ts'
+import { WEBHOOKS, type EventName, type SessionEvent } from '../contract/shop/events.ts'
 import type { CounterPaid, Session, StrayMoney } from './types.ts'
 import { PaywicketError } from './error.ts'
 
-type SessionEvent = Exclude<EventName, 'payment.unmatched' | 'counter.paid'>
 /** What the shop is told, told apart by `type`. */
 export type WebhookEvent =
   | { readonly type: SessionEvent; readonly timestamp: string; readonly data: Session }

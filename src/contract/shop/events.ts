@@ -18,4 +18,6 @@ export const WEBHOOK_TEXTS = {
   'counter.paid': 'Somebody has paid at a counter',
 } as const
 export type EventName = keyof typeof WEBHOOK_TEXTS
+/** Those that tell of a whole session. */
+export type SessionEvent = Exclude<EventName, 'payment.unmatched' | 'counter.paid'>
 export const WEBHOOKS = Object.keys(WEBHOOK_TEXTS) as readonly EventName[]

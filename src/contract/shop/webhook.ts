@@ -1,7 +1,7 @@
 /** What the shop is told, and what could not be told. */
 import * as v from 'valibot'
 import { moneySchema } from '../money.ts'
-import type { EventName } from './events.ts'
+import type { EventName, SessionEvent } from './events.ts'
 import { momentSchema } from './parts.ts'
 import { shopSessionSchema } from './session.ts'
 
@@ -49,7 +49,6 @@ export const dataOf = (event: EventName) => {
 export const webhookSchemaOf = (event: EventName) =>
   v.object({ type: v.literal(event), timestamp: momentSchema, data: dataOf(event) })
 
-type SessionEvent = Exclude<EventName, 'payment.unmatched' | 'counter.paid'>
 /** A webhook, told apart by its `type`. */
 export type WebhookEvent =
   | { readonly type: SessionEvent; readonly timestamp: string; readonly data: v.InferOutput<typeof shopSessionSchema> }
@@ -61,6 +60,7 @@ export type WebhookEvent =
     }
 
 export const WEBHOOK_STATES = ['waiting', 'failed', 'delivered'] as const
+export type WebhookState = (typeof WEBHOOK_STATES)[number]
 
 /** A webhook as it stands. */
 const keptWebhookSchema = v.pipe(

@@ -3,7 +3,8 @@
  * must do what the databases do; the suite of storage is run on it too.
  */
 import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
-import type { KeptMessage, MessageState, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
+import type { WebhookState } from '../../../src/contract/shop/index.ts'
+import type { KeptMessage, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import { isHeldBy, paymentsBetween } from '../../../server/domain/payment-holder.ts'
 import { isListed } from '../../../server/domain/listed.ts'
 import { byAge } from '../../../server/domain/session-filter.ts'
@@ -26,7 +27,7 @@ interface StoredMessage extends WaitingMessage {
   readonly session: string | undefined
   readonly tries: number
   readonly nextAt: number | undefined
-  readonly state: MessageState
+  readonly state: WebhookState
   readonly error: string
 }
 
