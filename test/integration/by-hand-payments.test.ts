@@ -1,7 +1,6 @@
 /** One payment, one order: what staff record, assign and take back, at once too. Over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
-import { signed } from '../../server/sandbox/cactusgino/signature.ts'
+import { strayDeposit } from '../support/stray-deposit.ts'
 import { startSystem, type System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 
@@ -51,27 +50,7 @@ async function opened(method = 'cactusgino.sbp_qr', customer = 'zoya') {
   return { ...body, attempt, payment: payment?.id ?? '', view, record }
 }
 
-/** As Cactusgino tells of a deposit whose invoice we have never opened. */
-async function deposit(invoice: string, minor = 150_317): Promise<void> {
-  const said = {
-    site_id: Number(SANDBOX_ENV['CACTUSGINO_SITE_ID']),
-    site_login: 'somebody',
-    status: 4,
-    invoice_id: Number(invoice),
-    request_id: `nobody-${invoice}`,
-    amount: minor,
-    received_amount: minor,
-    is_payout: false,
-    currency: 'RUB',
-    received_currency: 'RUB',
-    method: 'card',
-    description: 'Manual created payment',
-  }
-  const body = JSON.stringify(signed(said, SANDBOX_ENV['CACTUSGINO_SALT'] ?? ''))
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${system.url}/v1/callbacks/cactusgino`, { method: 'POST', body, headers })
-  expect(answer.status).toBe(200)
-}
+const deposit = (invoice: string, minor = 150_317) => strayDeposit(system.url, invoice, minor)
 
 async function unmatched(reference: string) {
   const { body } = await system.shop<{ data: { id: string; reference: string; state: string }[] }>(

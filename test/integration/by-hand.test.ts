@@ -1,7 +1,6 @@
 /** Money that a person speaks of: another currency, another amount, what no callback told. Over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SANDBOX_ENV } from '../../server/sandbox/credentials.ts'
-import { signed } from '../../server/sandbox/cactusgino/signature.ts'
+import { strayDeposit } from '../support/stray-deposit.ts'
 import { only, startSystem, type System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 
@@ -171,33 +170,13 @@ describe('money recorded by hand', () => {
 })
 
 describe('money for nobody', () => {
-  /** As Cactusgino tells of a deposit whose invoice we have never opened. */
-  async function deposit(invoice: string, value: number): Promise<void> {
-    const said = {
-      site_id: Number(SANDBOX_ENV['CACTUSGINO_SITE_ID']),
-      site_login: 'somebody',
-      status: 4,
-      invoice_id: Number(invoice),
-      request_id: `nobody-${invoice}`,
-      amount: Math.round(value * 100),
-      received_amount: Math.round(value * 100),
-      is_payout: false,
-      currency: 'RUB',
-      received_currency: 'RUB',
-      method: 'card',
-      description: 'Manual created payment',
-    }
-    const body = JSON.stringify(signed(said, SANDBOX_ENV['CACTUSGINO_SALT'] ?? ''))
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${system.url}/v1/callbacks/cactusgino`, { method: 'POST', body, headers })
-    expect(answer.status).toBe(200)
-  }
+  const deposit = (invoice: string, minor: number) => strayDeposit(system.url, invoice, minor)
   const list = async () =>
     (await system.shop<{ data: { id: string; reference: string; state: string }[] }>('GET', '/v1/unmatched')).body.data
   const found = async (reference: string) => (await list()).find((one) => one.reference === reference)
 
   it('is given to a session whose buyer has chosen nothing', async () => {
-    await deposit('770001', 1503.17)
+    await deposit('770001', 150_317)
     const money = await found('770001')
     expect(money).toMatchObject({ provider: 'cactusgino', received: rub('1503.17'), state: 'open' })
     const { id } = await system.open()
@@ -226,13 +205,13 @@ describe('money for nobody', () => {
     const other = await system.open()
     expect(await assign({ session: other.id })).toMatchObject({ status: 409, body: { code: 'already_assigned' } })
     // The callback again counts nothing twice.
-    await deposit('770001', 1503.17)
+    await deposit('770001', 150_317)
     expect(await system.shop('GET', `/v1/sessions/${id}`)).toMatchObject({ body: { received: rub('1503.17') } })
     expect(await found('770001')).toMatchObject({ state: 'assigned' })
   })
 
   it('is dismissed with a reason, and is back when there is more of it', async () => {
-    await deposit('770002', 10)
+    await deposit('770002', 1000)
     const money = await found('770002')
     const dismiss = (body: object) =>
       system.shop('POST', `/v1/unmatched/${money?.id}/dismiss`, body, { 'paywicket-actor': 'Anna' })
@@ -241,9 +220,9 @@ describe('money for nobody', () => {
       status: 200,
       body: { state: 'dismissed', dismissed: { note: 'a test of ours', by: 'Anna' } },
     })
-    await deposit('770002', 10)
+    await deposit('770002', 1000)
     expect(await found('770002')).toMatchObject({ state: 'dismissed' })
-    await deposit('770002', 25)
+    await deposit('770002', 2500)
     expect(await found('770002')).toMatchObject({ state: 'open', received: rub('25.00') })
     expect(await system.shop('POST', '/v1/unmatched/um_none/dismiss', { note: 'x' })).toMatchObject({ status: 404 })
   })
