@@ -6,11 +6,9 @@ interface Schema {
   readonly type: string
   readonly entries?: Readonly<Record<string, Schema>>
   readonly item?: Schema
-  readonly items?: readonly Schema[]
   readonly options?: readonly (Schema | string)[]
   readonly literal?: unknown
   readonly wrapped?: Schema
-  readonly key?: Schema
   readonly value?: Schema
   readonly pipe?: readonly { readonly type: string; readonly metadata?: { readonly ref?: string } }[]
 }

@@ -2,7 +2,7 @@
 import type { MessageFilter } from '../../server/domain/outbox.ts'
 import type { SessionFilter } from '../../server/domain/session-filter.ts'
 import type { Store } from '../../server/domain/store.ts'
-import { numberOf, sessionIdOf } from './sample.ts'
+import { madeAt, numberOf, sessionIdOf } from './sample.ts'
 
 /** One thing to ask about the session of the number `index`, of `sessions`. It throws where the answer is wrong. */
 export type Ask = (store: Store, index: number, sessions: number) => Promise<void>
@@ -30,7 +30,6 @@ const refunded = (index: number) => index - (index % 40) + 3
 /** One that has an attempt. */
 const attempted = (index: number) => (index % 100 === 7 ? index + 1 : index)
 const amountOf = (index: number) => String(100 + (index % 900))
-const madeAt = (index: number) => 1_700_000_000_000 + index * 700
 
 let changes = 0
 

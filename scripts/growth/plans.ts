@@ -10,8 +10,7 @@ export function faultsOf(plan: readonly string[]): readonly string[] {
 
 /** `SCAN` of SQLite without an index, `Seq Scan` of PostgreSQL; not of what a query has made itself. */
 function isWholeTable(line: string): boolean {
-  const scanned = /^SCAN (?!CONSTANT)(\w+)$/.exec(line.trim())?.[1]
-  return /\bSeq Scan\b/.test(line) || (scanned !== undefined && !scanned.startsWith('('))
+  return /\bSeq Scan\b/.test(line) || /^SCAN (?!CONSTANT)\w+$/.test(line.trim())
 }
 
 /** An index of keys or of rows, none of which a list is ordered by. */

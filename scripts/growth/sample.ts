@@ -8,6 +8,8 @@ const STEP = 700
 
 /** Ids have the same length, so that their order is that of their numbers. */
 export const numberOf = (index: number): string => String(1_000_000_000 + index)
+/** When the session of this number was made, ms. */
+export const madeAt = (index: number): number => FIRST + index * STEP
 export const sessionIdOf = (index: number): string => `ses_${numberOf(index)}`
 
 /** What stands in a template where each session has its own; the SQL that makes it of the number `i`. Numbers stand as numbers in JSON. */

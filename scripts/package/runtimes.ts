@@ -5,11 +5,11 @@
  */
 import { createHmac } from 'node:crypto'
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start } from '../../test/support/child.ts'
+import { freePort } from '../../test/support/free-port.ts'
 import { SECRET_KEY, startSystem } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
 
@@ -70,14 +70,6 @@ const config :Workerd.Config = (
 );
 `
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
 /** Runs a program to its end; what it has said, or why it did not. */
 async function told(cwd: string, command: string, args: readonly string[]): Promise<string> {
   const child = start(command, args, { cwd, env: { ...process.env } })
@@ -86,7 +78,7 @@ async function told(cwd: string, command: string, args: readonly string[]): Prom
 }
 
 async function byWorker(cwd: string): Promise<string> {
-  const port = await freePort()
+  const port = await freePort('127.0.0.1')
   await writeFile(join(cwd, 'worker.mjs'), WORKER)
   await writeFile(join(cwd, 'config.capnp'), workerConfig(port))
   const child = start(join(cwd, 'node_modules/.bin/workerd'), ['serve', 'config.capnp'], { cwd, env: { HOME: cwd } })

