@@ -4,7 +4,7 @@ import type { NewSession, PostedItem } from '../../src/contract/shop/index.ts'
 import { readItems } from './item.ts'
 import type { Amount, Item } from './order.ts'
 import { readOrigin } from './origins.ts'
-import { isFault, readAmount, type Fault } from './read-amount.ts'
+import { isFault, readPositive, type Fault } from './read-amount.ts'
 import type { Terms } from './session.ts'
 
 /** Seconds a session lasts unless said. */
@@ -42,10 +42,8 @@ export function readOrigins(given: readonly string[]): readonly string[] | Fault
 /** Turns a parsed request into the terms of a session, or says which field is to blame. `posted` is the body's own `order`. */
 export function readTerms(request: NewSession, posted: unknown): Terms | Fault {
   const { order, ...rest } = request
-  const amount = readAmount(order.amount.value, order.amount.currency, 'order.amount.value')
+  const amount = readPositive(order.amount.value, order.amount.currency, 'order.amount.value')
   if (isFault(amount)) return amount
-  if (amount === 0)
-    return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
   const items = readLines(order.items ?? [], { minor: amount, currency: order.amount.currency })
   if (isFault(items)) return items
   const { expiresIn: _lifetime, origins: named, ...terms } = rest

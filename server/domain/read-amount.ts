@@ -21,5 +21,11 @@ export function readAmount(value: string, currency: string, field: string): numb
   return { code: 'invalid_amount', field, detail: `${field} ${AMOUNT_FAULTS[minor]}` }
 }
 
+/** The same of an amount that must be more than nothing. */
+export function readPositive(value: string, currency: string, field: string): number | Fault {
+  const minor = readAmount(value, currency, field)
+  return minor === 0 ? { code: 'invalid_amount', field, detail: `${field} must be more than 0` } : minor
+}
+
 export const isFault = (value: unknown): value is Fault =>
   typeof value === 'object' && value !== null && 'code' in value

@@ -10,7 +10,7 @@ import { giveUpOpen } from './give-up.ts'
 import { heldTotals } from './ledger.ts'
 import { readLines, readOrigins } from './new-session.ts'
 import { withTerms } from './payer.ts'
-import { isFault, readAmount, type Fault } from './read-amount.ts'
+import { isFault, readPositive, type Fault } from './read-amount.ts'
 import type { AttemptState, LogLine, SessionState, Terms } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
 import type { Setting, Step } from './step.ts'
@@ -35,10 +35,8 @@ function readOrder(
     const detail = `order.amount must be in ${currency}, as the session is. Open another order for another currency.`
     return { code: 'invalid_amount', field: 'order.amount.currency', detail }
   }
-  const minor = amount ? readAmount(amount.value, currency, 'order.amount.value') : held.amount.minor
+  const minor = amount ? readPositive(amount.value, currency, 'order.amount.value') : held.amount.minor
   if (isFault(minor)) return minor
-  if (minor === 0)
-    return { code: 'invalid_amount', field: 'order.amount.value', detail: 'order.amount.value must be more than 0' }
   const lines = items ? readLines(items, { minor, currency }) : held.order.items
   if (isFault(lines)) return lines
   const sum = (lines ?? []).reduce((all, { total }) => all + total, 0)

@@ -10,7 +10,7 @@ import {
 } from '../../src/contract/shop/index.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Amount } from '../domain/order.ts'
-import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
+import { isFault, readPositive, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
@@ -21,11 +21,8 @@ type Done = Awaited<ReturnType<ShopService['record']>>
 
 /** More than nothing, in minor units. */
 function amountOf({ value, currency }: { value: string; currency: string }, field: string): Amount | Fault {
-  const minor = readAmount(value, currency, `${field}.value`)
-  if (isFault(minor)) return minor
-  if (minor === 0)
-    return { code: 'invalid_amount', field: `${field}.value`, detail: `${field}.value must be more than 0` }
-  return { minor, currency }
+  const minor = readPositive(value, currency, `${field}.value`)
+  return isFault(minor) ? minor : { minor, currency }
 }
 
 function refused(c: Context, why: Extract<Done, { kind: 'refused' }>['why']): Response {

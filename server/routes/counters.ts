@@ -6,7 +6,7 @@ import { counterListSchema, counterWishSchema, wholeCounterSchema } from '../../
 import { counterPaymentView, counterView, makeCounter } from '../checkout/counters.ts'
 import { counterId } from '../checkout/ids.ts'
 import type { Counter } from '../domain/counter.ts'
-import { isFault, readAmount } from '../domain/read-amount.ts'
+import { isFault, readPositive } from '../domain/read-amount.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
 import { bodyOf, bodyProblems, BY_SECRET_KEY as security, json, keyed, shopProblems } from './openapi.ts'
@@ -34,9 +34,8 @@ export function counterRoutes({ store, registry, now }: RouteDeps): Hono {
     bodyOf(counterWishSchema),
     async (c) => {
       const { name, price: posted } = c.req.valid('json')
-      const minor = posted && readAmount(posted.value, posted.currency, 'price.value')
+      const minor = posted && readPositive(posted.value, posted.currency, 'price.value')
       if (isFault(minor)) return problem(c, 'invalid_amount', minor.detail, minor.field)
-      if (minor !== undefined && minor <= 0) return problem(c, 'invalid_amount', 'must be more than 0', 'price.value')
       const asked = JSON.stringify(c.req.valid('json'))
       const use = await idUnder(c, store, { scope: 'counter', asked, fresh: counterId(), another: 'another counter' })
       if (use instanceof Response) return use

@@ -11,7 +11,7 @@ import {
 } from '../../src/contract/shop/index.ts'
 import type { PostedWish, RefundAsked } from '../checkout/refund-service.ts'
 import { readItems } from '../domain/item.ts'
-import { isFault, readAmount, type Fault } from '../domain/read-amount.ts'
+import { isFault, readPositive, type Fault } from '../domain/read-amount.ts'
 import { actorOf } from './actor.ts'
 import type { RouteDeps } from './deps.ts'
 import { idUnder } from './idempotency.ts'
@@ -160,9 +160,8 @@ function refused(c: Context, { why, refundable, currency }: Extract<RefundAsked,
 
 /** The wish with its amounts in minor units, or the amount to blame. */
 function readWish({ amount, reason, items: posted }: PostedRefundWish): PostedWish | Fault {
-  const minor = amount && readAmount(amount.value, amount.currency, 'amount.value')
+  const minor = amount && readPositive(amount.value, amount.currency, 'amount.value')
   if (isFault(minor)) return minor
-  if (minor === 0) return { code: 'invalid_amount', field: 'amount.value', detail: 'amount.value must be more than 0' }
   const currency = amount?.currency ?? posted?.[0]?.price.currency
   const items = posted && readItems(posted, { currency: currency ?? '', path: 'items', of: 'refund' })
   if (isFault(items)) return items
