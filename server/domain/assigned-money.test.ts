@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { at, money, open, pending, T0 } from '../../test/support/domain.ts'
+import { at, eventsBetween, money, open, pending, T0 } from '../../test/support/domain.ts'
 import { assign, assignToAttempt, assignToSession, isGiven } from './assigned-money.ts'
 import { liveAttempt, statusOf } from './attempt.ts'
 import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
-import { eventsBetween } from './webhook-events.ts'
 
 const NOW = at(T0)
 const given = (state = open(), minor = 150_317, currency = 'RUB') =>

@@ -1,13 +1,12 @@
 /** Money that went back in the payment system's own cabinet, beside our own refunds of the same payment. */
 import { describe, expect, it } from 'vitest'
-import { at, money, pending, step, T0 } from '../../test/support/domain.ts'
+import { at, eventsBetween, money, pending, step, T0 } from '../../test/support/domain.ts'
 import { goneElsewhere, ledgerOf, refundedBy } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import { record, voidRecord } from './records.ts'
 import { refundable, requestRefund } from './refunds.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { MINUTE } from './time-units.ts'
-import { eventsBetween } from './webhook-events.ts'
 
 const WHOLE = 100_000
 const rub = (minor: number) => ({ minor, currency: 'RUB' })

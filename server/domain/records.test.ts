@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { at, capabilities, choice, money, open, pending, step, T0 } from '../../test/support/domain.ts'
+import { at, capabilities, choice, eventsBetween, money, open, pending, step, T0 } from '../../test/support/domain.ts'
 import { shownAttempt, statusOf } from './attempt.ts'
 import { cancel, choose, markSent, unsend } from './commands.ts'
 import { FOREIGN_HELD, sessionEnd } from './deadlines.ts'
@@ -11,7 +11,6 @@ import { refundable } from './refunds.ts'
 import type { SessionState } from './session.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
-import { eventsBetween } from './webhook-events.ts'
 
 const NOW = at(T0 + MINUTE)
 const rub = (minor: number) => ({ minor, currency: 'RUB' })

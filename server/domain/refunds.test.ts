@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { step } from '../../test/support/domain.ts'
+import { eventsBetween, step } from '../../test/support/domain.ts'
 import { applyReport } from './provider-results.ts'
 import { applyRefundResult, partsOf, refundable, requestRefund, requestSessionRefund, settleRefund } from './refunds.ts'
 import type { AttemptState, RefundState, SessionState } from './session.ts'
-import { eventsBetween } from './webhook-events.ts'
 
 const NOW = 1_760_000_000_000
 const setting = { now: NOW, capabilities: () => ({ lookup: true, close: true, repeatable: false, createLimit: 60 }) }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { at, pending, T0 } from '../../test/support/domain.ts'
+import { at, eventsBetween, pending, T0 } from '../../test/support/domain.ts'
 import { isRevoked, revoke } from './revoke.ts'
 import { MINUTE } from './time-units.ts'
-import { eventsBetween, isVisibleChange } from './webhook-events.ts'
+import { isVisibleChange } from './webhook-events.ts'
 
 const now = T0 + MINUTE
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { eventsBetween } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
 import { TRANSFER_GRACE } from './deadlines.ts'
 import {
@@ -15,7 +16,6 @@ import { settle } from './settle.ts'
 import type { Setting } from './step.ts'
 import { releaseStaleClaims, isClaimedBy, isClaimExpired, claimDue } from './tasks.ts'
 import { HOUR, MINUTE, SECOND } from './time-units.ts'
-import { eventsBetween } from './webhook-events.ts'
 
 const T0 = 1_760_000_000_000
 const capabilities = () => ({ lookup: true, close: true, repeatable: false, createLimit: 60 })

@@ -1,13 +1,13 @@
 /** What the shop is told of each change. */
 import { describe, expect, it } from 'vitest'
-import { at, choice, money, open, pending, step, T0, told } from '../../test/support/domain.ts'
+import { at, choice, eventsBetween, money, open, pending, step, T0, told } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
 import { record, voidRecord } from './records.ts'
 import type { Report } from './report.ts'
 import type { RefundState, SessionState } from './session.ts'
 import { settle } from './settle.ts'
 import { MINUTE } from './time-units.ts'
-import { eventsBetween, foreignNews, isVisibleChange, statusChangesBetween } from './webhook-events.ts'
+import { newsBetween, isVisibleChange, statusChangesBetween } from './webhook-events.ts'
 
 const changes = (before: SessionState, report: Report) => eventsBetween(before, told(before, report))
 const failed: Report = { payment: '1314', state: 'failed', failure: 'declined' }
@@ -91,6 +91,9 @@ describe('an attempt', () => {
 describe('money in another currency', () => {
   const foreign = told(pending(), money(9000, '1314', 'KZT'))
   const news = { attempt: 'a1', provider: 'cactusgino', payment: '1314', received: { minor: 9000, currency: 'KZT' } }
+
+  const foreignNews = (before: SessionState, after: SessionState) =>
+    newsBetween(before, after).flatMap((one) => (one.type === 'payment.unmatched' ? [one.money] : []))
 
   it('is news once, and again as a whole when there is more of it', () => {
     expect(foreignNews(pending(), foreign)).toEqual([news])

@@ -1,5 +1,5 @@
 /** What the shop is told: read off the difference between two states, so that no path can forget to tell. */
-import type { EventName } from '../../src/contract/shop/index.ts'
+import type { SessionEvent } from '../../src/contract/shop/index.ts'
 import { statusOf } from './attempt.ts'
 import { heldTotals, ledgerOf } from './ledger.ts'
 import type { Amount } from './order.ts'
@@ -33,7 +33,7 @@ function foreignMoney({ attempts, terms }: SessionState): readonly ForeignMoney[
 }
 
 /** What of it is new between the two, or more than it was: the whole of each such payment. */
-export function foreignNews(before: SessionState, after: SessionState): readonly ForeignMoney[] {
+function foreignNews(before: SessionState, after: SessionState): readonly ForeignMoney[] {
   const known = foreignMoney(before)
   return foreignMoney(after).filter(({ attempt, payment, received }) => {
     const held = known.find(
@@ -44,33 +44,39 @@ export function foreignNews(before: SessionState, after: SessionState): readonly
   })
 }
 
-/** The events between `before` and `after`, in the order they are told. */
-export function eventsBetween(before: SessionState, after: SessionState): readonly EventName[] {
-  const events: EventName[] = []
+/** Something the shop is told of a session. */
+type News =
+  | { readonly type: SessionEvent }
+  | { readonly type: 'payment.unmatched'; readonly money: ForeignMoney }
+
+/** What has happened between `before` and `after`, in the order it is told. */
+export function newsBetween(before: SessionState, after: SessionState): readonly News[] {
+  const news: News[] = []
+  const tell = (type: SessionEvent) => void news.push({ type })
   const { currency } = after.terms.amount
   for (const attempt of after.attempts) {
     const held = before.attempts.find((other) => other.id === attempt.id)
     const isNew = statusOf(attempt, currency) === 'failed' && (!held || statusOf(held, currency) !== 'failed')
-    if (isNew) events.push('attempt.failed')
+    if (isNew) tell('attempt.failed')
   }
   const isOtherSum = ledgerOf(after).received !== ledgerOf(before).received
   // Money that comes after the end, or is taken back then, is told even where it changes no outcome.
-  if (after.end && (isOtherSum || after.end.outcome !== before.end?.outcome)) events.push(OF_OUTCOME[after.end.outcome])
+  if (after.end && (isOtherSum || after.end.outcome !== before.end?.outcome)) tell(OF_OUTCOME[after.end.outcome])
   // What was paid is to be paid again.
   else if (!after.end && (before.end?.outcome === 'paid' || before.end?.outcome === 'overpaid'))
-    events.push('session.underpaid')
-  else if (!after.end && ledgerOf(after).received > ledgerOf(before).received) events.push('session.part_paid')
-  events.push(...foreignNews(before, after).map(() => 'payment.unmatched' as const))
-  if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) events.push('session.charged_back')
+    tell('session.underpaid')
+  else if (!after.end && ledgerOf(after).received > ledgerOf(before).received) tell('session.part_paid')
+  for (const money of foreignNews(before, after)) news.push({ type: 'payment.unmatched', money })
+  if (ledgerOf(after).chargedBack > ledgerOf(before).chargedBack) tell('session.charged_back')
   const ended = after.refunds.flatMap(({ id, status }) => {
     const isSame = before.refunds.some((other) => other.id === id && other.status === status)
     return isSame || (status !== 'succeeded' && status !== 'failed') ? [] : [status]
   })
   // Money that went back in the payment system's own cabinet is no refund of ours, and the shop must hear of it all the same.
   const isElsewhere = ledgerOf(after).refunded > ledgerOf(before).refunded && !ended.includes('succeeded')
-  if (isElsewhere) events.push('refund.succeeded')
-  events.push(...ended.map((status) => `refund.${status}` as const))
-  return events
+  if (isElsewhere) tell('refund.succeeded')
+  for (const status of ended) tell(`refund.${status}`)
+  return news
 }
 
 /** The attempts that came to another status between `before` and `after`. */

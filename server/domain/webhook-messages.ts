@@ -1,8 +1,8 @@
 /** What the shop is told of a change of a session, as it is sent. Pure. */
 import { toMoney } from '../../src/contract/index.ts'
-import type { ShopSession, StrayMoney, WebhookEvent } from '../../src/contract/shop/index.ts'
+import type { ShopSession, WebhookEvent } from '../../src/contract/shop/index.ts'
 import type { SessionState } from './session.ts'
-import { eventsBetween, foreignNews } from './webhook-events.ts'
+import { newsBetween } from './webhook-events.ts'
 
 /** `seen` is the session after the change, as the shop sees it; `timestamp` ISO 8601. One message an event. */
 export function messagesBetween(
@@ -11,25 +11,11 @@ export function messagesBetween(
   seen: (state: SessionState) => ShopSession,
   timestamp: string,
 ): readonly WebhookEvent[] {
-  const foreign = foreignNews(before, after).map(({ attempt, provider, payment, received }): StrayMoney => ({
-    id: attempt,
-    provider,
-    reference: payment,
-    received: toMoney(received.minor, received.currency),
-    session: after.id,
-  }))
-  let place = 0
-  return eventsBetween(before, after).flatMap((type): readonly WebhookEvent[] => {
-    switch (type) {
-      case 'counter.paid':
-        return []
-      case 'payment.unmatched': {
-        const data = foreign[place]
-        place += 1
-        return data ? [{ type, timestamp, data }] : []
-      }
-      default:
-        return [{ type, timestamp, data: seen(after) }]
-    }
+  return newsBetween(before, after).map((news): WebhookEvent => {
+    if (news.type !== 'payment.unmatched') return { type: news.type, timestamp, data: seen(after) }
+    const { attempt, provider, payment, received } = news.money
+    const money = toMoney(received.minor, received.currency)
+    const data = { id: attempt, provider, reference: payment, received: money, session: after.id }
+    return { type: news.type, timestamp, data }
   })
 }

@@ -7,6 +7,7 @@ import type { Report } from '../../server/domain/report.ts'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Setting } from '../../server/domain/step.ts'
 import { MINUTE } from '../../server/domain/time-units.ts'
+import { newsBetween } from '../../server/domain/webhook-events.ts'
 
 export const T0 = 1_760_000_000_000
 export const capabilities = () => ({ lookup: false, close: true, repeatable: false, createLimit: 300 })
@@ -65,6 +66,10 @@ export function pending(): SessionState {
 /** The session after a report about the attempt `a1`. */
 export const told = (state: SessionState, report: Report, now = T0 + MINUTE): SessionState =>
   applyReport(state, 'a1', report, at(now)).state
+
+/** The names of what the shop is told of a change, in the order it is told. */
+export const eventsBetween = (before: SessionState, after: SessionState): readonly string[] =>
+  newsBetween(before, after).map(({ type }) => type)
 
 /** Money and moments as views write them. */
 export const rub = (value: string) => ({ value, currency: 'RUB' })
