@@ -2,6 +2,7 @@
 import { isUnpaidEnd, reopen } from './commands.ts'
 import { withPersons } from './erasure.ts'
 import { withTerms } from './payer.ts'
+import { isSameValue } from './same-value.ts'
 import type { SessionState, Terms } from './session.ts'
 import type { Setting, Step } from './step.ts'
 
@@ -9,19 +10,10 @@ import type { Setting, Step } from './step.ts'
 const CHANGEABLE = ['origins', 'returnUrl', 'successUrl', 'failUrl', 'customer', 'locale', 'metadata'] as const
 type Changeable = (typeof CHANGEABLE)[number]
 
-/** As text that is the same for the same values, in whatever order storage has their names. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted())
-      : part,
-  )
-}
-
 /** What `asked` names otherwise than the session has it. Of a session that is over, or was erased, nothing changes any more. */
 export function namedAnew(state: SessionState, asked: Terms): readonly Changeable[] {
   if (state.end || state.erasure?.doneAt !== undefined) return []
-  return CHANGEABLE.filter((name) => name in asked && canonical(asked[name]) !== canonical(state.terms[name]))
+  return CHANGEABLE.filter((name) => name in asked && !isSameValue(asked[name], state.terms[name]))
 }
 
 /** Takes over what is named; what is not named stays. */

@@ -16,10 +16,10 @@ export function readOrigin(text: string): string | undefined {
   return url.href === `${url.origin}/` ? url.origin : undefined
 }
 
-/** The origins whose pages may use a session: those that the server knows, and the session's own. */
+/** The origins whose pages may use a session: those that the server knows, as `readOrigin` writes them, and the session's own. */
 export function originsOf({ origins = [] }: Pick<Terms, 'origins'>, known: readonly string[]): readonly string[] {
   // What was stored before origins were written alike may be written otherwise.
-  return [...new Set([...known, ...origins].map((origin) => readOrigin(origin) ?? origin))]
+  return [...new Set([...known, ...origins.map((origin) => readOrigin(origin) ?? origin)])]
 }
 
 /** Is it one of `origins`, as `originsOf` has them? */

@@ -67,6 +67,11 @@ describe('what is not money', () => {
     expect(change(state, {})).toEqual({ kind: 'step', step: { state, log: [] } })
     expect(change(state, { customer: { id: 'c1' }, ...amount('1503.17') })).toMatchObject({ step: { log: [{}] } })
     expect(changed(state, { customer: { id: 'c1' } })).toEqual(state)
+    const named = changed(state, { metadata: { cart: 7, tags: { a: 1, b: 2 } } })
+    expect(change(named, { metadata: { tags: { b: 2, a: 1 }, cart: 7 } })).toEqual({
+      kind: 'step',
+      step: { state: named, log: [] },
+    })
   })
 
   it('gives the buyer so much time from now on', () => {

@@ -11,6 +11,7 @@ import { heldTotals } from './ledger.ts'
 import { readLines, readOrigins } from './new-session.ts'
 import { withTerms } from './payer.ts'
 import { isFault, readPositive, type Fault } from './read-amount.ts'
+import { isSameValue } from './same-value.ts'
 import type { AttemptState, LogLine, SessionState, Terms } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
 import type { Setting, Step } from './step.ts'
@@ -105,7 +106,7 @@ export function updateSession(
   const priced = isOther ? withAmount(known, minor, setting) : known
   const expiresAt = named.expiresIn === undefined ? fresh.expiresAt : now + named.expiresIn * SECOND
   const next: SessionState = { ...priced, expiresAt }
-  if (JSON.stringify(next) === JSON.stringify(fresh)) return { kind: 'step', step: { state: fresh, log: ended } }
+  if (isSameValue(next, fresh)) return { kind: 'step', step: { state: fresh, log: ended } }
   const replaced = next.attempts.filter(({ id, givenUp }) => {
     const before = fresh.attempts.find((attempt) => attempt.id === id)
     return givenUp !== undefined && before?.givenUp === undefined

@@ -45,9 +45,7 @@ function foreignNews(before: SessionState, after: SessionState): readonly Foreig
 }
 
 /** Something the shop is told of a session. */
-type News =
-  | { readonly type: SessionEvent }
-  | { readonly type: 'payment.unmatched'; readonly money: ForeignMoney }
+type News = { readonly type: SessionEvent } | { readonly type: 'payment.unmatched'; readonly money: ForeignMoney }
 
 /** What has happened between `before` and `after`, in the order it is told. */
 export function newsBetween(before: SessionState, after: SessionState): readonly News[] {
