@@ -42,15 +42,23 @@ export interface Overwriting extends Pick<Erasing, 'wipe'> {
   readonly rewrite?: () => Promise<void>
 }
 
+async function settingOf(db: Kysely<Tables>, name: string): Promise<string | undefined> {
+  return (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value
+}
+
+/** After how many days persons are erased, as the database says. */
+export async function keepDaysOf(db: Kysely<Tables>): Promise<number | undefined> {
+  const days = await settingOf(db, 'keep_days')
+  return days === undefined ? undefined : Number(days)
+}
+
 /** The erasing part of the storage. */
 export function erasingPart(db: Kysely<Tables>, { wipe, rewrite }: Overwriting): Erasing {
-  const settingOf = async (name: string) =>
-    (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value
   return {
     wipe,
 
     async isCompact() {
-      return rewrite === undefined || (await settingOf('compact')) === 'yes'
+      return rewrite === undefined || (await settingOf(db, 'compact')) === 'yes'
     },
 
     async compact() {
@@ -64,10 +72,7 @@ export function erasingPart(db: Kysely<Tables>, { wipe, rewrite }: Overwriting):
       return true
     },
 
-    async keepDays() {
-      const days = await settingOf('keep_days')
-      return days === undefined ? undefined : Number(days)
-    },
+    keepDays: () => keepDaysOf(db),
 
     findOlder: (limit) => readOlder(db, limit),
 
@@ -80,10 +85,7 @@ export function erasingPart(db: Kysely<Tables>, { wipe, rewrite }: Overwriting):
         .orderBy('erase_from')
         .orderBy('id')
         .limit(limit)
-      if (after)
-        query = query.where(({ eb, or, and }) =>
-          or([eb('erase_from', '>', after.from), and([eb('erase_from', '=', after.from), eb('id', '>', after.id)])]),
-        )
+      if (after) query = query.where(sql<boolean>`(erase_from, id) > (${after.from}, ${after.id})`)
       const rows = await query.execute()
       return rows.map(({ id, erase_from: from }) => ({ id, from: Number(from) }))
     },

@@ -1,7 +1,7 @@
 /** Storage as it is found, for whoever looks at it and must not change it. */
 import { existsSync } from 'node:fs'
 import { Kysely, sql } from 'kysely'
-import { erasingPart } from './erasing.ts'
+import { keepDaysOf } from './erasing.ts'
 import type { Store } from '../domain/store.ts'
 import { storageAt, withPg } from './open-store.ts'
 import { readSchema, type Schema } from './schema.ts'
@@ -48,7 +48,7 @@ export async function inspectStorage(url: string, log: StoreLog): Promise<FoundS
 function looking(db: Kysely<Tables>): Pick<FoundStorage, 'schema' | 'keepDays' | 'close'> {
   return {
     schema: () => readSchema(db),
-    keepDays: () => erasingPart(db, { wipe: async () => {} }).keepDays(),
+    keepDays: () => keepDaysOf(db),
     close: () => db.destroy(),
   }
 }

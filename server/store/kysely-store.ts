@@ -9,14 +9,12 @@ import { eraseBeside, erasingPart, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
 import { holderOf, keepPayments, lockPayment } from './payments.ts'
 import { countersPart } from './counters.ts'
-import { keepRefunds, rowOf } from './rows.ts'
+import { keepRefunds, rowOf, stateOf } from './rows.ts'
 import { listSessions } from './session-list.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
 import { unmatchedPart } from './unmatched.ts'
-
-const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 
 /** The rows by which attempts and refunds of a state are found again. */
 async function index(trx: Transaction<Tables>, before: SessionState, after: SessionState): Promise<void> {
@@ -93,7 +91,7 @@ async function openOne(trx: Transaction<Tables>, { state, wakeAt, keys }: Openin
       .select('doc')
       .where('order_id', '=', state.terms.order.id)
       .executeTakeFirstOrThrow()
-    return parse(held.doc)
+    return stateOf(held.doc)
   }
   await keepKeys(trx, state.id, keys)
   return 'opened'
@@ -117,7 +115,7 @@ export function kyselyStore(
   const locked = async (trx: Transaction<Tables>, session: string): Promise<SessionState | undefined> => {
     const query = trx.selectFrom('sessions').select('doc').where('id', '=', session)
     const row = await (lockRows ? query.forUpdate() : query).executeTakeFirst()
-    return row && parse(row.doc)
+    return row && stateOf(row.doc)
   }
   // Several connections share their commits by themselves, and must not wait for each other's orders.
   const open = lockRows
@@ -165,7 +163,7 @@ export function kyselyStore(
     async read(session) {
       if (!isText(session)) return undefined
       const row = await db.selectFrom('sessions').select('doc').where('id', '=', session).executeTakeFirst()
-      return row && parse(row.doc)
+      return row && stateOf(row.doc)
     },
 
     async change(session, change, about) {

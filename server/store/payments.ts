@@ -3,10 +3,9 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { isHeldBy, paymentsBetween } from '../domain/payment-holder.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { PaymentHolder, PaymentName } from '../domain/store.ts'
+import { stateOf } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { collision, isText } from './transact.ts'
-
-const parse = (doc: string): SessionState => JSON.parse(doc) as SessionState
 
 /**
  * Nobody else decides whose this payment is before the transaction ends: whether it is money for nobody, or an attempt's, stands
@@ -34,7 +33,7 @@ export async function holderOf(
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
   const held = await db.selectFrom('sessions').select('doc').where('id', '=', row.session_id).executeTakeFirst()
-  if (!held || !isHeldBy(parse(held.doc), row.attempt_id, name)) return undefined
+  if (!held || !isHeldBy(stateOf(held.doc), row.attempt_id, name)) return undefined
   return { session: row.session_id, attempt: row.attempt_id }
 }
 

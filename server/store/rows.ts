@@ -9,6 +9,9 @@ import { ERASED, type Tables } from './tables.ts'
 /** What a server of an older release has written: as the index `sessions_unread` has it. */
 const OLDER = sql<boolean>`(doc_bytes is null or doc_bytes <> octet_length(doc) or (status = 'open') <> (erase_from is null))`
 
+/** The session that a row holds. */
+export const stateOf = (doc: string): SessionState => JSON.parse(doc) as SessionState
+
 type Row = Omit<Tables['sessions'], 'wake_at' | 'doc_bytes'> & { readonly doc_bytes: RawBuilder<number> }
 
 /** The row of a session, without when somebody must look at it. */
@@ -30,7 +33,10 @@ export function rowOf(state: SessionState): Row {
   }
 }
 
-/** The rows by which the refunds of a state are found, by our id and by the payment system's. */
+/**
+ * The rows by which the refunds of a state are found, by our id and by the payment system's: all of them at each change, as a server of an
+ * older release leaves the second one out.
+ */
 export async function keepRefunds(trx: Transaction<Tables>, { id, refunds }: SessionState): Promise<void> {
   if (refunds.length === 0) return
   await trx
@@ -48,7 +54,7 @@ export async function readOlder(db: Kysely<Tables>, limit: number): Promise<numb
   if (rows.length === 0) return 0
   await db.transaction().execute(async (trx) => {
     for (const { id, doc } of rows) {
-      const state = JSON.parse(doc) as SessionState
+      const state = stateOf(doc)
       const { id: _own, order_id: _order, doc: _same, ...row } = rowOf(state)
       const read = await trx
         .updateTable('sessions')

@@ -2,7 +2,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { SessionFilter } from '../domain/session-filter.ts'
 import type { SessionState } from '../domain/session.ts'
-import { readOlder } from './rows.ts'
+import { readOlder, stateOf } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
@@ -78,5 +78,5 @@ export async function listSessions(
       isOldestFirst ? sql<boolean>`(created_at, id) > ${place}` : sql<boolean>`(created_at, id) < ${place}`,
     )
   }
-  return (await query.limit(limit).execute()).map((row) => JSON.parse(row.doc) as SessionState)
+  return (await query.limit(limit).execute()).map((row) => stateOf(row.doc))
 }

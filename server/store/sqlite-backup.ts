@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { BUSY_WAIT } from './sqlite.ts'
 
 const OWN_FILE = 0o600
 /** All pages in one step: between two steps a server that writes would have the copy begin anew, again and again. */
@@ -19,7 +20,7 @@ export async function copyDatabase(from: string, to: string, replaces: boolean):
   try {
     // Made here, not by SQLite: it would be readable by others until changed.
     closeSync(openSync(part, 'wx', OWN_FILE))
-    const source = new DatabaseSync(from, { readOnly: true, timeout: 5000 })
+    const source = new DatabaseSync(from, { readOnly: true, timeout: BUSY_WAIT })
     try {
       await backup(source, part, { rate: ALL_PAGES })
     } finally {

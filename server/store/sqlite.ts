@@ -81,7 +81,7 @@ function prepare(database: DatabaseSync, text: string): SqliteStatement {
 }
 
 /** How long another program's lock is waited for, ms. */
-const BUSY_WAIT = 5000
+export const BUSY_WAIT = 5000
 
 /** Does it now or not at all. */
 function atOnce(database: DatabaseSync, text: string): void {
@@ -123,13 +123,13 @@ function dialectOf(database: DatabaseSync, close: () => void): SqliteDialect {
 
 /** Opens the database at `path`, which is there, to look at it: nothing of it can be changed, nor are the modes of its files. */
 export function lookAtSqlite(path: string): SqliteDialect {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT })
   return dialectOf(database, () => database.close())
 }
 
 /** Begins a write in the database at `path`, which is there, and takes it back. Throws where it cannot be begun. */
 export function tryToWrite(path: string): void {
-  const database = new DatabaseSync(path, { timeout: 5000 })
+  const database = new DatabaseSync(path, { timeout: BUSY_WAIT })
   try {
     database.exec('BEGIN IMMEDIATE; ROLLBACK')
   } finally {
