@@ -2,6 +2,7 @@
 import { withoutEmpty, type Env } from '../server/config.ts'
 import { isLoopback } from '../server/providers/kit/safe-url.ts'
 import { DEMO_SECRETS, sandboxEnv } from '../server/sandbox/credentials.ts'
+import { isPort } from '../server/settings/port.ts'
 import { fileOf } from '../server/settings/variables.ts'
 
 /** Where the demo shop hears of its orders. */
@@ -58,8 +59,4 @@ export function readPorts(environment: Env): Ports | readonly string[] {
       : []),
   ]
   return errors.length > 0 ? errors : ports
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 0 && port <= 65_535
 }

@@ -7,6 +7,7 @@ import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { isSendable, keysIn } from './settings/keys.ts'
+import { isPort } from './settings/port.ts'
 import { liveFaults } from './settings/live.ts'
 import { withSecretFiles } from './settings/secret-files.ts'
 import { strangersIn, type Stranger } from './settings/strangers.ts'
@@ -64,7 +65,7 @@ const USUAL_PORT = 4400
 
 function readPort(env: Env, errors: string[]): number {
   const port = Number(env['PAYWICKET_PORT'] ?? USUAL_PORT)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  if (isPort(port)) return port
   errors.push('PAYWICKET_PORT must be a whole number from 0 to 65535')
   return USUAL_PORT
 }

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { guardBody } from './body-pieces.ts'
+import { hasCode } from './start-fault.ts'
 
 export interface Listener {
   readonly port: number
@@ -107,8 +108,4 @@ function opened(server: Server, port: number, host: string): Promise<Server> {
       resolve(server)
     })
   })
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -6,3 +6,7 @@ export function startFault(error: unknown): string {
   const why = cause.message || ('code' in cause ? String(cause.code) : '')
   return why === '' ? message : `${message}: ${why}`
 }
+
+/** Is it an error of the system's with this code, such as `EADDRINUSE`? */
+export const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code

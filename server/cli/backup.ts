@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { databaseUrlOf } from '../config.ts'
-import { withSecretFiles } from '../settings/secret-files.ts'
+import { withSecretFile } from '../settings/secret-files.ts'
 import { startFault } from '../start-fault.ts'
 import { storageAt } from '../store/open-store.ts'
 import { filesOf } from '../store/private-files.ts'
@@ -46,10 +46,9 @@ export const run = command({
   options: { to: { type: 'string' }, force: { type: 'boolean' } },
   async run({ to, force = false }, { env: given, say, tell }) {
     if (!to) throw new UsageError('Say where the copy goes: --to FILE.')
-    const { env, errors } = withSecretFiles(given)
-    const faults = errors.filter((error) => error.startsWith('DATABASE_URL'))
-    if (faults.length > 0) {
-      tell(faults.join('\n'))
+    const { env, errors } = withSecretFile(given, 'DATABASE_URL')
+    if (errors.length > 0) {
+      tell(errors.join('\n'))
       return NOT_BEGUN
     }
     try {

@@ -2,7 +2,7 @@
 import { realTimers } from '../checkout/timers.ts'
 import { databaseUrlOf, ownUrlOf } from '../config.ts'
 import { readScripts, WIDGET } from '../manifest.ts'
-import { withSecretFiles } from '../settings/secret-files.ts'
+import { withSecretFile } from '../settings/secret-files.ts'
 import { command, UsageError } from './command.ts'
 import { checkPublicUrl, checkWebhookUrl } from './doctor/addresses.ts'
 import { lineOf, warning, type Finding } from './doctor/finding.ts'
@@ -28,10 +28,8 @@ async function examine(given: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
   const clock = watchClock(globalThis.fetch, now)
   const { timeout } = realTimers
   const { findings, config } = checkSettings(given, { now, timeout, fetch: clock.fetch, observe: () => {} })
-  const { env, errors } = withSecretFiles(given)
-  const storage = errors.some((error) => error.startsWith('DATABASE_URL'))
-    ? []
-    : await checkStorage(databaseUrlOf(env), config?.keepDays)
+  const { env, errors } = withSecretFile(given, 'DATABASE_URL')
+  const storage = errors.length > 0 ? [] : await checkStorage(databaseUrlOf(env), config?.keepDays)
   if (!config)
     return [...findings, ...storage, warning('the rest', 'not looked at', 'mend the settings, and run this again')]
   const known = await checkProviders(config.providers)

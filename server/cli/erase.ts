@@ -1,13 +1,8 @@
 /** `paywicket erase`: takes out of the database whom sessions were about. The server may run meanwhile or not. */
 import { createEraser, type Erased } from '../checkout/eraser.ts'
-import { createProviderRegistry } from '../checkout/provider-registry.ts'
-import { createRevisions } from '../checkout/revisions.ts'
-import { createSessionWriter } from '../checkout/session-writer.ts'
 import { realTimers } from '../checkout/timers.ts'
-import { readConfig } from '../config.ts'
-import { startFault } from '../start-fault.ts'
-import { openStore } from '../store/open-store.ts'
-import { command, NOT_BEGUN, UsageError, type Around } from './command.ts'
+import { besideServer } from './beside.ts'
+import { command, UsageError, type Around } from './command.ts'
 
 const HELP = `Usage: paywicket erase --customer ID | --order ID | --older-than DAYS | --compact
 
@@ -61,23 +56,11 @@ const WHY: Readonly<Record<Erased['kept'][number]['why'], string>> = {
   money: 'money in another currency waits for a person',
 }
 
-async function erase(asked: Asked, { env, say, tell }: Around): Promise<number> {
-  const now = () => Date.now()
-  const { timeout } = realTimers
-  const ignore = () => {}
-  const config = readConfig(env, { now, timeout, fetch, observe: ignore, leftOut: ignore })
-  if (config.kind === 'wrong') {
-    for (const error of config.errors) tell(error)
-    return NOT_BEGUN
-  }
-  const { databaseUrl, providers, webhook } = config.config
-  const log = { info: ignore, warn: (_: object, message: string) => tell(message), error: ignore }
-  const store = await openStore(databaseUrl, { log, beside: true })
-  try {
-    const registry = createProviderRegistry(providers)
-    const revisions = createRevisions()
-    const sendsWebhooks = webhook !== undefined
-    const sessions = createSessionWriter({ store, registry, revisions, now, sendsWebhooks })
+function erase(asked: Asked, around: Around): Promise<number> {
+  const { say, tell } = around
+  const log = { info: () => {}, warn: (_: object, message: string) => tell(message), error: () => {} }
+  return besideServer(around, log, async ({ config, store, sessions, now }) => {
+    const sendsWebhooks = config.webhook !== undefined
     const eraser = createEraser({ store, sessions, now, timers: realTimers, log, sendsWebhooks })
     if (asked.kind === 'age') {
       say(`${await eraser.byAge(asked.days)} erased`)
@@ -95,9 +78,7 @@ async function erase(asked: Asked, { env, say, tell }: Around): Promise<number> 
         : 'What an older release has written is still being read. Run this again in a minute.',
     )
     return 1
-  } finally {
-    await store.close()
-  }
+  })
 }
 
 export const run = command({
@@ -108,13 +89,5 @@ export const run = command({
     'older-than': { type: 'string' },
     compact: { type: 'boolean' },
   },
-  async run(values, around) {
-    const asked = read(values)
-    try {
-      return await erase(asked, around)
-    } catch (error) {
-      around.tell(startFault(error))
-      return NOT_BEGUN
-    }
-  },
+  run: async (values, around) => erase(read(values), around),
 })

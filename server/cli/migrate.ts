@@ -1,6 +1,6 @@
 /** `paywicket migrate`: brings the schema of the database up to date, for a server whose own role may not. */
 import { databaseUrlOf } from '../config.ts'
-import { withSecretFiles } from '../settings/secret-files.ts'
+import { withSecretFile } from '../settings/secret-files.ts'
 import { startFault } from '../start-fault.ts'
 import { inspectStorage } from '../store/inspect.ts'
 import { openStore } from '../store/open-store.ts'
@@ -28,10 +28,9 @@ export const run = command({
   help: HELP,
   options: { 'dry-run': { type: 'boolean' } },
   async run(values, { env: given, say, tell }) {
-    const { env, errors } = withSecretFiles(given)
-    const faults = errors.filter((error) => error.startsWith('DATABASE_URL'))
-    for (const fault of faults) tell(fault)
-    if (faults.length > 0) return 1
+    const { env, errors } = withSecretFile(given, 'DATABASE_URL')
+    for (const error of errors) tell(error)
+    if (errors.length > 0) return 1
     const log = { warn: (_: object, message: string) => tell(message) }
     try {
       if (values['dry-run']) {

@@ -2,15 +2,9 @@
  * `paywicket reconcile --since TIME`: compares all payments that the payment systems have opened since then with our own records and mends
  * ours. Reads the server's environment and its database; the server may run meanwhile or not.
  */
-import { createProviderRegistry } from '../checkout/provider-registry.ts'
 import { reconcile, type Count, type Finding, type Standing, type Where } from '../checkout/reconcile.ts'
-import { createRevisions } from '../checkout/revisions.ts'
-import { createSessionWriter } from '../checkout/session-writer.ts'
-import { realTimers } from '../checkout/timers.ts'
-import { readConfig } from '../config.ts'
-import { openStore } from '../store/open-store.ts'
-import { startFault } from '../start-fault.ts'
-import { command, NOT_BEGUN, UsageError, type Around } from './command.ts'
+import { besideServer } from './beside.ts'
+import { command, UsageError, type Around } from './command.ts'
 
 const HELP = `Usage: paywicket reconcile --since TIME
 
@@ -71,63 +65,36 @@ function lineOf(finding: Finding): string {
 const countText = ({ provider, compared, mended, persons, others }: Count): string =>
   `${provider}: ${compared} payments compared, ${mended} mended, ${persons} for a person, ${others} not ours`
 
-async function compare(since: number, { env, say, tell }: Around): Promise<number> {
-  const now = () => Date.now()
-  const result = readConfig(env, { now, timeout: realTimers.timeout, fetch: globalThis.fetch, observe: () => {} })
-  if (result.kind === 'wrong') {
-    tell(`The settings are not complete:\n${result.errors.map((error) => `- ${error}`).join('\n')}`)
-    return NOT_BEGUN
-  }
-  const { providers, mode, databaseUrl, webhook } = result.config
-  const log = {
-    info: () => {},
-    warn: () => {},
-    error: (_detail: object, message: string) => tell(message),
-  }
-  const store = await openStore(databaseUrl, { log, beside: true })
-  // Only records are mended here: what they set off at a payment system is the server's to do, now or at its next start.
-  const sessions = createSessionWriter({
-    store,
-    registry: createProviderRegistry(providers),
-    revisions: createRevisions(),
-    now,
-    sendsWebhooks: webhook !== undefined,
+function compare(since: number, around: Around): Promise<number> {
+  const { say, tell } = around
+  const log = { info: () => {}, warn: () => {}, error: (_: object, message: string) => tell(message) }
+  return besideServer(around, log, async ({ config: { providers, mode }, store, sessions, now }) => {
+    const ending = new AbortController()
+    process.once('SIGINT', () => ending.abort())
+    let spoke = 0
+    const counts: Count[] = []
+    for (const provider of providers) {
+      const count = await reconcile(provider, {
+        deps: { store, sessions, now, log, mode },
+        since,
+        signal: ending.signal,
+        found: (finding) => say(lineOf(finding)),
+        walked(progress) {
+          if (Date.now() - spoke < PACE) return
+          spoke = Date.now()
+          tell(countText(progress))
+        },
+      })
+      if (count) counts.push(count)
+      else tell(`${provider.id}: it can be asked for nothing, so nothing could be compared`)
+    }
+    for (const count of counts) say(countText(count))
+    return counts.some(({ persons }) => persons > 0) ? 1 : 0
   })
-
-  const ending = new AbortController()
-  process.once('SIGINT', () => ending.abort())
-  let spoke = 0
-  const counts: Count[] = []
-  for (const provider of providers) {
-    const count = await reconcile(provider, {
-      deps: { store, sessions, now, log, mode },
-      since,
-      signal: ending.signal,
-      found: (finding) => say(lineOf(finding)),
-      walked(progress) {
-        if (Date.now() - spoke < PACE) return
-        spoke = Date.now()
-        tell(countText(progress))
-      },
-    })
-    if (count) counts.push(count)
-    else tell(`${provider.id}: it can be asked for nothing, so nothing could be compared`)
-  }
-  await store.close()
-  for (const count of counts) say(countText(count))
-  return counts.some(({ persons }) => persons > 0) ? 1 : 0
 }
 
 export const run = command({
   help: HELP,
   options: { since: { type: 'string' } },
-  async run(values, around) {
-    const since = readSince(values.since)
-    try {
-      return await compare(since, around)
-    } catch (error) {
-      around.tell(startFault(error))
-      return NOT_BEGUN
-    }
-  },
+  run: async (values, around) => compare(readSince(values.since), around),
 })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ownUrlOf } from '../config.ts'
 import { keysIn } from '../settings/keys.ts'
-import { withSecretFiles } from '../settings/secret-files.ts'
+import { withSecretFile } from '../settings/secret-files.ts'
 import { startFault } from '../start-fault.ts'
 import { NOT_BEGUN, type Around } from './command.ts'
 
@@ -39,8 +39,8 @@ const caller =
 
 /** Sends the message `id`, or all stored ones of the session `id`, again. The answer is the exit status. */
 export async function replay(id: string, { env: given, say, tell }: Around): Promise<number> {
-  const { env, errors } = withSecretFiles(given)
-  const fault = errors.find((error) => error.startsWith('PAYWICKET_SECRET_KEY'))
+  const { env, errors } = withSecretFile(given, 'PAYWICKET_SECRET_KEY')
+  const [fault] = errors
   const [key] = keysIn(env['PAYWICKET_SECRET_KEY'])
   if (fault !== undefined || key === undefined) {
     tell(fault ?? 'PAYWICKET_SECRET_KEY is missing: the server takes this from the shop alone.')

@@ -2,6 +2,8 @@
 import { credentialsFromEnv } from '../sandbox/credentials.ts'
 import { createLog } from '../sandbox/log.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
+import { hasCode } from '../start-fault.ts'
+import { isPort } from '../settings/port.ts'
 import { command } from './command.ts'
 import { stopRequest, thisProcess } from './stopping.ts'
 
@@ -19,7 +21,7 @@ export const run = command({
   async run(_, { env, say, tell }) {
     const host = thisProcess()
     const port = Number(env['PAYWICKET_SANDBOX_PORT'] || 4401)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    if (!isPort(port)) {
       tell('PAYWICKET_SANDBOX_PORT must be a port number, for example 4401.')
       return 1
     }
@@ -37,7 +39,7 @@ export const run = command({
       await sandbox.close()
       return 0
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      const taken = hasCode(error, 'EADDRINUSE')
       const said = error instanceof Error ? error.message : String(error)
       tell(
         `The sandbox cannot start: ${taken ? `port ${port} is taken; set PAYWICKET_SANDBOX_PORT to another` : said}.`,

@@ -1,6 +1,8 @@
 /** `paywicket webhooks`: shows webhooks as they come in, or has the running server send stored ones again. */
 import type { AddressInfo } from 'node:net'
-import { withSecretFiles } from '../settings/secret-files.ts'
+import { hasCode } from '../start-fault.ts'
+import { isPort } from '../settings/port.ts'
+import { withSecretFile } from '../settings/secret-files.ts'
 import { command, NOT_BEGUN, UsageError, type Around } from './command.ts'
 import { replay } from './replay.ts'
 import { stopRequest, thisProcess } from './stopping.ts'
@@ -22,12 +24,12 @@ Exit status 0: done, or asked to stop. 1: it was not done, and why is said. 2: i
 async function listen(portText: string, given: string | undefined, { env, say, tell }: Around): Promise<number> {
   const host = thisProcess()
   const port = Number(portText)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`${portText} is not a port.`)
-  const files = withSecretFiles(env)
+  if (!isPort(port)) throw new UsageError(`${portText} is not a port.`)
+  const files = withSecretFile(env, 'PAYWICKET_WEBHOOK_SECRET')
   const secret = given ?? files.env['PAYWICKET_WEBHOOK_SECRET']
-  const fault = given === undefined && files.errors.find((error) => error.startsWith('PAYWICKET_WEBHOOK_SECRET'))
-  if (!secret || fault) {
-    tell(fault || 'PAYWICKET_WEBHOOK_SECRET is missing: the secret the server signs with.')
+  const [fault] = given === undefined ? files.errors : []
+  if (!secret || fault !== undefined) {
+    tell(fault ?? 'PAYWICKET_WEBHOOK_SECRET is missing: the secret the server signs with.')
     return NOT_BEGUN
   }
   try {
@@ -40,8 +42,7 @@ async function listen(portText: string, given: string | undefined, { env, say, t
     server.closeAllConnections()
     return 0
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    tell(isTaken ? `Port ${port} is taken.` : 'The secret must be whsec_ and base64.')
+    tell(hasCode(error, 'EADDRINUSE') ? `Port ${port} is taken.` : 'The secret must be whsec_ and base64.')
     return NOT_BEGUN
   }
 }

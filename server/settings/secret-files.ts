@@ -34,6 +34,12 @@ export function withSecretFiles(
   return { env: filled, errors }
 }
 
+/** The same for a program that needs `secret` alone: what is wrong with the others is none of its business. */
+export function withSecretFile(env: Env, secret: string): ReturnType<typeof withSecretFiles> {
+  const { env: filled, errors } = withSecretFiles(env)
+  return { env: filled, errors: errors.filter((error) => error.startsWith(secret)) }
+}
+
 /** Why a file could not be read: the end of a sentence that begins with its name. */
 export function whyUnread(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
