@@ -4,11 +4,11 @@ import type { Amount } from '../domain/order.ts'
 import { notRecordable, type NotRecordable } from '../domain/payment-holder.ts'
 import { attemptOfRecord, credit, record, recordIdOf, voidRecord, type RecordDecision } from '../domain/records.ts'
 import type { CreditState, RecordState, SessionState } from '../domain/session.ts'
-import type { Setting } from '../domain/step.ts'
+import type { Actor, Setting } from '../domain/step.ts'
 import type { PaymentHolder, PaymentName, Store, Unmatched } from '../domain/store.ts'
 import type { SessionWriter } from './session-writer.ts'
 
-type Said = { readonly note: string; readonly by?: string }
+type Said = Actor & { readonly note: string }
 
 export type DoneByHand<Session> =
   | { readonly kind: 'done'; readonly id?: string; readonly session: Session }

@@ -1,5 +1,6 @@
 /** Erasing whom sessions were about: when somebody asks, and by their age. */
 import { askErasure, erase, isErased, keptFor, type KeptFor } from '../domain/erasure.ts'
+import type { Actor } from '../domain/step.ts'
 import type { Erasable, Store } from '../domain/store.ts'
 import { HOUR, SECOND } from '../domain/time-units.ts'
 import type { Log } from './log.ts'
@@ -31,11 +32,6 @@ export interface Erased {
 interface Told {
   erased: number
   readonly kept: { readonly id: string; readonly why: KeptFor }[]
-}
-
-/** Who asks, where somebody is named. */
-interface Actor {
-  readonly by?: string
 }
 
 export interface Eraser {

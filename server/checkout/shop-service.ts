@@ -5,7 +5,7 @@ import * as commands from '../domain/commands.ts'
 import { withoutPersons, wordsOfBuyer } from '../domain/private-text.ts'
 import { revoke } from '../domain/revoke.ts'
 import type { SessionState } from '../domain/session.ts'
-import { findAttempt } from '../domain/step.ts'
+import { findAttempt, type Actor } from '../domain/step.ts'
 import type { SessionFilter } from '../domain/session-filter.ts'
 import type { Store, StoredLogLine } from '../domain/store.ts'
 import { updateSession, type UpdateDecision } from '../domain/update.ts'
@@ -73,7 +73,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   }
 
   /** Changes what `named` names; `posted` is the body's own `order`. */
-  async function update(id: string, named: SessionUpdate, said: { readonly posted: unknown; readonly by?: string }) {
+  async function update(id: string, named: SessionUpdate, said: Actor & { readonly posted: unknown }) {
     const fault = named.customer && registry.cannotCarry({ customer: named.customer })
     if (fault) return { kind: 'fault', fault } as const
     const changed = await sessions.change<UpdateDecision>(id, (state) => {
@@ -106,7 +106,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   }
 
   /** Ends every key to a session that was given away, and whatever is open by one. */
-  async function revoked(id: string, said: { readonly by?: string }) {
+  async function revoked(id: string, said: Actor) {
     // Without keys first: whoever is told of the change finds his own gone.
     await store.dropKeys(id)
     const changed = await sessions.change(id, (state) => ({
@@ -152,7 +152,7 @@ export function createShopService({ store, sessions, registry, revisions, timers
   }
 
   /** Says that money is nobody's. */
-  async function dismiss(id: string, said: { readonly note: string; readonly by?: string }) {
+  async function dismiss(id: string, said: Actor & { readonly note: string }) {
     const held = await store.dismissUnmatched(id, { ...said, at: sessions.setting().now })
     if (!held) return { kind: 'unknown' } as const
     if (held.assignedTo !== undefined) return { kind: 'assigned', to: held.assignedTo } as const
@@ -171,9 +171,8 @@ export function createShopService({ store, sessions, registry, revisions, timers
     dismiss,
     revoke: revoked,
     unmatched: async () => (await store.unmatched()).map(unmatchedView),
-    cancel: (id: string, said: { readonly by?: string } = {}) =>
+    cancel: (id: string, said: Actor = {}) =>
       decide(id, (state) => commands.cancelSession(state, sessions.setting(), said)),
-    accept: (id: string, said: { readonly by?: string } = {}) =>
-      decide(id, (state) => commands.accept(state, sessions.setting(), said)),
+    accept: (id: string, said: Actor = {}) => decide(id, (state) => commands.accept(state, sessions.setting(), said)),
   }
 }

@@ -3,7 +3,7 @@ import { ledgerOf } from './ledger.ts'
 import { applyReport } from './provider-results.ts'
 import type { Report } from './report.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
-import { findAttempt, type Setting, type Step } from './step.ts'
+import { findAttempt, type Actor, type Setting, type Step } from './step.ts'
 import type { PaymentHolder, Unmatched } from './store.ts'
 
 /** `method` of an attempt that only holds what was assigned. */
@@ -18,9 +18,8 @@ export function isGiven({ provider, method, payment: own }: AttemptState, paymen
 }
 
 /** Who gives money to an order, and why. */
-export interface AssignedBy {
+export interface AssignedBy extends Actor {
   readonly note?: string
-  readonly by?: string
 }
 
 /** Money of somebody who has named no order, as its provider has told of it. */

@@ -5,7 +5,7 @@ import { giveUp, giveUpOpen } from './give-up.ts'
 import { heldTotals, ledgerOf } from './ledger.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
-import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
+import { findAttempt, replaceAttempt, type Actor, type Setting, type Step } from './step.ts'
 
 export type Refusal =
   | 'session_ended'
@@ -114,11 +114,6 @@ export function cancel(state: SessionState, id: string, setting: Setting): Decis
     return decided(replaceAttempt(state, { ...attempt, givenUp: { why: 'buyer', at: setting.now } }), setting, log)
   if (!isLive(attempt, state.terms.amount.currency)) return { kind: 'refused', why: 'attempt_not_live' }
   return decided(giveUp(state, attempt, 'buyer', setting), setting, log)
-}
-
-/** Who of the shop does it, where somebody is named. */
-interface Actor {
-  readonly by?: string
 }
 
 /** The shop ends the session; the live attempt is closed where it can be. */

@@ -5,7 +5,7 @@
 import { toMoney } from '../../src/contract/index.ts'
 import { foreignTo } from './ledger.ts'
 import type { AttemptState, LogLine, RefundState, SessionState, Terms } from './session.ts'
-import type { Setting, Step } from './step.ts'
+import type { Actor, Setting, Step } from './step.ts'
 import type { Unmatched } from './store.ts'
 
 /** Why a session is kept whole for now: somebody may still pay, a refund may have to be found, a call is under way, money needs a person. */
@@ -32,14 +32,14 @@ export function erasableFrom({ end, erasure }: Pick<SessionState, 'end' | 'erasu
 }
 
 /** Keeps in mind that it is to be erased as soon as nothing is in the way. */
-export function askErasure(state: SessionState, said: { readonly by?: string }, { now }: Setting): Step {
+export function askErasure(state: SessionState, said: Actor, { now }: Setting): Step {
   if (state.erasure) return { state, log: [] }
   const line = { at: now, what: 'session.erasure-asked', ...(said.by === undefined ? {} : { detail: said }) }
   return { state: { ...state, erasure: { askedAt: now } }, log: [line] }
 }
 
 /** The session without persons. */
-export function erase(state: SessionState, said: { readonly by?: string }, { now }: Setting): Step {
+export function erase(state: SessionState, said: Actor, { now }: Setting): Step {
   const line = { at: now, what: 'session.erased', ...(said.by === undefined ? {} : { detail: said }) }
   const { askedAt } = state.erasure ?? {}
   const erasure = { ...(askedAt === undefined ? {} : { askedAt }), doneAt: now }
@@ -99,7 +99,7 @@ function withoutScreen({ edit: _asked, screen: _shown, screenOrder: _order, ...r
 }
 
 /** What the staff has written may name the buyer as well. */
-function unsaid<Said extends { readonly note: string; readonly by?: string }>({ by: _who, ...rest }: Said) {
+function unsaid<Said extends Actor & { readonly note: string }>({ by: _who, ...rest }: Said) {
   return { ...rest, note: '' }
 }
 

@@ -8,7 +8,7 @@ import type { Amount } from './order.ts'
 import { applyLateMoney } from './provider-results.ts'
 import type { AttemptState, CreditState, LogLine, RecordState, SessionState } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
-import { findAttempt, replaceAttempt, type Setting, type Step } from './step.ts'
+import { findAttempt, replaceAttempt, type Actor, type Setting, type Step } from './step.ts'
 
 export type RecordDecision =
   | { readonly kind: 'step'; readonly step: Step }
@@ -86,7 +86,7 @@ function isSentBack(state: SessionState, before: AttemptState, after: AttemptSta
 export function voidRecord(
   state: SessionState,
   id: string,
-  { note, by }: { readonly note: string; readonly by?: string },
+  { note, by }: Actor & { readonly note: string },
   setting: Setting,
 ): RecordDecision {
   const attempt = state.attempts.find(({ records }) => records?.some((held) => held.id === id))

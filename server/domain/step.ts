@@ -17,6 +17,9 @@ export interface Setting {
   readonly rounding?: RoundingLimit
 }
 
+/** Who of the shop does it, where somebody is named; a line of the log holds it as it is. */
+export type Actor = { readonly by?: string }
+
 /** The state with this attempt in the place of the one of its id. */
 export function replaceAttempt(state: SessionState, attempt: AttemptState): SessionState {
   return { ...state, attempts: state.attempts.map((held) => (held.id === attempt.id ? attempt : held)) }

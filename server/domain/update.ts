@@ -14,7 +14,7 @@ import { isFault, readPositive, type Fault } from './read-amount.ts'
 import { isSameValue } from './same-value.ts'
 import type { AttemptState, LogLine, SessionState, Terms } from './session.ts'
 import { settle, settleWithLog } from './settle.ts'
-import type { Setting, Step } from './step.ts'
+import type { Actor, Setting, Step } from './step.ts'
 import { SECOND } from './time-units.ts'
 
 export type UpdateDecision =
@@ -90,7 +90,7 @@ const namesOf = ({ order, ...rest }: SessionUpdate): string =>
 export function updateSession(
   state: SessionState,
   named: SessionUpdate,
-  { posted, by = 'shop' }: { readonly posted: unknown; readonly by?: string },
+  { posted, by = 'shop' }: Actor & { readonly posted: unknown },
   setting: Setting,
 ): UpdateDecision {
   const { now } = setting
