@@ -3,8 +3,6 @@
  * must do what the databases do; the suite of storage is run on it too.
  */
 import { erasableFrom, isErased, lineWithoutPersons, moneyWithoutPersons } from '../../../server/domain/erasure.ts'
-import type { WebhookState } from '../../../src/contract/shop/index.ts'
-import type { KeptMessage, OutboxMessage, WaitingMessage } from '../../../server/domain/outbox.ts'
 import { isHeldBy, paymentsBetween } from '../../../server/domain/payment-holder.ts'
 import { isListed } from '../../../server/domain/listed.ts'
 import { byAge } from '../../../server/domain/session-filter.ts'
@@ -22,14 +20,7 @@ import type {
   Unmatched,
   Watcher,
 } from '../../../server/domain/store.ts'
-
-interface StoredMessage extends WaitingMessage {
-  readonly session: string | undefined
-  readonly tries: number
-  readonly nextAt: number | undefined
-  readonly state: WebhookState
-  readonly error: string
-}
+import { memoryOutbox, type StoredMessage } from './memory-outbox.ts'
 
 export interface MemoryStore extends Store {
   /** The earliest moment at which a session or a message is due. */
@@ -43,13 +34,6 @@ export interface MemoryStore extends Store {
 /** States are plain data that nobody changes in place: one copy, made as it is stored, serves every reader. */
 const copy = (state: SessionState): SessionState => JSON.parse(JSON.stringify(state)) as SessionState
 
-const byTime = (a: { nextAt: number | undefined }, b: { nextAt: number | undefined }) =>
-  (a.nextAt ?? 0) - (b.nextAt ?? 0)
-
-function keptMessage({ nextAt: _due, session, error, ...message }: StoredMessage): KeptMessage {
-  return { ...message, ...(session === undefined ? {} : { session }), ...(error === '' ? {} : { error }) }
-}
-
 export function memoryStore(alone: boolean): MemoryStore {
   const sessions = new Map<string, { state: SessionState; wakeAt: number | undefined }>()
   const orders = new Map<string, string>()
@@ -58,10 +42,12 @@ export function memoryStore(alone: boolean): MemoryStore {
   const refunds = new Map<string, string>()
   const payments = new Map<string, PaymentHolder>()
   const logs = new Map<string, StoredLogLine[]>()
-  const outbox = new Map<string, StoredMessage>()
+  const { outbox, said, enqueue, part } = memoryOutbox((id) => {
+    const state = sessions.get(id)?.state
+    return state !== undefined && isErased(state)
+  })
   /** Of a customer whose sessions may be erased at once. */
   const due = new Set<string>()
-  const said = new Map<string, string>()
   const watchers = new Set<Watcher>()
   const unmatchedMoney = new Map<string, Unmatched>()
   const chunks = new Map<string, StoredChunk & { readonly release: string; readonly usedAt: number }>()
@@ -69,13 +55,6 @@ export function memoryStore(alone: boolean): MemoryStore {
   const counterPayments = new Map<string, CounterPayment>()
   const strays = new Map<string, Stray & { readonly nextAt: number }>()
   const uses = new Map<string, { fingerprint: string; answer: string; at: number }>()
-
-  function enqueue(messages: readonly OutboxMessage[], at: number, session?: string): void {
-    for (const { id, event, body } of messages) {
-      said.set(id, event)
-      outbox.set(id, { id, session, event, body, createdAt: at, tries: 0, nextAt: at, state: 'waiting', error: '' })
-    }
-  }
 
   function holderOf({ provider, payment }: PaymentName): PaymentHolder | undefined {
     const holder = payments.get(`${provider} ${payment}`)
@@ -115,11 +94,6 @@ export function memoryStore(alone: boolean): MemoryStore {
       (state) => customer !== '' && !isErased(state) && state.terms.customer?.id === customer,
     )
 
-  function dropErased({ id, session = '' }: StoredMessage): void {
-    const state = sessions.get(session)?.state
-    if (state && isErased(state)) outbox.delete(id)
-  }
-
   function eraseBeside({ id, attempts: held }: SessionState, erases: NonNullable<Change['erases']>): void {
     for (const [fingerprint, { session }] of keys) if (session === id) keys.delete(fingerprint)
     for (const [key, message] of outbox)
@@ -130,6 +104,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   }
 
   return {
+    ...part,
     alone,
     nextDue() {
       let first = Infinity
@@ -275,56 +250,6 @@ export function memoryStore(alone: boolean): MemoryStore {
       if (held) return { fingerprint: held.fingerprint, answer: held.answer }
       uses.set(key, { fingerprint, answer, at: Date.now() })
       return undefined
-    },
-    async claimMessages(now, until, limit) {
-      const ready = [...outbox.values()]
-        .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now)
-        .toSorted(byTime)
-        .slice(0, limit)
-      for (const message of ready) outbox.set(message.id, { ...message, nextAt: until })
-      return ready
-    },
-    async recordDelivery(id, delivery) {
-      const held = outbox.get(id)
-      if (!held) return
-      const tried = { ...held, tries: held.tries + 1 }
-      switch (delivery.kind) {
-        case 'delivered':
-          outbox.set(id, { ...tried, nextAt: undefined, state: 'delivered', error: '' })
-          dropErased(tried)
-          return
-        case 'again':
-          outbox.set(id, { ...tried, nextAt: delivery.at, error: delivery.error })
-          return
-        case 'given-up':
-          outbox.set(id, { ...tried, nextAt: undefined, state: 'failed', error: delivery.error })
-          dropErased(tried)
-          return
-      }
-    },
-    async listMessages({ state, session, after, limit }) {
-      const place = ({ id, createdAt }: StoredMessage) => ({ id, at: createdAt })
-      return [...outbox.values()]
-        .filter((one) => state === undefined || one.state === state)
-        .filter((one) => session === undefined || one.session === session)
-        .filter((one) => !after || byAge(place(one), after) < 0)
-        .toSorted((a, b) => byAge(place(b), place(a)))
-        .slice(0, limit)
-        .map(keptMessage)
-    },
-    async message(id) {
-      const held = outbox.get(id)
-      return held && keptMessage(held)
-    },
-    async requeue(id, at) {
-      const held = outbox.get(id)
-      if (!held) return false
-      outbox.set(id, { ...held, nextAt: at, state: 'waiting', tries: 0 })
-      return true
-    },
-    async oldestMessage(now) {
-      const waiting = [...outbox.values()].filter(({ nextAt }) => nextAt !== undefined)
-      return waiting.length === 0 ? 0 : Math.max(0, now - Math.min(...waiting.map(({ createdAt }) => createdAt)))
     },
     keepDays: async () => 400,
     findOlder: async () => 0,
