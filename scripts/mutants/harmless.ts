@@ -30,6 +30,10 @@ export const HARMLESS: Readonly<Record<string, string>> = {
     'What is the same object reads the same: asking first only saves writing a whole session out twice.',
   'server/domain/listed.ts: return [...payments, ...refunds.flatMap(({ reference }) => (reference === undefined ? [] : [reference]))] → return [...payments, ...refunds.flatMap(({ reference }) => (reference === undefined ? ["Stryker was here"] : [reference]))]':
     'A refund without a reference adds one that no payment system gives: nobody looks for it.',
+  'server/domain/same-value.ts: ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1))) → ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one >= other ? -1 : 1)))':
+    'Any order of the names will do, as long as it is one.',
+  'server/domain/same-value.ts: ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1))) → ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one <= other ? -1 : 1)))':
+    'No name stands twice in one object.',
   'server/domain/session-filter.ts: return a.id < b.id ? -1 : 1 → return a.id <= b.id ? -1 : 1':
     'Equal ids have been answered one line above.',
 }
