@@ -73,7 +73,8 @@ const because = (error: unknown): string => (error instanceof Error ? error.mess
 
 /**
  * Asks about the payment of an attempt, or of one that a person has given to it; undefined where it cannot be asked. Money that was given
- * to an attempt which had opened none is known by its own id alone.
+ * to an attempt which had opened none is known by its own id alone. What a callback alone names is asked about as this attempt's and no
+ * other's: its payment may be another order's.
  */
 export function lookUp(
   { lookup, lookupPayment }: Pick<Provider, 'lookup' | 'lookupPayment'>,
@@ -83,7 +84,7 @@ export function lookUp(
 ): Promise<LookupResult> | undefined {
   const { payment } = known
   if (lookupPayment && payment !== undefined && isGiven(attempt, undefined)) return lookupPayment(payment, signal)
-  if (!lookupPayment || payment === undefined) return lookup?.(known, signal)
+  if (!lookupPayment || payment === undefined || payment !== attempt.payment) return lookup?.(known, signal)
   return lookup?.(known, signal).then((found) => (found.kind === 'absent' ? lookupPayment(payment, signal) : found))
 }
 
