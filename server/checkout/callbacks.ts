@@ -11,7 +11,7 @@ import type { Log } from './log.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { SessionWriter } from './session-writer.ts'
 import { keepUnclear } from './unclear.ts'
-import { strayView } from './unmatched-view.ts'
+import { strayEvent } from './unmatched-view.ts'
 
 export interface CallbackDeps {
   readonly store: Store
@@ -73,7 +73,7 @@ async function takeOther(
   log.warn({ provider, payment, isMoney, isOtherMode }, 'a callback matches no attempt')
   if (!isOurs) return undefined
   const unmatched = { id: unmatchedId(), provider, payment, report, firstSeenAt: now() }
-  const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: strayView(unmatched) }
+  const body = strayEvent(unmatched, now())
   const told = { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) }
   const kept = await store.keepUnmatched(unmatched, told)
   // A person has recorded it at an attempt since we looked.

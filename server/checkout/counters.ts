@@ -1,5 +1,6 @@
 /** Counters: fixed places to pay at, made for the shop, and what was paid at them. */
 import { toMoney } from '../../src/contract/index.ts'
+import type { WebhookEvent } from '../../src/contract/shop/index.ts'
 import type { Counter, CounterPayment } from '../domain/counter.ts'
 import type { Amount } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
@@ -81,14 +82,17 @@ export async function takeCounterPayment(books: CounterBooks, at: Counter, repor
   return true
 }
 
+/** The shop is told of a payment at `counter`; `at` in ms. */
+export const counterEvent = (counter: string, { payment, received }: Report, at: number): WebhookEvent => ({
+  type: 'counter.paid',
+  timestamp: new Date(at).toISOString(),
+  data: { counter, payment, ...(received ? { received: money(received) } : {}) },
+})
+
 async function keepPayment({ store, now }: CounterBooks, { id: counter, provider }: Counter, report: Report) {
   const at = now()
-  const { payment, received } = report
-  const body = {
-    type: 'counter.paid',
-    timestamp: new Date(at).toISOString(),
-    data: { counter, payment, ...(received ? { received: money(received) } : {}) },
-  }
+  const { payment } = report
+  const body = counterEvent(counter, report, at)
   await store.keepCounterPayment(
     { provider, payment, counter, report, at },
     { id: eventId(), event: 'counter.paid', body: JSON.stringify(body) },

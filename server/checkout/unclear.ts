@@ -6,7 +6,7 @@ import type { Store, Unmatched } from '../domain/store.ts'
 import type { CallbackResult } from '../providers/provider.ts'
 import { eventId, fingerprint, unmatchedId } from './ids.ts'
 import type { Log } from './log.ts'
-import { strayView } from './unmatched-view.ts'
+import { strayEvent } from './unmatched-view.ts'
 
 export interface UnclearDeps {
   readonly store: Store
@@ -36,6 +36,6 @@ export async function keepUnclear(
     firstSeenAt: now(),
     unclear: { why, ...reference },
   }
-  const body = { type: 'payment.unmatched', timestamp: new Date(now()).toISOString(), data: strayView(unmatched) }
+  const body = strayEvent(unmatched, now())
   await store.keepUnmatched(unmatched, { id: eventId(), event: 'payment.unmatched', body: JSON.stringify(body) })
 }

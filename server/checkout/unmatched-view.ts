@@ -1,13 +1,20 @@
 /** Money for nobody, and callbacks that nobody can read, as the shop is shown them. */
 import { exponentOf, toDecimal } from '../../src/contract/index.ts'
-import type { ShopUnmatched, StrayMoney } from '../../src/contract/shop/index.ts'
+import type { ShopUnmatched, StrayMoney, WebhookEvent } from '../../src/contract/shop/index.ts'
 import type { Unmatched } from '../domain/store.ts'
 
 /** What `payment.unmatched` tells of it. */
-export function strayView(unmatched: Unmatched): StrayMoney {
+function strayView(unmatched: Unmatched): StrayMoney {
   const { id, provider, reference, received, why } = unmatchedView(unmatched)
   return { id, provider, reference, ...(received ? { received } : {}), ...(why === undefined ? {} : { why }) }
 }
+
+/** The shop is told of it; `now` in ms. */
+export const strayEvent = (unmatched: Unmatched, now: number): WebhookEvent => ({
+  type: 'payment.unmatched',
+  timestamp: new Date(now).toISOString(),
+  data: strayView(unmatched),
+})
 
 /** An entry of `GET /v1/unmatched`. */
 export function unmatchedView(unmatched: Unmatched): ShopUnmatched {
