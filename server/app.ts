@@ -4,17 +4,19 @@ import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { Releases } from './checkout/releases.ts'
 import { ownPaths } from './domain/own-paths.ts'
+import { ERROR_CATALOGUE } from './error-catalogue.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { isCutShort, limitBody } from './routes/body-limit.ts'
 import { buyerRoutes } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { iconRoutes } from './routes/icons.ts'
 import { standingHeaders } from './routes/page-headers.ts'
 import { openApi } from './routes/openapi-document.ts'
 import { pageRoutes } from './routes/pages.ts'
-import { problem } from './routes/problems.ts'
+import { errorPages, problem } from './routes/problems.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { clientIn, isRefused } from './routes/refusals.ts'
 import { returnRoutes } from './routes/returns.ts'
@@ -45,7 +47,7 @@ export function createApp(
     c.header('x-request-id', c.get('requestId'))
     await next()
   })
-  app.use('*', standingHeaders(config))
+  app.use('*', standingHeaders(config), errorPages(config.publicUrl))
   app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
   app.use('*', async (c, next) => {
     const start = performance.now()
@@ -70,8 +72,7 @@ export function createApp(
   ours.route('/v1', shopRoutes(deps))
   ours.route('/pay', pageRoutes(deps))
   ours.route('/', healthRoutes(deps))
-  const document = openApi(ours, config.publicUrl)
-  ours.get('/openapi.json', async (c, next) => (await document)(c, next))
+  ours.route('/', docsRoutes({ config, codes: ERROR_CATALOGUE, document: openApi(ours, config.publicUrl) }))
   const { prefix } = ownPaths(config.publicUrl)
   app.route(prefix || '/', ours)
   // A load balancer asks this very process, whatever path the world reaches it by.

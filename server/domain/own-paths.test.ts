@@ -10,6 +10,7 @@ describe('our own paths', () => {
   it.each(['https://pay.example', 'https://pay.example/'])('are from the root where all lives there: %s', (url) => {
     expect(told(url)).toEqual({
       prefix: '',
+      docs: '/docs',
       script: '/paywicket.js',
       reports: '/v1/reports',
       frameScript: '/v1/return/frame.js',
@@ -23,6 +24,7 @@ describe('our own paths', () => {
   it.each(['https://shop.example/a/b', 'http://localhost:4400/a/b/'])('are below the path of %s', (url) => {
     expect(told(url)).toEqual({
       prefix: '/a/b',
+      docs: '/a/b/docs',
       script: '/a/b/paywicket.js',
       reports: '/a/b/v1/reports',
       frameScript: '/a/b/v1/return/frame.js',

@@ -3,6 +3,9 @@
  * known here alone: whoever leads to us asks. Pure.
  */
 
+/** What the pages of codes are below, as an absolute address. */
+export const errorsAddress = (publicUrl: string): string => `${publicUrl}/docs/errors`
+
 export interface OwnPaths {
   /** The path of the public address, without a slash at its end; empty where all lives at the root. */
   readonly prefix: string
@@ -16,6 +19,8 @@ export interface OwnPaths {
   readonly pages: string
   /** The stylesheet of our pages. */
   readonly stylesheet: string
+  /** The API to read, and what is below it. */
+  readonly docs: string
   /** A file of the widget's, by its name in the build. */
   file(name: string): string
   /** The hosted page of a session. */
@@ -34,6 +39,7 @@ export function ownPaths(publicUrl: string): OwnPaths {
     frameScript: `${prefix}/v1/return/frame.js`,
     pages,
     stylesheet: `${pages}/page.css`,
+    docs: file('docs'),
     file,
     page: (session) => `${pages}/${session}`,
   }

@@ -21,6 +21,7 @@ import type {
   Report,
 } from '../domain/report.ts'
 import type { Locale } from '../texts/locale.ts'
+import type { ExplainedCode } from '../texts/meaning.ts'
 
 export type { AccountFace } from '../domain/buyer-view.ts'
 export type { Amount, Customer, CustomerAddress, Item } from '../domain/order.ts'
@@ -293,6 +294,8 @@ export type Variables = Readonly<Record<string, 'secret' | 'address' | 'plain'>>
 export type ProviderFactory = {
   readonly id: string
   readonly variables: Variables
+  /** What its own failure codes mean to the shop; one that is not here means what the general one does. */
+  readonly failures: readonly ExplainedCode[]
   fromEnv(env: Readonly<Record<string, string | undefined>>, surroundings: ProviderRuntime): ProviderSetup
 }
 export type ProviderSetup =

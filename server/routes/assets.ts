@@ -1,8 +1,9 @@
 /** The widget's own files, as built into `dist`. */
 import { Hono, type Context } from 'hono'
 import type { Releases } from '../checkout/releases.ts'
-import { openAssets, packed, type Asset, type Encoding } from './asset-files.ts'
+import { openAssets, packed, type Asset } from './asset-files.ts'
 import { problem } from './problems.ts'
+import { sendAsset } from './send-asset.ts'
 
 /** Names of chunks carry a hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
@@ -17,11 +18,6 @@ export const ENTRIES = [
 const NAME = /^\w[\w.-]*\.js$/
 const NO_FILE = 'There is no such file. Load the page again.'
 const MISSING = 'The widget is not built. Run `npm run build` and start again.'
-
-function encodingFor(accepted: string): Encoding {
-  if (/\bbr\b/.test(accepted)) return 'br'
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
-}
 
 /** As many files of other releases are held in memory. */
 const MOST_OLDER = 100
@@ -48,23 +44,13 @@ export function assetRoutes(folder: string, releases: Pick<Releases, 'find'>): H
     return asset
   }
 
-  function send(c: Context, { hash, bodies }: Asset, caching: string): Response {
-    const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
-    const tag = `"${hash.slice(0, 22)}-${encoding}"`
-    const headers = {
-      etag: tag,
+  const send = (c: Context, asset: Asset, caching: string): Response =>
+    sendAsset(c, asset, {
+      'content-type': 'text/javascript; charset=utf-8',
       'cache-control': caching,
-      vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
-    }
-    if ((c.req.header('if-none-match') ?? '').includes(tag)) return c.body(null, 304, headers)
-    return c.body(bodies[encoding], 200, {
-      ...headers,
-      'content-type': 'text/javascript; charset=utf-8',
-      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     })
-  }
 
   /** No cache may keep it: the next server may have the file. */
   function missing(c: Context, detail: string): Response {

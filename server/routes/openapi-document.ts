@@ -1,9 +1,13 @@
 /** `/openapi.json`: every route of the shop's and the buyer's, and every webhook, from the schemas that check them. */
 import type { Hono } from 'hono'
-import { openAPIRouteHandler, resolver } from 'hono-openapi'
+import { generateSpecs, resolver } from 'hono-openapi'
 import * as v from 'valibot'
+import { moneySchema } from '../../src/contract/index.ts'
 import { WEBHOOK_TEXTS, webhookSchemaOf, WEBHOOKS } from '../../src/contract/shop/index.ts'
+import { webhookExamples } from '../checkout/webhook-examples.ts'
+import type { ApiDocument } from '../pages/docs/document.ts'
 import { DRAFT } from './openapi.ts'
+import { withNames } from './schema-names.ts'
 
 const HEADERS = [
   ['webhook-id', 'The same for every try: count it once.'],
@@ -24,6 +28,7 @@ const headers = HEADERS.map(([name, description]) => ({
 
 /** One entry an event. */
 async function webhooks() {
+  const examples = webhookExamples()
   const entries = await Promise.all(
     WEBHOOKS.map(async (event) => {
       const name = `Webhook_${event.replace('.', '_')}`
@@ -35,7 +40,7 @@ async function webhooks() {
         operationId: name,
         security: [],
         parameters: [...headers],
-        requestBody: { required: true, content: { 'application/json': { schema } } },
+        requestBody: { required: true, content: { 'application/json': { schema, example: examples[event] } } },
         responses: {
           '2XX': { description: 'Heard. Anything else is tried again, for three days.' },
           '4XX': { description: 'Not heard' },
@@ -51,10 +56,17 @@ async function webhooks() {
   }
 }
 
-/** Answers with the document of `app`; `publicUrl` is where its server is. */
-export async function openApi(app: Hono, publicUrl: string) {
+const moneySchemaOf = async () => (await resolver(moneySchema, DRAFT).toOpenAPISchema()).schema
+
+/** Makes the document of `app`, once, when it is first asked for; `publicUrl` is where its server is. */
+export function openApi(app: Hono, publicUrl: string): () => Promise<ApiDocument> {
+  let made: Promise<ApiDocument> | undefined
+  return () => (made ??= documentOf(app, publicUrl))
+}
+
+async function documentOf(app: Hono, publicUrl: string): Promise<ApiDocument> {
   const { webhooks: told, schemas } = await webhooks()
-  return openAPIRouteHandler(app, {
+  const document = await generateSpecs(app, {
     documentation: {
       info: {
         title: 'Paywicket',
@@ -73,4 +85,5 @@ export async function openApi(app: Hono, publicUrl: string) {
       },
     },
   })
+  return withNames(document, { Money: await moneySchemaOf() }) as unknown as ApiDocument
 }

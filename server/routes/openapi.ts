@@ -39,7 +39,18 @@ export const json = (description: string, schema: GenericSchema) => ({
 })
 
 /** Named here: the widget needs no name for it. */
-const namedProblem = v.pipe(problemSchema, v.metadata({ ref: 'Problem' }))
+const namedProblem = v.pipe(
+  v.object({
+    ...problemSchema.entries,
+    type: v.pipe(v.string(), v.url(), v.description('The page of the code: what it means, whose it is to mend.')),
+    code: v.pipe(v.string(), v.description('Stable; a program goes by it.')),
+    detail: v.pipe(v.string(), v.description('What to do, in a sentence.')),
+    field: v.exactOptional(
+      v.pipe(v.string(), v.description('The field to blame, as a path, for example `order.amount.value`.')),
+    ),
+  }),
+  v.metadata({ ref: 'Problem' }),
+)
 
 /** The statuses a route answers with a problem document. */
 export const problems = (...statuses: readonly number[]) =>

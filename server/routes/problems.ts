@@ -1,7 +1,8 @@
 /** Errors as RFC 9457 problem documents: a stable code, and a detail that says what to do. */
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Problem } from '../../src/contract/index.ts'
+import { errorsAddress } from '../domain/own-paths.ts'
 
 /** Every code we answer with, its status and its title. */
 export const PROBLEMS = {
@@ -61,11 +62,28 @@ export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEMS, code)
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What the pages of codes are below: absolute, without a slash at its end. */
+    errors?: string
+  }
+}
+
+/** Before every route: the `type` of a problem is the address of its page. */
+export function errorPages(publicUrl: string): MiddlewareHandler {
+  const errors = errorsAddress(publicUrl)
+  return (c, next) => {
+    c.set('errors', errors)
+    return next()
+  }
+}
+
 /** Answers with a problem document. `field` is the path of the field to blame. */
 export function problem(c: Context, code: ProblemCode, detail: string, field?: string): Response {
   const [status, title] = PROBLEMS[code]
+  const errors: string | undefined = c.get('errors')
   const body: Problem = {
-    type: `urn:paywicket:${code}`,
+    type: `${errors ?? '/docs/errors'}/${code}`,
     title,
     status,
     code,

@@ -1,4 +1,5 @@
 /** One call of the server's API: its key, its answer, and trying again where that is safe. */
+import type { ClientFault } from '../contract/own-faults.ts'
 import { PaywicketError } from './error.ts'
 
 export interface ClientOptions {
@@ -57,7 +58,7 @@ async function problemOf(response: Response): Promise<PaywicketError> {
   const { code, detail, field } = (typeof told === 'object' && told !== null ? told : {}) as Record<string, unknown>
   return new PaywicketError({
     status: response.status,
-    code: typeof code === 'string' ? code : 'unknown_answer',
+    code: typeof code === 'string' ? code : ('unknown_answer' satisfies ClientFault),
     detail:
       typeof detail === 'string' ? detail : `The server answered ${response.status} without a word. Is it Paywicket?`,
     field: typeof field === 'string' ? field : undefined,
@@ -87,7 +88,7 @@ export function requestWith({ server, secretKey, fetch = globalThis.fetch }: Cli
     } catch (error) {
       signal?.throwIfAborted()
       const detail = `${base} does not answer. Is the server running, and reached by this address?`
-      throw new PaywicketError({ status: 0, code: 'no_answer', detail }, { cause: error })
+      throw new PaywicketError({ status: 0, code: 'no_answer' satisfies ClientFault, detail }, { cause: error })
     }
     if (!response.ok) throw await problemOf(response)
     return (await response.json()) as Answer

@@ -1,4 +1,5 @@
 /** Is this webhook Paywicket's? As standardwebhooks.com has it. */
+import type { ClientFault } from '../contract/own-faults.ts'
 import { WEBHOOKS, type EventName, type SessionEvent } from '../contract/shop/events.ts'
 import type { CounterPaid, Session, StrayMoney } from './types.ts'
 import { PaywicketError } from './error.ts'
@@ -20,7 +21,7 @@ export interface VerifyOptions {
   readonly now?: number
 }
 
-const refused = (code: string, detail: string): PaywicketError => new PaywicketError({ status: 401, code, detail })
+const refused = (code: ClientFault, detail: string): PaywicketError => new PaywicketError({ status: 401, code, detail })
 
 function header(headers: WebhookHeaders, name: string): string {
   const held =
@@ -97,6 +98,10 @@ export async function verifyWebhook(
     throw refused('webhook_old', 'It was signed more than five minutes ago, or this clock is wrong.')
   const event = JSON.parse(body) as WebhookEvent
   if (!WEBHOOKS.includes(event.type as EventName))
-    throw new PaywicketError({ status: 200, code: 'webhook_unknown', detail: `Nobody here knows ${event.type}.` })
+    throw new PaywicketError({
+      status: 200,
+      code: 'webhook_unknown' satisfies ClientFault,
+      detail: `Nobody here knows ${event.type}.`,
+    })
   return event
 }

@@ -3,10 +3,11 @@
  * was talked into something must still not be able to run a script in the shop's page.
  */
 
+import type { WidgetFault } from '../contract/own-faults.ts'
 import type { Fault } from './api.ts'
 
 /** The fault where nobody should be sent. */
-export const BAD_ADDRESS: Fault = { kind: 'refused', code: 'bad-address' }
+export const BAD_ADDRESS: Fault = { kind: 'refused', code: 'bad-address' satisfies WidgetFault }
 
 /** Undefined where it is no absolute address. */
 export function addressOf(address: string): URL | undefined {

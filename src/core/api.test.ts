@@ -23,7 +23,7 @@ function set(answers: (Response | Error)[], fetchToken?: () => Promise<string>, 
   })
   const unknown: string[] = []
   const api = createApi({
-    server: 'https://pay.example/',
+    server: 'https://pay.example',
     token: createTokenSource('t0', () => fetchToken),
     locale: () => 'ru-KZ',
     onUnknown: (what) => unknown.push(what),

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 // Not the whole contract: only what the picker needs may be in its file.
 import { problemSchema } from '../contract/failure.ts'
 import type { AttemptCommand, ChooseCommand, EditCommand, OnUnknown, Session } from '../contract/index.ts'
+import type { WidgetFault } from '../contract/own-faults.ts'
 import { pickerSessionSchema } from '../contract/picker-session.ts'
 import type { readSession } from '../contract/read-session.ts'
 import type { TokenSource } from './token.ts'
@@ -42,7 +43,7 @@ export interface Api {
 }
 
 export interface ApiOptions {
-  /** The origin of the Paywicket server, with any path before `/v1`. */
+  /** The origin of the Paywicket server, with any path before `/v1`, without a slash at its end. */
   readonly server: string
   readonly token: TokenSource
   /** The language to ask for, read at each request. */
@@ -59,7 +60,7 @@ const PATIENCE = 20_000
 
 type No = { readonly ok: false; readonly fault: Fault }
 
-const no = (kind: Fault['kind'], code: string): No => ({ ok: false, fault: { kind, code } })
+const no = (kind: Fault['kind'], code: WidgetFault): No => ({ ok: false, fault: { kind, code } })
 
 export const NO_ANSWER = no('network', 'network')
 const BAD_ANSWER = no('busy', 'bad-answer')
@@ -75,7 +76,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
     const sent = early
     early = undefined
     const response = await (sent ??
-      fetch(`${server.replace(/\/$/, '')}/v1/checkout${path}?locale=${locale()}`, {
+      fetch(`${server}/v1/checkout${path}?locale=${locale()}`, {
         ...init,
         headers: { ...init.headers, authorization: `Bearer ${bearer}` },
         cache: 'no-store',
@@ -133,7 +134,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
 
 async function explained(kind: Fault['kind'], response: Response): Promise<Fault> {
   const problem = v.safeParse(problemSchema, await response.json().catch(() => undefined))
-  if (!problem.success) return { kind, code: `http-${response.status}` }
+  if (!problem.success) return { kind, code: `http-${response.status}` satisfies WidgetFault }
   const { code, detail: text, field } = problem.output
   return { kind, code, text, field }
 }

@@ -4,6 +4,7 @@
  */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
+import type { WidgetFault } from '../contract/own-faults.ts'
 import { isLasting, type Api, type Fault } from './api.ts'
 import { backoff } from './backoff.ts'
 import { keep, mayRepeat, recall, wasOvertaken, type Pending } from './pending.ts'
@@ -34,7 +35,7 @@ export interface Commands {
 
 const REPEAT = { first: 2_000, longest: 30_000 }
 /** The buyer is asked again. */
-const NOT_DONE: Fault = { kind: 'refused', code: 'not-done' }
+const NOT_DONE: Fault = { kind: 'refused', code: 'not-done' satisfies WidgetFault }
 
 const nameOf = ({ request }: Pending) => request.path.slice(1) as Command
 /** No secret: it tells this buyer's commands apart. */

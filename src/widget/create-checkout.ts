@@ -27,13 +27,15 @@ export function createCheckout(initial: CheckoutOptions, { first }: Begun = {}):
   const id = `pw-${Math.random().toString(36).slice(2, 8)}`
 
   const { on, off, emit } = createEmitter<CheckoutEvents>()
-  on('ready', (event) => options.onReady?.(event))
-  on('change', (event) => options.onChange?.(event))
-  on('complete', (event) => options.onComplete?.(event))
-  on('fail', (event) => options.onFail?.(event))
-  on('expire', (event) => options.onExpire?.(event))
-  on('error', (event) => options.onError?.(event))
-  on('close', (event) => options.onClose?.(event))
+  const hear = <Name extends keyof CheckoutEvents>(name: Name, said: `on${Capitalize<Name>}`): void =>
+    on(name, (event) => (options[said] as ((event: CheckoutEvents[Name]) => void) | undefined)?.(event))
+  hear('ready', 'onReady')
+  hear('change', 'onChange')
+  hear('complete', 'onComplete')
+  hear('fail', 'onFail')
+  hear('expire', 'onExpire')
+  hear('error', 'onError')
+  hear('close', 'onClose')
 
   /** However often a state is read, its event is emitted once. */
   const emitted = new Set<string>()
@@ -47,9 +49,10 @@ export function createCheckout(initial: CheckoutOptions, { first }: Begun = {}):
     ready: (session: Session) => once(`ready ${session.id}`, 'ready', { session }),
     change: (session: Session) => emit('change', { session }),
     error({ code, text = '' }: Fault, lasting: boolean) {
+      const help = `${options.server}/docs/errors/${code}`
       // oxlint-disable-next-line no-console -- a page that the server refuses is being built, and its builder looks here
-      if (lasting) console.warn('Paywicket:', code, text)
-      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting })
+      if (lasting) console.warn('Paywicket:', code, text, help)
+      once(`error ${code} ${mounted?.session()?.revision}`, 'error', { code, text, lasting, help })
     },
     hostEvent: ({ key, name, ...event }: HostEvent, session: Session) =>
       once(key, name, { session, ...event } as CheckoutEvents[typeof name]),
@@ -102,7 +105,7 @@ export function createCheckout(initial: CheckoutOptions, { first }: Begun = {}):
 function checked(options: CheckoutOptions): CheckoutOptions {
   if (!options.token && !options.fetchToken) throw new TypeError('Paywicket needs `token` or `fetchToken`')
   if (!/^https?:/.test(options.server)) throw new TypeError('Paywicket needs the address of its `server`')
-  return options
+  return { ...options, server: options.server.replace(/\/$/, '') }
 }
 
 function found(where: Element | string): Element {

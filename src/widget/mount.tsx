@@ -2,6 +2,7 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Session } from '../contract/index.ts'
+import type { WidgetFault } from '../contract/own-faults.ts'
 import { createApi } from '../core/api.ts'
 import { browserTime } from '../core/clock.ts'
 import type { ControllerContext, ControllerDeps } from '../core/controller.ts'
@@ -82,7 +83,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
 
   const lazy = signal<Lazy | undefined>(undefined)
   const files = createFiles(view, (error) =>
-    listeners.error({ kind: 'network', code: 'file-missing', text: String(error) }, false),
+    listeners.error({ kind: 'network', code: 'file-missing' satisfies WidgetFault, text: String(error) }, false),
   )
   const { server } = options
 

@@ -53,7 +53,13 @@ export interface CheckoutEvents {
   /** The session's time is over and nothing has arrived. */
   expire: { readonly session: CheckoutSession }
   /** Technical: no connection, an ended token, a refused page. `lasting`: only the host page can mend it. */
-  error: { readonly code: string; readonly text: string; readonly lasting: boolean }
+  error: {
+    readonly code: string
+    readonly text: string
+    readonly lasting: boolean
+    /** The page of the code: what it means and whose it is to mend. */
+    readonly help: string
+  }
   /** The modal was closed. */
   close: { readonly session: CheckoutSession | undefined }
 }

@@ -42,6 +42,9 @@ async function pages(): Promise<Readonly<Record<string, Response>>> {
     'the way back': await fetch(withoutKey),
     'the way back in a frame': await fetch(`${back}&frame`),
     'the way back of nobody': await fetch(`${origin}/v1/return/none`),
+    'the API to read': await fetch(`${origin}/docs`),
+    'the codes': await fetch(`${origin}/docs/errors`),
+    'a code': await fetch(`${origin}/docs/errors/not_found`),
     'the sandbox’s panel': await fetch(`${shop.system.sandboxUrl}/`),
     'a page of the sandbox': await fetch(`${shop.system.sandboxUrl}/invoice/init/none`),
   }

@@ -4,6 +4,7 @@
  */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { isProblemCode } from '../../server/routes/problems.ts'
 
 interface Operation {
   readonly parameters?: readonly { readonly in?: string; readonly name?: string }[]
@@ -36,6 +37,14 @@ function closed(value: unknown): unknown {
 const pointer = (...steps: readonly string[]) =>
   steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
 
+/** The `type` of a problem is the address of the page of its code, and there is one. */
+function pageFaults(answer: unknown): readonly string[] {
+  const { type, code } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
+  if (typeof code !== 'string' || !isProblemCode(code)) return [`nobody knows the code ${JSON.stringify(code)}`]
+  const isAddress = typeof type === 'string' && URL.canParse(type) && type.endsWith(`/docs/errors/${code}`)
+  return isAddress ? [] : [`the type ${JSON.stringify(type)} is not the page of ${code}`]
+}
+
 /** Of `document`, an OpenAPI 3.1 document: gives back a sentence for each thing that it does not say of a call. */
 export function describedBy(document: Document): (call: Call) => readonly string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: false })
@@ -62,6 +71,7 @@ export function describedBy(document: Document): (call: Call) => readonly string
     // What there is none of is answered so, and by no route.
     if (route === undefined || !operation) return status === 404 ? [] : [`${told}: the route is not described`]
     const faults: string[] = []
+    if (status >= 400) faults.push(...pageFaults(answer).map((fault) => `${told}: ${fault}`))
     const response = operation.responses[String(status)]
     if (!response) return [`${told}: the status is not described`]
     const [media] = Object.keys(response.content ?? {})

@@ -12,6 +12,7 @@ import { close } from './close.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { edit } from './edit.ts'
+import { FAILURES } from './failures.ts'
 import { openForm } from './form.ts'
 import { methodOf, nameOf } from './methods.ts'
 import { isSignable } from './signature.ts'
@@ -99,4 +100,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const cactusgino = factoryOf(ID, VARIABLES, readConfig, providerOf)
+export const cactusgino = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)

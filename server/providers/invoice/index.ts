@@ -8,6 +8,7 @@ import { close } from './close.ts'
 import { readConfig, VARIABLES } from './config.ts'
 import { counter } from './counter.ts'
 import { create, CREATE_LIMIT } from './create.ts'
+import { FAILURES } from './failures.ts'
 import { lookup, lookupPayment } from './lookup.ts'
 import { methodsFor } from './methods.ts'
 import { lookupRefund, refund } from './refund.ts'
@@ -42,4 +43,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const invoice = factoryOf(ID, VARIABLES, readConfig, providerOf)
+export const invoice = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)

@@ -1,4 +1,5 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
+import type { ExplainedCode } from '../../texts/meaning.ts'
 import type { LeftOut, Provider, ProviderFactory, ProviderRuntime, Variables } from '../provider.ts'
 import type { Env } from './env.ts'
 import { httpFor, type Http } from './http.ts'
@@ -29,12 +30,14 @@ export type LeaveOut = (what: LeftOut['what'], count: number) => void
 export function factoryOf<Config>(
   id: string,
   variables: Variables,
+  failures: readonly ExplainedCode[],
   read: (env: Env, mode: ProviderRuntime['mode']) => ConfigReading<Config>,
   make: (context: ProviderContext<Config>) => Provider,
 ): ProviderFactory {
   return {
     id,
     variables,
+    failures,
     fromEnv(env, surroundings) {
       const reading = read(env, surroundings.mode)
       if (reading.kind !== 'on') return reading

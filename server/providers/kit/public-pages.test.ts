@@ -35,6 +35,7 @@ async function answersIn(mode: 'test' | 'live') {
   const factory = factoryOf(
     'hostile',
     {},
+    [],
     () => ({ kind: 'on', config: {} }),
     () => provider,
   )

@@ -6,6 +6,7 @@ import { readCallback } from './callback.ts'
 import { check } from './check.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
+import { FAILURES } from './failures.ts'
 import { listSince } from './list.ts'
 import { lookup } from './lookup.ts'
 import { pagelessServices } from './pageless.ts'
@@ -69,4 +70,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const paymega = factoryOf(ID, VARIABLES, readConfig, providerOf)
+export const paymega = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)

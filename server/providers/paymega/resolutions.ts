@@ -8,9 +8,10 @@ import type { Locale } from '../../texts/locale.ts'
 import type { ProviderText } from '../provider.ts'
 import { TEXTS } from './texts/index.ts'
 
-type Meaning = keyof (typeof TEXTS)['en']['sentences']
+export type ResolutionGroup = keyof (typeof TEXTS)['en']['sentences']
 
-const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
+/** By what they mean to somebody who wants to pay. */
+export const GROUPS: readonly (readonly [meaning: ResolutionGroup, ...codes: string[]])[] = [
   ['funds', 'insufficient_funds'],
   ['limit', 'card_usage_limit_violation', 'card_usage_issuer_limit_violation'],
   // Whose limit it is it does not say.
@@ -64,7 +65,7 @@ const GROUPS: readonly (readonly [meaning: Meaning, ...codes: string[]])[] = [
   ],
 ]
 
-const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+const MEANINGS: ReadonlyMap<string, ResolutionGroup> = new Map(
   GROUPS.flatMap(([meaning, ...codes]) => codes.map((code) => [code, meaning] as const)),
 )
 
