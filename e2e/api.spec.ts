@@ -240,19 +240,26 @@ test.describe('a token that the host page fetches', () => {
   test('that gives a wrong token: only another one helps, and the buyer is told so', async ({ shop, page }) => {
     const order = await shop.order()
     await openHostPage(page, shop.places.hosts, order.token)
+    const said = page
+      .waitForEvent('console', (line) => line.text().startsWith('Paywicket:'))
+      .then((line) => line.text())
     await page.evaluate(() => {
       window.heard = []
       window.checkout = window.createCheckout({
         server: window.given.server,
         fetchToken: async () => 'not-a-token',
-        onError: ({ code, lasting }) => window.heard.push(`${code} ${lasting}`),
+        onError: ({ code, lasting, help }) => window.heard.push(`${code} ${lasting}`, help),
       })
       window.checkout.mount('#checkout')
     })
     const widget = page.locator('#checkout')
     await expect(widget.getByRole('alert')).toBeVisible()
     await expect(widget.getByRole('button')).toHaveCount(0)
-    expect(await page.evaluate(() => window.heard)).toEqual(['invalid_token true'])
+    const [code, help = ''] = await page.evaluate(() => window.heard)
+    expect(code).toBe('invalid_token true')
+    // The console's line has it, too, and it is a page.
+    expect(await said).toContain(help)
+    expect(await (await page.request.get(help)).text()).toContain('<h1><code>invalid_token</code></h1>')
     await page.evaluate(() => window.checkout.update({ token: window.given.token }))
     await expect(widget.getByRole('radio').first()).toBeVisible()
   })
