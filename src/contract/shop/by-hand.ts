@@ -8,8 +8,14 @@ export const recordWishSchema = v.pipe(
     kind: v.picklist(['received', 'refunded'], 'must be received or refunded'),
     /** Of a refund at most what is left in its currency. */
     amount: moneySchema,
-    /** The payment system's id of the payment, of none that stands under `/v1/unmatched`; the attempt's own where it is left out. */
-    reference: v.exactOptional(textSchema(128)),
+    reference: v.exactOptional(
+      v.pipe(
+        textSchema(128),
+        v.description(
+          'The payment system’s id of the payment, of none that stands under `/v1/unmatched`; the attempt’s own where it is left out.',
+        ),
+      ),
+    ),
     note: noteSchema,
   }),
   v.metadata({ ref: 'RecordWish' }),
@@ -24,8 +30,9 @@ export const creditWishSchema = v.pipe(
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 export const assignWishSchema = v.pipe(
   v.strictObject({
-    /** One of another payment system gets nothing: the money goes to its session. */
-    attempt: v.exactOptional(idSchema),
+    attempt: v.exactOptional(
+      v.pipe(idSchema, v.description('One of another payment system gets nothing: the money goes to its session.')),
+    ),
     session: v.exactOptional(idSchema),
     note: v.exactOptional(noteSchema),
   }),
@@ -41,15 +48,12 @@ export const unmatchedSchema = v.pipe(
   v.object({
     id: v.string(),
     provider: v.string(),
-    /** The payment system's id of the payment. */
-    reference: v.string(),
-    /** Why nobody knows what it says. */
-    why: v.exactOptional(v.string()),
+    reference: v.pipe(v.string(), v.description('The payment system’s id of the payment.')),
+    why: v.exactOptional(v.pipe(v.string(), v.description('Why nobody knows what it says.'))),
     received: v.exactOptional(moneySchema),
     firstSeenAt: momentSchema,
     state: v.picklist(['open', 'assigned', 'dismissed']),
-    /** The attempt it was given to. */
-    assignedTo: v.exactOptional(v.string()),
+    assignedTo: v.exactOptional(v.pipe(v.string(), v.description('The attempt it was given to.'))),
     dismissed: v.exactOptional(v.object(saidEntries)),
   }),
   v.metadata({ ref: 'Unmatched' }),
@@ -60,6 +64,5 @@ export const unmatchedListSchema = v.object({ data: v.array(unmatchedSchema) })
 export const erasedSchema = v.object({
   erased: v.number(),
   kept: v.array(v.object({ id: v.string(), why: v.picklist(['open', 'refund', 'call', 'money']) })),
-  /** So many are being erased yet. */
-  left: v.number(),
+  left: v.pipe(v.number(), v.description('So many are being erased yet.')),
 })

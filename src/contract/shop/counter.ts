@@ -17,8 +17,7 @@ const entries = {
   provider: v.string(),
   name: v.string(),
   price: v.exactOptional(moneySchema),
-  /** The address that payers open. */
-  link: v.string(),
+  link: v.pipe(v.string(), v.description('The address that payers open.')),
   createdAt: momentSchema,
 } as const
 
@@ -28,12 +27,10 @@ export const counterListSchema = v.object({ data: v.array(counterSchema) })
 export const wholeCounterSchema = v.pipe(
   v.object({
     ...entries,
-    /** The link as a code to print, SVG. */
-    qr: v.string(),
+    qr: v.pipe(v.string(), v.description('The link as a code to print, SVG.')),
     payments: v.array(
       v.object({
-        /** The payment system's id of it. */
-        reference: v.string(),
+        reference: v.pipe(v.string(), v.description('The payment system’s id of it.')),
         received: v.exactOptional(moneySchema),
         refunded: v.exactOptional(moneySchema),
         at: momentSchema,

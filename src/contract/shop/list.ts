@@ -35,10 +35,10 @@ const limitSchema = v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must b
 
 /** Where a page begins, and how long it is. */
 const pageEntries = {
-  /** Go on after this one, as `next` of the page before says. */
-  after: v.exactOptional(textSchema(128)),
-  /** 1 to 200; 50 unless said. */
-  limit: v.exactOptional(limitSchema),
+  after: v.exactOptional(
+    v.pipe(textSchema(128), v.description('Go on after this one, as `next` of the page before says.')),
+  ),
+  limit: v.exactOptional(v.pipe(limitSchema, v.description('1 to 200; 50 unless said.'))),
 } as const
 
 /** What a list of webhooks is asked with: all that is named must hold. */
@@ -51,8 +51,7 @@ export const webhookQuerySchema = v.strictObject({
 /** What a list of sessions is asked with: all that is named must hold. */
 export const sessionQuerySchema = v.pipe(
   v.strictObject({
-    /** The shop's own id of the order. */
-    order: v.exactOptional(v.string()),
+    order: v.exactOptional(v.pipe(v.string(), v.description('The shop’s own id of the order.'))),
     status: v.exactOptional(v.picklist(SESSION_STATUSES)),
     /** Only those that need a person. */
     attention: v.exactOptional(
@@ -61,19 +60,22 @@ export const sessionQuerySchema = v.pipe(
         v.transform((): true => true),
       ),
     ),
-    /** A payment system's id of a payment or of a refund. */
-    reference: v.exactOptional(textSchema(256)),
-    /** The shop's own id of the customer. */
-    customer: v.exactOptional(textSchema(128)),
-    /** Of the order; in any currency where none is named. */
-    amount: v.exactOptional(moneySchema.entries.value),
+    reference: v.exactOptional(
+      v.pipe(textSchema(256), v.description('A payment system’s id of a payment or of a refund.')),
+    ),
+    customer: v.exactOptional(v.pipe(textSchema(128), v.description('The shop’s own id of the customer.'))),
+    amount: v.exactOptional(
+      v.pipe(moneySchema.entries.value, v.description('Of the order; in any currency where none is named.')),
+    ),
     currency: v.exactOptional(currencySchema),
-    /** Made on this day (UTC) or at this moment, or later. */
-    from: v.exactOptional(fromSchema),
-    /** Made on this day (UTC) or at this moment, or earlier. */
-    to: v.exactOptional(toSchema),
-    /** By when they were made; the newest first unless said. */
-    sort: v.exactOptional(v.picklist(['newest', 'oldest'], 'must be newest or oldest')),
+    from: v.exactOptional(v.pipe(fromSchema, v.description('Made on this day (UTC) or at this moment, or later.'))),
+    to: v.exactOptional(v.pipe(toSchema, v.description('Made on this day (UTC) or at this moment, or earlier.'))),
+    sort: v.exactOptional(
+      v.pipe(
+        v.picklist(['newest', 'oldest'], 'must be newest or oldest'),
+        v.description('By when they were made; the newest first unless said.'),
+      ),
+    ),
     ...pageEntries,
   }),
   v.forward(

@@ -18,20 +18,19 @@ const origin = v.pipe(v.string(), v.maxLength(300))
 
 export const orderSchema = v.pipe(
   v.strictObject({
-    /** The shop's own id: one session for each. */
-    id: textSchema(128),
+    id: v.pipe(textSchema(128), v.description('The shop’s own id: one session for each.')),
     amount: moneySchema,
     description: v.exactOptional(textSchema(1000)),
-    /** They come to the amount. */
-    items: v.exactOptional(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS))),
+    items: v.exactOptional(
+      v.pipe(v.pipe(v.array(itemSchema), v.maxLength(MOST_ITEMS)), v.description('They come to the amount.')),
+    ),
   }),
   v.metadata({ ref: 'Order' }),
 )
 
 export const customerSchema = v.pipe(
   v.strictObject({
-    /** The shop's own id of the customer; providers know the payer by it. */
-    id: textSchema(128),
+    id: v.pipe(textSchema(128), v.description('The shop’s own id of the customer; providers know the payer by it.')),
     email: v.exactOptional(v.pipe(v.string(), v.email('must be an e-mail address'), v.maxLength(254))),
     phone: v.exactOptional(
       v.pipe(v.string(), v.regex(/^\+?[\d\s()-]{5,24}$/, 'must be a phone number, for example +79001234567')),
@@ -59,8 +58,12 @@ export const newSessionSchema = v.pipe(
     locale: v.exactOptional(
       v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/, 'must be a language, for example ru')),
     ),
-    /** Ids of methods, or of payment systems, that alone are offered. */
-    methods: v.exactOptional(v.pipe(v.array(textSchema(128)), v.minLength(1), v.maxLength(MOST_ITEMS))),
+    methods: v.exactOptional(
+      v.pipe(
+        v.pipe(v.array(textSchema(128)), v.minLength(1), v.maxLength(MOST_ITEMS)),
+        v.description('Ids of methods, or of payment systems, that alone are offered.'),
+      ),
+    ),
     returnUrl: v.exactOptional(address),
     successUrl: v.exactOptional(address),
     failUrl: v.exactOptional(address),
@@ -74,10 +77,12 @@ export const newSessionSchema = v.pipe(
       ),
     ),
     origins: v.exactOptional(v.pipe(v.array(origin), v.maxLength(50))),
-    /** The shop's own, given back with the session. */
-    metadata: v.exactOptional(v.record(v.string(), v.unknown())),
-    /** What one payment system alone has, by its id. */
-    providers: v.exactOptional(v.record(v.string(), v.unknown())),
+    metadata: v.exactOptional(
+      v.pipe(v.record(v.string(), v.unknown()), v.description('The shop’s own, given back with the session.')),
+    ),
+    providers: v.exactOptional(
+      v.pipe(v.record(v.string(), v.unknown()), v.description('What one payment system alone has, by its id.')),
+    ),
   }),
   v.metadata({ ref: 'NewSession' }),
 )
@@ -112,10 +117,8 @@ export type SessionUpdate = v.InferOutput<typeof sessionUpdateSchema>
 export const openedSessionSchema = v.pipe(
   v.object({
     id: v.string(),
-    /** For the buyer's browser. */
-    token: v.string(),
-    /** Of the hosted page; good for the buyer alone. */
-    url: v.string(),
+    token: v.pipe(v.string(), v.description('For the buyer’s browser.')),
+    url: v.pipe(v.string(), v.description('Of the hosted page; good for the buyer alone.')),
     expiresAt: momentSchema,
   }),
   v.metadata({ ref: 'OpenedSession' }),

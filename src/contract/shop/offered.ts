@@ -6,10 +6,11 @@ import { textSchema } from './parts.ts'
 
 export const offerQuerySchema = v.strictObject({
   currency: currencySchema,
-  /** What is to be paid: fees depend on it, and which limits it is beyond. */
-  amount: moneySchema.entries.value,
-  /** In which language; English unless said. */
-  locale: v.exactOptional(textSchema(35)),
+  amount: v.pipe(
+    moneySchema.entries.value,
+    v.description('What is to be paid: fees depend on it, and which limits it is beyond.'),
+  ),
+  locale: v.exactOptional(v.pipe(textSchema(35), v.description('In which language; English unless said.'))),
 })
 
 const shown = methodSchema(() => {}).entries
@@ -17,8 +18,7 @@ const shown = methodSchema(() => {}).entries
 /** One way to a payment system by which a row can be paid. */
 const routeSchema = v.pipe(
   v.object({
-    /** The id of the method. */
-    id: v.string(),
+    id: v.pipe(v.string(), v.description('The id of the method.')),
     provider: v.string(),
     min: shown.min,
     max: shown.max,
@@ -34,8 +34,7 @@ const routeSchema = v.pipe(
 const offeredMethodSchema = v.pipe(
   v.object({
     ...shown,
-    /** The one that its id names comes first. */
-    routes: v.array(routeSchema),
+    routes: v.pipe(v.array(routeSchema), v.description('The one that its id names comes first.')),
   }),
   v.metadata({ ref: 'OfferedMethod' }),
 )
@@ -43,6 +42,7 @@ export type ShopOfferedMethod = v.InferOutput<typeof offeredMethodSchema>
 
 export const offerSchema = v.object({
   data: v.array(offeredMethodSchema),
-  /** Why there is none. */
-  empty: v.exactOptional(v.picklist(['no_methods', 'currency_not_supported', 'unavailable'])),
+  empty: v.exactOptional(
+    v.pipe(v.picklist(['no_methods', 'currency_not_supported', 'unavailable']), v.description('Why there is none.')),
+  ),
 })

@@ -8,17 +8,14 @@ export const providerListSchema = v.object({
     v.pipe(
       v.object({
         id: v.string(),
-        /** How its last calls went. */
-        health: v.picklist(['answering', 'away', 'not-asked']),
-        /** What it can do by machine. */
-        lookup: v.boolean(),
+        health: v.pipe(v.picklist(['answering', 'away', 'not-asked']), v.description('How its last calls went.')),
+        lookup: v.pipe(v.boolean(), v.description('What it can do by machine.')),
         close: v.boolean(),
         refund: v.boolean(),
         edit: v.boolean(),
         balance: v.boolean(),
         price: v.boolean(),
-        /** What the set-up goes without, in words. */
-        lacks: v.array(v.string()),
+        lacks: v.pipe(v.array(v.string()), v.description('What the set-up goes without, in words.')),
       }),
       v.metadata({ ref: 'Provider' }),
     ),
@@ -48,14 +45,12 @@ export const priceQuerySchema = v.strictObject({ value: v.string(), currency: v.
 export const priceSchema = v.pipe(
   v.object({
     method: v.string(),
-    /** What the payer pays in. */
-    currency: v.string(),
+    currency: v.pipe(v.string(), v.description('What the payer pays in.')),
     available: v.boolean(),
     /** On the amount asked about; absent where there is none, or where none can be told in its currency. */
     fee: v.exactOptional(moneySchema),
     total: v.exactOptional(moneySchema),
-    /** Of `currency`. */
-    min: v.exactOptional(v.string()),
+    min: v.exactOptional(v.pipe(v.string(), v.description('Of `currency`.'))),
     max: v.exactOptional(v.string()),
   }),
   v.metadata({ ref: 'Price' }),

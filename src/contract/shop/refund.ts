@@ -21,12 +21,13 @@ export const refundSchema = v.pipe(
     id: v.string(),
     attempt: v.string(),
     amount: moneySchema,
-    /** `unknown`: nobody knows whether it was made; it is not made again by machine. */
-    status: v.picklist(REFUND_STATUSES),
+    status: v.pipe(
+      v.picklist(REFUND_STATUSES),
+      v.description('`unknown`: nobody knows whether it was made; it is not made again by machine.'),
+    ),
     createdAt: momentSchema,
     reason: v.exactOptional(v.string()),
-    /** The payment system's id of it. */
-    reference: v.exactOptional(v.string()),
+    reference: v.exactOptional(v.pipe(v.string(), v.description('The payment system’s id of it.'))),
     failure: v.exactOptional(v.string()),
     /** A person has said how it ended. */
     settled: v.exactOptional(v.object(saidEntries)),

@@ -12,8 +12,7 @@ export const SESSION_STATUSES = ['open', ...OUTCOMES] as const
 /** One payment of the payment system's. */
 const paymentSchema = v.pipe(
   v.object({
-    /** The payment system's id of it. */
-    reference: v.string(),
+    reference: v.pipe(v.string(), v.description('The payment system’s id of it.')),
     received: moneySchema,
     refunded: moneySchema,
     chargedBack: moneySchema,
@@ -39,8 +38,9 @@ const creditSchema = v.pipe(
   v.object({
     received: moneySchema,
     credited: moneySchema,
-    /** Its money was recorded by hand and has been taken back. */
-    uncovered: v.exactOptional(v.literal(true)),
+    uncovered: v.exactOptional(
+      v.pipe(v.literal(true), v.description('Its money was recorded by hand and has been taken back.')),
+    ),
     ...saidEntries,
   }),
   v.metadata({ ref: 'Credit' }),
@@ -57,22 +57,23 @@ export const shopAttemptSchema = v.pipe(
     received: moneySchema,
     refunded: moneySchema,
     chargedBack: v.exactOptional(moneySchema),
-    /** What of money in other currencies has neither been credited nor gone back. */
-    foreign: v.array(moneySchema),
+    foreign: v.pipe(
+      v.array(moneySchema),
+      v.description('What of money in other currencies has neither been credited nor gone back.'),
+    ),
     /** What the order owed, where the payment system asks for another amount. */
     ordered: v.exactOptional(moneySchema),
-    /** The payment system's id of the payment that was asked for. */
-    reference: v.exactOptional(v.string()),
+    reference: v.exactOptional(
+      v.pipe(v.string(), v.description('The payment system’s id of the payment that was asked for.')),
+    ),
     records: v.exactOptional(v.array(recordSchema)),
     credits: v.exactOptional(v.array(creditSchema)),
     payments: v.array(paymentSchema),
     failure: v.exactOptional(v.object({ code: v.string(), text: v.string() })),
-    /** Money came after it had ended. */
-    late: v.exactOptional(v.literal(true)),
+    late: v.exactOptional(v.pipe(v.literal(true), v.description('Money came after it had ended.'))),
     givenUp: v.exactOptional(v.picklist(['buyer', 'replaced', 'shop', 'settled', 'ended'])),
     startedAt: momentSchema,
-    /** When the buyer said that the money is sent. */
-    sentAt: v.exactOptional(momentSchema),
+    sentAt: v.exactOptional(v.pipe(momentSchema, v.description('When the buyer said that the money is sent.'))),
     expiresAt: v.exactOptional(momentSchema),
   }),
   v.metadata({ ref: 'Attempt' }),
@@ -91,8 +92,7 @@ const logLineSchema = v.pipe(
 
 const entries = {
   id: v.string(),
-  /** Grows with every change that can be seen. */
-  revision: v.number(),
+  revision: v.pipe(v.number(), v.description('Grows with every change that can be seen.')),
   testMode: v.boolean(),
   status: v.picklist(SESSION_STATUSES),
   /** As it was posted. */
@@ -107,17 +107,14 @@ const entries = {
   received: moneySchema,
   refunded: moneySchema,
   chargedBack: moneySchema,
-  /** The shop has taken an underpayment as paid. */
-  accepted: v.exactOptional(v.literal(true)),
+  accepted: v.exactOptional(v.pipe(v.literal(true), v.description('The shop has taken an underpayment as paid.'))),
   /** What the order was short of and is called paid with. */
   rounding: v.exactOptional(moneySchema),
-  /** Why a person is needed. */
-  attention: v.array(v.picklist(['foreign_money', 'unknown_refund'])),
+  attention: v.pipe(v.array(v.picklist(['foreign_money', 'unknown_refund'])), v.description('Why a person is needed.')),
   createdAt: momentSchema,
   expiresAt: momentSchema,
   endedAt: v.exactOptional(momentSchema),
-  /** When whom it was about was erased. */
-  erasedAt: v.exactOptional(momentSchema),
+  erasedAt: v.exactOptional(v.pipe(momentSchema, v.description('When whom it was about was erased.'))),
   attempts: v.array(shopAttemptSchema),
   refunds: v.array(refundSchema),
 } as const
@@ -143,7 +140,6 @@ export const attemptInSessionSchema = v.pipe(
 export const sessionListSchema = v.object({ data: v.array(shopSessionSchema), next: v.exactOptional(v.string()) })
 
 export const reconciledSchema = v.object({
-  /** False where the payment system cannot be asked. */
-  asked: v.boolean(),
+  asked: v.pipe(v.boolean(), v.description('False where the payment system cannot be asked.')),
   session: wholeSessionSchema,
 })

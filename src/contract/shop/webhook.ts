@@ -8,16 +8,14 @@ import { shopSessionSchema } from './session.ts'
 /** Money that counts for nothing yet. */
 export const strayMoneySchema = v.pipe(
   v.object({
-    /** Of `GET /v1/unmatched`; with `session` the attempt's. */
-    id: v.string(),
+    id: v.pipe(v.string(), v.description('Of `GET /v1/unmatched`; with `session` the attempt’s.')),
     provider: v.string(),
-    /** The payment system's id of the payment. */
-    reference: v.string(),
+    reference: v.pipe(v.string(), v.description('The payment system’s id of the payment.')),
     received: v.exactOptional(moneySchema),
-    /** The session that it came to, in another currency than its own. */
-    session: v.exactOptional(v.string()),
-    /** Why nobody knows what the payment system says. */
-    why: v.exactOptional(v.string()),
+    session: v.exactOptional(
+      v.pipe(v.string(), v.description('The session that it came to, in another currency than its own.')),
+    ),
+    why: v.exactOptional(v.pipe(v.string(), v.description('Why nobody knows what the payment system says.'))),
   }),
   v.metadata({ ref: 'StrayMoney' }),
 )
@@ -26,8 +24,7 @@ export type StrayMoney = v.InferOutput<typeof strayMoneySchema>
 export const counterPaidSchema = v.pipe(
   v.object({
     counter: v.string(),
-    /** The payment system's id of it. */
-    payment: v.string(),
+    payment: v.pipe(v.string(), v.description('The payment system’s id of it.')),
     received: v.exactOptional(moneySchema),
   }),
   v.metadata({ ref: 'CounterPaid' }),
@@ -65,17 +62,16 @@ export type WebhookState = (typeof WEBHOOK_STATES)[number]
 /** A webhook as it stands. */
 const keptWebhookSchema = v.pipe(
   v.object({
-    /** The `webhook-id`. */
-    id: v.string(),
+    id: v.pipe(v.string(), v.description('The `webhook-id`.')),
     type: v.string(),
-    /** The session it tells of, where it is one's. */
-    session: v.exactOptional(v.string()),
+    session: v.exactOptional(v.pipe(v.string(), v.description('The session it tells of, where it is one’s.'))),
     createdAt: momentSchema,
-    /** `failed`: nobody has answered it for three days, and it is not sent any more. */
-    state: v.picklist(WEBHOOK_STATES),
+    state: v.pipe(
+      v.picklist(WEBHOOK_STATES),
+      v.description('`failed`: nobody has answered it for three days, and it is not sent any more.'),
+    ),
     tries: v.number(),
-    /** What the last try came to, where it was not taken. */
-    error: v.exactOptional(v.string()),
+    error: v.exactOptional(v.pipe(v.string(), v.description('What the last try came to, where it was not taken.'))),
   }),
   v.metadata({ ref: 'KeptWebhook' }),
 )
