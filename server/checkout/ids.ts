@@ -32,10 +32,11 @@ export function counterId(): string {
   return `ctr_${letters(16)}`
 }
 
+/** 256 random bits, base64url. */
+export const randomText = (): string => randomBytes(32).toString('base64url')
+
 /** An opaque key of 256 random bits. */
-export function secret(prefix: string): string {
-  return `${prefix}_${randomBytes(32).toString('base64url')}`
-}
+export const secret = (prefix: string): string => `${prefix}_${randomText()}`
 
 /**
  * The key in the return address of an attempt: whoever comes back with it is let into the session's hosted page. It follows from

@@ -261,6 +261,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
     },
     now: iso(context.now),
     expiresAt: iso(sessionEnd(state, context.capabilities)),
+    ...(state.handedOverAt === undefined ? {} : { handedOverAt: iso(state.handedOverAt) }),
     ...(attempt ? { attempt } : {}),
     action: state.end
       ? doneAction(state, state.end, context)

@@ -20,6 +20,8 @@ export interface OwnPaths {
   file(name: string): string
   /** The hosted page of a session. */
   page(session: string): string
+  /** Where a press lets another device into the hosted page. */
+  handover(session: string): string
 }
 
 /** `publicUrl` as the settings have read it. */
@@ -36,5 +38,6 @@ export function ownPaths(publicUrl: string): OwnPaths {
     stylesheet: `${pages}/page.css`,
     file,
     page: (session) => `${pages}/${session}`,
+    handover: (session) => `${pages}/${session}/handover`,
   }
 }

@@ -203,6 +203,8 @@ export interface SessionState {
   readonly accepted?: boolean
   /** When all keys to it that had been given away ended, and by whom. */
   readonly revoked?: { readonly at: number; readonly by?: string }
+  /** When another device was let in by a link of the buyer's. */
+  readonly handedOverAt?: number
   /**
    * When it was asked that nothing of its persons be kept, when that was done, and when somebody has first said something of it again
    * since.

@@ -58,8 +58,8 @@ export interface Watcher {
   watched(): readonly string[]
 }
 
-/** `return`: of the address that a provider's page sends the buyer back to. */
-export type KeyKind = 'token' | 'code' | 'page' | 'return'
+/** `return`: of the address that a provider's page sends the buyer back to. `handover`: of a link to another device, good once. */
+export type KeyKind = 'token' | 'code' | 'page' | 'return' | 'handover'
 
 /** A file of a widget that some page may still ask for, as a server of that release has put it here. */
 export interface StoredChunk {
@@ -95,6 +95,8 @@ export interface Store extends Outbox, Counters, Erasing {
   addKeys(session: string, keys: readonly NewKey[]): Promise<void>
   /** Ends every key to the session. */
   dropKeys(session: string): Promise<void>
+  /** Ends one key; `false` where somebody has ended it before. */
+  spendKey(fingerprint: string): Promise<boolean>
   /** Whose key this is; `fingerprint` is never the key itself. */
   keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>
   read(session: string): Promise<SessionState | undefined>

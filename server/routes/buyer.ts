@@ -7,10 +7,12 @@ import {
   attemptCommandSchema,
   chooseCommandSchema,
   editCommandSchema,
+  handoverSchema,
   sessionSchema,
 } from '../../src/contract/index.ts'
 import type { Asking, Commanded } from '../checkout/buyer-service.ts'
-import { fingerprint } from '../checkout/ids.ts'
+import { fingerprint, randomText } from '../checkout/ids.ts'
+import { HANDOVER, handoverKey } from '../domain/handover.ts'
 import { isAmong, originsOf } from '../domain/origins.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
@@ -226,6 +228,33 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     async (c) => {
       const { attempt, fields } = c.req.valid('json')
       return answer(c, await buyerService.edit(c.get('session'), attempt, fields, asking(c)))
+    },
+  )
+  app.post(
+    '/handover',
+    describeRoute({
+      summary: 'A link to go on with another device',
+      description:
+        'Good for ten minutes and for one press on the page that it opens; looking at it, as chats do for their previews, does not spend it.',
+      parameters: [LOCALE],
+      security,
+      responses: {
+        200: json('The link', v.pipe(handoverSchema, v.metadata({ ref: 'Handover' }))),
+        ...problems(401, 403, 429, 500),
+      },
+    }),
+    sparingly,
+    async (c) => {
+      const session = c.get('session')
+      const end = deps.now() + HANDOVER
+      const key = handoverKey(end, randomText())
+      await deps.store.addKeys(session, [{ fingerprint: fingerprint(key), kind: 'handover' }])
+      const query = new URLSearchParams({ handover: key, locale: c.get('locale') })
+      c.header('cache-control', 'no-store')
+      return c.json({
+        url: `${deps.config.publicUrl}/pay/${session}?${query}`,
+        expiresAt: new Date(end).toISOString(),
+      })
     },
   )
   app.post(

@@ -70,7 +70,7 @@ async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewK
     .execute()
 }
 
-const KEY_KINDS: readonly KeyKind[] = ['token', 'code', 'page', 'return']
+const KEY_KINDS: readonly KeyKind[] = ['token', 'code', 'page', 'return', 'handover']
 
 interface Opening {
   readonly state: SessionState
@@ -147,6 +147,14 @@ export function kyselyStore(
 
     async dropKeys(session) {
       await db.deleteFrom('keys').where('session_id', '=', session).execute()
+    },
+
+    async spendKey(fingerprint) {
+      const { numDeletedRows } = await db
+        .deleteFrom('keys')
+        .where('fingerprint', '=', fingerprint)
+        .executeTakeFirstOrThrow()
+      return numDeletedRows > 0n
     },
 
     async keyHolder(fingerprint) {

@@ -93,6 +93,9 @@ export const az: Texts = {
       expired: 'Ödəniş vaxtı bitdi. Pul göndərmisinizsə, onu görəcəyik.',
       cancelled: 'Mağaza bu ödənişi ləğv etdi.',
     },
+    linkOver:
+      'Bu keçiddən artıq istifadə olunub və ya on dəqiqəsi bitib. Ödənişə başladığınız cihazda yenisini yaradın.',
+    handover: { goOn: 'Ödənişə bu cihazda davam edilsin?', goOnHere: 'Burada davam et' },
     lost: 'Bu səhifəni yalnız mağazadan açmaq olar. Mağazanın səhifəsinə qayıdın: ödənişinizin nə yerdə olduğu orada görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',
     unfinished:
       'Bu ödəniş hələ başa çatmayıb. Onun nə yerdə olduğu mağazanın səhifəsində görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',

@@ -99,6 +99,9 @@ export const de: Texts = {
       expired: 'Die Zeit zum Zahlen ist abgelaufen. Wenn Sie Geld geschickt haben, sehen wir es trotzdem.',
       cancelled: 'Der Shop hat diese Zahlung abgebrochen.',
     },
+    linkOver:
+      'Dieser Link wurde schon benutzt, oder seine zehn Minuten sind um. Erstellen Sie einen neuen auf dem Gerät, auf dem Sie mit dem Bezahlen begonnen haben.',
+    handover: { goOn: 'Die Zahlung auf diesem Gerät fortsetzen?', goOnHere: 'Hier fortfahren' },
     lost: 'Diese Seite lässt sich nur aus dem Shop öffnen. Gehen Sie zurück zur Seite des Shops: dort steht, wie es um Ihre Zahlung steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',
     unfinished:
       'Diese Zahlung ist noch nicht abgeschlossen. Die Seite des Shops zeigt, wie es um sie steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',

@@ -111,6 +111,10 @@ export const en = {
       expired: 'The time to pay is over. If you have sent money, we will still see it.',
       cancelled: 'The shop has cancelled this payment.',
     },
+    /** Of a link to go on with another device. */
+    linkOver:
+      'This link has been used already, or its ten minutes are over. Make a new one on the device where you began to pay.',
+    handover: { goOn: 'Go on with the payment on this device?', goOnHere: 'Go on here' },
     lost: 'This page can only be opened from the shop. Go back to the shop’s page: it shows how your payment stands. If you have paid already, do not pay again.',
     unfinished:
       'This payment is not finished yet. The shop’s page shows how it stands. If you have paid already, do not pay again.',

@@ -97,6 +97,9 @@ export const id: Texts = {
       expired: 'Waktu pembayaran sudah habis. Jika Anda sudah mengirim uang, kami tetap akan melihatnya.',
       cancelled: 'Toko membatalkan pembayaran ini.',
     },
+    linkOver:
+      'Tautan ini sudah dipakai atau waktu sepuluh menitnya sudah habis. Buat tautan baru di perangkat tempat Anda mulai membayar.',
+    handover: { goOn: 'Lanjutkan pembayaran di perangkat ini?', goOnHere: 'Lanjutkan di sini' },
     lost: 'Halaman ini hanya bisa dibuka dari toko. Kembalilah ke halaman toko: di sana terlihat keadaan pembayaran Anda. Jika sudah membayar, jangan bayar lagi.',
     unfinished:
       'Pembayaran ini belum selesai. Keadaannya terlihat di halaman toko. Jika sudah membayar, jangan bayar lagi.',

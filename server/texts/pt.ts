@@ -98,6 +98,9 @@ export const pt: Texts = {
       expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos vê-lo.',
       cancelled: 'A loja cancelou este pagamento.',
     },
+    linkOver:
+      'Este link já foi usado ou os dez minutos dele acabaram. Crie outro no aparelho em que você começou a pagar.',
+    handover: { goOn: 'Continuar o pagamento neste aparelho?', goOnHere: 'Continuar aqui' },
     lost: 'Esta página só pode ser aberta a partir da loja. Volte para a página da loja: ela mostra como está o seu pagamento. Se você já pagou, não pague de novo.',
     unfinished:
       'Este pagamento ainda não terminou. A página da loja mostra como ele está. Se você já pagou, não pague de novo.',

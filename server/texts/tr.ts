@@ -95,6 +95,8 @@ export const tr: Texts = {
       expired: 'Ödeme süresi doldu. Para gönderdiyseniz yine de göreceğiz.',
       cancelled: 'Mağaza bu ödemeyi iptal etti.',
     },
+    linkOver: 'Bu bağlantı kullanıldı veya on dakikası doldu. Ödemeye başladığınız cihazda yenisini oluşturun.',
+    handover: { goOn: 'Ödemeye bu cihazda devam edilsin mi?', goOnHere: 'Burada devam et' },
     lost: 'Bu sayfa yalnızca mağazadan açılabilir. Mağazanın sayfasına dönün: ödemenizin durumu orada görünür. Zaten ödediyseniz yeniden ödemeyin.',
     unfinished: 'Bu ödeme henüz tamamlanmadı. Durumu mağazanın sayfasında görünür. Zaten ödediyseniz yeniden ödemeyin.',
     noCookies:

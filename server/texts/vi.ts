@@ -94,6 +94,9 @@ export const vi: Texts = {
       expired: 'Đã hết thời gian thanh toán. Nếu bạn đã gửi tiền, chúng tôi vẫn sẽ thấy.',
       cancelled: 'Cửa hàng đã hủy khoản thanh toán này.',
     },
+    linkOver:
+      'Liên kết này đã được dùng hoặc đã hết mười phút. Hãy tạo liên kết mới trên thiết bị mà bạn bắt đầu thanh toán.',
+    handover: { goOn: 'Tiếp tục thanh toán trên thiết bị này?', goOnHere: 'Tiếp tục tại đây' },
     lost: 'Trang này chỉ mở được từ cửa hàng. Bạn hãy quay lại trang của cửa hàng: ở đó có tình trạng thanh toán của bạn. Nếu đã trả tiền, bạn đừng trả lần nữa.',
     unfinished:
       'Khoản thanh toán này chưa xong. Trang của cửa hàng cho biết tình trạng của nó. Nếu đã trả tiền, bạn đừng trả lần nữa.',

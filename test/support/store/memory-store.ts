@@ -132,6 +132,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     async dropKeys(session) {
       for (const [fingerprint, held] of keys) if (held.session === session) keys.delete(fingerprint)
     },
+    spendKey: async (fingerprint) => keys.delete(fingerprint),
     keyHolder: async (fingerprint) => keys.get(fingerprint),
     async read(session) {
       return sessions.get(session)?.state
