@@ -6,7 +6,7 @@ import type { Releases } from './checkout/releases.ts'
 import { ownPaths } from './domain/own-paths.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { isCutShort, limitBody } from './routes/body-limit.ts'
-import { buyerRoutes } from './routes/buyer.ts'
+import { buyerRoutes, RECEIPT } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -46,7 +46,9 @@ export function createApp(
     await next()
   })
   app.use('*', standingHeaders(config))
-  app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
+  const limit = limitBody(LARGEST_BODY, 'A body has at most 1 MB')
+  const receipt = `${ownPaths(config.publicUrl).prefix}${RECEIPT}`
+  app.use('*', (c, next) => (c.req.path === receipt ? next() : limit(c, next)))
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()

@@ -46,6 +46,11 @@ export function returnKeyOf(secretKey: string, attempt: string): string {
   return `pwr_${createHmac('sha256', secretKey).update(`way back of ${attempt}`).digest('base64url')}`
 }
 
+/** The same file of the same session is one receipt, however often it is sent. */
+export function receiptId(session: string, bytes: Uint8Array): string {
+  return `rct_${createHash('sha256').update(session).update(bytes).digest('base64url').slice(0, 24)}`
+}
+
 /** Keys are stored only as this, so that a copy of the database opens nothing. */
 export function fingerprint(key: string): string {
   return createHash('sha256').update(key).digest('base64url')

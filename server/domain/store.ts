@@ -20,6 +20,8 @@ export interface Change {
   readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
+  /** The file of a receipt that the state now names. */
+  readonly receipt?: { readonly id: string; readonly bytes: Uint8Array }
   /** Takes persons out of what stands beside the session: its log, its keys, its messages; of those the ones that wait only where nobody is to be told. */
   readonly erases?: 'told' | 'waiting'
 }
@@ -120,6 +122,8 @@ export interface Store extends Outbox, Counters, Erasing {
   /** The attempt that holds a provider's payment. */
   attemptOfPayment(provider: string, payment: string): Promise<PaymentHolder | undefined>
   sessionOfRefund(refund: string): Promise<string | undefined>
+  /** The file of a receipt, and the session that names it. */
+  receipt(id: string): Promise<{ readonly session: string; readonly bytes: Uint8Array } | undefined>
   /** By age and, of those made in the same millisecond, by id. */
   list(filter: SessionFilter): Promise<readonly SessionState[]>
   log(session: string): Promise<readonly StoredLogLine[]>

@@ -14,6 +14,7 @@ import type { Asking, Commanded } from '../checkout/buyer-service.ts'
 import { fingerprint, randomText } from '../checkout/ids.ts'
 import { HANDOVER, handoverKey } from '../domain/handover.ts'
 import { isAmong, originsOf } from '../domain/origins.ts'
+import { LARGEST as LARGEST_RECEIPT } from '../domain/receipts.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
@@ -25,8 +26,10 @@ import { streamSession } from './events.ts'
 import { bodyOf, BY_TOKEN as security, json, keyed, problems } from './openapi.ts'
 import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
+import { RECEIPT_CONTENT } from './receipts.ts'
 import { tooManyRequests, tooManyWrong } from './refusals.ts'
 import { shallowJson } from './shallow-json.ts'
+import { wholeBody } from './whole-body.ts'
 
 type BuyerEnv = { Variables: { session: string; token: string; state: SessionState; locale: Locale; tag: string } }
 
@@ -122,6 +125,9 @@ const LOCALE = { in: 'query', name: 'locale', schema: { type: 'string' } } as co
 /** Of a command, bytes: a form's fields have some kilobytes. */
 const LARGEST = 64 * 1024
 
+/** The one body that is no command. Its limit stands here, and the general one lets it through. */
+export const RECEIPT = '/v1/checkout/receipt'
+
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
@@ -130,6 +136,31 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const patiently = limited(deps.refusing, 'commands')
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
+  app.post(
+    '/receipt',
+    describeRoute({
+      summary: 'Show the shop a receipt',
+      description:
+        'A picture (JPEG, PNG, WebP, HEIC) or a PDF as the body, of 5 MB at most, three of a session; the same file again is one. For the shop alone.',
+      parameters: [{ in: 'query', name: 'attempt', required: true, schema: { type: 'string' } }, LOCALE],
+      security,
+      requestBody: { required: true, content: RECEIPT_CONTENT },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 413, 415, 422, 429, 500) },
+    }),
+    authorised(deps),
+    sparingly,
+    async (c) => {
+      const bytes = await wholeBody(c, LARGEST_RECEIPT)
+      if (!bytes) return problem(c, 'too_large', 'A receipt has at most 5 MB')
+      const attached = await deps.receipts.attach(c.get('session'), c.req.query('attempt') ?? '', bytes)
+      if (attached?.kind === 'refused') {
+        const text = TEXTS[c.get('locale')].refusals[attached.why]
+        return problem(c, attached.why, text, attached.why === 'unknown_attempt' ? 'attempt' : undefined)
+      }
+      const session = attached && (await buyerService.viewOf(c.get('session'), c.get('locale'), c.get('tag')))
+      return answer(c, session && { kind: 'session', session })
+    },
+  )
   app.use('*', limitBody(LARGEST, `A command has at most ${LARGEST / 1024} KB`), authorised(deps), shallowJson)
   // A list of two hundred methods is a tenth of its size compressed; the stream writes past this.
   app.use('/', compress())

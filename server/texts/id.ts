@@ -36,6 +36,8 @@ export const id: Texts = {
     session_ended: 'Pembayaran ini sudah selesai. Muat ulang halaman untuk melihat hasilnya.',
     attempt_live: 'Masih ada pembayaran lain yang terbuka untuk pesanan ini. Muat ulang halaman untuk melihatnya.',
     attempt_not_live: 'Pembayaran ini sudah tidak terbuka. Muat ulang halaman untuk melihat langkah berikutnya.',
+    receipts_enough: 'Anda sudah mengirim bukti sebanyak yang diterima toko.',
+    not_a_receipt: 'Berkas ini bukan gambar (JPEG, PNG, WebP, HEIC) maupun PDF. Pilih berkas lain.',
     unknown_attempt: 'Pembayaran ini bukan bagian dari pesanan ini. Muat ulang halaman.',
     not_editable: 'Tidak ada yang bisa diubah pada pembayaran ini. Batalkan lalu pilih lagi.',
     edit_under_way: 'Sebuah perubahan sudah dikirim. Tunggu jawabannya lalu coba lagi.',

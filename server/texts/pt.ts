@@ -39,6 +39,8 @@ export const pt: Texts = {
     session_ended: 'Este pagamento já terminou. Recarregue a página para ver o resultado.',
     attempt_live: 'Ainda há outro pagamento aberto para este pedido. Recarregue a página para vê-lo.',
     attempt_not_live: 'Este pagamento não está mais aberto. Recarregue a página para ver o próximo passo.',
+    receipts_enough: 'Você já enviou todos os comprovantes que a loja aceita.',
+    not_a_receipt: 'Este arquivo não é uma imagem (JPEG, PNG, WebP, HEIC) nem um PDF. Escolha outro.',
     unknown_attempt: 'Este pagamento não é deste pedido. Recarregue a página.',
     not_editable: 'Nada neste pagamento pode ser alterado. Desista dele e escolha de novo.',
     edit_under_way: 'Uma alteração já foi enviada. Espere a resposta e tente de novo.',

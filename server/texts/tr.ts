@@ -36,6 +36,8 @@ export const tr: Texts = {
     session_ended: 'Bu ödeme sona erdi. Sonucu görmek için sayfayı yenileyin.',
     attempt_live: 'Bu sipariş için açık olan başka bir ödeme var. Görmek için sayfayı yenileyin.',
     attempt_not_live: 'Bu ödeme artık açık değil. Sonraki adımı görmek için sayfayı yenileyin.',
+    receipts_enough: 'Mağazanın kabul ettiği kadar dekont gönderdiniz.',
+    not_a_receipt: 'Bu dosya resim (JPEG, PNG, WebP, HEIC) veya PDF değil. Başka bir dosya seçin.',
     unknown_attempt: 'Bu ödeme bu siparişe ait değil. Sayfayı yenileyin.',
     not_editable: 'Bu ödemede hiçbir şey değiştirilemez. Vazgeçip yeniden seçin.',
     edit_under_way: 'Bir değişiklik zaten gönderildi. Yanıtını bekleyip yeniden deneyin.',

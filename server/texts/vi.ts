@@ -36,6 +36,8 @@ export const vi: Texts = {
     session_ended: 'Khoản thanh toán này đã kết thúc. Bạn hãy tải lại trang để xem kết quả.',
     attempt_live: 'Vẫn còn một khoản thanh toán khác đang mở cho đơn hàng này. Bạn hãy tải lại trang để xem.',
     attempt_not_live: 'Khoản thanh toán này không còn mở. Bạn hãy tải lại trang để xem bước tiếp theo.',
+    receipts_enough: 'Bạn đã gửi đủ số biên lai mà cửa hàng nhận.',
+    not_a_receipt: 'Tệp này không phải là ảnh (JPEG, PNG, WebP, HEIC) hay PDF. Hãy chọn tệp khác.',
     unknown_attempt: 'Khoản thanh toán này không thuộc đơn hàng này. Bạn hãy tải lại trang.',
     not_editable: 'Không thể thay đổi gì ở khoản thanh toán này. Bạn hãy bỏ nó và chọn lại.',
     edit_under_way: 'Một thay đổi đã được gửi đi. Bạn hãy đợi phản hồi rồi thử lại.',

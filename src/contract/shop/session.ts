@@ -46,6 +46,17 @@ const creditSchema = v.pipe(
   v.metadata({ ref: 'Credit' }),
 )
 
+const receiptSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    type: v.picklist(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']),
+    /** bytes */
+    size: v.number(),
+    at: momentSchema,
+  }),
+  v.metadata({ ref: 'Receipt' }),
+)
+
 export const shopAttemptSchema = v.pipe(
   v.object({
     id: v.string(),
@@ -63,6 +74,8 @@ export const shopAttemptSchema = v.pipe(
     ordered: v.exactOptional(moneySchema),
     /** The payment system's id of the payment that was asked for. */
     reference: v.exactOptional(v.string()),
+    /** Pictures and PDFs that the buyer has shown: `GET /v1/receipts/<id>` has the file. They prove nothing. */
+    receipts: v.exactOptional(v.array(receiptSchema)),
     records: v.exactOptional(v.array(recordSchema)),
     credits: v.exactOptional(v.array(creditSchema)),
     payments: v.array(paymentSchema),
