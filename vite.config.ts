@@ -31,6 +31,8 @@ const STANDALONE = 'standalone'
 const SERVED = 'served'
 /** `paywicket/server`: of a shop's backend, and of no page. */
 const BACKEND = 'backend'
+/** `paywicket/money`: of a shop's page or backend, and nothing of the checkout's. */
+const MONEY = 'money'
 const ENTRIES = {
   paywicket: 'src/entries/script-tag.ts',
   'paywicket.esm': 'src/entries/index.ts',
@@ -44,6 +46,7 @@ const ALONE: Readonly<Record<string, Record<string, string>>> = {
   [STANDALONE]: { 'paywicket.standalone': 'src/entries/script-tag.ts' },
   [SERVED]: { served: 'src/entries/served.ts' },
   [BACKEND]: { backend: 'src/entries/server.ts' },
+  [MONEY]: { money: 'src/entries/money.ts' },
 }
 
 const WIDGET = /[^`'"]*\/widget\/create-checkout\.ts/

@@ -17,9 +17,21 @@ const filesBeside: Plugin = {
   },
 }
 
+/** Libraries of schemas that we have none of; what reads them is left out. */
+const OTHER_SCHEMAS = /await import\('\.\/(?:arktype|effect|sury|typebox|zod)-[^']+'\)/g
+
+/** What makes JSON Schema of our schemas would do so for five more libraries. */
+const onlyOurSchemas: Plugin = {
+  name: 'only-our-schemas',
+  enforce: 'pre',
+  transform(code, id) {
+    return id.includes('/@standard-community/') ? code.replaceAll(OTHER_SCHEMAS, '{}') : undefined
+  },
+}
+
 export default defineConfig({
   publicDir: false,
-  plugins: [filesBeside],
+  plugins: [filesBeside, onlyOurSchemas],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -7,7 +7,7 @@ import { ownPaths } from './domain/own-paths.ts'
 import { ERROR_CATALOGUE } from './error-catalogue.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { isCutShort, limitBody } from './routes/body-limit.ts'
-import { buyerRoutes } from './routes/buyer.ts'
+import { buyerRoutes, RECEIPT } from './routes/buyer.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -48,7 +48,9 @@ export function createApp(
     await next()
   })
   app.use('*', standingHeaders(config), errorPages(config.publicUrl))
-  app.use('*', limitBody(LARGEST_BODY, 'A body has at most 1 MB'))
+  const limit = limitBody(LARGEST_BODY, 'A body has at most 1 MB')
+  const receipt = `${ownPaths(config.publicUrl).prefix}${RECEIPT}`
+  app.use('*', (c, next) => (c.req.path === receipt ? next() : limit(c, next)))
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()

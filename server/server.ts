@@ -13,6 +13,7 @@ import { createReleases } from './checkout/releases.ts'
 import { createRevisions } from './checkout/revisions.ts'
 import { createSessionOpener } from './checkout/session-opener.ts'
 import { createSessionWriter } from './checkout/session-writer.ts'
+import { createReceiptService } from './checkout/receipt-service.ts'
 import { createShopService } from './checkout/shop-service.ts'
 import { realTimers, type Timers } from './checkout/timers.ts'
 import { createStrayChecker } from './checkout/strays.ts'
@@ -148,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const refusing = { limits, clientOf: createClientReader(config.trustedProxies) }
   const shopService = createShopService(services)
+  const receipts = createReceiptService({ store, sessions: writer })
   const eraser = createEraser({
     store,
     sessions: writer,
@@ -167,6 +169,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       registry,
       openSession,
       buyerService,
+      receipts,
       shopService,
       offers: createOffers(catalogue, icon),
       eraser,

@@ -31,6 +31,7 @@ const widget = await bundle({})
 await bundle({ mode: 'served' })
 const standalone = await bundle({ mode: 'standalone' })
 await bundle({ mode: 'backend' })
+await bundle({ mode: 'money' })
 const [server] = await Promise.all([
   bundle({ configFile: join(ROOT, 'vite.node.config.ts') }, join(DIST, 'server')),
   writeDeclarations(ROOT, TYPES, entries),

@@ -101,8 +101,8 @@ export function contentsTests(packed: Packed): void {
 
   test('every script that a page may load is in the list, with its hash, its size and why it is there', async () => {
     const list = await scripts()
-    // That of a shop's backend is of no page.
-    const loadable = packed.files.filter((path) => /^dist\/(chunks\/)?(?!backend\.)[^/]+\.js$/.test(path))
+    // Those of a shop's own code are of its build.
+    const loadable = packed.files.filter((path) => /^dist\/(chunks\/)?(?!(?:backend|money)\.)[^/]+\.js$/.test(path))
     expect(list.map(({ file }) => `dist/${file}`).toSorted()).toEqual(loadable.toSorted())
     for (const { file, integrity, bytes, why } of list) {
       const content = await readFile(join(own, 'dist', file))
@@ -137,6 +137,11 @@ export function contentsTests(packed: Packed): void {
     test.each([
       ['.', [], []],
       ['./element', [], []],
+      ['./element/react', ['react'], []],
+      ['./element/vue', ['vue'], []],
+      ['./element/svelte', ['svelte/elements'], []],
+      ['./money', [], []],
+      ['./server', [], []],
       ['./react', ['react'], ['react']],
       ['./preact', ['preact'], ['preact', 'preact/hooks']],
     ])('%s', async (name, types, code) => {
@@ -157,11 +162,19 @@ export function contentsTests(packed: Packed): void {
     })
   })
 
+  test('no reader of schemas that are none of ours', async () => {
+    const bundle = await reach(Object.values(manifest.bin))
+    expect(bundle.some((path) => /\/valibot-/.test(path))).toBe(true)
+    expect(bundle.filter((path) => /\/(arktype|effect|sury|typebox|zod)-/.test(path))).toEqual([])
+    const texts = await Promise.all(bundle.map(textOf))
+    expect(texts.filter((text) => /import\(['"`](arktype|effect|sury|typebox|zod)/.test(text))).toEqual([])
+  })
+
   test('no test is in the command', async () => {
     const texts = await Promise.all((await reach(Object.values(manifest.bin))).map(textOf))
     const sources = texts.flatMap((text) => [...text.matchAll(/^\/\/ ((?:server|src|scripts|demo|e2e)\/.*)$/gm)])
     const names = sources.map(([, name = '']) => name)
-    expect(names).toEqual(expect.arrayContaining(['server/cli/server.ts', 'server/sandbox/sandbox.ts']))
+    expect(names).toEqual(expect.arrayContaining(['server/server.ts', 'server/sandbox/sandbox.ts']))
     expect(
       names.filter((name) => !/^(server|src\/contract)\//.test(name) || /test|conformance|simulation/.test(name)),
     ).toEqual([])

@@ -9,6 +9,11 @@ const HERE = "server: 'https://pay.example', token: 't'"
 const ESM = "import { createCheckout } from 'paywicket'\n"
 const ELEMENT = "import 'paywicket/element'\n"
 const REACT = "import { Checkout } from 'paywicket/react'\n"
+const TSX = "import 'paywicket/element/react'\n"
+const VUE =
+  "import 'paywicket/element/vue'\nimport type { GlobalComponents } from 'vue'\ntype Props = InstanceType<GlobalComponents['pay-wicket']>['$props']\n"
+const SVELTE =
+  "import 'paywicket/element/svelte'\nimport type { SvelteHTMLElements } from 'svelte/elements'\ntype Props = SvelteHTMLElements['pay-wicket']\n"
 const PREACT = "/** @jsxImportSource preact */\nimport { Checkout } from 'paywicket/preact'\n"
 
 const RIGHT: Readonly<Record<string, string>> = {
@@ -47,6 +52,26 @@ import type { ReactNode } from 'react'
 const thank = ({ session }: { session: CheckoutSession }) => console.log(session.id)
 export const page: ReactNode = <Checkout ${"server='https://pay.example' token='t'"} className='wide' open display='modal' onComplete={thank} />
 export const Own = (props: CheckoutProps) => <section><Checkout {...props} locale='tr' /></section>
+`,
+  tsx: `${TSX}
+import type { PayWicketElement } from 'paywicket/element/react'
+import type { RefObject } from 'react'
+export const Page = ({ at }: { at: RefObject<PayWicketElement> }) => (
+  <pay-wicket ref={at} key='a' id='pay' className='wide' token='t' server='https://pay.example' theme='dark' display='modal'
+    options={{ methods: ['cactusgino.card'] }} onpw-complete={({ detail }) => console.log(detail.session.order.id)} />
+)
+`,
+  money: `import { moneyFormatter, type CheckoutAmount } from 'paywicket/money'
+const amount: CheckoutAmount = { value: '1503.17', currency: 'RUB' }
+export const text: string = moneyFormatter('ru')(amount)
+`,
+  vue: `${VUE}
+export const props: Props = { token: 't', server: 'https://pay.example', theme: 'dark', id: 'pay', class: 'wide', options: { locale: 'de' } }
+export const heard: Props = { 'onPw-complete': ({ detail }) => console.log(detail.outcome === 'overpaid') }
+`,
+  svelte: `${SVELTE}
+export const props: Props = { token: 't', server: 'https://pay.example', theme: 'light', id: 'pay', class: 'wide', options: { locale: 'de' } }
+export const heard: Props = { 'onpw-complete': ({ detail }) => console.log(detail.outcome === 'overpaid') }
 `,
   preact: `${PREACT}
 import type { CheckoutProps } from 'paywicket/preact'
@@ -105,6 +130,18 @@ const WRONG: readonly (readonly [what: string, code: number, named: string, text
   ],
   ['React: a class that is none', 2322, 'number', `${REACT}export const page = <Checkout server='' className={1} />`],
   ['React: children', 2322, 'children', `${REACT}export const page = <Checkout server=''>Pay</Checkout>`],
+  ['TSX: an unknown attribute', 2322, 'colour', `${TSX}export const page = <pay-wicket colour='red' />`],
+  ['TSX: an unknown theme', 2322, 'blue', `${TSX}export const page = <pay-wicket theme='blue' />`],
+  [
+    'TSX: what an event does not say',
+    2339,
+    'order',
+    `${TSX}export const page = <pay-wicket onpw-complete={(e) => e.order} />`,
+  ],
+  ['Vue: an unknown theme', 2322, 'blue', `${VUE}export const props: Props = { theme: 'blue' }`],
+  ['Vue: an unknown attribute', 2353, 'warmth', `${VUE}export const props: Props = { warmth: 1 }`],
+  ['Svelte: an unknown theme', 2322, 'blue', `${SVELTE}export const props: Props = { theme: 'blue' }`],
+  ['Svelte: an unknown attribute', 2353, 'warmth', `${SVELTE}export const props: Props = { warmth: 1 }`],
   ['Preact: no server', 2322, 'server', `${PREACT}export const page = <Checkout token='t' />`],
   [
     'Preact: another event',
@@ -167,6 +204,8 @@ export function typesTests(packed: Packed): void {
     const place = await packed.install({
       '@types/react': join(ROOT, folder, '@types/react'),
       preact: join(ROOT, 'node_modules/preact'),
+      vue: join(ROOT, 'node_modules/vue'),
+      svelte: join(ROOT, 'node_modules/svelte'),
     })
     const faults = await compile(place, resolution)
     expect([...faults].filter(([file]) => !file.startsWith('wrong/'))).toEqual([])

@@ -6,6 +6,7 @@ import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-k
 import { waitForChoice } from '../domain/choice-limit.ts'
 import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
+import { handOver } from '../domain/handover.ts'
 import { readEdit } from '../domain/editable-fields.ts'
 import * as edits from '../domain/edits.ts'
 import { ledgerOf } from '../domain/ledger.ts'
@@ -269,6 +270,10 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     renew,
     edit,
     ask,
+    /** Another device has been let in by a link: whoever has the session on screen is told. */
+    async handedOver(id: string): Promise<void> {
+      await sessions.change(id, (state) => ({ value: undefined, step: handOver(state, sessions.setting()) }))
+    },
     unsent: (id: string, attempt: AttemptState['id'], asking: Asking) =>
       command(id, (state) => commands.unsend(state, attempt, sessions.setting()), asking),
     sent: (id: string, attempt: AttemptState['id'], asking: Asking) =>

@@ -32,10 +32,11 @@ export function counterId(): string {
   return `ctr_${letters(16)}`
 }
 
+/** 256 random bits, base64url. */
+export const randomText = (): string => randomBytes(32).toString('base64url')
+
 /** An opaque key of 256 random bits. */
-export function secret(prefix: string): string {
-  return `${prefix}_${randomBytes(32).toString('base64url')}`
-}
+export const secret = (prefix: string): string => `${prefix}_${randomText()}`
 
 /**
  * The key in the return address of an attempt: whoever comes back with it is let into the session's hosted page. It follows from
@@ -43,6 +44,11 @@ export function secret(prefix: string): string {
  */
 export function returnKeyOf(secretKey: string, attempt: string): string {
   return `pwr_${createHmac('sha256', secretKey).update(`way back of ${attempt}`).digest('base64url')}`
+}
+
+/** The same file of the same session is one receipt, however often it is sent. */
+export function receiptId(session: string, bytes: Uint8Array): string {
+  return `rct_${createHash('sha256').update(session).update(bytes).digest('base64url').slice(0, 24)}`
 }
 
 /** Keys are stored only as this, so that a copy of the database opens nothing. */

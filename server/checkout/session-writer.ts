@@ -37,7 +37,13 @@ export type Decide<T> = (
   state: SessionState,
   unmatched: Unmatched | undefined,
   holder: PaymentHolder | undefined,
-) => { readonly value: T; readonly step?: Step; readonly assignTo?: string; readonly erases?: Change['erases'] }
+) => {
+  readonly value: T
+  readonly step?: Step
+  readonly assignTo?: string
+  readonly erases?: Change['erases']
+  readonly receipt?: Change['receipt']
+}
 
 export interface Changed<T> {
   readonly value: T
@@ -84,7 +90,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
 
     async change<T>(session: string, decide: Decide<T>, about?: string | PaymentName) {
       const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money, holder) => {
-        const { value, step, assignTo, erases } = decide(before, money, holder)
+        const { value, step, assignTo, erases, receipt } = decide(before, money, holder)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
           return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
         const { state: after, log } = keptErased(step, { now: now() })
@@ -104,6 +110,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
             isNews,
             ...(assignTo === undefined ? {} : { assignTo }),
             ...(erases ? { erases } : {}),
+            ...(receipt ? { receipt } : {}),
           },
         }
       }

@@ -22,6 +22,7 @@ import { isEditable } from './edits.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { foreignTo, heldTotals, ledgerOf, receivedBy } from './ledger.ts'
 import type { ProviderTextOf } from './provider-text.ts'
+import { receiptsLeft } from './receipts.ts'
 import type { Instructions } from './report.ts'
 import { fittingText, LONGEST } from './shown-text.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
@@ -171,7 +172,8 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, context) } : {}
     const [foreign] = foreignTo(attempt, state.terms.amount.currency)
     const received = foreign ? { received: toMoney(foreign.minor, foreign.currency) } : {}
-    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details, ...received }
+    const receipts = attempt.sentAt === undefined ? {} : { receipts: receiptsLeft(state) }
+    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...receipts, ...details, ...received }
   }
   if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
   switch (screen.kind) {
@@ -261,6 +263,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
     },
     now: iso(context.now),
     expiresAt: iso(sessionEnd(state, context.capabilities)),
+    ...(state.handedOverAt === undefined ? {} : { handedOverAt: iso(state.handedOverAt) }),
     ...(attempt ? { attempt } : {}),
     action: state.end
       ? doneAction(state, state.end, context)

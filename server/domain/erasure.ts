@@ -48,7 +48,7 @@ export function erase(state: SessionState, said: Actor, { now }: Setting): Step 
 
 function withoutPersons(state: SessionState): SessionState {
   const { amount, order, customer, locale, methods } = state.terms
-  const { revoked, ...rest } = state
+  const { revoked, receipts: _shown, ...rest } = state
   return {
     ...rest,
     terms: {

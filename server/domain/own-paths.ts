@@ -25,6 +25,8 @@ export interface OwnPaths {
   file(name: string): string
   /** The hosted page of a session. */
   page(session: string): string
+  /** Where a press lets another device into the hosted page. */
+  handover(session: string): string
 }
 
 /** `publicUrl` as the settings have read it. */
@@ -42,5 +44,6 @@ export function ownPaths(publicUrl: string): OwnPaths {
     docs: file('docs'),
     file,
     page: (session) => `${pages}/${session}`,
+    handover: (session) => `${pages}/${session}/handover`,
   }
 }

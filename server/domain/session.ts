@@ -3,6 +3,7 @@
  * integer minor units of the order's currency unless a currency stands beside them; times are ms since the
  * epoch on the server's clock.
  */
+import type { ReceiptType } from './receipt-type.ts'
 import type { Outcome } from '../../src/contract/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import type { Amount, Customer, Item } from './order.ts'
@@ -182,6 +183,16 @@ export interface End {
   readonly at: number
 }
 
+/** A file that the buyer has shown; its bytes lie beside the session. */
+export interface ReceiptState {
+  readonly id: string
+  readonly attempt: string
+  readonly type: ReceiptType
+  /** bytes */
+  readonly size: number
+  readonly at: number
+}
+
 export interface SessionState {
   readonly id: string
   readonly mode: 'test' | 'live'
@@ -203,6 +214,10 @@ export interface SessionState {
   readonly accepted?: boolean
   /** When all keys to it that had been given away ended, and by whom. */
   readonly revoked?: { readonly at: number; readonly by?: string }
+  /** What the buyer has shown of having paid. */
+  readonly receipts?: readonly ReceiptState[]
+  /** When another device was let in by a link of the buyer's. */
+  readonly handedOverAt?: number
   /**
    * When it was asked that nothing of its persons be kept, when that was done, and when somebody has first said something of it again
    * since.

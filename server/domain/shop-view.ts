@@ -65,6 +65,13 @@ function creditViews(attempt: AttemptState, credits: readonly CreditState[], cur
   return credits.map((credit) => creditView(credit, currency, covered.includes(credit)))
 }
 
+function receiptViews({ id: of }: AttemptState, { receipts = [] }: SessionState) {
+  const shown = receipts.filter(({ attempt }) => attempt === of)
+  return shown.length === 0
+    ? {}
+    : { receipts: shown.map(({ id, type, size, at }) => ({ id, type, size, at: iso(at) })) }
+}
+
 function attemptView(attempt: AttemptState, state: SessionState, { reason }: ShopViewContext) {
   const { currency } = state.terms.amount
   const chargedBack = chargedBackBy(attempt, currency)
@@ -82,6 +89,7 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     foreign: foreignTo(attempt, currency).map((amount) => toMoney(amount.minor, amount.currency)),
     ...(attempt.ordered === undefined ? {} : { ordered: toMoney(attempt.ordered, currency) }),
     ...(attempt.payment === undefined ? {} : { reference: attempt.payment }),
+    ...receiptViews(attempt, state),
     ...(attempt.records ? { records: attempt.records.map(recordView) } : {}),
     ...(attempt.credits ? { credits: creditViews(attempt, attempt.credits, currency) } : {}),
     payments: heldTotals(attempt).map((total) => paymentView(total, attempt)),

@@ -20,6 +20,8 @@ export interface Change {
   readonly isNews: boolean
   /** The attempt that gets the unmatched money which was read along. */
   readonly assignTo?: string
+  /** The file of a receipt that the state now names. */
+  readonly receipt?: { readonly id: string; readonly bytes: Uint8Array }
   /** Takes persons out of what stands beside the session: its log, its keys, its messages; of those the ones that wait only where nobody is to be told. */
   readonly erases?: 'told' | 'waiting'
 }
@@ -58,8 +60,8 @@ export interface Watcher {
   watched(): readonly string[]
 }
 
-/** `return`: of the address that a provider's page sends the buyer back to. */
-export type KeyKind = 'token' | 'code' | 'page' | 'return'
+/** `return`: of the address that a provider's page sends the buyer back to. `handover`: of a link to another device, good once. */
+export type KeyKind = 'token' | 'code' | 'page' | 'return' | 'handover'
 
 /** A file of a widget that some page may still ask for, as a server of that release has put it here. */
 export interface StoredChunk {
@@ -95,6 +97,8 @@ export interface Store extends Outbox, Counters, Erasing {
   addKeys(session: string, keys: readonly NewKey[]): Promise<void>
   /** Ends every key to the session. */
   dropKeys(session: string): Promise<void>
+  /** Ends one key; `false` where somebody has ended it before. */
+  spendKey(fingerprint: string): Promise<boolean>
   /** Whose key this is; `fingerprint` is never the key itself. */
   keyHolder(fingerprint: string): Promise<{ session: string; kind: KeyKind } | undefined>
   read(session: string): Promise<SessionState | undefined>
@@ -118,6 +122,8 @@ export interface Store extends Outbox, Counters, Erasing {
   /** The attempt that holds a provider's payment. */
   attemptOfPayment(provider: string, payment: string): Promise<PaymentHolder | undefined>
   sessionOfRefund(refund: string): Promise<string | undefined>
+  /** The file of a receipt, and the session that names it. */
+  receipt(id: string): Promise<{ readonly session: string; readonly bytes: Uint8Array } | undefined>
   /** By age and, of those made in the same millisecond, by id. */
   list(filter: SessionFilter): Promise<readonly SessionState[]>
   log(session: string): Promise<readonly StoredLogLine[]>

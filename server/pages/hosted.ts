@@ -79,8 +79,8 @@ export function hostedPage({ session, token, reader, paths, nonce, preloads, not
     </html>`
 }
 
-/** What is shown where the key to the session is missing: nobody has brought it, or the browser does not keep it. */
-export function lostPage(locale: Locale, why: 'lost' | 'noCookies', paths: OwnPaths) {
+/** What is shown where the key to the session is missing: nobody has brought it, the browser does not keep it, or its time is over. */
+export function lostPage(locale: Locale, why: 'lost' | 'noCookies' | 'linkOver', paths: OwnPaths) {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>

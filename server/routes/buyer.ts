@@ -7,11 +7,14 @@ import {
   attemptCommandSchema,
   chooseCommandSchema,
   editCommandSchema,
+  handoverSchema,
   sessionSchema,
 } from '../../src/contract/index.ts'
 import type { Asking, Commanded } from '../checkout/buyer-service.ts'
-import { fingerprint } from '../checkout/ids.ts'
+import { fingerprint, randomText } from '../checkout/ids.ts'
+import { HANDOVER, handoverKey } from '../domain/handover.ts'
 import { isAmong, originsOf } from '../domain/origins.ts'
+import { LARGEST as LARGEST_RECEIPT } from '../domain/receipts.ts'
 import type { SessionState } from '../domain/session.ts'
 import { TEXTS } from '../texts/index.ts'
 import { amountTag, resolveLocale, type Locale } from '../texts/locale.ts'
@@ -23,8 +26,10 @@ import { streamSession } from './events.ts'
 import { bodyOf, BY_TOKEN as security, json, keyed, problems } from './openapi.ts'
 import { ownOrigins } from './own-origins.ts'
 import { problem } from './problems.ts'
+import { RECEIPT_CONTENT } from './receipts.ts'
 import { tooManyRequests, tooManyWrong } from './refusals.ts'
 import { shallowJson } from './shallow-json.ts'
+import { wholeBody } from './whole-body.ts'
 
 type BuyerEnv = { Variables: { session: string; token: string; state: SessionState; locale: Locale; tag: string } }
 
@@ -120,6 +125,9 @@ const LOCALE = { in: 'query', name: 'locale', schema: { type: 'string' } } as co
 /** Of a command, bytes: a form's fields have some kilobytes. */
 const LARGEST = 64 * 1024
 
+/** The one body that is no command. Its limit stands here, and the general one lets it through. */
+export const RECEIPT = '/v1/checkout/receipt'
+
 /** `/v1/checkout` and below. */
 export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const { buyerService } = deps
@@ -128,6 +136,31 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   const patiently = limited(deps.refusing, 'commands')
   const app = new Hono<BuyerEnv>()
   app.options('*', preflight)
+  app.post(
+    '/receipt',
+    describeRoute({
+      summary: 'Show the shop a receipt',
+      description:
+        'A picture (JPEG, PNG, WebP, HEIC) or a PDF as the body, of 5 MB at most, three of a session; the same file again is one. For the shop alone.',
+      parameters: [{ in: 'query', name: 'attempt', required: true, schema: { type: 'string' } }, LOCALE],
+      security,
+      requestBody: { required: true, content: RECEIPT_CONTENT },
+      responses: { ...sessionAnswer, ...problems(401, 403, 409, 413, 415, 422, 429, 500) },
+    }),
+    authorised(deps),
+    sparingly,
+    async (c) => {
+      const bytes = await wholeBody(c, LARGEST_RECEIPT)
+      if (!bytes) return problem(c, 'too_large', 'A receipt has at most 5 MB')
+      const attached = await deps.receipts.attach(c.get('session'), c.req.query('attempt') ?? '', bytes)
+      if (attached?.kind === 'refused') {
+        const text = TEXTS[c.get('locale')].refusals[attached.why]
+        return problem(c, attached.why, text, attached.why === 'unknown_attempt' ? 'attempt' : undefined)
+      }
+      const session = attached && (await buyerService.viewOf(c.get('session'), c.get('locale'), c.get('tag')))
+      return answer(c, session && { kind: 'session', session })
+    },
+  )
   app.use('*', limitBody(LARGEST, `A command has at most ${LARGEST / 1024} KB`), authorised(deps), shallowJson)
   // A list of two hundred methods is a tenth of its size compressed; the stream writes past this.
   app.use('/', compress())
@@ -226,6 +259,33 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
     async (c) => {
       const { attempt, fields } = c.req.valid('json')
       return answer(c, await buyerService.edit(c.get('session'), attempt, fields, asking(c)))
+    },
+  )
+  app.post(
+    '/handover',
+    describeRoute({
+      summary: 'A link to go on with another device',
+      description:
+        'Good for ten minutes and for one press on the page that it opens; looking at it, as chats do for their previews, does not spend it.',
+      parameters: [LOCALE],
+      security,
+      responses: {
+        200: json('The link', v.pipe(handoverSchema, v.metadata({ ref: 'Handover' }))),
+        ...problems(401, 403, 429, 500),
+      },
+    }),
+    sparingly,
+    async (c) => {
+      const session = c.get('session')
+      const end = deps.now() + HANDOVER
+      const key = handoverKey(end, randomText())
+      await deps.store.addKeys(session, [{ fingerprint: fingerprint(key), kind: 'handover' }])
+      const query = new URLSearchParams({ handover: key, locale: c.get('locale') })
+      c.header('cache-control', 'no-store')
+      return c.json({
+        url: `${deps.config.publicUrl}/pay/${session}?${query}`,
+        expiresAt: new Date(end).toISOString(),
+      })
     },
   )
   app.post(

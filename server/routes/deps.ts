@@ -6,6 +6,7 @@ import type { Offers } from '../checkout/offers.ts'
 import type { ProviderRegistry } from '../checkout/provider-registry.ts'
 import type { Broadcasts } from '../checkout/broadcasts.ts'
 import type { OpenSession } from '../checkout/session-opener.ts'
+import type { ReceiptService } from '../checkout/receipt-service.ts'
 import type { ShopService } from '../checkout/shop-service.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../domain/store.ts'
@@ -21,6 +22,7 @@ export interface RouteDeps {
   readonly openSession: OpenSession
   readonly buyerService: BuyerService
   readonly shopService: ShopService
+  readonly receipts: ReceiptService
   readonly offers: Offers
   readonly eraser: Eraser
   readonly callbacks: CallbackDeps

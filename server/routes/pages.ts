@@ -17,6 +17,7 @@ import { resolveLocale, type Locale } from '../texts/locale.ts'
 import { backToShop } from '../domain/back-to-shop.ts'
 import { limitBody } from './body-limit.ts'
 import type { RouteDeps } from './deps.ts'
+import { handovers } from './handover.ts'
 import { isFromElsewhere, ownOrigins } from './own-origins.ts'
 import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -47,7 +48,8 @@ async function readForm(c: Context): Promise<Record<string, unknown> | undefined
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
 
-export function pageRoutes({ config, store, buyerService, refusing, now, scripts }: RouteDeps): Hono {
+export function pageRoutes(deps: RouteDeps): Hono {
+  const { config, store, buyerService, refusing, now, scripts } = deps
   const app = new Hono()
   const paths = ownPaths(config.publicUrl)
   const isSecure = config.publicUrl.startsWith('https:')
@@ -56,6 +58,7 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
   const providers = ['https:', ...(config.mode === 'test' ? ['localhost:*'] : [])]
 
   const zones = zoneList(now)
+  const handover = handovers(deps)
   const press = plainPress(buyerService)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
@@ -139,6 +142,8 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
     const session = c.req.param('session')
     const code = c.req.query('code')
     if (code !== undefined) return exchange(c, session, code)
+    const link = c.req.query('handover')
+    if (link !== undefined) return handover.show(c, session, link, localeOf(c))
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
     if (c.req.query(ON_TRIAL) !== undefined) {
@@ -146,6 +151,11 @@ export function pageRoutes({ config, store, buyerService, refusing, now, scripts
       return c.redirect(addressOf(c, session), 303)
     }
     return hosted(c, held, readerOf(c, held))
+  })
+
+  app.post('/:session/handover', limitBody(LARGEST_FORM, 'A form has at most 64 KB'), async (c) => {
+    const { key } = (await readForm(c)) ?? {}
+    return handover.press(c, c.req.param('session'), typeof key === 'string' ? key : '', localeOf(c))
   })
 
   /**

@@ -6,6 +6,7 @@ import { methodRoutes } from './methods.ts'
 import { providerRoutes } from './providers.ts'
 import { customerRoutes } from './customers.ts'
 import { counterRoutes } from './counters.ts'
+import { receiptRoutes } from './receipts.ts'
 import { refundRoutes } from './refunds.ts'
 import { knownQueries } from './known-queries.ts'
 import { requireSecretKey } from './require-secret-key.ts'
@@ -20,6 +21,7 @@ export function shopRoutes(deps: RouteDeps): Hono {
   for (const part of [
     sessionRoutes,
     refundRoutes,
+    receiptRoutes,
     byHandRoutes,
     unmatchedRoutes,
     counterRoutes,

@@ -17,6 +17,7 @@ export async function eraseBeside(
   erases: NonNullable<Change['erases']>,
 ): Promise<void> {
   await trx.deleteFrom('keys').where('session_id', '=', id).execute()
+  await trx.deleteFrom('receipts').where('session_id', '=', id).execute()
   // What waits is still to be told, and goes once it has been.
   const messages = trx.deleteFrom('outbox').where('session_id', '=', id)
   await (erases === 'waiting' ? messages : messages.where('next_at', 'is', null)).execute()

@@ -4,6 +4,7 @@ import type { SessionState } from '../domain/session.ts'
 import type { Change, KeyKind, NewKey, PaymentName, Store, StoredLogLine } from '../domain/store.ts'
 import { batch } from './batch.ts'
 import { chunksPart } from './chunks.ts'
+import { keepReceipt, receiptsPart } from './receipts.ts'
 import { CHANNEL } from './channel.ts'
 import { eraseBeside, erasingPart, type Overwriting } from './erasing.ts'
 import { readOutbox, enqueue } from './outbox.ts'
@@ -46,6 +47,7 @@ async function keep(
     .execute()
   await index(trx, before, state)
   await keepPayments(trx, lock, before, state, about)
+  if (change.receipt) await keepReceipt(trx, state.id, change.receipt)
   if (change.erases) await eraseBeside(trx, state, change.erases)
   if (log.length > 0) {
     const last = await trx
@@ -70,7 +72,7 @@ async function keepKeys(db: Kysely<Tables>, session: string, keys: readonly NewK
     .execute()
 }
 
-const KEY_KINDS: readonly KeyKind[] = ['token', 'code', 'page', 'return']
+const KEY_KINDS: readonly KeyKind[] = ['token', 'code', 'page', 'return', 'handover']
 
 interface Opening {
   readonly state: SessionState
@@ -131,6 +133,7 @@ export function kyselyStore(
     ...readOutbox(db, lockRows),
     ...unmatchedMoney.part,
     ...chunksPart(db),
+    ...receiptsPart(db),
     ...straysPart(db, lockRows),
     ...countersPart(db, lockRows),
     ...erasingPart(db, overwriting),
@@ -147,6 +150,14 @@ export function kyselyStore(
 
     async dropKeys(session) {
       await db.deleteFrom('keys').where('session_id', '=', session).execute()
+    },
+
+    async spendKey(fingerprint) {
+      const { numDeletedRows } = await db
+        .deleteFrom('keys')
+        .where('fingerprint', '=', fingerprint)
+        .executeTakeFirstOrThrow()
+      return numDeletedRows > 0n
     },
 
     async keyHolder(fingerprint) {

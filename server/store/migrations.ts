@@ -228,6 +228,18 @@ const lists: Migration = {
   },
 }
 
+const receipts: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('receipts')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('session_id', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('receipts_session').on('receipts').column('session_id').execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
@@ -236,4 +248,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-counters': counters,
   '0007-erasing': erasing,
   '0008-lists': lists,
+  '0011-receipts': receipts,
 }

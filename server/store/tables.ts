@@ -30,6 +30,8 @@ export interface Tables {
   payments: { provider: string; payment: string; session_id: string; attempt_id: string }
   /** `reference` is the payment system's own id of it. */
   refunds: { id: string; session_id: string; reference: string | null }
+  /** Files that buyers have shown, base64. */
+  receipts: { id: string; session_id: string; body: string }
   log: { session_id: string; seq: number; line: string }
   outbox: {
     id: string

@@ -36,6 +36,8 @@ export const az: Texts = {
     session_ended: 'Bu ödəniş başa çatıb. Nəticəsini görmək üçün səhifəni yeniləyin.',
     attempt_live: 'Bu sifariş üçün başqa ödəniş açıqdır. Onu görmək üçün səhifəni yeniləyin.',
     attempt_not_live: 'Bu ödəniş artıq bağlanıb. Sonra nə olacağını görmək üçün səhifəni yeniləyin.',
+    receipts_enough: 'Mağazanın qəbul etdiyi qədər qəbz göndərmisiniz.',
+    not_a_receipt: 'Bu fayl nə şəkildir (JPEG, PNG, WebP, HEIC), nə də PDF. Başqasını seçin.',
     unknown_attempt: 'Bu ödəniş bu sifarişə aid deyil. Səhifəni yeniləyin.',
     not_editable: 'Bu ödənişdə heç nəyi dəyişmək olmur. Ondan imtina edib yenidən seçin.',
     edit_under_way: 'Dəyişiklik artıq göndərilib. Cavabı gözləyib yenidən cəhd edin.',
@@ -93,6 +95,9 @@ export const az: Texts = {
       expired: 'Ödəniş vaxtı bitdi. Pul göndərmisinizsə, onu görəcəyik.',
       cancelled: 'Mağaza bu ödənişi ləğv etdi.',
     },
+    linkOver:
+      'Bu keçiddən artıq istifadə olunub və ya on dəqiqəsi bitib. Ödənişə başladığınız cihazda yenisini yaradın.',
+    handover: { goOn: 'Ödənişə bu cihazda davam edilsin?', goOnHere: 'Burada davam et' },
     lost: 'Bu səhifəni yalnız mağazadan açmaq olar. Mağazanın səhifəsinə qayıdın: ödənişinizin nə yerdə olduğu orada görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',
     unfinished:
       'Bu ödəniş hələ başa çatmayıb. Onun nə yerdə olduğu mağazanın səhifəsində görünür. Artıq ödəmisinizsə, yenidən ödəməyin.',

@@ -38,6 +38,8 @@ export const de: Texts = {
     session_ended: 'Diese Zahlung ist abgeschlossen. Laden Sie die Seite neu, um das Ergebnis zu sehen.',
     attempt_live: 'Für diese Bestellung ist noch eine andere Zahlung offen. Laden Sie die Seite neu, um sie zu sehen.',
     attempt_not_live: 'Diese Zahlung ist nicht mehr offen. Laden Sie die Seite neu, um zu sehen, wie es weitergeht.',
+    receipts_enough: 'Sie haben schon so viele Belege gezeigt, wie der Shop annimmt.',
+    not_a_receipt: 'Diese Datei ist weder ein Bild (JPEG, PNG, WebP, HEIC) noch ein PDF. Wählen Sie eine andere.',
     unknown_attempt: 'Diese Zahlung gehört nicht zu dieser Bestellung. Laden Sie die Seite neu.',
     not_editable: 'An dieser Zahlung lässt sich nichts ändern. Brechen Sie sie ab und wählen Sie neu.',
     edit_under_way: 'Eine Änderung ist schon unterwegs. Warten Sie die Antwort ab und versuchen Sie es noch einmal.',
@@ -99,6 +101,9 @@ export const de: Texts = {
       expired: 'Die Zeit zum Zahlen ist abgelaufen. Wenn Sie Geld geschickt haben, sehen wir es trotzdem.',
       cancelled: 'Der Shop hat diese Zahlung abgebrochen.',
     },
+    linkOver:
+      'Dieser Link wurde schon benutzt, oder seine zehn Minuten sind um. Erstellen Sie einen neuen auf dem Gerät, auf dem Sie mit dem Bezahlen begonnen haben.',
+    handover: { goOn: 'Die Zahlung auf diesem Gerät fortsetzen?', goOnHere: 'Hier fortfahren' },
     lost: 'Diese Seite lässt sich nur aus dem Shop öffnen. Gehen Sie zurück zur Seite des Shops: dort steht, wie es um Ihre Zahlung steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',
     unfinished:
       'Diese Zahlung ist noch nicht abgeschlossen. Die Seite des Shops zeigt, wie es um sie steht. Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal.',

@@ -44,6 +44,8 @@ export const en = {
     session_ended: 'This payment is over. Load the page again to see how it ended.',
     attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
     attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
+    receipts_enough: 'You have shown as many receipts as the shop takes.',
+    not_a_receipt: 'This file is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF. Choose another one.',
     unknown_attempt: 'This payment does not belong to this order. Load the page again.',
     not_editable: 'Nothing of this payment can be changed. Give it up and choose again.',
     edit_under_way: 'A change is on its way already. Wait until it is answered, then try again.',
@@ -111,6 +113,10 @@ export const en = {
       expired: 'The time to pay is over. If you have sent money, we will still see it.',
       cancelled: 'The shop has cancelled this payment.',
     },
+    /** Of a link to go on with another device. */
+    linkOver:
+      'This link has been used already, or its ten minutes are over. Make a new one on the device where you began to pay.',
+    handover: { goOn: 'Go on with the payment on this device?', goOnHere: 'Go on here' },
     lost: 'This page can only be opened from the shop. Go back to the shop’s page: it shows how your payment stands. If you have paid already, do not pay again.',
     unfinished:
       'This payment is not finished yet. The shop’s page shows how it stands. If you have paid already, do not pay again.',

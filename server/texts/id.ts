@@ -36,6 +36,8 @@ export const id: Texts = {
     session_ended: 'Pembayaran ini sudah selesai. Muat ulang halaman untuk melihat hasilnya.',
     attempt_live: 'Masih ada pembayaran lain yang terbuka untuk pesanan ini. Muat ulang halaman untuk melihatnya.',
     attempt_not_live: 'Pembayaran ini sudah tidak terbuka. Muat ulang halaman untuk melihat langkah berikutnya.',
+    receipts_enough: 'Anda sudah mengirim bukti sebanyak yang diterima toko.',
+    not_a_receipt: 'Berkas ini bukan gambar (JPEG, PNG, WebP, HEIC) maupun PDF. Pilih berkas lain.',
     unknown_attempt: 'Pembayaran ini bukan bagian dari pesanan ini. Muat ulang halaman.',
     not_editable: 'Tidak ada yang bisa diubah pada pembayaran ini. Batalkan lalu pilih lagi.',
     edit_under_way: 'Sebuah perubahan sudah dikirim. Tunggu jawabannya lalu coba lagi.',
@@ -97,6 +99,9 @@ export const id: Texts = {
       expired: 'Waktu pembayaran sudah habis. Jika Anda sudah mengirim uang, kami tetap akan melihatnya.',
       cancelled: 'Toko membatalkan pembayaran ini.',
     },
+    linkOver:
+      'Tautan ini sudah dipakai atau waktu sepuluh menitnya sudah habis. Buat tautan baru di perangkat tempat Anda mulai membayar.',
+    handover: { goOn: 'Lanjutkan pembayaran di perangkat ini?', goOnHere: 'Lanjutkan di sini' },
     lost: 'Halaman ini hanya bisa dibuka dari toko. Kembalilah ke halaman toko: di sana terlihat keadaan pembayaran Anda. Jika sudah membayar, jangan bayar lagi.',
     unfinished:
       'Pembayaran ini belum selesai. Keadaannya terlihat di halaman toko. Jika sudah membayar, jangan bayar lagi.',

@@ -39,6 +39,8 @@ export const pt: Texts = {
     session_ended: 'Este pagamento já terminou. Recarregue a página para ver o resultado.',
     attempt_live: 'Ainda há outro pagamento aberto para este pedido. Recarregue a página para vê-lo.',
     attempt_not_live: 'Este pagamento não está mais aberto. Recarregue a página para ver o próximo passo.',
+    receipts_enough: 'Você já enviou todos os comprovantes que a loja aceita.',
+    not_a_receipt: 'Este arquivo não é uma imagem (JPEG, PNG, WebP, HEIC) nem um PDF. Escolha outro.',
     unknown_attempt: 'Este pagamento não é deste pedido. Recarregue a página.',
     not_editable: 'Nada neste pagamento pode ser alterado. Desista dele e escolha de novo.',
     edit_under_way: 'Uma alteração já foi enviada. Espere a resposta e tente de novo.',
@@ -98,6 +100,9 @@ export const pt: Texts = {
       expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos vê-lo.',
       cancelled: 'A loja cancelou este pagamento.',
     },
+    linkOver:
+      'Este link já foi usado ou os dez minutos dele acabaram. Crie outro no aparelho em que você começou a pagar.',
+    handover: { goOn: 'Continuar o pagamento neste aparelho?', goOnHere: 'Continuar aqui' },
     lost: 'Esta página só pode ser aberta a partir da loja. Volte para a página da loja: ela mostra como está o seu pagamento. Se você já pagou, não pague de novo.',
     unfinished:
       'Este pagamento ainda não terminou. A página da loja mostra como ele está. Se você já pagou, não pague de novo.',

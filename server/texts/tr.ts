@@ -36,6 +36,8 @@ export const tr: Texts = {
     session_ended: 'Bu ödeme sona erdi. Sonucu görmek için sayfayı yenileyin.',
     attempt_live: 'Bu sipariş için açık olan başka bir ödeme var. Görmek için sayfayı yenileyin.',
     attempt_not_live: 'Bu ödeme artık açık değil. Sonraki adımı görmek için sayfayı yenileyin.',
+    receipts_enough: 'Mağazanın kabul ettiği kadar dekont gönderdiniz.',
+    not_a_receipt: 'Bu dosya resim (JPEG, PNG, WebP, HEIC) veya PDF değil. Başka bir dosya seçin.',
     unknown_attempt: 'Bu ödeme bu siparişe ait değil. Sayfayı yenileyin.',
     not_editable: 'Bu ödemede hiçbir şey değiştirilemez. Vazgeçip yeniden seçin.',
     edit_under_way: 'Bir değişiklik zaten gönderildi. Yanıtını bekleyip yeniden deneyin.',
@@ -95,6 +97,8 @@ export const tr: Texts = {
       expired: 'Ödeme süresi doldu. Para gönderdiyseniz yine de göreceğiz.',
       cancelled: 'Mağaza bu ödemeyi iptal etti.',
     },
+    linkOver: 'Bu bağlantı kullanıldı veya on dakikası doldu. Ödemeye başladığınız cihazda yenisini oluşturun.',
+    handover: { goOn: 'Ödemeye bu cihazda devam edilsin mi?', goOnHere: 'Burada devam et' },
     lost: 'Bu sayfa yalnızca mağazadan açılabilir. Mağazanın sayfasına dönün: ödemenizin durumu orada görünür. Zaten ödediyseniz yeniden ödemeyin.',
     unfinished: 'Bu ödeme henüz tamamlanmadı. Durumu mağazanın sayfasında görünür. Zaten ödediyseniz yeniden ödemeyin.',
     noCookies:

@@ -36,6 +36,8 @@ export const vi: Texts = {
     session_ended: 'Khoản thanh toán này đã kết thúc. Bạn hãy tải lại trang để xem kết quả.',
     attempt_live: 'Vẫn còn một khoản thanh toán khác đang mở cho đơn hàng này. Bạn hãy tải lại trang để xem.',
     attempt_not_live: 'Khoản thanh toán này không còn mở. Bạn hãy tải lại trang để xem bước tiếp theo.',
+    receipts_enough: 'Bạn đã gửi đủ số biên lai mà cửa hàng nhận.',
+    not_a_receipt: 'Tệp này không phải là ảnh (JPEG, PNG, WebP, HEIC) hay PDF. Hãy chọn tệp khác.',
     unknown_attempt: 'Khoản thanh toán này không thuộc đơn hàng này. Bạn hãy tải lại trang.',
     not_editable: 'Không thể thay đổi gì ở khoản thanh toán này. Bạn hãy bỏ nó và chọn lại.',
     edit_under_way: 'Một thay đổi đã được gửi đi. Bạn hãy đợi phản hồi rồi thử lại.',
@@ -94,6 +96,9 @@ export const vi: Texts = {
       expired: 'Đã hết thời gian thanh toán. Nếu bạn đã gửi tiền, chúng tôi vẫn sẽ thấy.',
       cancelled: 'Cửa hàng đã hủy khoản thanh toán này.',
     },
+    linkOver:
+      'Liên kết này đã được dùng hoặc đã hết mười phút. Hãy tạo liên kết mới trên thiết bị mà bạn bắt đầu thanh toán.',
+    handover: { goOn: 'Tiếp tục thanh toán trên thiết bị này?', goOnHere: 'Tiếp tục tại đây' },
     lost: 'Trang này chỉ mở được từ cửa hàng. Bạn hãy quay lại trang của cửa hàng: ở đó có tình trạng thanh toán của bạn. Nếu đã trả tiền, bạn đừng trả lần nữa.',
     unfinished:
       'Khoản thanh toán này chưa xong. Trang của cửa hàng cho biết tình trạng của nó. Nếu đã trả tiền, bạn đừng trả lần nữa.',

@@ -1,6 +1,14 @@
 /** A client of the shop's API. Amounts are decimal strings with their currency, times ISO 8601 in UTC. */
 import type * as api from './types.ts'
-import { requestWith, step, type CallOptions, type ClientOptions, type KeyedOptions, type Request } from './request.ts'
+import {
+  requestWith,
+  step,
+  type CallOptions,
+  type ClientOptions,
+  type KeyedOptions,
+  type Request,
+  type StoredFile,
+} from './request.ts'
 
 /** What a list of sessions is asked with; all pages of it are read. */
 export type SessionQuery = Omit<api.SessionListQuery, 'after' | 'limit'>
@@ -125,6 +133,11 @@ export function createPaywicket(options: ClientOptions) {
       /** Says how an `unknown` one ended. `await paywicket.refunds.settle(id, { outcome: 'succeeded', note: 'seen' })` */
       settle: (id: string, body: api.Settlement, more: CallOptions = {}): Promise<api.Refund> =>
         request({ ...more, method: 'POST', path: `/v1/refunds/${step(id)}/settle`, body }),
+    },
+    receipts: {
+      /** The picture or PDF that a buyer has shown. `const { type, bytes } = await paywicket.receipts.retrieve(id)` */
+      retrieve: (id: string, more: CallOptions = {}): Promise<StoredFile> =>
+        request({ ...more, method: 'GET', path: `/v1/receipts/${step(id)}`, isFile: true }),
     },
     methods: {
       /** What buyers are offered now. `const { data } = await paywicket.methods.list({ currency: 'RUB', amount: '100.00' })` */

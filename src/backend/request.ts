@@ -28,6 +28,15 @@ export interface Asked extends KeyedOptions {
   readonly path: string
   readonly query?: object
   readonly body?: unknown
+  /** The answer is a `StoredFile`, not JSON. */
+  readonly isFile?: boolean
+}
+
+/** A file as the server has it. */
+export interface StoredFile {
+  /** Its media type. */
+  readonly type: string
+  readonly bytes: Uint8Array
 }
 
 export type Request = <Answer>(asked: Asked) => Promise<Answer>
@@ -91,7 +100,10 @@ export function requestWith({ server, secretKey, fetch = globalThis.fetch }: Cli
       throw new PaywicketError({ status: 0, code: 'no_answer' satisfies ClientFault, detail }, { cause: error })
     }
     if (!response.ok) throw await problemOf(response)
-    return (await response.json()) as Answer
+    if (!asked.isFile) return (await response.json()) as Answer
+    const type = response.headers.get('content-type') ?? ''
+    const file: StoredFile = { type, bytes: new Uint8Array(await response.arrayBuffer()) }
+    return file as Answer
   }
 
   return async <Answer>(asked: Asked): Promise<Answer> => {

@@ -28,6 +28,7 @@ export type Attempt = {
   readonly foreign: readonly Money[]
   readonly ordered?: Money
   readonly reference?: string
+  readonly receipts?: readonly Receipt[]
   readonly records?: readonly MoneyRecord[]
   readonly credits?: readonly Credit[]
   readonly payments: readonly Payment[]
@@ -64,6 +65,7 @@ export type AttemptInSession = {
   readonly foreign: readonly Money[]
   readonly ordered?: Money
   readonly reference?: string
+  readonly receipts?: readonly Receipt[]
   readonly records?: readonly MoneyRecord[]
   readonly credits?: readonly Credit[]
   readonly payments: readonly Payment[]
@@ -350,6 +352,13 @@ export type ProviderList = {
 
 export type QueuedWebhook = {
   readonly id: string
+}
+
+export type Receipt = {
+  readonly id: string
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic' | 'application/pdf'
+  readonly size: number
+  readonly at: string
 }
 
 export type Reconciled = {

@@ -67,6 +67,8 @@ export const waitSchema = (onUnknown: OnUnknown) =>
     usually: v.exactOptional(v.number()),
     cancellable: v.boolean(),
     details: v.exactOptional(transferSchema(onUnknown)),
+    /** How many receipts the buyer may still show; none can be shown where it is left out. */
+    receipts: v.exactOptional(v.number()),
     /** What has come in another currency than the order's, as long as nobody has said what it is worth. */
     received: v.exactOptional(moneySchema),
   })

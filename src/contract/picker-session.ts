@@ -42,6 +42,8 @@ export const sessionWith = <const Action extends v.GenericSchema>(action: Action
     /** The server's clock when it answered. */
     now: instantSchema,
     expiresAt: instantSchema,
+    /** When it was opened on another device as well, by a link from `POST /v1/checkout/handover`. */
+    handedOverAt: v.exactOptional(instantSchema),
     attempt: v.exactOptional(attemptSchema(onUnknown)),
     action,
   })

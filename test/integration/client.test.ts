@@ -103,6 +103,7 @@ it('has a call for every route of the shop’s, and each refusal comes as an err
     dismiss: () => paywicket.unmatched.dismiss('x', { note }),
     resend: () => paywicket.webhooks.resend('x'),
     counter: () => paywicket.counters.retrieve('x'),
+    receipt: () => paywicket.receipts.retrieve('x'),
     balance: () => paywicket.providers.balance('x'),
     price: () => paywicket.providers.price('x', 'y', rub('1.00')),
     assign: () => paywicket.unmatched.assign('x', { session: 'y' }),

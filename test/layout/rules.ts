@@ -54,7 +54,12 @@ export const RULES: readonly Rule[] = [
     packages: [SIGNALS, 'preact'],
     why: 'the widget does not know how a page has got it',
   },
-  { files: 'src/entries', to: ['src'], packages: ['preact', 'react'], why: 'a way in is a page’s, and no server is' },
+  {
+    files: 'src/entries',
+    to: ['src'],
+    packages: ['preact', 'react', 'svelte', 'vue'],
+    why: 'a way in is a page’s, and no server is',
+  },
 
   // The server: texts, contract ← domain ← checkout ← routes; everything beside them knows the domain alone.
   { files: 'server/texts', to: [], packages: [], why: 'texts are sentences alone' },

@@ -167,6 +167,8 @@ export async function startSystem(env: Record<string, string> = {}, options: Sys
       return body.filter((payment) => payment.reference === reference)
     },
     event: (id: string, event: string, body?: unknown) => control('POST', `/payments/${id}/${event}`, body),
+    /** The time of the server, ms. */
+    now: clock.now,
     /** Lets the server's clock, not the sandbox's, run ahead by so many ms more. */
     advance: clock.advance,
     /** What the server answers to a request that may wait for more than a call: time goes by while there is none. */

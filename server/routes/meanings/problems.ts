@@ -78,6 +78,11 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
     mender: 'shop',
     again: 'no',
   },
+  receipts_enough: {
+    text: 'Three receipts of this session are kept already. The same file again is taken, and counts once.',
+    mender: 'buyer',
+    again: 'never',
+  },
   nothing_received: {
     text: 'No money has come for this session, so there is nothing to take as enough.',
     mender: 'shop',
@@ -151,6 +156,11 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   too_large: {
     text: 'The body is larger than this route takes. The detail says how much it takes.',
     mender: 'shop',
+    again: 'mended',
+  },
+  not_a_receipt: {
+    text: 'The file begins as none of those that are taken: JPEG, PNG, WebP, HEIC and PDF. What it is called does not count.',
+    mender: 'buyer',
     again: 'mended',
   },
   invalid_request: {

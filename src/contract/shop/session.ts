@@ -46,6 +46,17 @@ const creditSchema = v.pipe(
   v.metadata({ ref: 'Credit' }),
 )
 
+const receiptSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    type: v.picklist(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']),
+    /** bytes */
+    size: v.number(),
+    at: momentSchema,
+  }),
+  v.metadata({ ref: 'Receipt' }),
+)
+
 export const shopAttemptSchema = v.pipe(
   v.object({
     id: v.string(),
@@ -65,6 +76,14 @@ export const shopAttemptSchema = v.pipe(
     ordered: v.exactOptional(moneySchema),
     reference: v.exactOptional(
       v.pipe(v.string(), v.description('The payment system’s id of the payment that was asked for.')),
+    ),
+    receipts: v.exactOptional(
+      v.pipe(
+        v.array(receiptSchema),
+        v.description(
+          'Pictures and PDFs that the buyer has shown: `GET /v1/receipts/<id>` has the file. They prove nothing.',
+        ),
+      ),
     ),
     records: v.exactOptional(v.array(recordSchema)),
     credits: v.exactOptional(v.array(creditSchema)),

@@ -54,6 +54,7 @@ export function memoryStore(alone: boolean): MemoryStore {
   const counters = new Map<string, Counter>()
   const counterPayments = new Map<string, CounterPayment>()
   const strays = new Map<string, Stray & { readonly nextAt: number }>()
+  const receipts = new Map<string, { readonly session: string; readonly bytes: Uint8Array }>()
   const uses = new Map<string, { fingerprint: string; answer: string; at: number }>()
 
   function holderOf({ provider, payment }: PaymentName): PaymentHolder | undefined {
@@ -62,7 +63,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     return held && isHeldBy(held.state, holder.attempt, { provider, payment }) ? holder : undefined
   }
 
-  function keep({ state, log, messages, wakeAt, erases }: Change): void {
+  function keep({ state, log, messages, wakeAt, erases, receipt }: Change): void {
     const repeated = messages.find(({ id }) => outbox.has(id))
     const stolen = state.attempts.find(({ id }) => attempts.has(id) && attempts.get(id) !== state.id)
     if (repeated || stolen) throw new Error('A key is there already')
@@ -86,6 +87,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     lines.push(...log.map((line, index) => ({ ...line, seq: lines.length + index + 1 })))
     logs.set(state.id, lines)
     enqueue(messages, log[0]?.at ?? state.createdAt, state.id)
+    if (receipt) receipts.set(receipt.id, { session: state.id, bytes: receipt.bytes })
     if (erases) eraseBeside(state, erases)
   }
 
@@ -95,6 +97,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     )
 
   function eraseBeside({ id, attempts: held }: SessionState, erases: NonNullable<Change['erases']>): void {
+    for (const [key, { session }] of receipts) if (session === id) receipts.delete(key)
     for (const [fingerprint, { session }] of keys) if (session === id) keys.delete(fingerprint)
     for (const [key, message] of outbox)
       if (message.session === id && (erases === 'waiting' || message.nextAt === undefined)) outbox.delete(key)
@@ -132,6 +135,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     async dropKeys(session) {
       for (const [fingerprint, held] of keys) if (held.session === session) keys.delete(fingerprint)
     },
+    spendKey: async (fingerprint) => keys.delete(fingerprint),
     keyHolder: async (fingerprint) => keys.get(fingerprint),
     async read(session) {
       return sessions.get(session)?.state
@@ -154,6 +158,7 @@ export function memoryStore(alone: boolean): MemoryStore {
     sessionOfAttempt: async (attempt) => attempts.get(attempt),
     attemptOfPayment: async (provider, payment) => holderOf({ provider, payment }),
     sessionOfRefund: async (refund) => refunds.get(refund),
+    receipt: async (id) => receipts.get(id),
     async list(filter) {
       const { after, limit } = filter
       const way = filter.sort === 'oldest' ? 1 : -1

@@ -59,6 +59,19 @@ export function storeSuite(name: string, kind: Kind): void {
       expect(await Promise.all(holders)).toEqual([undefined, undefined, { session: 'keep', kind: 'token' }])
     })
 
+    it('lets one key be spent once, whoever comes first', async () => {
+      await put('spend')
+      await store.addKeys('spend', [
+        { fingerprint: 'once', kind: 'handover' },
+        { fingerprint: 'stays', kind: 'page' },
+      ])
+      const spent = await Promise.all([store, other, store, other].map((one) => one.spendKey('once')))
+      expect(spent.filter(Boolean)).toHaveLength(1)
+      expect(await store.spendKey('nothing')).toBe(false)
+      expect(await other.keyHolder('once')).toBeUndefined()
+      expect(await other.keyHolder('stays')).toEqual({ session: 'spend', kind: 'page' })
+    })
+
     it('keeps keys, sessions and what finds them', async () => {
       await put('find')
       await store.addKeys('find', [{ fingerprint: 'k1', kind: 'page' }])
