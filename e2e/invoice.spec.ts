@@ -196,7 +196,7 @@ test('a refund in two parts shows on the buyer’s page', async ({ shop, sandbox
     expect(answer.status).toBe(201)
   }
   await refund(`${order.id} cup`, '250.50')
-  await expect(widget.getByText('Sent back')).toBeVisible()
+  await expect(widget.getByText('Refunded')).toBeVisible()
   await expect(widget.getByText('250.50')).toBeVisible()
   await sandbox.settings({ refunds: 'later', refundSeconds: 0.5 })
   await refund(`${order.id} pot`, '649.50')

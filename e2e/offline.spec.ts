@@ -80,7 +80,7 @@ test('a page that is loaded anew without a network shows what it showed, until t
   await expect(widget.getByRole('heading', { name: 'Paid' })).toBeVisible()
   await page.route('**/v1/checkout**', (route) => route.abort())
   await page.reload()
-  await expect(widget.getByText('We cannot reach the checkout')).toBeVisible()
+  await expect(widget.getByText('The checkout is not loading')).toBeVisible()
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
 })
 

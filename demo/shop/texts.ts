@@ -75,7 +75,7 @@ const en = {
 export type Texts = Readonly<typeof en>
 
 const ru: Texts = {
-  tagline: 'Мелочи для тихого часа',
+  tagline: 'Мелочи для спокойного часа',
   intro: 'Чай, кружка к нему и занятие, пока он заваривается.',
   skip: 'К содержанию',
   shop: 'Магазин',
@@ -117,7 +117,7 @@ const ru: Texts = {
   continuePaying: 'Продолжить оплату',
   tryAgain: 'Оплатить ещё раз',
   openTitle: 'Ждём вашу оплату',
-  openText: 'Заказ за вами. Осталось заплатить {amount}.',
+  openText: 'Заказ отложен для вас. Осталось заплатить {amount}.',
   partTitle: 'Пришла часть оплаты',
   partText: 'Пришло {received}, осталось заплатить {due}.',
   checkingTitle: 'Оплата проверяется',
@@ -134,7 +134,7 @@ const ru: Texts = {
   failedText: 'Деньги не пришли. Можно попробовать ещё раз.',
   cancelledTitle: 'Оплата отменена',
   cancelledText: 'Если заказ ещё нужен, его можно оплатить снова.',
-  refundedText: '{refunded} возвращено вам.',
+  refundedText: 'Вам возвращено {refunded}.',
   problem: 'Не получилось',
   noOrder: 'Такого заказа нет',
   noOrderText: 'Заказ виден в том браузере, где он сделан. Загляните в корзину, чтобы начать заново.',

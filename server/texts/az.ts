@@ -3,10 +3,10 @@ import type { Texts } from './en.ts'
 export const az: Texts = {
   failures: {
     no_operator:
-      'Hazırda bu ödənişi qəbul edə biləcək heç kim yoxdur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya başqa üsul seçin.',
+      'Hazırda bu ödəniş üçün boş operator yoxdur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya başqa üsul seçin.',
     no_details: 'Ödəniş rekvizitlərini ala bilmədik. Pul çıxılmayıb. Yenidən cəhd edin və ya başqa üsul seçin.',
     no_answer:
-      'Ödəniş sistemi cavab vermədi. Artıq ödəmisinizsə, ikinci dəfə ödəməyin: biz bunu görəcəyik. Ödəməmisinizsə, başqa üsul seçin.',
+      'Ödəniş sistemi cavab vermədi. Artıq ödəmisinizsə, ikinci dəfə ödəməyin: ödənişinizi görəcəyik. Ödəməmisinizsə, başqa üsul seçin.',
     declined: 'Ödəniş baş tutmadı. Yenidən cəhd edin və ya başqa üsul seçin.',
     expired: 'Ödəniş vaxtı bitdi. Pulu artıq göndərmisinizsə, onu görəcəyik. Göndərməmisinizsə, yenidən başlayın.',
     underpaid: '{amount} məbləğindən {received} daxil olub. Zəhmət olmasa, qalan məbləği ödəyin: {due}.',
@@ -37,7 +37,7 @@ export const az: Texts = {
     attempt_live: 'Bu sifariş üçün başqa ödəniş açıqdır. Onu görmək üçün səhifəni yeniləyin.',
     attempt_not_live: 'Bu ödəniş artıq bağlanıb. Sonra nə olacağını görmək üçün səhifəni yeniləyin.',
     receipts_enough: 'Mağazanın qəbul etdiyi qədər qəbz göndərmisiniz.',
-    not_a_receipt: 'Bu fayl nə şəkildir (JPEG, PNG, WebP, HEIC), nə də PDF. Başqasını seçin.',
+    not_a_receipt: 'Bu fayl nə şəkildir, nə də PDF. Başqasını seçin.',
     unknown_attempt: 'Bu ödəniş bu sifarişə aid deyil. Səhifəni yeniləyin.',
     not_editable: 'Bu ödənişdə heç nəyi dəyişmək olmur. Ondan imtina edib yenidən seçin.',
     edit_under_way: 'Dəyişiklik artıq göndərilib. Cavabı gözləyib yenidən cəhd edin.',
@@ -69,9 +69,9 @@ export const az: Texts = {
     giveUpSent: 'Pulu artıq göndərmisinizsə, burada gözləyin.',
     doNotSend: 'Bu rekvizitlərə daha pul göndərməyin.',
     waits: {
-      operator: 'Ödənişinizi qəbul edəcək şəxsi axtarırıq. Bu, bir neçə dəqiqə çəkə bilər.',
+      operator: 'Operator ödəniş rekvizitlərini hazırlayır. Bu, bir neçə dəqiqə çəkə bilər.',
       confirmation: 'Pulunuzun daxil olmasını gözləyirik. Səhifəni bağlayıb sonra qayıda bilərsiniz.',
-      provider: 'Ödəniş sistemi hazırlanır.',
+      provider: 'Ödəniş sistemi ödənişi hazırlayır.',
     },
     transfer: 'Məhz bu məbləği köçürün',
     foreign: '{amount} gəldi, amma sifarişdən başqa valyutada. Mağaza baxacaq; sizdən başqa heç nə tələb olunmur.',
@@ -84,12 +84,12 @@ export const az: Texts = {
     },
     until: 'Son göndərmə vaxtı: {time}',
     open: 'Ödəniş səhifəsini aç',
-    bank: 'Bankı aç',
+    bank: 'Bank tətbiqini aç',
     qr: 'QR kod',
     back: 'Mağazaya qayıt',
     outcomes: {
       paid: 'Ödənildi. Təşəkkür edirik.',
-      overpaid: 'Ödənildi, özü də tələb olunandan çox. Artıq məbləğlə bağlı mağaza sizinlə əlaqə saxlayacaq.',
+      overpaid: 'Ödənildi, tələb olunandan çox pul daxil oldu. Artıq məbləğlə bağlı mağaza sizinlə əlaqə saxlayacaq.',
       underpaid: 'Vaxt bitdi, məbləğin yalnız bir hissəsi daxil oldu. Mağaza sizinlə əlaqə saxlayacaq.',
       failed: 'Ödəniş baş tutmadı.',
       expired: 'Ödəniş vaxtı bitdi. Pul göndərmisinizsə, onu görəcəyik.',
@@ -107,7 +107,7 @@ export const az: Texts = {
     rows: {
       card: 'Kartın nömrəsi',
       phone: 'Telefon nömrəsi',
-      account: 'Hesab',
+      account: 'Hesab nömrəsi',
       holder: 'Alan şəxs',
       bank: 'Bank',
       country: 'Ölkə',
@@ -116,7 +116,7 @@ export const az: Texts = {
       username: 'İstifadəçi adı',
       time: 'Vaxt',
       code: 'Kod',
-      reference: 'Təyinat',
+      reference: 'Ödənişin təyinatı',
     },
   },
 }

@@ -8,10 +8,10 @@ import type { Translation } from './translation.ts'
 export const en = {
   /** Why an attempt ended, or why there is nothing to choose: the codes that every provider shares. */
   failures: {
-    no_operator: 'Nobody is free to take this payment right now. Try again in a few minutes or choose another way.',
+    no_operator: 'No operator is free for this payment right now. Try again in a few minutes or choose another way.',
     no_details: 'We did not get the payment details. No money was taken. Try again or choose another way.',
     no_answer:
-      'The payment system did not answer. If you have already paid, do not pay again: we will see it. Otherwise choose another way.',
+      'The payment system did not answer. If you have already paid, do not pay again: your payment will be found. Otherwise choose another way.',
     declined: 'The payment did not go through. Try again or choose another way.',
     expired:
       'The time for this payment is over. If you have sent the money, we will still see it. Otherwise start again.',
@@ -35,27 +35,27 @@ export const en = {
     datetime: '{label}: enter a date and time',
     past: '{label}: this time is already over',
     email: '{label}: enter an e-mail address, for example name@example.com',
-    tel: '{label}: enter a phone number, for example +79001234567',
+    tel: '{label}: enter a phone number, for example +447700900123',
     oneOf: '{label}: fill in at least one of these',
     unknown: '{label}: this method has no such field',
   },
   /** Why nothing came of what the buyer asked for. */
   refusals: {
-    session_ended: 'This payment is over. Load the page again to see how it ended.',
-    attempt_live: 'Another payment for this order is still open. Load the page again to see it.',
-    attempt_not_live: 'This payment is not open any more. Load the page again to see what is next.',
+    session_ended: 'This payment is over. Reload the page to see how it ended.',
+    attempt_live: 'Another payment for this order is still open. Reload the page to see it.',
+    attempt_not_live: 'This payment is not open any more. Reload the page to see what is next.',
     receipts_enough: 'You have shown as many receipts as the shop takes.',
-    not_a_receipt: 'This file is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF. Choose another one.',
-    unknown_attempt: 'This payment does not belong to this order. Load the page again.',
+    not_a_receipt: 'This file is neither a picture nor a PDF. Choose another one.',
+    unknown_attempt: 'This payment does not belong to this order. Reload the page.',
     not_editable: 'Nothing of this payment can be changed. Give it up and choose again.',
     edit_under_way: 'A change is on its way already. Wait until it is answered, then try again.',
-    key_reused: 'This request was used for something else already. Load the page again.',
+    key_reused: 'This request was used for something else already. Reload the page.',
     nothing_received: 'No money has come for this order yet.',
-    unknown_method: 'This way to pay is not offered for this order. Load the page again and choose another one.',
+    unknown_method: 'This way to pay is not offered for this order. Reload the page and choose another one.',
     method_unavailable: 'The payment system is not answering. Choose another way to pay, or try again in a minute.',
     below_minimum: 'The amount is too small for this way to pay. Choose another one.',
     above_maximum: 'The amount is too large for this way to pay. Choose another one.',
-    too_many_requests: 'That was too often. Wait {seconds} s and try again.',
+    too_many_requests: 'Too many attempts. Wait {seconds} s and try again.',
   },
   /** The hosted page as it is without JavaScript. */
   page: {
@@ -84,9 +84,9 @@ export const en = {
     /** Beside details whose time is over. */
     doNotSend: 'Do not send money to these details any more.',
     waits: {
-      operator: 'We are looking for someone to take your payment. This can take a few minutes.',
+      operator: 'We are getting your payment details. This can take a few minutes.',
       confirmation: 'We are waiting for your money to arrive. You may close this page and come back.',
-      provider: 'The payment system is getting ready.',
+      provider: 'The payment system is preparing your payment.',
     },
     transfer: 'Send exactly this amount',
     foreign:
@@ -102,13 +102,13 @@ export const en = {
     },
     until: 'Send it before {time}',
     open: 'Open the payment page',
-    bank: 'Open your bank',
+    bank: 'Open your bank’s app',
     qr: 'QR code',
     back: 'Back to the shop',
     outcomes: {
       paid: 'Paid. Thank you.',
-      overpaid: 'Paid, and more than was asked. The shop will be in touch about the rest.',
-      underpaid: 'The time is over and only a part has come. The shop will be in touch.',
+      overpaid: 'Paid, and more than was asked. The shop will contact you about the extra amount.',
+      underpaid: 'The time is over and only part of the money has arrived. The shop will contact you.',
       failed: 'The payment did not go through.',
       expired: 'The time to pay is over. If you have sent money, we will still see it.',
       cancelled: 'The shop has cancelled this payment.',
@@ -127,7 +127,7 @@ export const en = {
     rows: {
       card: 'Card number',
       phone: 'Phone number',
-      account: 'Account',
+      account: 'Account number',
       holder: 'Recipient',
       bank: 'Bank',
       country: 'Country',
@@ -136,7 +136,7 @@ export const en = {
       username: 'User name',
       time: 'Time',
       code: 'Code',
-      reference: 'Reference',
+      reference: 'Message to the recipient',
     },
   },
 } as const

@@ -4,17 +4,17 @@ import type { Texts } from './en.ts'
 export const pt: Texts = {
   failures: {
     no_operator:
-      'No momento ninguém pode receber este pagamento. Tente de novo em alguns minutos ou escolha outra forma.',
+      'No momento não há operador livre para este pagamento. Tente de novo em alguns minutos ou escolha outra forma.',
     no_details:
       'Não recebemos os dados para o pagamento. Nenhum valor foi cobrado. Tente de novo ou escolha outra forma.',
     no_answer:
-      'O sistema de pagamento não respondeu. Se você já pagou, não pague de novo: vamos ver o pagamento. Se não pagou, escolha outra forma.',
+      'O sistema de pagamento não respondeu. Se você já pagou, não pague de novo: vamos identificar o pagamento. Se não pagou, escolha outra forma.',
     declined: 'O pagamento não foi concluído. Tente de novo ou escolha outra forma.',
     expired:
-      'O prazo deste pagamento acabou. Se você já enviou o dinheiro, ainda vamos vê-lo. Se não enviou, comece de novo.',
+      'O prazo deste pagamento acabou. Se você já enviou o dinheiro, ainda vamos identificá-lo. Se não enviou, comece de novo.',
     underpaid: 'Recebemos {received} de {amount}. Pague o restante, por favor: {due}.',
     unsupported_flow: 'Não é possível abrir esta forma de pagamento aqui. Escolha outra.',
-    refused: 'O sistema de pagamento não aceitou o pedido. Escolha outra forma.',
+    refused: 'O sistema de pagamento não aceitou a solicitação. Escolha outra forma.',
     invalid_field:
       'O sistema de pagamento não aceitou os dados preenchidos. Confira e tente de novo, ou escolha outra forma.',
     amount_refused: 'Esta forma de pagamento não aceita este valor. Escolha outra.',
@@ -40,7 +40,7 @@ export const pt: Texts = {
     attempt_live: 'Ainda há outro pagamento aberto para este pedido. Recarregue a página para vê-lo.',
     attempt_not_live: 'Este pagamento não está mais aberto. Recarregue a página para ver o próximo passo.',
     receipts_enough: 'Você já enviou todos os comprovantes que a loja aceita.',
-    not_a_receipt: 'Este arquivo não é uma imagem (JPEG, PNG, WebP, HEIC) nem um PDF. Escolha outro.',
+    not_a_receipt: 'Este arquivo não é uma imagem nem um PDF. Escolha outro.',
     unknown_attempt: 'Este pagamento não é deste pedido. Recarregue a página.',
     not_editable: 'Nada neste pagamento pode ser alterado. Desista dele e escolha de novo.',
     edit_under_way: 'Uma alteração já foi enviada. Espere a resposta e tente de novo.',
@@ -51,7 +51,7 @@ export const pt: Texts = {
       'O sistema de pagamento não está respondendo. Escolha outra forma ou tente de novo em um minuto.',
     below_minimum: 'O valor é baixo demais para esta forma de pagamento. Escolha outra.',
     above_maximum: 'O valor é alto demais para esta forma de pagamento. Escolha outra.',
-    too_many_requests: 'Foram tentativas demais. Espere {seconds} s e tente de novo.',
+    too_many_requests: 'Muitas tentativas. Espere {seconds} s e tente de novo.',
   },
   page: {
     shop: 'Loja',
@@ -73,9 +73,9 @@ export const pt: Texts = {
     giveUpSent: 'Se você já enviou dinheiro, espere aqui.',
     doNotSend: 'Não envie mais dinheiro para estes dados.',
     waits: {
-      operator: 'Estamos procurando quem receba o seu pagamento. Isso pode levar alguns minutos.',
+      operator: 'Um operador está preparando os dados para o pagamento. Isso pode levar alguns minutos.',
       confirmation: 'Estamos esperando o seu dinheiro chegar. Você pode fechar esta página e voltar depois.',
-      provider: 'O sistema de pagamento está se preparando.',
+      provider: 'O sistema de pagamento está preparando o pagamento.',
     },
     transfer: 'Envie exatamente este valor',
     foreign: 'Chegaram {amount}, em moeda diferente da do pedido. A loja vai verificar; não é preciso fazer mais nada.',
@@ -89,15 +89,15 @@ export const pt: Texts = {
     },
     until: 'Envie antes de {time}',
     open: 'Abrir a página de pagamento',
-    bank: 'Abrir o seu banco',
-    qr: 'Código QR',
+    bank: 'Abrir o app do seu banco',
+    qr: 'QR Code',
     back: 'Voltar para a loja',
     outcomes: {
       paid: 'Pago. Obrigado.',
-      overpaid: 'Pago, e com um valor maior do que o pedido. A loja vai falar com você sobre a diferença.',
+      overpaid: 'Pago, com valor a mais. A loja vai falar com você sobre a diferença.',
       underpaid: 'O prazo acabou e só chegou uma parte do valor. A loja vai falar com você.',
       failed: 'O pagamento não foi concluído.',
-      expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos vê-lo.',
+      expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos identificá-lo.',
       cancelled: 'A loja cancelou este pagamento.',
     },
     linkOver:
@@ -112,7 +112,7 @@ export const pt: Texts = {
     rows: {
       card: 'Número do cartão',
       phone: 'Telefone',
-      account: 'Conta',
+      account: 'Conta ou chave Pix',
       holder: 'Destinatário',
       bank: 'Banco',
       country: 'País',
@@ -121,7 +121,7 @@ export const pt: Texts = {
       username: 'Nome de usuário',
       time: 'Horário',
       code: 'Código',
-      reference: 'Referência',
+      reference: 'Mensagem ao destinatário',
     },
   },
 }

@@ -3,13 +3,14 @@ import type { Texts } from './en.ts'
 export const tr: Texts = {
   failures: {
     no_operator:
-      'Şu anda bu ödemeyi alabilecek kimse yok. Birkaç dakika sonra yeniden deneyin veya başka bir yöntem seçin.',
+      'Şu anda bu ödeme için uygun görevli yok. Birkaç dakika sonra yeniden deneyin veya başka bir yöntem seçin.',
     no_details: 'Ödeme bilgilerini alamadık. Paranız çekilmedi. Yeniden deneyin veya başka bir yöntem seçin.',
     no_answer:
-      'Ödeme sistemi yanıt vermedi. Ödemeyi yaptıysanız ikinci kez ödemeyin: paranızı göreceğiz. Yapmadıysanız başka bir yöntem seçin.',
+      'Ödeme sistemi yanıt vermedi. Ödemeyi yaptıysanız ikinci kez ödemeyin: ödemenizi göreceğiz. Yapmadıysanız başka bir yöntem seçin.',
     declined: 'Ödeme gerçekleşmedi. Yeniden deneyin veya başka bir yöntem seçin.',
-    expired: 'Bu ödemenin süresi doldu. Parayı gönderdiyseniz yine de göreceğiz. Göndermediyseniz yeniden başlayın.',
-    underpaid: '{amount} tutarından {received} ulaştı. Lütfen kalan tutarı ödeyin: {due}.',
+    expired:
+      'Bu ödemenin süresi doldu. Parayı gönderdiyseniz ödemenizi yine de göreceğiz. Göndermediyseniz yeniden başlayın.',
+    underpaid: 'Toplam {amount} tutarın {received} kadarı alındı. Lütfen kalan tutarı ödeyin: {due}.',
     unsupported_flow: 'Bu yöntem burada açılamıyor. Başka bir yöntem seçin.',
     refused: 'Ödeme sistemi bu isteği kabul etmedi. Başka bir yöntem seçin.',
     invalid_field:
@@ -37,7 +38,7 @@ export const tr: Texts = {
     attempt_live: 'Bu sipariş için açık olan başka bir ödeme var. Görmek için sayfayı yenileyin.',
     attempt_not_live: 'Bu ödeme artık açık değil. Sonraki adımı görmek için sayfayı yenileyin.',
     receipts_enough: 'Mağazanın kabul ettiği kadar dekont gönderdiniz.',
-    not_a_receipt: 'Bu dosya resim (JPEG, PNG, WebP, HEIC) veya PDF değil. Başka bir dosya seçin.',
+    not_a_receipt: 'Bu dosya resim veya PDF değil. Başka bir dosya seçin.',
     unknown_attempt: 'Bu ödeme bu siparişe ait değil. Sayfayı yenileyin.',
     not_editable: 'Bu ödemede hiçbir şey değiştirilemez. Vazgeçip yeniden seçin.',
     edit_under_way: 'Bir değişiklik zaten gönderildi. Yanıtını bekleyip yeniden deneyin.',
@@ -45,8 +46,8 @@ export const tr: Texts = {
     nothing_received: 'Bu sipariş için henüz para ulaşmadı.',
     unknown_method: 'Bu sipariş için böyle bir yöntem yok. Sayfayı yenileyip başka bir yöntem seçin.',
     method_unavailable: 'Ödeme sistemi yanıt vermiyor. Başka bir yöntem seçin veya bir dakika sonra yeniden deneyin.',
-    below_minimum: 'Tutar bu yöntem için çok küçük. Başka bir yöntem seçin.',
-    above_maximum: 'Tutar bu yöntem için çok büyük. Başka bir yöntem seçin.',
+    below_minimum: 'Tutar bu yöntem için çok düşük. Başka bir yöntem seçin.',
+    above_maximum: 'Tutar bu yöntem için çok yüksek. Başka bir yöntem seçin.',
     too_many_requests: 'Çok sık denendi. {seconds} saniye bekleyip yeniden deneyin.',
   },
   page: {
@@ -69,9 +70,9 @@ export const tr: Texts = {
     giveUpSent: 'Parayı gönderdiyseniz burada bekleyin.',
     doNotSend: 'Bu bilgilere artık para göndermeyin.',
     waits: {
-      operator: 'Ödemenizi alacak kişiyi arıyoruz. Bu birkaç dakika sürebilir.',
+      operator: 'Bir görevli ödeme bilgilerinizi hazırlıyor. Bu birkaç dakika sürebilir.',
       confirmation: 'Paranızın ulaşmasını bekliyoruz. Bu sayfayı kapatıp sonra dönebilirsiniz.',
-      provider: 'Ödeme sistemi hazırlanıyor.',
+      provider: 'Ödeme sistemi ödemenizi hazırlıyor.',
     },
     transfer: 'Tam olarak bu tutarı gönderin',
     foreign:
@@ -91,10 +92,10 @@ export const tr: Texts = {
     back: 'Mağazaya dön',
     outcomes: {
       paid: 'Ödendi. Teşekkür ederiz.',
-      overpaid: 'Ödendi, hatta gerekenden fazlası ulaştı. Mağaza fazlası için sizinle iletişime geçecek.',
-      underpaid: 'Süre doldu, tutarın yalnızca bir kısmı ulaştı. Mağaza sizinle iletişime geçecek.',
+      overpaid: 'Ödendi, gerekenden fazla ödeme alındı. Mağaza fazla tutar için sizinle iletişime geçecek.',
+      underpaid: 'Süre doldu, tutarın yalnızca bir kısmı alındı. Mağaza sizinle iletişime geçecek.',
       failed: 'Ödeme gerçekleşmedi.',
-      expired: 'Ödeme süresi doldu. Para gönderdiyseniz yine de göreceğiz.',
+      expired: 'Ödeme süresi doldu. Para gönderdiyseniz ödemenizi yine de göreceğiz.',
       cancelled: 'Mağaza bu ödemeyi iptal etti.',
     },
     linkOver: 'Bu bağlantı kullanıldı veya on dakikası doldu. Ödemeye başladığınız cihazda yenisini oluşturun.',
@@ -107,7 +108,7 @@ export const tr: Texts = {
     rows: {
       card: 'Kart numarası',
       phone: 'Telefon numarası',
-      account: 'Hesap',
+      account: 'Hesap numarası / IBAN',
       holder: 'Alıcı',
       bank: 'Banka',
       country: 'Ülke',

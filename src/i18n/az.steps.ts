@@ -20,7 +20,7 @@ const azSteps: StepTexts = {
 
   waitOperator: 'Operator ödəniş rekvizitlərini hazırlayır',
   waitConfirmation: 'Ödənişinizi yoxlayırıq',
-  waitProvider: 'Ödəniş sistemi ödəniş üzərində işləyir',
+  waitProvider: 'Ödəniş sistemi ödənişi hazırlayır',
   waitSoFar: 'İndiyədək {time} keçib.',
   waitUsually: 'Bu, adətən {time} çəkir.',
   waitLonger: 'Bu, həmişəkindən uzun çəkir, amma biz davam edirik.',
@@ -32,7 +32,7 @@ const azSteps: StepTexts = {
 
   transferTitle: 'Köçürmə edin',
   sendExactly: 'Məhz bu məbləği köçürün',
-  exactly: 'Başqa məbləğ tanınmaya bilər.',
+  exactly: 'Son rəqəminə qədər dəqiq: başqa məbləğ tanınmaya bilər.',
   otherAmount: 'Sifarişin məbləği {ordered}, bu üsul isə düz {amount} istəyir.',
   sentAmount: '{amount} göndərdim',
   sentAlready: 'Pulu artıq göndərmişəm',
@@ -52,11 +52,11 @@ const azSteps: StepTexts = {
   timeLeft: 'Ödəniş üçün {time} qalıb',
   timeOver: 'Ödəniş vaxtı bitdi',
   doNotSend: 'Bu rekvizitlərə daha pul göndərməyin.',
-  doNotSendHelp: 'Artıq göndərmisinizsə, aşağıda bildirin: pul tapılacaq.',
+  doNotSendHelp: 'Artıq göndərmisinizsə, aşağıdakı düyməni basın: pulu tapacağıq.',
   newDetails: 'Yeni rekvizitlər al',
   row_card: 'Kartın nömrəsi',
   row_phone: 'Telefon nömrəsi',
-  row_account: 'Hesab',
+  row_account: 'Hesab nömrəsi',
   row_holder: 'Alan şəxs',
   row_bank: 'Bank',
   row_country: 'Ölkə',
@@ -65,7 +65,7 @@ const azSteps: StepTexts = {
   row_username: 'İstifadəçi adı',
   row_time: 'Vaxt',
   row_code: 'Kod',
-  row_reference: 'Təyinat',
+  row_reference: 'Ödənişin təyinatı',
 
   frameTitle: 'Ödəniş forması',
   frameWhat: 'Ödəniş sisteminin formasını doldurun',
@@ -76,7 +76,7 @@ const azSteps: StepTexts = {
   redirectHelpElsewhere: 'Ödəyəndən sonra ödənişinizin nə yerdə olduğunu göstərən səhifə açılacaq.',
   redirectGo: 'Ödəniş səhifəsinə keç',
   redirectQr: 'Və ya kodu skan edib telefondan ödəyin',
-  badAddress: 'Ödəniş sisteminin ünvanı təhlükəlidir. Başqa üsul seçin.',
+  badAddress: 'Ödəniş sisteminin ünvanı təhlükəsiz deyil. Başqa üsul seçin.',
 
   another: 'Başqa üsul seç',
   anotherSure: 'Başqa üsul seçirsiniz? Bu məlumatlar daha etibarlı olmayacaq.',
@@ -85,7 +85,7 @@ const azSteps: StepTexts = {
   anotherNo: 'Xeyr, burada qal',
 
   done_paid: 'Ödənildi',
-  done_overpaid: 'Ödənildi, özü də tələb olunandan çox',
+  done_overpaid: 'Ödənildi, tələb olunandan çox pul daxil oldu',
   done_underpaid: 'Pulun hamısı daxil olmayıb',
   done_failed: 'Ödəniş baş tutmadı',
   done_expired: 'Ödəniş vaxtı bitdi',

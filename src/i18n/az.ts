@@ -23,11 +23,11 @@ const az: Texts = {
 
   category_bank_transfer: 'Bank köçürməsi',
   category_mobile_payment: 'Mobil ödəniş',
-  category_digital_wallet: 'Pulqabılar',
-  category_online_banking: 'Onlayn bankçılıq',
+  category_digital_wallet: 'Elektron pulqabılar',
+  category_online_banking: 'İnternet bankçılıq',
   category_payment_card: 'Kartlar',
   category_cash_payment: 'Nağd pul',
   category_telecommunications: 'Telefon və internet',
-  category_other: 'Başqa üsullar',
+  category_other: 'Digər üsullar',
 }
 export default az

@@ -3,10 +3,14 @@
 /** A duration in ms as the two largest of hours, minutes and seconds: "1 hr 5 min", "2 min 10 sec". */
 export function durationText(tag: string, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  // Kazakh has the short words of Russian, and Chrome has only those; see `contract/money-formatter.ts`.
-  const words = tag.replace(/^kk\b.*/, 'ru')
+  // Nobody reads the short words of these.
+  const unitDisplay = /^(hi|id)\b/.test(tag) ? 'long' : 'short'
+  // Chrome has no words of Kazakh; see `contract/money-formatter.ts`. Its short ones are those of Russian, but for the hour.
+  const isKazakh = /^kk\b/.test(tag)
   const write = (unit: string, value: number) =>
-    new Intl.NumberFormat(words, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+    isKazakh && unit === 'hour'
+      ? `${value} сағ`
+      : new Intl.NumberFormat(isKazakh ? 'ru' : tag, { style: 'unit', unit, unitDisplay }).format(value)
   const parts = [
     ['hour', Math.floor(seconds / 3600)],
     ['minute', Math.floor(seconds / 60) % 60],

@@ -13,11 +13,11 @@ const en = {
   offline: 'No connection. What you see stays here, and we keep trying.',
   tryAgain: 'Try again',
   fileMissing: 'A part of this page did not load.',
-  troubleNetwork: 'We cannot reach the checkout. Check your connection; we keep trying.',
+  troubleNetwork: 'The checkout is not loading. Check your connection; we keep trying.',
   troubleToken: 'This checkout is no longer open. Go back to the shop and start the payment again.',
 
   chooseTitle: 'How would you like to pay?',
-  chooseNone: 'There is no way to pay this order right now. Try again later, or write to the shop.',
+  chooseNone: 'This order cannot be paid right now. Try again later, or contact the shop.',
   from: 'from {amount}',
   upTo: 'up to {amount}',
   fee: 'fee {amount}',

@@ -4,8 +4,8 @@ const id: Texts = {
   loading: 'Membuka pembayaran',
   dialog: 'Pembayaran',
   close: 'Tutup',
-  toPay: 'Yang harus dibayar',
-  leftToPay: 'Sisa yang harus dibayar',
+  toPay: 'Total pembayaran',
+  leftToPay: 'Sisa pembayaran',
   paidOf: '{received} dari {amount} sudah masuk',
   testMode: 'Mode uji coba: bukan uang sungguhan',
   offline: 'Tidak ada koneksi. Yang Anda lihat tetap di sini, dan kami terus mencoba.',
@@ -23,11 +23,11 @@ const id: Texts = {
 
   category_bank_transfer: 'Transfer bank',
   category_mobile_payment: 'Pembayaran seluler',
-  category_digital_wallet: 'Dompet',
-  category_online_banking: 'Perbankan online',
+  category_digital_wallet: 'Dompet digital',
+  category_online_banking: 'Internet banking',
   category_payment_card: 'Kartu',
   category_cash_payment: 'Tunai',
   category_telecommunications: 'Telepon dan internet',
-  category_other: 'Cara lain',
+  category_other: 'Metode lain',
 }
 export default id

@@ -56,6 +56,9 @@ test('every language fills the same slots', () => {
 test('durations and countdowns', () => {
   expect(plain(durationText('en', 130_000))).toBe('2 min 10 sec')
   expect(plain(durationText('ru', 3_900_000))).toBe('1 ч 5 мин')
+  expect(plain(durationText('kk', 3_900_000))).toBe('1 сағ 5 мин')
+  expect(plain(durationText('id', 3_900_000))).toBe('1 jam 5 menit')
+  expect(plain(durationText('hi', 185_000))).toBe('3 मिनट 5 सेकंड')
   expect(durationText('en', 400)).toBe('0 sec')
   expect([845_000, 844_001, 1_000, 0, -5, 3_720_000].map(countdownText)).toEqual([
     '14:05',

@@ -343,7 +343,7 @@ test('trouble says what to do, and a finished payment is not troubled by an ende
   const { root, trouble, session, asked } = show(picker())
   trouble.value = { kind: 'busy', code: 'http-503' }
   await settled()
-  expect(root.textContent).toContain('We cannot reach the checkout.')
+  expect(root.textContent).toContain('The checkout is not loading.')
   await press(root, 'Try again')
   expect(asked).toEqual([['refresh']])
   trouble.value = { kind: 'token', code: 'token_expired' }
@@ -382,5 +382,5 @@ test('"sent" that is kept is said so; another command that is kept is not called
   problem.value = { kind: 'network', code: 'network' }
   kept.value = 'cancel'
   await settled()
-  expect(element(root, '[role=alert]').textContent).toContain('do not know whether that arrived')
+  expect(element(root, '[role=alert]').textContent).toContain('checking whether your request got through')
 })

@@ -151,7 +151,7 @@ it('starts no more payments by plain forms than by the widget', async () => {
   expect((await system.buyer(own, 'POST', '/choose', { method: METHOD })).status).toBe(429)
   const last = await ask(`/pay/${session}?locale=en`, post)
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(await last.text()).toContain('That was too often.')
+  expect(await last.text()).toContain('Too many attempts.')
 })
 
 it('gives a request a name of its own, whatever its client calls it', async () => {

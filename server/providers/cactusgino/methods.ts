@@ -38,7 +38,7 @@ const FORM_CARD_CURRENCIES = [...CARD_CURRENCIES, 'KZT']
 const CASH_CURRENCIES = ['RUB', 'USD', 'EUR']
 const LOCAL_BANK_CURRENCIES = ['IDR', 'VND', 'AZN']
 
-const PIX = { brand: 'PIX' }
+const PIX = { brand: 'Pix' }
 const EMANAT = { brand: 'eManat' }
 const BINANCE = { brand: 'Binance' }
 

@@ -81,7 +81,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, Meaning>> = {
   receipts_enough: {
     text: 'Three receipts of this session are kept already. The same file again is taken, and counts once.',
     mender: 'buyer',
-    again: 'never',
+    again: 'no',
   },
   nothing_received: {
     text: 'No money has come for this session, so there is nothing to take as enough.',

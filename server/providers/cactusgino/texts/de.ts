@@ -19,9 +19,9 @@ export const de: Texts = {
     wholeForm: 'Auf der Seite von Cactusgino',
   },
   summaries: {
-    transfer: 'Überweisung aus Ihrer Banking-App an die gezeigten Daten, etwa 3 Minuten',
+    transfer: 'Überweisung aus Ihrer Banking-App mit den angezeigten Daten, etwa 3 Minuten',
     qr: 'QR-Code mit Ihrer Banking-App scannen, etwa 2 Minuten',
-    wallet: 'Überweisung aus Ihrer Wallet an die gezeigten Daten, etwa 3 Minuten',
+    wallet: 'Überweisung aus Ihrer Wallet mit den angezeigten Daten, etwa 3 Minuten',
     mts: 'Von Ihrem MTS-Konto, per Telefonnummer',
     cash: 'Sie zahlen bar, wenn Sie den Kurier treffen',
     form: 'Auf einem Zahlungsformular, das sich hier öffnet',
@@ -53,11 +53,11 @@ export const de: Texts = {
     semicolon: 'Eines der Felder enthält ein Semikolon, das diese Zahlungsart nicht annimmt. Schreiben Sie es ohne.',
     another_paid: 'Eine andere Ihrer offenen Zahlungen wurde bezahlt, deshalb wurde diese geschlossen.',
     not_received:
-      'Es ist kein Geld angekommen. Wenn Sie es geschickt haben, bewahren Sie den Beleg auf und schreiben Sie dem Shop; sonst versuchen Sie es noch einmal.',
+      'Es ist kein Geld eingegangen. Wenn Sie es überwiesen haben, bewahren Sie den Beleg auf und schreiben Sie dem Shop; sonst versuchen Sie es noch einmal.',
     cash_not_received:
       'Es ist kein Geld angekommen. Wenn Sie es übergeben haben, schreiben Sie dem Shop; sonst versuchen Sie es noch einmal.',
     exact_amount:
-      'Der Betrag weicht von Ihrer Bestellung ab. Schicken Sie genau diesen Betrag, sonst wird die Zahlung nicht gefunden.',
+      'Der Betrag weicht von Ihrer Bestellung ab. Überweisen Sie genau diesen Betrag, sonst kann die Zahlung nicht zugeordnet werden.',
     exact_cash: 'Der Betrag weicht von Ihrer Bestellung ab. Halten Sie für das Treffen genau diesen Betrag bereit.',
   },
 }

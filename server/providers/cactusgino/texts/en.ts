@@ -22,9 +22,9 @@ export const en = {
   },
   /** What happens in a method, in one line. */
   summaries: {
-    transfer: 'A transfer from your bank’s app to the details shown, about 3 minutes',
+    transfer: 'A transfer from your bank’s app with the details shown, about 3 minutes',
     qr: 'Scan a QR code with your bank’s app, about 2 minutes',
-    wallet: 'A transfer from your wallet to the details shown, about 3 minutes',
+    wallet: 'A transfer from your wallet with the details shown, about 3 minutes',
     mts: 'From your MTS account, by phone number',
     cash: 'You pay in cash when you meet the courier',
     form: 'On a payment form that opens here',
@@ -38,11 +38,11 @@ export const en = {
     messenger: 'Messenger',
     username: 'Your name in the messenger',
     asap: 'As soon as possible',
-    time: 'Or at a time',
+    time: 'Or at a set time',
     verification_code: 'Verification code',
   },
   hints: {
-    bank_name: 'Helps to find the recipient in the same bank',
+    bank_name: 'Helps to find a recipient at the same bank',
     address: 'Where you want to meet',
     verification_code: 'If you were given one',
   },
@@ -51,11 +51,10 @@ export const en = {
   sentences: {
     form_unavailable: 'The payment form could not be opened. Try again or choose another way to pay.',
     amount_not_expressible: 'This way to pay does not take amounts with these decimals. Choose another one.',
-    customer_refused:
-      'The payment system does not accept this payment. Choose another way to pay or write to the shop.',
+    customer_refused: 'The payment system does not accept this payment. Choose another way to pay or contact the shop.',
     semicolon: 'One of the fields contains a semicolon, which this way to pay cannot take. Write it without one.',
     another_paid: 'Another of your open payments has been paid, so this one was closed.',
-    not_received: 'No money arrived. If you have sent it, keep the receipt and write to the shop; otherwise try again.',
+    not_received: 'No money arrived. If you have sent it, keep the receipt and contact the shop; otherwise try again.',
     cash_not_received: 'No money arrived. If you have handed it over, write to the shop; otherwise try again.',
     exact_amount: 'The amount differs from your order. Send exactly this amount, or the payment will not be found.',
     exact_cash: 'The amount differs from your order. Have exactly this amount ready for the meeting.',

@@ -10,7 +10,7 @@ export const id: Texts = {
     abroad: 'Transfer ke luar negeri (CIS)',
     abroadToCard: 'Transfer ke kartu di luar negeri (CIS)',
     localBanks: 'Transfer bank lokal',
-    mobile: 'Saldo nomor seluler',
+    mobile: 'Saldo pulsa',
     mts: 'MTS',
     mtsPay: 'MTS Pay',
     topUp: 'Isi pulsa',
@@ -21,7 +21,7 @@ export const id: Texts = {
   summaries: {
     transfer: 'Transfer dari aplikasi bank Anda ke rekening yang ditampilkan, sekitar 3 menit',
     qr: 'Pindai kode QR dengan aplikasi bank Anda, sekitar 2 menit',
-    wallet: 'Transfer dari dompet Anda ke tujuan yang ditampilkan, sekitar 3 menit',
+    wallet: 'Transfer dari dompet digital Anda ke tujuan yang ditampilkan, sekitar 3 menit',
     mts: 'Dari saldo MTS Anda, dengan nomor telepon',
     cash: 'Anda membayar tunai saat bertemu kurir',
     form: 'Lewat formulir pembayaran yang terbuka di sini',
@@ -44,10 +44,10 @@ export const id: Texts = {
   },
   apps: { sberbank: 'Sberbank', tbank: 'T-Bank' },
   sentences: {
-    form_unavailable: 'Formulir pembayaran tidak bisa dibuka. Coba lagi atau pilih cara lain.',
-    amount_not_expressible: 'Cara ini tidak menerima jumlah dengan pecahan seperti ini. Pilih cara lain.',
-    customer_refused: 'Sistem pembayaran tidak menerima pembayaran ini. Pilih cara lain atau hubungi toko.',
-    semicolon: 'Salah satu kolom berisi titik koma, dan cara ini tidak bisa menerimanya. Tulis tanpa titik koma.',
+    form_unavailable: 'Formulir pembayaran tidak bisa dibuka. Coba lagi atau pilih metode lain.',
+    amount_not_expressible: 'Metode ini tidak menerima jumlah dengan pecahan seperti ini. Pilih metode lain.',
+    customer_refused: 'Sistem pembayaran tidak menerima pembayaran ini. Pilih metode lain atau hubungi toko.',
+    semicolon: 'Salah satu kolom berisi titik koma, dan metode ini tidak bisa menerimanya. Tulis tanpa titik koma.',
     another_paid: 'Pembayaran Anda yang lain sudah dibayar, jadi yang ini ditutup.',
     not_received:
       'Tidak ada uang yang masuk. Jika Anda sudah mengirimnya, simpan bukti transfer dan hubungi toko; jika belum, coba lagi.',

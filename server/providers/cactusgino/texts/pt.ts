@@ -6,7 +6,7 @@ export const pt: Texts = {
     card: 'Transferência para um cartão',
     sbp: 'SBP',
     sbpByPhone: 'SBP, pelo número de telefone',
-    sbpByQr: 'SBP, por código QR',
+    sbpByQr: 'SBP, por QR Code',
     tbankCard: 'Cartão do T-Bank',
     abroad: 'Transferência internacional (CEI)',
     abroadToCard: 'Transferência internacional para cartão (CEI)',
@@ -21,7 +21,7 @@ export const pt: Texts = {
   },
   summaries: {
     transfer: 'Transferência pelo app do seu banco para os dados mostrados, cerca de 3 minutos',
-    qr: 'Escaneie um código QR com o app do seu banco, cerca de 2 minutos',
+    qr: 'Escaneie um QR Code com o app do seu banco, cerca de 2 minutos',
     wallet: 'Transferência da sua carteira para os dados mostrados, cerca de 3 minutos',
     mts: 'Da sua conta MTS, pelo número de telefone',
     cash: 'Você paga em dinheiro ao encontrar o entregador',
@@ -35,7 +35,7 @@ export const pt: Texts = {
     messenger: 'Aplicativo de mensagens',
     username: 'Seu nome no aplicativo de mensagens',
     asap: 'O mais rápido possível',
-    time: 'Ou em um horário',
+    time: 'Ou em um horário específico',
     verification_code: 'Código de verificação',
   },
   hints: {
@@ -51,7 +51,7 @@ export const pt: Texts = {
     semicolon: 'Um dos campos tem ponto e vírgula, que esta forma de pagamento não aceita. Escreva sem ele.',
     another_paid: 'Outro pagamento seu que estava aberto foi pago, por isso este foi fechado.',
     not_received:
-      'Nenhum dinheiro chegou. Se você enviou, guarde o comprovante e escreva para a loja; se não, tente de novo.',
+      'Nenhum valor foi recebido. Se você enviou, guarde o comprovante e escreva para a loja; se não, tente de novo.',
     cash_not_received: 'Nenhum dinheiro chegou. Se você entregou, escreva para a loja; se não, tente de novo.',
     exact_amount: 'O valor é diferente do seu pedido. Envie exatamente este valor, ou o pagamento não será encontrado.',
     exact_cash: 'O valor é diferente do seu pedido. Leve exatamente este valor para o encontro.',

@@ -19,9 +19,9 @@ export const tr: Texts = {
     wholeForm: 'Cactusgino sayfasında',
   },
   summaries: {
-    transfer: 'Banka uygulamanızdan gösterilen bilgilere transfer, yaklaşık 3 dakika',
+    transfer: 'Banka uygulamanızdan gösterilen bilgilerle transfer, yaklaşık 3 dakika',
     qr: 'QR kodunu banka uygulamanızla okutun, yaklaşık 2 dakika',
-    wallet: 'Cüzdanınızdan gösterilen bilgilere transfer, yaklaşık 3 dakika',
+    wallet: 'Cüzdanınızdan gösterilen bilgilerle transfer, yaklaşık 3 dakika',
     mts: 'MTS hesabınızdan, telefon numarasıyla',
     cash: 'Kuryeyle buluştuğunuzda nakit ödersiniz',
     form: 'Burada açılan ödeme formunda',

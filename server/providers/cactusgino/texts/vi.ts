@@ -2,7 +2,7 @@ import type { Texts } from './en.ts'
 
 export const vi: Texts = {
   names: {
-    card: 'Chuyển khoản đến thẻ',
+    card: 'Chuyển tiền đến thẻ',
     sbp: 'SBP',
     sbpByPhone: 'SBP, theo số điện thoại',
     sbpByQr: 'SBP, theo mã QR',
@@ -44,15 +44,18 @@ export const vi: Texts = {
   },
   apps: { sberbank: 'Sberbank', tbank: 'T-Bank' },
   sentences: {
-    form_unavailable: 'Không mở được biểu mẫu thanh toán. Bạn hãy thử lại hoặc chọn cách khác.',
-    amount_not_expressible: 'Cách thanh toán này không nhận số tiền có phần lẻ như vậy. Bạn hãy chọn cách khác.',
-    customer_refused: 'Hệ thống thanh toán không chấp nhận khoản này. Bạn hãy chọn cách khác hoặc viết cho cửa hàng.',
-    semicolon: 'Một trong các ô có dấu chấm phẩy, cách thanh toán này không nhận dấu đó. Bạn hãy viết lại không có nó.',
+    form_unavailable: 'Không mở được biểu mẫu thanh toán. Bạn hãy thử lại hoặc chọn phương thức khác.',
+    amount_not_expressible:
+      'Phương thức thanh toán này không nhận số tiền có phần lẻ như vậy. Bạn hãy chọn phương thức khác.',
+    customer_refused:
+      'Hệ thống thanh toán không chấp nhận khoản này. Bạn hãy chọn phương thức khác hoặc liên hệ cửa hàng.',
+    semicolon: 'Một trong các ô có dấu chấm phẩy, phương thức này không nhận dấu đó. Bạn hãy viết lại và bỏ dấu này.',
     another_paid: 'Một khoản thanh toán đang mở khác của bạn đã được trả, nên khoản này đã đóng.',
-    not_received: 'Chưa có tiền đến. Nếu bạn đã gửi, hãy giữ biên lai và viết cho cửa hàng; nếu chưa, hãy thử lại.',
+    not_received:
+      'Chưa nhận được tiền. Nếu bạn đã chuyển, hãy giữ biên lai và liên hệ cửa hàng; nếu chưa, hãy thử lại.',
     cash_not_received: 'Chưa có tiền đến. Nếu bạn đã giao tiền, hãy viết cho cửa hàng; nếu chưa, hãy thử lại.',
     exact_amount:
-      'Số tiền khác với đơn hàng của bạn. Hãy gửi đúng số tiền này, nếu không sẽ không tìm thấy khoản thanh toán.',
+      'Số tiền khác với đơn hàng của bạn. Hãy chuyển đúng số tiền này, nếu không sẽ không tìm thấy khoản thanh toán.',
     exact_cash: 'Số tiền khác với đơn hàng của bạn. Hãy chuẩn bị đúng số tiền này cho buổi gặp.',
   },
 }

@@ -9,7 +9,7 @@ export const de: Texts = {
   summary: 'Auf der Zahlungsseite von Invoice, die sich als Nächstes öffnet',
   advice: {
     twice:
-      'Diese Zahlung wurde zweimal geschickt, und diese wurde nicht angenommen. Sehen Sie in der Banking-App nach, bevor Sie noch einmal zahlen.',
+      'Diese Zahlung wurde zweimal gesendet, die zweite wurde nicht angenommen. Sehen Sie in der Banking-App nach, bevor Sie noch einmal zahlen.',
     tooLate: 'Die Zahlung hat zu lange gedauert. Versuchen Sie es noch einmal.',
     confirmAgain:
       'Ihre Bank hat die Zahlung nicht bestätigt. Prüfen Sie die Kartendaten, versuchen Sie es noch einmal und geben Sie den Code ein, den die Bank schickt.',
@@ -18,7 +18,7 @@ export const de: Texts = {
     bankOrCard: 'Ihre Bank hat die Zahlung abgelehnt. Rufen Sie die Bank an oder nehmen Sie eine andere Karte.',
     cardNumber: 'Es gibt keine Karte mit dieser Nummer. Prüfen Sie die Nummer oder nehmen Sie eine andere Karte.',
     blockedCard: 'Ihre Bank hat diese Karte gesperrt. Rufen Sie die Bank an oder nehmen Sie eine andere Karte.',
-    funds: 'Auf der Karte ist nicht genug Geld. Laden Sie sie auf oder nehmen Sie eine andere Karte.',
+    funds: 'Die Karte ist nicht ausreichend gedeckt. Sorgen Sie für Deckung oder nehmen Sie eine andere Karte.',
     expiredCard:
       'Die Karte ist abgelaufen oder das Datum wurde falsch eingegeben. Prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
     notAllowed:
@@ -36,25 +36,28 @@ export const de: Texts = {
       '3-D Secure ist gescheitert: Nummer, CVC2 oder Code falsch, vom Zahler abgebrochen oder Bank nicht erreicht.',
     access_denied: 'Die Bank hat die Anfrage abgelehnt, weil sie falsch aufgebaut ist.',
     bad_cgi_request: 'Die Anfrage an die Bank ist falsch aufgebaut.',
-    your_card_is_restricted: 'Der Herausgeber schränkt die Karte ein: Region, Status oder keine Zahlungen im Internet.',
-    transaction_declined: 'Der Herausgeber hat ohne Angabe von Gründen abgelehnt.',
+    your_card_is_restricted:
+      'Der Kartenherausgeber schränkt die Karte ein: Region, Status oder keine Zahlungen im Internet.',
+    transaction_declined: 'Der Kartenherausgeber hat ohne Angabe von Gründen abgelehnt.',
     invalid_transaction:
       'Der Vorgang ist für diese Karte oder diesen Händler nicht erlaubt, oder die Anfrage ist falsch.',
     no_such_card: 'Diese Karte gibt es nicht, oder ihre Nummer ist falsch.',
-    lost_card: 'Der Herausgeber führt die Karte als verloren.',
-    stolen_card: 'Der Herausgeber führt die Karte als gestohlen.',
-    not_sufficient_funds: 'Auf der Karte ist nicht genug Geld; auch Gebühren des Herausgebers und Umrechnung zählen.',
+    lost_card: 'Der Kartenherausgeber führt die Karte als verloren.',
+    stolen_card: 'Der Kartenherausgeber führt die Karte als gestohlen.',
+    not_sufficient_funds:
+      'Auf der Karte ist nicht genug Geld; auch Gebühren des Kartenherausgebers und Umrechnung zählen.',
     expired_card: 'Die Karte ist abgelaufen, wurde neu ausgestellt, oder ihr Datum ist falsch.',
-    not_permitted_to_client: 'Der Herausgeber erlaubt diesen Vorgang für Karte oder Kunden nicht.',
+    not_permitted_to_client: 'Der Kartenherausgeber erlaubt diesen Vorgang für Karte oder Kunden nicht.',
     not_permitted_to_merchant:
       'Terminal oder Händler ist für diesen Vorgang nicht eingerichtet: Fragen Sie Invoice oder die Bank.',
     suspected_fraud: 'Ein Sicherheitssystem eines der Beteiligten vermutet Betrug.',
     exceeds_amount_limit: 'Der Betrag liegt über einem Limit der Karte oder des Terminals.',
-    restricted_card: 'Der Herausgeber schränkt die Karte ein.',
+    restricted_card: 'Der Kartenherausgeber schränkt die Karte ein.',
     exceeds_frequency_limit: 'Zu viele Vorgänge mit der Karte an einem Tag oder in einem Monat.',
-    time_out_at_issuer: 'Der Herausgeber hat nicht rechtzeitig geantwortet.',
-    issuer_unavailable: 'Der Herausgeber ist nicht erreichbar.',
-    violation_of_law: 'Der Herausgeber hat abgelehnt, um kein Gesetz zu verletzen; der Inhaber muss die Bank anrufen.',
+    time_out_at_issuer: 'Der Kartenherausgeber hat nicht rechtzeitig geantwortet.',
+    issuer_unavailable: 'Der Kartenherausgeber ist nicht erreichbar.',
+    violation_of_law:
+      'Der Kartenherausgeber hat abgelehnt, um kein Gesetz zu verletzen; der Inhaber muss die Bank anrufen.',
     reconcile_error: 'Der Vorgang war bereits ausgeführt.',
     system_malfunction: 'Ein technischer Fehler beim Acquirer.',
     api_0: 'Login oder API-Schlüssel falsch.',

@@ -10,23 +10,24 @@ export const en = {
   summary: 'On Invoice’s payment page, which opens next',
   /** What happened and what to do, by what a buyer can do about it. */
   advice: {
-    twice: 'This payment was sent twice, and this copy was not taken. Look into your bank’s app before you pay again.',
+    twice:
+      'This payment was sent twice, and the second one was not accepted. Look into your bank’s app before you pay again.',
     tooLate: 'The payment took too long. Try again.',
     confirmAgain:
       'Your bank did not confirm the payment. Check the card’s details, try again and enter the code the bank sends you.',
     system: 'Something went wrong at the bank. Try again in a few minutes, or pay in another way.',
-    bankOrCard: 'Your bank declined the payment. Call the bank, or take another card.',
-    cardNumber: 'There is no card of this number. Check the number, or take another card.',
-    blockedCard: 'Your bank has blocked this card. Call the bank, or take another card.',
-    funds: 'There is not enough money on the card. Top it up, or take another card.',
-    expiredCard: 'The card has expired, or its date was typed wrong. Check the date, or take another card.',
-    notAllowed: 'Your bank does not allow such payments with this card. Take another card, or ask the bank.',
-    shop: 'The shop cannot take this payment right now. Pay in another way, or write to the shop.',
-    limit: 'A limit of the card is reached. Raise it in your bank’s app, or take another card.',
-    bankAway: 'Your bank does not answer. Try again in a few minutes, or take another card.',
+    bankOrCard: 'Your bank declined the payment. Call the bank, or use another card.',
+    cardNumber: 'There is no card with this number. Check the number, or use another card.',
+    blockedCard: 'Your bank has blocked this card. Call the bank, or use another card.',
+    funds: 'There is not enough money on the card. Top it up, or use another card.',
+    expiredCard: 'The card has expired, or its date was typed wrong. Check the date, or use another card.',
+    notAllowed: 'Your bank does not allow such payments with this card. Use another card, or ask the bank.',
+    shop: 'The shop cannot take this payment right now. Pay in another way, or contact the shop.',
+    limit: 'A limit of the card is reached. Raise it in your bank’s app, or use another card.',
+    bankAway: 'Your bank is not responding. Try again in a few minutes, or use another card.',
   },
   /** The API's own errors are the shop's to mend; the buyer can only go another way. */
-  atTheShop: 'This way to pay does not work right now. Choose another one, or write to the shop.',
+  atTheShop: 'This way to pay does not work right now. Choose another one, or contact the shop.',
   /** What the shop's staff reads, by failure code: the reason as the document's tables give it. */
   shop: {
     duplicate_transaction: 'The same request was sent again.',

@@ -5,11 +5,11 @@ export const id: Texts = {
   summary: 'Di halaman pembayaran Invoice yang terbuka berikutnya',
   advice: {
     twice:
-      'Pembayaran ini terkirim dua kali, dan yang ini tidak diterima. Periksa aplikasi bank sebelum membayar lagi.',
+      'Pembayaran ini terkirim dua kali, dan yang kedua tidak diterima. Periksa aplikasi bank sebelum membayar lagi.',
     tooLate: 'Pembayaran terlalu lama. Coba lagi.',
     confirmAgain:
       'Bank Anda tidak mengonfirmasi pembayaran. Periksa data kartu, coba lagi, dan masukkan kode yang dikirim bank.',
-    system: 'Ada gangguan di bank. Coba lagi dalam beberapa menit, atau bayar dengan cara lain.',
+    system: 'Ada gangguan di bank. Coba lagi dalam beberapa menit, atau bayar dengan metode lain.',
     bankOrCard: 'Bank Anda menolak pembayaran. Telepon bank, atau pakai kartu lain.',
     cardNumber: 'Tidak ada kartu dengan nomor ini. Periksa nomornya, atau pakai kartu lain.',
     blockedCard: 'Bank Anda memblokir kartu ini. Telepon bank, atau pakai kartu lain.',
@@ -18,11 +18,11 @@ export const id: Texts = {
       'Masa berlaku kartu sudah habis, atau tanggalnya salah ketik. Periksa tanggalnya, atau pakai kartu lain.',
     notAllowed:
       'Bank Anda tidak mengizinkan pembayaran seperti ini dengan kartu ini. Pakai kartu lain, atau tanyakan ke bank.',
-    shop: 'Saat ini toko tidak bisa menerima pembayaran ini. Bayar dengan cara lain, atau hubungi toko.',
+    shop: 'Saat ini toko tidak bisa menerima pembayaran ini. Bayar dengan metode lain, atau hubungi toko.',
     limit: 'Limit kartu sudah tercapai. Naikkan di aplikasi bank Anda, atau pakai kartu lain.',
-    bankAway: 'Bank Anda tidak menjawab. Coba lagi dalam beberapa menit, atau pakai kartu lain.',
+    bankAway: 'Bank Anda tidak merespons. Coba lagi dalam beberapa menit, atau pakai kartu lain.',
   },
-  atTheShop: 'Cara ini sedang tidak berfungsi. Pilih cara lain, atau hubungi toko.',
+  atTheShop: 'Metode ini sedang tidak berfungsi. Pilih metode lain, atau hubungi toko.',
   shop: {
     duplicate_transaction: 'Permintaan yang sama dikirim lagi.',
     expired_transaction: 'Operasi berlangsung lebih lama dari yang diizinkan.',
@@ -44,7 +44,7 @@ export const id: Texts = {
     exceeds_amount_limit: 'Jumlahnya melebihi limit kartu atau terminal.',
     restricted_card: 'Penerbit membatasi kartu.',
     exceeds_frequency_limit: 'Terlalu banyak operasi dengan kartu ini dalam sehari atau sebulan.',
-    time_out_at_issuer: 'Penerbit tidak menjawab tepat waktu.',
+    time_out_at_issuer: 'Penerbit tidak merespons tepat waktu.',
     issuer_unavailable: 'Penerbit tidak dapat dihubungi.',
     violation_of_law: 'Penerbit menolak agar tidak melanggar hukum; pemegang kartu harus menelepon bank.',
     reconcile_error: 'Operasi ini sudah dijalankan sebelumnya.',

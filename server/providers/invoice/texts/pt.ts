@@ -6,7 +6,7 @@ export const pt: Texts = {
   summary: 'Na página de pagamento da Invoice, que abre em seguida',
   advice: {
     twice:
-      'Este pagamento foi enviado duas vezes, e esta cópia não foi aceita. Confira o app do banco antes de pagar de novo.',
+      'Este pagamento foi enviado duas vezes, e o segundo não foi aceito. Confira o app do banco antes de pagar de novo.',
     tooLate: 'O pagamento demorou demais. Tente de novo.',
     confirmAgain:
       'Seu banco não confirmou o pagamento. Confira os dados do cartão, tente de novo e digite o código que o banco enviar.',
@@ -14,7 +14,7 @@ export const pt: Texts = {
     bankOrCard: 'Seu banco recusou o pagamento. Ligue para o banco ou use outro cartão.',
     cardNumber: 'Não existe cartão com este número. Confira o número ou use outro cartão.',
     blockedCard: 'Seu banco bloqueou este cartão. Ligue para o banco ou use outro cartão.',
-    funds: 'Não há dinheiro suficiente no cartão. Coloque saldo ou use outro cartão.',
+    funds: 'Não há dinheiro suficiente no cartão. Adicione saldo ou use outro cartão.',
     expiredCard: 'O cartão venceu ou a data foi digitada errada. Confira a data ou use outro cartão.',
     notAllowed: 'Seu banco não permite esse tipo de pagamento com este cartão. Use outro cartão ou pergunte ao banco.',
     shop: 'A loja não pode receber este pagamento agora. Pague de outra forma ou escreva para a loja.',

@@ -8,7 +8,7 @@ export const tr: Texts = {
   },
   summary: 'Sonraki adımda açılan Invoice ödeme sayfasında',
   advice: {
-    twice: 'Bu ödeme iki kez gönderildi ve bu kopya alınmadı. Yeniden ödemeden önce banka uygulamanıza bakın.',
+    twice: 'Bu ödeme iki kez gönderildi, ikincisi işleme alınmadı. Yeniden ödemeden önce banka uygulamanıza bakın.',
     tooLate: 'Ödeme çok uzun sürdü. Yeniden deneyin.',
     confirmAgain:
       'Bankanız ödemeyi onaylamadı. Kart bilgilerini kontrol edin, yeniden deneyin ve bankanın gönderdiği kodu girin.',
@@ -16,7 +16,7 @@ export const tr: Texts = {
     bankOrCard: 'Bankanız ödemeyi reddetti. Bankayı arayın veya başka bir kart kullanın.',
     cardNumber: 'Bu numarada bir kart yok. Numarayı kontrol edin veya başka bir kart kullanın.',
     blockedCard: 'Bankanız bu kartı bloke etti. Bankayı arayın veya başka bir kart kullanın.',
-    funds: 'Kartta yeterli para yok. Para yükleyin veya başka bir kart kullanın.',
+    funds: 'Kart bakiyesi yetersiz. Para yükleyin veya başka bir kart kullanın.',
     expiredCard: 'Kartın süresi dolmuş veya tarihi yanlış yazılmış. Tarihi kontrol edin veya başka bir kart kullanın.',
     notAllowed: 'Bankanız bu kartla böyle ödemelere izin vermiyor. Başka bir kart kullanın veya bankaya sorun.',
     shop: 'Mağaza şu anda bu ödemeyi alamıyor. Başka bir yöntemle ödeyin veya mağazaya yazın.',

@@ -7,7 +7,8 @@ export const de: Texts = {
     test: 'Eine Probezahlung, es fließt kein Geld',
   },
   sentences: {
-    funds: 'Auf der Karte oder dem Konto ist nicht genug Geld. Laden Sie es auf oder zahlen Sie auf andere Weise.',
+    funds:
+      'Auf der Karte oder dem Konto ist nicht genug Geld. Sorgen Sie für Deckung oder zahlen Sie auf andere Weise.',
     limit:
       'Ihre Bank lässt diese Zahlung nicht zu: Ein Limit der Karte ist erreicht. Erhöhen Sie es in der Banking-App oder nehmen Sie eine andere Karte.',
     someLimit:
@@ -17,7 +18,8 @@ export const de: Texts = {
     expired:
       'Die Karte ist abgelaufen oder das Datum wurde falsch eingegeben. Prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
     typo: 'In den Zahlungsdaten ist ein Fehler. Prüfen Sie jede Angabe und versuchen Sie es noch einmal.',
-    otherCard: 'Diese Karte geht hier nicht. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
+    otherCard:
+      'Diese Karte kann hier nicht verwendet werden. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
     notEnrolled:
       'Die Karte ist nicht für bestätigte Zahlungen im Internet freigeschaltet. Schalten Sie das in der Banking-App ein oder nehmen Sie eine andere Karte.',
     notConfirmed:
@@ -30,7 +32,7 @@ export const de: Texts = {
     noReason:
       'Die Zahlung wurde ohne Angabe von Gründen abgelehnt. Nehmen Sie eine andere Karte oder zahlen Sie auf andere Weise.',
     twice:
-      'Dieselbe Zahlung wurde zweimal geschickt, und diese wurde nicht angenommen. Warten Sie ein paar Minuten, bevor Sie es noch einmal versuchen.',
+      'Dieselbe Zahlung wurde zweimal gesendet, die zweite wurde nicht angenommen. Warten Sie ein paar Minuten, bevor Sie es noch einmal versuchen.',
     unclear:
       'Das Zahlungssystem konnte nicht klären, was aus dieser Zahlung geworden ist. Prüfen Sie bei Ihrer Bank, ob Geld abgebucht wurde, bevor Sie noch einmal zahlen.',
     system:

@@ -8,7 +8,7 @@ export const pt: Texts = {
     test: 'Um pagamento de teste, sem movimentar dinheiro',
   },
   sentences: {
-    funds: 'Não há dinheiro suficiente no cartão ou na conta. Coloque saldo ou pague de outra forma.',
+    funds: 'Não há dinheiro suficiente no cartão ou na conta. Adicione saldo ou pague de outra forma.',
     limit:
       'Seu banco não permite este pagamento: o limite do cartão foi atingido. Aumente o limite no app do banco ou use outro cartão.',
     someLimit:
@@ -25,7 +25,7 @@ export const pt: Texts = {
     declined: 'Seu banco recusou o pagamento sem dizer o motivo. Ligue para o banco ou use outro cartão.',
     noReason: 'O pagamento foi recusado sem que se dissesse o motivo. Use outro cartão ou pague de outra forma.',
     twice:
-      'O mesmo pagamento foi enviado duas vezes, e esta cópia não foi aceita. Espere alguns minutos antes de tentar de novo.',
+      'O mesmo pagamento foi enviado duas vezes, e o segundo não foi aceito. Espere alguns minutos antes de tentar de novo.',
     unclear:
       'O sistema de pagamento não conseguiu saber o que aconteceu com este pagamento. Veja com o seu banco se o dinheiro saiu antes de pagar de novo.',
     system: 'Houve uma falha no sistema de pagamento. Tente de novo em alguns minutos ou pague de outra forma.',

@@ -7,7 +7,7 @@ export const tr: Texts = {
     test: 'Deneme ödemesi, para hareketi olmaz',
   },
   sentences: {
-    funds: 'Kartta veya hesapta yeterli para yok. Para yükleyin veya başka bir yöntemle ödeyin.',
+    funds: 'Kart veya hesap bakiyesi yetersiz. Para yükleyin veya başka bir yöntemle ödeyin.',
     limit:
       'Bankanız bu ödemeye izin vermiyor: kartın limiti doldu. Limiti banka uygulamanızdan yükseltin veya başka bir kart kullanın.',
     someLimit:
@@ -23,7 +23,7 @@ export const tr: Texts = {
     security: 'Ödeme güvenlik kontrolünde durduruldu. Başka bir yöntemle ödeyin veya mağazaya yazın.',
     declined: 'Bankanız neden belirtmeden ödemeyi reddetti. Bankayı arayın veya başka bir kart kullanın.',
     noReason: 'Ödeme neden belirtilmeden reddedildi. Başka bir kart kullanın veya başka bir yöntemle ödeyin.',
-    twice: 'Aynı ödeme iki kez gönderildi ve bu kopya alınmadı. Yeniden denemeden önce birkaç dakika bekleyin.',
+    twice: 'Aynı ödeme iki kez gönderildi, ikincisi işleme alınmadı. Yeniden denemeden önce birkaç dakika bekleyin.',
     unclear:
       'Ödeme sistemi bu ödemenin sonucunu öğrenemedi. Yeniden ödemeden önce paranın çekilip çekilmediğini bankanızdan kontrol edin.',
     system: 'Ödeme sisteminde bir sorun oldu. Birkaç dakika sonra yeniden deneyin veya başka bir yöntemle ödeyin.',
