@@ -131,7 +131,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const services = { store, sessions, registry, revisions, timers }
   const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
-  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon, ...rounding })
+  const buyerService = createBuyerService({
+    ...services,
+    catalogue,
+    now,
+    shopName,
+    waitEstimates,
+    icon,
+    picker: config.picker,
+    ...rounding,
+  })
   const broadcasts = createBroadcasts({
     revisions,
     view: buyerService.watched,
@@ -168,7 +177,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       openSession,
       buyerService,
       shopService,
-      offers: createOffers(catalogue, icon),
+      offers: createOffers(catalogue, icon, config.picker),
       eraser,
       callbacks,
       broadcasts,

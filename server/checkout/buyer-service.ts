@@ -1,5 +1,5 @@
 /** What buyers can do: the commands behind their routes and pages. */
-import type { ChooseCommand, Method, Session } from '../../src/contract/index.ts'
+import type { ChooseCommand, Session } from '../../src/contract/index.ts'
 import { liveAttempt } from '../domain/attempt.ts'
 import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts'
 import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
@@ -15,8 +15,9 @@ import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import { toMethod, type Catalogue, type Listed, type ListOptions, type Offer } from './catalogue.ts'
+import type { Catalogue, Listed, ListOptions, Offer } from './catalogue.ts'
 import { attemptId } from './ids.ts'
+import { pickerRows, suggestedOf, USUAL_PICKER, type PickerRow, type PickerSettings } from './picker-rows.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
 import type { Revisions } from './revisions.ts'
@@ -41,6 +42,8 @@ export interface BuyerServiceDeps {
   /** Turns a provider's picture address into one of ours. */
   readonly icon: (address: string) => string | undefined
   readonly timers?: Timers
+  /** How the shop wants its picker, where that is not as usual. */
+  readonly picker?: PickerSettings
   /** How much an order may be short of, where that is not as usual. */
   readonly rounding?: RoundingLimit
 }
@@ -109,6 +112,14 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return catalogue.list({ currency, due: Math.max(0, ledgerOf(state).due), locale }, { ...only, ...asking })
   }
 
+  /** A session that names its methods has a row for each of them, in its own order. */
+  function rowsOf(state: SessionState, { methods }: Offer, locale: Locale): readonly PickerRow[] {
+    const { terms } = state
+    const query = { currency: terms.amount.currency, due: Math.max(0, ledgerOf(state).due), locale }
+    const settings: PickerSettings = terms.methods ? { rows: 'routes', order: [] } : (deps.picker ?? USUAL_PICKER)
+    return pickerRows(methods, { ...settings, query, icon: deps.icon })
+  }
+
   /** How a provider presents the shop, where the shop has not said its name itself; the same on every screen. */
   function faceOf({ account }: Offer): AccountFace | undefined {
     if (account === undefined || deps.shopName !== '') return undefined
@@ -120,8 +131,9 @@ export function createBuyerService(deps: BuyerServiceDeps) {
   /** The Session as a buyer of this language sees it now; `tag` as in the view's context. */
   async function view(state: SessionState, locale: Locale, tag?: string): Promise<Session> {
     const offer: Offer = isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
-    const query = { currency: state.terms.amount.currency, due: Math.max(0, ledgerOf(state).due) }
-    const methods = offer.methods.map((listed): Method => toMethod(listed, query, deps.icon))
+    const rows = rowsOf(state, offer, locale)
+    const methods = rows.map(({ method }) => method)
+    const suggested = suggestedOf(rows)
     const { empty } = offer
     const face = faceOf(offer)
     const live = liveAttempt(state)
@@ -136,7 +148,12 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       shopName: deps.shopName,
       ...(deps.rounding ? { rounding: deps.rounding } : {}),
       ...(usually === undefined ? {} : { usually }),
-      offer: { methods, ...(empty ? { empty } : {}), ...(face ? { account: face } : {}) },
+      offer: {
+        methods,
+        ...(suggested === undefined ? {} : { suggested }),
+        ...(empty ? { empty } : {}),
+        ...(face ? { account: face } : {}),
+      },
     })
   }
 

@@ -50,7 +50,13 @@ export interface BuyerViewContext {
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
   /** What can be chosen; only looked at where the buyer is to choose. */
-  readonly offer: { readonly methods: readonly Method[]; readonly empty?: string; readonly account?: AccountFace }
+  readonly offer: {
+    readonly methods: readonly Method[]
+    /** The id to offer first. */
+    readonly suggested?: string
+    readonly empty?: string
+    readonly account?: AccountFace
+  }
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -209,9 +215,10 @@ function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, 
 }
 
 function chooseAction(state: SessionState, context: BuyerViewContext): Action {
-  const { methods, empty } = context.offer
+  const { methods, suggested, empty } = context.offer
   const said = empty === undefined ? notice(state, context) : failure(empty, undefined, state, context)
-  return { kind: 'choose', methods: [...methods], ...(said ? { notice: said } : {}) }
+  const first = suggested === undefined ? {} : { suggested }
+  return { kind: 'choose', methods: [...methods], ...first, ...(said ? { notice: said } : {}) }
 }
 
 /** Does this state let the buyer choose, so that the offer matters? */

@@ -8,6 +8,7 @@
 import type { GenericSchema } from 'valibot'
 import type { Category, Field } from '../../src/contract/index.ts'
 import type { AccountFace } from '../domain/buyer-view.ts'
+import type { KnownChannel, NetworkChannel } from '../domain/channels.ts'
 import type { Amount, Customer, Item } from '../domain/order.ts'
 import type { ProviderText } from '../domain/provider-text.ts'
 import type {
@@ -23,6 +24,7 @@ import type {
 import type { Locale } from '../texts/locale.ts'
 
 export type { AccountFace } from '../domain/buyer-view.ts'
+export type { KnownChannel, NetworkChannel } from '../domain/channels.ts'
 export type { Amount, Customer, CustomerAddress, Item } from '../domain/order.ts'
 export type { ProviderText } from '../domain/provider-text.ts'
 export type {
@@ -40,6 +42,8 @@ export type {
 export interface OfferedMethod {
   /** The whole method id: `<provider>.<code>`. */
   readonly id: string
+  /** The way as buyers know it, by the driver's own table; one that is left out is no other method's. */
+  readonly channel?: KnownChannel | NetworkChannel
   readonly category: Category
   readonly name: string
   readonly summary?: string
@@ -50,6 +54,7 @@ export interface OfferedMethod {
   /** Minor units of the asked currency. */
   readonly min?: number
   readonly max?: number
+  /** 0 where it is known that there is none. */
   readonly fee?: number
   /** What the buyer waits for after choosing it: an operator who is looked for, or just the provider's answer. */
   readonly opening?: 'operator' | 'provider'

@@ -55,6 +55,16 @@ export const en = {
     above_maximum: 'The amount is too large for this way to pay. Choose another one.',
     too_many_requests: 'That was too often. Wait {seconds} s and try again.',
   },
+  /** What a way to pay is called that several payment systems offer as one row. Names of brands stand in `server/domain/channels.ts`. */
+  channels: {
+    sbp: 'SBP',
+    card: 'Bank card',
+    card_transfer: 'Transfer to a card',
+    cash: 'Cash',
+    cis_transfer: 'Transfer abroad (CIS)',
+    bank_transfer: 'Bank transfer',
+    m10: 'm10 wallet',
+  },
   /** The hosted page as it is without JavaScript. */
   page: {
     /** Where nobody has told the shop's name. */

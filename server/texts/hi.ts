@@ -45,6 +45,15 @@ export const hi: Texts = {
     above_maximum: 'इस तरीके के लिए रकम बहुत ज़्यादा है। कोई दूसरा चुनें।',
     too_many_requests: 'बहुत बार कोशिश हुई। {seconds} सेकंड रुकें और फिर कोशिश करें।',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'बैंक कार्ड',
+    card_transfer: 'कार्ड पर ट्रांसफ़र',
+    cash: 'नकद',
+    cis_transfer: 'विदेश में ट्रांसफ़र (CIS देश)',
+    bank_transfer: 'बैंक ट्रांसफ़र',
+    m10: 'm10 वॉलेट',
+  },
   page: {
     shop: 'दुकान',
     pay: 'भुगतान करें',

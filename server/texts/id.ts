@@ -47,6 +47,15 @@ export const id: Texts = {
     above_maximum: 'Jumlahnya terlalu besar untuk cara ini. Pilih cara lain.',
     too_many_requests: 'Terlalu sering dicoba. Tunggu {seconds} detik lalu coba lagi.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Kartu bank',
+    card_transfer: 'Transfer ke kartu',
+    cash: 'Tunai',
+    cis_transfer: 'Transfer ke luar negeri (CIS)',
+    bank_transfer: 'Transfer bank',
+    m10: 'Dompet m10',
+  },
   page: {
     shop: 'Toko',
     pay: 'Bayar',

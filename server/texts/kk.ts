@@ -49,6 +49,15 @@ export const kk: Texts = {
     above_maximum: 'Бұл тәсіл үшін сома тым көп. Басқасын таңдаңыз.',
     too_many_requests: 'Әрекет тым жиі қайталанды. {seconds} секунд күтіп, қайталап көріңіз.',
   },
+  channels: {
+    sbp: 'СБП',
+    card: 'Банк картасы',
+    card_transfer: 'Картаға аударым',
+    cash: 'Қолма-қол ақша',
+    cis_transfer: 'Шетелге аударым (ТМД)',
+    bank_transfer: 'Банк аударымы',
+    m10: 'm10 әмияны',
+  },
   page: {
     shop: 'Дүкен',
     pay: 'Төлеу',

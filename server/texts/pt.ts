@@ -51,6 +51,15 @@ export const pt: Texts = {
     above_maximum: 'O valor é alto demais para esta forma de pagamento. Escolha outra.',
     too_many_requests: 'Foram tentativas demais. Espere {seconds} s e tente de novo.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Cartão bancário',
+    card_transfer: 'Transferência para um cartão',
+    cash: 'Dinheiro',
+    cis_transfer: 'Transferência internacional (CEI)',
+    bank_transfer: 'Transferência bancária',
+    m10: 'Carteira m10',
+  },
   page: {
     shop: 'Loja',
     pay: 'Pagar',

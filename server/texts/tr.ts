@@ -47,6 +47,15 @@ export const tr: Texts = {
     above_maximum: 'Tutar bu yöntem için çok büyük. Başka bir yöntem seçin.',
     too_many_requests: 'Çok sık denendi. {seconds} saniye bekleyip yeniden deneyin.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Banka kartı',
+    card_transfer: 'Karta transfer',
+    cash: 'Nakit',
+    cis_transfer: 'Yurt dışına transfer (BDT)',
+    bank_transfer: 'Banka havalesi',
+    m10: 'm10 cüzdanı',
+  },
   page: {
     shop: 'Mağaza',
     pay: 'Öde',

@@ -47,6 +47,15 @@ export const vi: Texts = {
     above_maximum: 'Số tiền quá lớn đối với cách thanh toán này. Bạn hãy chọn cách khác.',
     too_many_requests: 'Bạn đã thử quá nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Thẻ ngân hàng',
+    card_transfer: 'Chuyển khoản đến thẻ',
+    cash: 'Tiền mặt',
+    cis_transfer: 'Chuyển tiền ra nước ngoài (SNG)',
+    bank_transfer: 'Chuyển khoản ngân hàng',
+    m10: 'Ví m10',
+  },
   page: {
     shop: 'Cửa hàng',
     pay: 'Thanh toán',

@@ -194,6 +194,7 @@ export type MethodRoute = {
   readonly fee?: Money
   readonly total?: Money
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
+  readonly until?: string
 }
 
 export type Money = {
@@ -243,6 +244,8 @@ export type OfferQuery = {
 
 export type OfferedMethod = {
   readonly id: string
+  readonly channel?: string
+  readonly glyph?: 'card' | 'phone' | 'qr' | 'bank' | 'wallet' | 'cash' | 'crypto' | 'mobile' | 'other'
   readonly category:
     | 'bank_transfer'
     | 'mobile_payment'
@@ -291,7 +294,11 @@ export type OfferedMethod = {
   readonly min?: Money
   readonly max?: Money
   readonly fee?: Money
+  readonly total?: Money
+  readonly usually?: number
+  readonly aliases?: readonly string[]
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
+  readonly until?: string
   readonly routes: readonly MethodRoute[]
 }
 

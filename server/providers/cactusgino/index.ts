@@ -10,6 +10,7 @@ import type { Context } from './calls.ts'
 import { check } from './check.ts'
 import { close } from './close.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
+import { channelOf } from './channels.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { edit } from './edit.ts'
 import { openForm } from './form.ts'
@@ -24,9 +25,11 @@ function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): Meth
     const chosen = methodOf(offer.id)
     if (!chosen || offer.currency !== currency) return []
     const { data } = chosen
+    const channel = channelOf(chosen)
     return [
       {
         id: offer.id,
+        ...(channel === undefined ? {} : { channel }),
         category: data.category,
         name: nameOf(data, TEXTS[locale]),
         summary: TEXTS[locale].summaries[data.summary],

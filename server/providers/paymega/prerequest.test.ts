@@ -31,6 +31,7 @@ describe('the pre-request', () => {
       methods: [
         {
           id: 'paymega.payment_card_usd_hpp',
+          channel: 'card',
           category: 'payment_card',
           name: 'Платежная карта',
           summary: expect.any(String) as string,
@@ -42,6 +43,7 @@ describe('the pre-request', () => {
         },
         {
           id: 'paymega.test_usd_test',
+          channel: 'test',
           category: 'alternative',
           name: 'Тест',
           summary: expect.any(String) as string,

@@ -6,6 +6,7 @@ import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { ask, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { catalogueData, SIZE } from './budget.ts'
 import { cached, type Cached } from './cache.ts'
+import { channelOf, isTest } from './channels.ts'
 import { inLanguage, readPrerequest, type PickerRows } from './catalogue.ts'
 import type { Config } from './config.ts'
 import type { RawField, Row } from './row.ts'
@@ -113,7 +114,9 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
     const { account } = answer.picker
     return {
       kind: 'methods',
-      methods: answer.picker.rows.map((row) => offered(row, query, priced?.get(row.code))),
+      methods: answer.picker.rows
+        .filter((row) => config.testMode || !isTest(row, query.currency))
+        .map((row) => offered(row, query, priced?.get(row.code))),
       ...(account ? { account } : {}),
     }
   }
@@ -122,8 +125,10 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
 function offered(row: Row, { currency, due, locale }: MethodQuery, service: PricedService | undefined): OfferedMethod {
   const fee = service && feeOf(service, currency, due)
   const name = inLanguage(row.name, locale) ?? row.code
+  const channel = channelOf(row, currency)
   return {
     id: METHOD_PREFIX + row.code,
+    ...(channel === undefined ? {} : { channel }),
     category: row.category,
     name: row.variant === undefined ? name : `${name} (${row.variant})`,
     summary: summaryOf(row, locale),
