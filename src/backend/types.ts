@@ -193,6 +193,7 @@ export type MethodRoute = {
   readonly max?: Money
   readonly fee?: Money
   readonly total?: Money
+  readonly usually?: number
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
   readonly until?: string
 }
