@@ -8,7 +8,7 @@ import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { readEdit } from '../domain/editable-fields.ts'
 import * as edits from '../domain/edits.ts'
-import { chosenBefore } from '../domain/fallback.ts'
+import { chosenBefore, isNamed } from '../domain/fallback.ts'
 import { pastTime } from '../domain/past-times.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
@@ -160,7 +160,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       const live = liveAttempt(held)
       // The live one is refused first: a stale tab must hear that, not that a limit has moved.
       const isLive = live && (live.method === wanted.method || chosenBefore(held, live)?.method === wanted.method)
-      if (live && !isLive && wanted.replaces !== live.id) return { kind: 'refused', why: 'attempt_live' }
+      if (live && !isLive && !isNamed(live, wanted.replaces)) return { kind: 'refused', why: 'attempt_live' }
       if ('kind' in found) return found
       const read = readChoice(found, wanted, held, { now: now(), locale })
       if ('kind' in read) return read

@@ -9,6 +9,7 @@ import {
   PAID,
   standingsOf,
   type RouteBook,
+  type Streak,
   type Standings,
 } from '../domain/route-book.ts'
 import type { RouteOutcome } from '../domain/route-outcomes.ts'
@@ -86,6 +87,7 @@ export function createRouteHistory(deps: RouteHistoryDeps): RouteHistory {
   async function take(outcome: RouteOutcome): Promise<void> {
     const at = now()
     const { route } = outcome
+    let after: Streak | undefined
     switch (outcome.kind) {
       case 'opened':
         await store.countRoute(route, openedIn(outcome.seconds), hourOf(at))
@@ -93,7 +95,12 @@ export function createRouteHistory(deps: RouteHistoryDeps): RouteHistory {
         break
       case 'failed':
         await store.countRoute(route, FAILED, hourOf(at))
-        await store.changeStreak(route, (held) => afterFailure(held, at))
+        await store.changeStreak(route, (held) => (after = afterFailure(held, at)))
+        if (after && after.busyUntil > at)
+          log.warn(
+            { route, failures: after.failures },
+            'a payment route fails again and again, and is not offered for now',
+          )
         break
       case 'paid':
         // It may have been opened long ago: that it opens now it does not say.

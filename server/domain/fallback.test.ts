@@ -97,6 +97,22 @@ describe('after a final refusal', () => {
     expect(commands.choose(state, choice('a3', 'cactusgino.sbp'), at(LATER))).toMatchObject({ why: 'attempt_live' })
   })
 
+  it('whoever still names the first means the one that is live', () => {
+    const { state } = refuse(called())
+    const left = step(commands.cancel(state, 'a1', at(LATER)))
+    expect(statuses(left)).toEqual([
+      ['a1', 'failed'],
+      ['a2', 'cancelled'],
+    ])
+    expect(step(commands.cancel(left, 'a1', at(LATER)))).toEqual(left)
+    const other = step(commands.choose(state, choice('a3', 'cactusgino.sbp', 'a1'), at(LATER)))
+    expect(statuses(other)).toEqual([
+      ['a1', 'failed'],
+      ['a2', 'cancelled'],
+      ['a3', 'starting'],
+    ])
+  })
+
   it('money that comes by the first all the same is the order’s, and the next is closed', () => {
     const { state } = refuse(called())
     const shown = applyCreateResult(claim(state, LATER), 'a2', { kind: 'report', report: details }, at(LATER)).state

@@ -17,6 +17,10 @@ export function chosenBefore(
   return fallbackOf === undefined ? undefined : state.attempts.find(({ id }) => id === fallbackOf)
 }
 
+/** Is it what the buyer's screen names by this id? It may name the one before still. */
+export const isNamed = ({ id, fallbackOf }: AttemptState, named: string | undefined): boolean =>
+  named !== undefined && (named === id || named === fallbackOf)
+
 /** When the wait that the buyer sees has begun, ms. */
 export const waitBegan = (state: Pick<SessionState, 'attempts'>, attempt: AttemptState): number =>
   chosenBefore(state, attempt)?.startedAt ?? attempt.startedAt

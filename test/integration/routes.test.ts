@@ -72,11 +72,11 @@ async function open(customer = `c-${crypto.randomUUID()}`) {
     see: async (on: string) => (await call<Session>(`${on}/v1/checkout`, token)).body,
     attempts: async () =>
       (
-        await call<{ attempts: { id: string; method: string; status: string }[] }>(
+        await call<{ attempts: { method: string; status: string; fallbackOf?: string }[] }>(
           `${one}/v1/sessions/${id}`,
           SECRET_KEY,
         )
-      ).body.attempts.map(({ method, status }) => [method, status]),
+      ).body.attempts.map(({ method, status, fallbackOf }) => [method, status, fallbackOf !== undefined]),
   }
 }
 
@@ -143,8 +143,8 @@ describe('a choice with fallback', () => {
       action: { kind: 'redirect' },
     })
     const both = [
-      ['cactusgino.form.sbp', 'failed'],
-      ['paymega.sbp_rub_hpp', 'pending'],
+      ['cactusgino.form.sbp', 'failed', false],
+      ['paymega.sbp_rub_hpp', 'pending', true],
     ]
     expect(await session.attempts()).toEqual(both)
     // Repeated, elsewhere too, and said once more without a key.
@@ -160,8 +160,8 @@ describe('a choice with fallback', () => {
     const { body } = await session.choose(one, SBP)
     expect(body.action).toMatchObject({ kind: 'choose', notice: { code: 'provider_error' } })
     expect(await session.attempts()).toEqual([
-      ['cactusgino.form.sbp', 'failed'],
-      ['paymega.sbp_rub_hpp', 'failed'],
+      ['cactusgino.form.sbp', 'failed', false],
+      ['paymega.sbp_rub_hpp', 'failed', true],
     ])
   })
 
@@ -169,10 +169,10 @@ describe('a choice with fallback', () => {
     await faults([NO_FORM])
     const plain = await open()
     expect((await plain.choose(one, { method: 'cactusgino.form.sbp' })).body.action.kind).toBe('choose')
-    expect(await plain.attempts()).toEqual([['cactusgino.form.sbp', 'failed']])
+    expect(await plain.attempts()).toEqual([['cactusgino.form.sbp', 'failed', false]])
     const card = await open()
     expect((await card.choose(one, { method: 'cactusgino.form.card', fallback: true })).body.action.kind).toBe('choose')
-    expect(await card.attempts()).toEqual([['cactusgino.form.card', 'failed']])
+    expect(await card.attempts()).toEqual([['cactusgino.form.card', 'failed', false]])
   })
 })
 
