@@ -221,6 +221,18 @@ describe('the pre-request', () => {
     expect(await ask(publicClient(server.url))).toMatchObject(expected)
   })
 
+  it.each<[Locale, object, true | undefined]>([
+    ['ru', { en: 'Card', ru: 'Карта' }, undefined],
+    ['ru', { en: 'Card transfer', ru: 'Card transfer' }, true],
+    ['kk', { en: 'Card', ru: 'Карта' }, true],
+    ['en', { en: 'Card' }, undefined],
+    ['az', { en: 'Card' }, true],
+  ])('says for %s of %j whether it is in that language', async (locale, name, expected) => {
+    const reply = prerequest([service('x', 'x', 'hpp')], [method('x', { name })])
+    const [row] = await rows(reply, locale)
+    expect(row?.isForeignName).toBe(expected)
+  })
+
   it('offers what pays nothing in test mode alone', async () => {
     const services = [
       service('payment_card_usd_hpp', 'payment_card', 'hpp'),
