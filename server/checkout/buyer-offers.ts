@@ -28,6 +28,13 @@ export interface Found {
   readonly others: readonly Route[]
 }
 
+/** Has the buyer filled in a wish that he could have left out? */
+function isNarrowed(fields: Listed['fields'], filled: Readonly<Record<string, string>>): boolean {
+  const isWish = ({ type, required }: Listed['fields'][number]) =>
+    !required && (type === 'text' || type === 'tel' || type === 'email' || type === 'select')
+  return fields.some((field) => isWish(field) && (filled[field.name] ?? '') !== '')
+}
+
 /** A choice without the ids of what comes of it, and where it may go on to. */
 interface ChosenWay {
   readonly choice: Omit<Choice, 'id'>
@@ -52,7 +59,8 @@ export function readChoice(
   if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
   if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
   const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
-  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale }
+  const narrowed = isNarrowed(fields, read.fields) ? { narrowed: true as const } : {}
+  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale, ...narrowed }
   const next = own && fallbackFor(own, others, read.fields, locale)
   return { choice: { ...chosen, opening: opening ?? 'provider', ...replaces }, ...(next ? { next } : {}) }
 }
