@@ -20,7 +20,8 @@ const server = createServer()
 await once(server.listen(0), 'listening')
 const hosts = `http://localhost:${(server.address() as AddressInfo).port}`
 const more = JSON.parse(process.env['PAYWICKET_TEST_ENV'] ?? '{}') as Record<string, string>
-const system = await startSystem({ PAYWICKET_ORIGINS: hosts, ...more }, { isLive: true })
+// A journey names the route it goes, whichever the picker would take for its row.
+const system = await startSystem({ PAYWICKET_ORIGINS: hosts, PAYWICKET_ROWS: 'routes', ...more }, { isLive: true })
 await system.control('PUT', '/settings', { searchSeconds: 0.3 })
 const stories = await serveStories()
 

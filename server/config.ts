@@ -7,6 +7,7 @@ import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { isSendable, keysIn } from './settings/keys.ts'
+import { readPicker } from './settings/picker.ts'
 import { isPort } from './settings/port.ts'
 import { liveFaults } from './settings/live.ts'
 import { withSecretFiles } from './settings/secret-files.ts'
@@ -28,6 +29,8 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** Whether the picker has a row for each way to pay or for each route, and which routes go first. */
+  readonly picker: ReturnType<typeof readPicker>
   /** Whose pages may hold any checkout, as browsers write them. */
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
@@ -220,6 +223,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = readKeepDays(env, errors)
+  const picker = readPicker(env, errors)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const named = env['PAYWICKET_ROUNDING']
@@ -241,6 +245,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       metricsKeys,
       origins,
       providers,
+      picker,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       databaseUrl: databaseUrlOf(env),

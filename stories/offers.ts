@@ -1,5 +1,6 @@
 /** What there is to choose from in the stories. */
 import { toMethod, type Offer } from '../server/checkout/catalogue.ts'
+import { pickerRows, suggestedOf } from '../server/checkout/picker-rows.ts'
 import type { AccountFace } from '../server/domain/buyer-view.ts'
 import type { MethodQuery, OfferedMethod } from '../server/providers/provider.ts'
 import type { Field, Method } from '../src/contract/index.ts'
@@ -24,9 +25,21 @@ const methodsOf = (methods: readonly OfferedMethod[], query: MethodQuery): reado
 export const real =
   (...only: readonly string[]): Offering =>
   async (query, catalogue) => {
-    const { methods, empty } = await catalogue.list(query, only.length > 0 ? { only } : {})
-    const shown = methods.map((listed) => toMethod(listed, query, iconOf))
-    return { methods: shown, ...(empty ? { empty } : {}) }
+    const isEach = only.length > 0
+    const { methods, empty } = await catalogue.list(query, isEach ? { only } : {})
+    const rows = pickerRows(methods, {
+      query,
+      icon: iconOf,
+      rows: isEach ? 'routes' : 'channels',
+      order: [],
+      standings: new Map(),
+    })
+    const suggested = suggestedOf(rows, new Map())
+    return {
+      methods: rows.map(({ method }) => method),
+      ...(suggested === undefined ? {} : { suggested }),
+      ...(empty ? { empty } : {}),
+    }
   }
 
 /** The few that most stories are content with. */

@@ -1,6 +1,7 @@
 /** Which methods a session can be paid by now: what the providers offer, made safe and measured against what is due. */
 import { toMoney, type Method } from '../../src/contract/index.ts'
 import type { AccountFace } from '../domain/buyer-view.ts'
+import { aliasesOf, glyphOf } from '../domain/channels.ts'
 import { LONGEST, fittingText, shownField } from '../domain/shown-text.ts'
 import { catalogueWork, fieldGuard } from '../providers/kit/fields.ts'
 import type { LeftOut, MethodQuery, MethodsResult, OfferedMethod, Provider } from '../providers/provider.ts'
@@ -48,6 +49,9 @@ function emptiness(answers: readonly MethodsResult[]): Offer['empty'] {
   return answers.every(isRefused) ? 'currency_not_supported' : 'no_methods'
 }
 
+/** The way that a method is to a buyer: one that its driver has no word for is no other method's. */
+export const channelOf = ({ channel, id }: Pick<OfferedMethod, 'channel' | 'id'>): string => channel ?? id
+
 function disabledBy({ min, max }: OfferedMethod, due: number): Method['disabled'] {
   if (min !== undefined && due < min) return 'below-minimum'
   if (max !== undefined && due > max) return 'above-maximum'
@@ -76,8 +80,12 @@ export function toMethod(
   const disabled = disabledBy(offered, query.due)
   const picture = offered.icon === undefined ? undefined : icon(offered.icon)
   const { min, max, fee, summary } = offered
+  const channel = channelOf(offered)
+  const aliases = aliasesOf(channel)
   return {
     id: offered.id,
+    channel,
+    glyph: glyphOf(channel, offered.category),
     category: offered.category,
     name: offered.name,
     ...(summary ? { summary } : {}),
@@ -86,6 +94,8 @@ export function toMethod(
     ...(min === undefined ? {} : { min: toMoney(min, query.currency) }),
     ...(max === undefined ? {} : { max: toMoney(max, query.currency) }),
     ...(fee === undefined || fee === 0 ? {} : { fee: toMoney(fee, query.currency) }),
+    ...(fee === undefined ? {} : { total: toMoney(query.due + fee, query.currency) }),
+    ...(aliases.length > 0 ? { aliases: [...aliases] } : {}),
     ...(disabled ? { disabled } : {}),
   }
 }

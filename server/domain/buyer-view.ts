@@ -27,6 +27,7 @@ import type { Instructions } from './report.ts'
 import { fittingText, LONGEST } from './shown-text.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
 import type { AttemptState, EditState, SessionState } from './session.ts'
+import { firstWait } from './wait-stage.ts'
 
 /** How the provider's account presents the shop. */
 export interface AccountFace {
@@ -50,8 +51,16 @@ export interface BuyerViewContext {
   readonly rounding?: RoundingLimit
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
+  /** A method to offer where it takes longer. */
+  readonly next?: string
   /** What can be chosen; only looked at where the buyer is to choose. */
-  readonly offer: { readonly methods: readonly Method[]; readonly empty?: string; readonly account?: AccountFace }
+  readonly offer: {
+    readonly methods: readonly Method[]
+    /** The id to offer first. */
+    readonly suggested?: string
+    readonly empty?: string
+    readonly account?: AccountFace
+  }
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -150,7 +159,14 @@ function endedDetails(attempt: EndedTransfer, state: SessionState, context: Buye
 function endedAction(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Action {
   const details = endedDetails(attempt, state, context)
   if (attempt.sentAt === undefined) return details
-  return { kind: 'wait', reason: 'confirmation', since: iso(attempt.sentAt), cancellable: true, details }
+  return {
+    kind: 'wait',
+    reason: 'confirmation',
+    since: iso(attempt.sentAt),
+    stage: 'checking',
+    cancellable: true,
+    details,
+  }
 }
 
 function liveAction(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Action {
@@ -160,9 +176,10 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     return {
       kind: 'wait',
       reason: attempt.opening,
-      since: iso(attempt.startedAt),
+      ...firstWait(state, attempt),
       cancellable: true,
       ...(context.usually === undefined ? {} : { usually: context.usually }),
+      ...(context.next === undefined ? {} : { next: context.next }),
     }
   }
   const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
@@ -173,9 +190,18 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     const [foreign] = foreignTo(attempt, state.terms.amount.currency)
     const received = foreign ? { received: toMoney(foreign.minor, foreign.currency) } : {}
     const receipts = attempt.sentAt === undefined ? {} : { receipts: receiptsLeft(state) }
-    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...receipts, ...details, ...received }
+    return {
+      kind: 'wait',
+      reason: 'confirmation',
+      since,
+      stage: 'checking',
+      cancellable,
+      ...receipts,
+      ...details,
+      ...received,
+    }
   }
-  if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
+  if (!screen) return { kind: 'wait', reason: 'provider', since, stage: 'found', cancellable: true }
   switch (screen.kind) {
     case 'transfer':
       return { ...transfer(attempt, screen, state, context), ...edits(attempt, state, context) }
@@ -211,9 +237,10 @@ function doneAction(state: SessionState, end: NonNullable<SessionState['end']>, 
 }
 
 function chooseAction(state: SessionState, context: BuyerViewContext): Action {
-  const { methods, empty } = context.offer
+  const { methods, suggested, empty } = context.offer
   const said = empty === undefined ? notice(state, context) : failure(empty, undefined, state, context)
-  return { kind: 'choose', methods: [...methods], ...(said ? { notice: said } : {}) }
+  const first = suggested === undefined ? {} : { suggested }
+  return { kind: 'choose', methods: [...methods], ...first, ...(said ? { notice: said } : {}) }
 }
 
 /** Does this state let the buyer choose, so that the offer matters? */

@@ -8,6 +8,7 @@
 import type { GenericSchema } from 'valibot'
 import type { Category, Field } from '../../src/contract/index.ts'
 import type { AccountFace } from '../domain/buyer-view.ts'
+import type { KnownChannel, NetworkChannel } from '../domain/channels.ts'
 import type { Amount, Customer, Item } from '../domain/order.ts'
 import type { ProviderText } from '../domain/provider-text.ts'
 import type {
@@ -24,6 +25,7 @@ import type { Locale } from '../texts/locale.ts'
 import type { ExplainedCode } from '../texts/meaning.ts'
 
 export type { AccountFace } from '../domain/buyer-view.ts'
+export type { KnownChannel, NetworkChannel } from '../domain/channels.ts'
 export type { Amount, Customer, CustomerAddress, Item } from '../domain/order.ts'
 export type { ProviderText } from '../domain/provider-text.ts'
 export type {
@@ -41,8 +43,12 @@ export type {
 export interface OfferedMethod {
   /** The whole method id: `<provider>.<code>`. */
   readonly id: string
+  /** The way as buyers know it, by the driver's own table; one that is left out is no other method's. */
+  readonly channel?: KnownChannel | NetworkChannel
   readonly category: Category
   readonly name: string
+  /** Its provider has no name in the asked language; where we have a word for the channel, that is taken. */
+  readonly isForeignName?: true
   readonly summary?: string
   /** The provider's own address of a picture; shown only through our icon route. */
   readonly icon?: string
@@ -51,6 +57,9 @@ export interface OfferedMethod {
   /** Minor units of the asked currency. */
   readonly min?: number
   readonly max?: number
+  /** What the payer pays in, where that is not the order's. */
+  readonly currency?: string
+  /** 0 where it is known that there is none. */
   readonly fee?: number
   /** What the buyer waits for after choosing it: an operator who is looked for, or just the provider's answer. */
   readonly opening?: 'operator' | 'provider'
@@ -225,6 +234,8 @@ export interface Provider {
   readonly createLimit: number
   /** What this set-up lacks, in plain words for `GET /v1/providers`; empty where nothing. */
   readonly lacks: readonly string[]
+  /** Its own failure codes by which it is it that could not be paid by, whoever had asked. */
+  readonly faults?: readonly string[]
   /** The path of what its calls could not carry in an order, and why: `customer.id` with a letter that it cannot sign. */
   cannotCarry?(order: {
     readonly customer?: Pick<Customer, 'id'>

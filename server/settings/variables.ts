@@ -22,6 +22,8 @@ const OWN: Variables = {
   PAYWICKET_TRUSTED_PROXIES: 'plain',
   PAYWICKET_ROUNDING: 'plain',
   PAYWICKET_KEEP_DAYS: 'plain',
+  PAYWICKET_ROWS: 'plain',
+  PAYWICKET_ROUTES: 'plain',
   DATABASE_URL: 'secret',
 }
 

@@ -49,6 +49,15 @@ export const az: Texts = {
     above_maximum: 'Məbləğ bu üsul üçün çox böyükdür. Başqasını seçin.',
     too_many_requests: 'Həddən artıq cəhd edildi. {seconds} saniyə gözləyib yenidən cəhd edin.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Bank kartı',
+    card_transfer: 'Karta köçürmə',
+    cash: 'Nağd pul',
+    cis_transfer: 'Xaricə köçürmə (MDB)',
+    bank_transfer: 'Bank köçürməsi',
+    m10: 'm10 pulqabısı',
+  },
   page: {
     shop: 'Mağaza',
     pay: 'Ödə',
@@ -56,6 +65,7 @@ export const az: Texts = {
     from: 'ən azı {amount}',
     upTo: 'ən çoxu {amount}',
     fee: 'komissiya {amount}',
+    busy: 'Bu vaxtadək əlçatan deyil: {time}',
     test: 'Test rejimi: pul həqiqi deyil',
     choose: 'Necə ödəmək istəyirsiniz?',
     continue: 'Davam et',

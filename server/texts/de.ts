@@ -53,6 +53,15 @@ export const de: Texts = {
     above_maximum: 'Der Betrag ist zu groß für diese Zahlungsart. Wählen Sie eine andere.',
     too_many_requests: 'Das waren zu viele Versuche. Warten Sie {seconds} s und versuchen Sie es noch einmal.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Bankkarte',
+    card_transfer: 'Überweisung auf eine Karte',
+    cash: 'Bargeld',
+    cis_transfer: 'Überweisung ins Ausland (GUS)',
+    bank_transfer: 'Banküberweisung',
+    m10: 'm10-Wallet',
+  },
   page: {
     shop: 'Shop',
     pay: 'Bezahlen',
@@ -60,6 +69,7 @@ export const de: Texts = {
     from: 'ab {amount}',
     upTo: 'bis {amount}',
     fee: 'Gebühr {amount}',
+    busy: 'Nicht verfügbar bis {time}',
     test: 'Testmodus: kein echtes Geld',
     choose: 'Wie möchten Sie zahlen?',
     continue: 'Weiter',

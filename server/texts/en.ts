@@ -57,6 +57,16 @@ export const en = {
     above_maximum: 'The amount is too large for this way to pay. Choose another one.',
     too_many_requests: 'Too many attempts. Wait {seconds} s and try again.',
   },
+  /** What a way to pay is called that several payment systems offer as one row. Names of brands stand in `server/domain/channels.ts`. */
+  channels: {
+    sbp: 'SBP',
+    card: 'Bank card',
+    card_transfer: 'Transfer to a card',
+    cash: 'Cash',
+    cis_transfer: 'Transfer abroad (CIS)',
+    bank_transfer: 'Bank transfer',
+    m10: 'm10 wallet',
+  },
   /** The hosted page as it is without JavaScript. */
   page: {
     /** Where nobody has told the shop's name. */
@@ -67,6 +77,8 @@ export const en = {
     from: 'from {amount}',
     upTo: 'up to {amount}',
     fee: 'fee {amount}',
+    /** Of a way to pay that failed too often. */
+    busy: 'Not available until {time}',
     test: 'Test mode: no real money',
     choose: 'How would you like to pay?',
     continue: 'Continue',

@@ -47,6 +47,15 @@ export const hi: Texts = {
     above_maximum: 'इस तरीके के लिए रकम बहुत ज़्यादा है। कोई दूसरा चुनें।',
     too_many_requests: 'बहुत बार कोशिश हुई। {seconds} सेकंड रुकें और फिर कोशिश करें।',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'बैंक कार्ड',
+    card_transfer: 'कार्ड पर ट्रांसफ़र',
+    cash: 'नकद',
+    cis_transfer: 'विदेश में ट्रांसफ़र (CIS देश)',
+    bank_transfer: 'बैंक ट्रांसफ़र',
+    m10: 'm10 वॉलेट',
+  },
   page: {
     shop: 'स्टोर',
     pay: 'भुगतान करें',
@@ -54,6 +63,7 @@ export const hi: Texts = {
     from: 'कम से कम {amount}',
     upTo: 'अधिकतम {amount}',
     fee: 'शुल्क {amount}',
+    busy: '{time} तक उपलब्ध नहीं',
     test: 'परीक्षण मोड: पैसे असली नहीं हैं',
     choose: 'आप भुगतान कैसे करना चाहेंगे?',
     continue: 'आगे बढ़ें',

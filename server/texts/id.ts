@@ -49,6 +49,15 @@ export const id: Texts = {
     above_maximum: 'Jumlahnya terlalu besar untuk metode ini. Pilih metode lain.',
     too_many_requests: 'Terlalu sering dicoba. Tunggu {seconds} detik lalu coba lagi.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Kartu bank',
+    card_transfer: 'Transfer ke kartu',
+    cash: 'Tunai',
+    cis_transfer: 'Transfer ke luar negeri (CIS)',
+    bank_transfer: 'Transfer bank',
+    m10: 'Dompet m10',
+  },
   page: {
     shop: 'Toko',
     pay: 'Bayar',
@@ -56,6 +65,7 @@ export const id: Texts = {
     from: 'mulai {amount}',
     upTo: 'hingga {amount}',
     fee: 'biaya {amount}',
+    busy: 'Tidak tersedia sampai {time}',
     test: 'Mode uji coba: bukan uang sungguhan',
     choose: 'Bagaimana Anda ingin membayar?',
     continue: 'Lanjutkan',

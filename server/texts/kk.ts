@@ -51,6 +51,15 @@ export const kk: Texts = {
     above_maximum: 'Бұл тәсіл үшін сома тым көп. Басқасын таңдаңыз.',
     too_many_requests: 'Әрекет тым жиі қайталанды. {seconds} секунд күтіп, қайталап көріңіз.',
   },
+  channels: {
+    sbp: 'СБП',
+    card: 'Банк картасы',
+    card_transfer: 'Картаға аударым',
+    cash: 'Қолма-қол ақша',
+    cis_transfer: 'Шетелге аударым (ТМД)',
+    bank_transfer: 'Банк аударымы',
+    m10: 'm10 әмияны',
+  },
   page: {
     shop: 'Дүкен',
     pay: 'Төлеу',
@@ -58,6 +67,7 @@ export const kk: Texts = {
     from: 'кемінде {amount}',
     upTo: 'ең көбі {amount}',
     fee: 'комиссия {amount}',
+    busy: 'Мына уақытқа дейін қолжетімсіз: {time}',
     test: 'Сынақ режимі: нақты ақша алынбайды',
     choose: 'Қалай төлегіңіз келеді?',
     continue: 'Жалғастыру',

@@ -53,6 +53,15 @@ export const pt: Texts = {
     above_maximum: 'O valor é alto demais para esta forma de pagamento. Escolha outra.',
     too_many_requests: 'Muitas tentativas. Espere {seconds} s e tente de novo.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Cartão bancário',
+    card_transfer: 'Transferência para um cartão',
+    cash: 'Dinheiro',
+    cis_transfer: 'Transferência internacional (CEI)',
+    bank_transfer: 'Transferência bancária',
+    m10: 'Carteira m10',
+  },
   page: {
     shop: 'Loja',
     pay: 'Pagar',
@@ -60,6 +69,7 @@ export const pt: Texts = {
     from: 'a partir de {amount}',
     upTo: 'até {amount}',
     fee: 'taxa {amount}',
+    busy: 'Indisponível até {time}',
     test: 'Modo de teste: o dinheiro não é real',
     choose: 'Como você quer pagar?',
     continue: 'Continuar',

@@ -50,6 +50,15 @@ export const ru: Texts = {
     above_maximum: 'Сумма слишком велика для этого способа. Выберите другой.',
     too_many_requests: 'Слишком много попыток. Подождите {seconds} с и попробуйте ещё раз.',
   },
+  channels: {
+    sbp: 'СБП',
+    card: 'Банковская карта',
+    card_transfer: 'Перевод на карту',
+    cash: 'Наличные',
+    cis_transfer: 'Перевод за границу (СНГ)',
+    bank_transfer: 'Банковский перевод',
+    m10: 'Кошелёк m10',
+  },
   page: {
     shop: 'Магазин',
     pay: 'Оплатить',
@@ -57,6 +66,7 @@ export const ru: Texts = {
     from: 'от {amount}',
     upTo: 'до {amount}',
     fee: 'комиссия {amount}',
+    busy: 'Недоступно до {time}',
     test: 'Тестовый режим: деньги не настоящие',
     choose: 'Выберите способ оплаты',
     continue: 'Продолжить',

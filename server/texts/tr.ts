@@ -50,6 +50,15 @@ export const tr: Texts = {
     above_maximum: 'Tutar bu yöntem için çok yüksek. Başka bir yöntem seçin.',
     too_many_requests: 'Çok sık denendi. {seconds} saniye bekleyip yeniden deneyin.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Banka kartı',
+    card_transfer: 'Karta transfer',
+    cash: 'Nakit',
+    cis_transfer: 'Yurt dışına transfer (BDT)',
+    bank_transfer: 'Banka havalesi',
+    m10: 'm10 cüzdanı',
+  },
   page: {
     shop: 'Mağaza',
     pay: 'Öde',
@@ -57,6 +66,7 @@ export const tr: Texts = {
     from: 'en az {amount}',
     upTo: 'en çok {amount}',
     fee: 'ücret {amount}',
+    busy: 'Şu saate kadar kullanılamıyor: {time}',
     test: 'Test modu: gerçek para değil',
     choose: 'Nasıl ödemek istersiniz?',
     continue: 'Devam et',

@@ -49,6 +49,15 @@ export const uk: Texts = {
     above_maximum: 'Сума завелика для цього способу. Виберіть інший.',
     too_many_requests: 'Забагато спроб. Зачекайте {seconds} с і спробуйте ще раз.',
   },
+  channels: {
+    sbp: 'СБП',
+    card: 'Банківська картка',
+    card_transfer: 'Переказ на картку',
+    cash: 'Готівка',
+    cis_transfer: 'Переказ за кордон (СНД)',
+    bank_transfer: 'Банківський переказ',
+    m10: 'Гаманець m10',
+  },
   page: {
     shop: 'Магазин',
     pay: 'Оплатити',
@@ -56,6 +65,7 @@ export const uk: Texts = {
     from: 'від {amount}',
     upTo: 'до {amount}',
     fee: 'комісія {amount}',
+    busy: 'Недоступно до {time}',
     test: 'Тестовий режим: гроші не справжні',
     choose: 'Як ви хочете заплатити?',
     continue: 'Продовжити',

@@ -51,6 +51,15 @@ export const vi: Texts = {
     above_maximum: 'Số tiền quá lớn đối với phương thức thanh toán này. Bạn hãy chọn phương thức khác.',
     too_many_requests: 'Bạn đã thử quá nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
   },
+  channels: {
+    sbp: 'SBP',
+    card: 'Thẻ ngân hàng',
+    card_transfer: 'Chuyển khoản đến thẻ',
+    cash: 'Tiền mặt',
+    cis_transfer: 'Chuyển tiền ra nước ngoài (SNG)',
+    bank_transfer: 'Chuyển khoản ngân hàng',
+    m10: 'Ví m10',
+  },
   page: {
     shop: 'Cửa hàng',
     pay: 'Thanh toán',
@@ -58,6 +67,7 @@ export const vi: Texts = {
     from: 'từ {amount}',
     upTo: 'đến {amount}',
     fee: 'phí {amount}',
+    busy: 'Không khả dụng đến {time}',
     test: 'Chế độ thử nghiệm: không phải tiền thật',
     choose: 'Bạn muốn thanh toán bằng cách nào?',
     continue: 'Tiếp tục',

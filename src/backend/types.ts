@@ -38,6 +38,7 @@ export type Attempt = {
   }
   readonly late?: true
   readonly givenUp?: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'
+  readonly fallbackOf?: string
   readonly startedAt: string
   readonly sentAt?: string
   readonly expiresAt?: string
@@ -75,6 +76,7 @@ export type AttemptInSession = {
   }
   readonly late?: true
   readonly givenUp?: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'
+  readonly fallbackOf?: string
   readonly startedAt: string
   readonly sentAt?: string
   readonly expiresAt?: string
@@ -195,7 +197,9 @@ export type MethodRoute = {
   readonly max?: Money
   readonly fee?: Money
   readonly total?: Money
+  readonly usually?: number
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
+  readonly until?: string
 }
 
 export type Money = {
@@ -245,6 +249,8 @@ export type OfferQuery = {
 
 export type OfferedMethod = {
   readonly id: string
+  readonly channel?: string
+  readonly glyph?: 'card' | 'phone' | 'qr' | 'bank' | 'wallet' | 'cash' | 'crypto' | 'mobile' | 'other'
   readonly category:
     | 'bank_transfer'
     | 'mobile_payment'
@@ -293,7 +299,11 @@ export type OfferedMethod = {
   readonly min?: Money
   readonly max?: Money
   readonly fee?: Money
+  readonly total?: Money
+  readonly usually?: number
+  readonly aliases?: readonly string[]
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
+  readonly until?: string
   readonly routes: readonly MethodRoute[]
 }
 

@@ -8,6 +8,8 @@ const chooseWith = <const Read extends v.GenericSchema<unknown, Method>>(method:
   v.object({
     kind: v.literal('choose'),
     methods: v.array(method),
+    /** The id to offer first. */
+    suggested: v.exactOptional(v.string()),
     /** How the last attempt ended. */
     notice: v.exactOptional(failureSchema),
   })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { categorySchema, type Category } from './category.ts'
+import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
@@ -19,6 +20,10 @@ export const fieldSchema = (onUnknown: OnUnknown) =>
   })
 export type Field = v.InferOutput<ReturnType<typeof fieldSchema>>
 
+/** The neutral pictures of our own; what has no other is drawn as one of these. */
+export const GLYPHS = ['card', 'phone', 'qr', 'bank', 'wallet', 'cash', 'crypto', 'mobile', 'other'] as const
+export type Glyph = (typeof GLYPHS)[number]
+
 /** A method whose category is read by `category`. */
 export const methodWith = <const Read extends v.GenericSchema<string, Category>>(
   category: Read,
@@ -27,6 +32,9 @@ export const methodWith = <const Read extends v.GenericSchema<string, Category>>
   v.object({
     /** `cactusgino.<method>`, `cactusgino.form.<method>`, `paymega.<service code>`, `invoice.page`. */
     id: v.string(),
+    /** The way as the buyer knows it: `sbp`, `card`, `pix`, `m10`. */
+    channel: v.exactOptional(v.string()),
+    glyph: v.exactOptional(oneOf('glyph', GLYPHS, 'other', onUnknown)),
     category,
     name: v.string(),
     summary: v.exactOptional(v.string()),
@@ -35,7 +43,15 @@ export const methodWith = <const Read extends v.GenericSchema<string, Category>>
     min: v.exactOptional(moneySchema),
     max: v.exactOptional(moneySchema),
     fee: v.exactOptional(moneySchema),
+    /** What is due and the fee together, where the fee is known. */
+    total: v.exactOptional(moneySchema),
+    /** Seconds until there is something to pay by, for four of five buyers. */
+    usually: v.exactOptional(v.number()),
+    /** What people type who look for it. */
+    aliases: v.exactOptional(v.array(v.string())),
     disabled: v.exactOptional(oneOf('disabled', ['below-minimum', 'above-maximum', 'busy'], 'busy', onUnknown)),
+    /** Until when it is busy. */
+    until: v.exactOptional(instantSchema),
   })
 
 export const methodSchema = (onUnknown: OnUnknown) => methodWith(categorySchema(onUnknown), onUnknown)

@@ -38,7 +38,19 @@ export const sessionWith = <const Action extends v.GenericSchema>(action: Action
     due: moneySchema,
     received: v.exactOptional(moneySchema),
     refunded: v.exactOptional(moneySchema),
-    merchant: v.object({ name: v.string(), icon: v.exactOptional(v.string()), website: v.exactOptional(v.string()) }),
+    merchant: v.object({
+      name: v.string(),
+      icon: v.exactOptional(v.string()),
+      website: v.exactOptional(v.string()),
+      /** Whom to ask. */
+      contact: v.exactOptional(
+        v.object({
+          email: v.exactOptional(v.string()),
+          phone: v.exactOptional(v.string()),
+          url: v.exactOptional(v.string()),
+        }),
+      ),
+    }),
     /** The server's clock when it answered. */
     now: instantSchema,
     expiresAt: instantSchema,

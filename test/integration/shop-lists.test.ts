@@ -117,8 +117,10 @@ it('answers what buyers are offered, as they are offered it', async () => {
   const answer = await offer('currency=RUB&amount=1503.17&locale=ru-RU')
   expect(answer.body.data.map(({ routes: _routes, ...row }) => row)).toEqual(rows)
   expect(rows.length).toBeGreaterThan(5)
-  for (const { id, routes } of answer.body.data)
-    expect(routes).toMatchObject([{ id, provider: expect.stringMatching(/^(cactusgino|paymega|invoice)$/) }])
+  for (const { id, routes } of answer.body.data) {
+    expect(routes[0]?.id).toBe(id)
+    for (const route of routes) expect(route.id.startsWith(`${route.provider}.`)).toBe(true)
+  }
   const dear = await offer('currency=RUB&amount=99999999')
   expect(dear.body.data.flatMap(({ routes }) => routes.map(({ disabled }) => disabled))).toContain('above-maximum')
   const english = dear.body.data.find(({ id }) => id === 'cactusgino.card')

@@ -10,6 +10,7 @@ import type { Context } from './calls.ts'
 import { check } from './check.ts'
 import { close } from './close.ts'
 import { readConfig, VARIABLES, type Config } from './config.ts'
+import { channelOf } from './channels.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { edit } from './edit.ts'
 import { FAILURES } from './failures.ts'
@@ -25,9 +26,11 @@ function methodsFor({ offers }: Config, { currency, locale }: MethodQuery): Meth
     const chosen = methodOf(offer.id)
     if (!chosen || offer.currency !== currency) return []
     const { data } = chosen
+    const channel = channelOf(chosen)
     return [
       {
         id: offer.id,
+        ...(channel === undefined ? {} : { channel }),
         category: data.category,
         name: nameOf(data, TEXTS[locale]),
         summary: TEXTS[locale].summaries[data.summary],
@@ -60,6 +63,7 @@ function providerOf(context: Context): Provider {
       'Cactusgino publishes no status request: a payment whose callback is lost shows only when its report arrives.',
       'Cactusgino publishes no refund request: refunds are made in its own cabinet.',
     ],
+    faults: ['form_unavailable'],
     settings: v.strictObject({}),
     // Sent as `site_login`. Nothing else of an order is sent but what we make ourselves and what the buyer fills in.
     cannotCarry: ({ customer }) =>

@@ -1,5 +1,5 @@
 /** The rows of the picker: Invoice's page as a whole, and each of its ways to pay that the shop has named. */
-import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
+import type { KnownChannel, MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { TEXTS } from './texts/index.ts'
 
 /** `settings.payment_method`, as the company's own client libraries know it. */
@@ -20,6 +20,15 @@ const CATEGORIES = {
   wm: 'digital_wallet',
 } as const satisfies Readonly<Record<Row, OfferedMethod['category']>>
 
+/** Its page takes cards first of all, whatever else. */
+const CHANNELS = {
+  page: 'card',
+  card: 'card',
+  phone: 'mobile',
+  qiwi: 'qiwi',
+  wm: 'webmoney',
+} as const satisfies Readonly<Record<Row, KnownChannel>>
+
 /** Brands: the same in every language. */
 const BRANDS = { qiwi: 'QIWI', wm: 'WebMoney' } as const
 
@@ -37,6 +46,7 @@ export function methodsFor(rows: readonly Row[], { currency, locale }: MethodQue
   const nameOf = { ...names, ...BRANDS } satisfies Readonly<Record<Row, string>>
   const methods = rows.map((row): OfferedMethod => ({
     id: idOf(row),
+    channel: CHANNELS[row],
     category: CATEGORIES[row],
     name: nameOf[row],
     summary,

@@ -6,7 +6,8 @@ import type { MethodQuery, MethodsResult, OfferedMethod } from '../provider.ts'
 import { ask, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { catalogueData, SIZE } from './budget.ts'
 import { cached, type Cached } from './cache.ts'
-import { inLanguage, readPrerequest, type PickerRows } from './catalogue.ts'
+import { channelOf, isTest } from './channels.ts'
+import { inLanguage, isTranslated, readPrerequest, type PickerRows } from './catalogue.ts'
 import type { Config } from './config.ts'
 import type { RawField, Row } from './row.ts'
 import { feeOf, listServices, type PricedService } from './services.ts'
@@ -113,7 +114,9 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
     const { account } = answer.picker
     return {
       kind: 'methods',
-      methods: answer.picker.rows.map((row) => offered(row, query, priced?.get(row.code))),
+      methods: answer.picker.rows
+        .filter((row) => config.testMode || !isTest(row, query.currency))
+        .map((row) => offered(row, query, priced?.get(row.code))),
       ...(account ? { account } : {}),
     }
   }
@@ -122,14 +125,18 @@ export function picker(context: Context): (query: MethodQuery, signal: AbortSign
 function offered(row: Row, { currency, due, locale }: MethodQuery, service: PricedService | undefined): OfferedMethod {
   const fee = service && feeOf(service, currency, due)
   const name = inLanguage(row.name, locale) ?? row.code
+  const channel = channelOf(row, currency)
   return {
     id: METHOD_PREFIX + row.code,
+    ...(channel === undefined ? {} : { channel }),
     category: row.category,
     name: row.variant === undefined ? name : `${name} (${row.variant})`,
+    ...(isTranslated(row.name, locale) ? {} : { isForeignName: true as const }),
     summary: summaryOf(row, locale),
     fields: row.fields.map((field) => inWords(field, locale)),
     opening: 'provider',
     ...(row.icon === undefined ? {} : { icon: row.icon }),
+    ...(row.currency === undefined ? {} : { currency: row.currency }),
     ...(row.min === undefined ? {} : { min: row.min }),
     ...(row.max === undefined ? {} : { max: row.max }),
     ...(fee === undefined ? {} : { fee }),

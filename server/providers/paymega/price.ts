@@ -24,7 +24,7 @@ export async function priceOf(
     kind: 'price',
     currency: service.service_currency?.toUpperCase() ?? amount.currency,
     isAvailable: service.available !== false && service.enabled !== false,
-    ...(fee === undefined ? {} : { fee }),
+    ...(fee === undefined || fee === 0 ? {} : { fee }),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined || Number(max) === 0 ? {} : { max }),
   }

@@ -84,9 +84,10 @@ export async function getService(
 /**
  * The fee on `due` minor units, in minor units: `fee_rate` percent plus `fee_fix`, not below `fee_min` and, where that
  * is not zero, not above `fee_max`. The document does not say that the rate is a percentage; the platform's other
- * rates are. Undefined where it is zero, or where its fixed parts are in another currency.
+ * rates are. Undefined where nothing is said of it, or where its fixed parts are in another currency.
  */
 export function feeOf(service: PricedService, currency: string, due: number): number | undefined {
+  if (service.fee_rate === undefined && service.fee_fix === undefined) return undefined
   const exponent = exponentOf(currency)
   const inMinor = (decimal: string | undefined): bigint => scaled(decimal ?? '0', exponent, 'half-up') ?? 0n
   const [fix, min, max] = [inMinor(service.fee_fix), inMinor(service.fee_min), inMinor(service.fee_max)]
@@ -97,5 +98,5 @@ export function feeOf(service: PricedService, currency: string, due: number): nu
   const share = (rate * BigInt(due) + 50_000_000n) / 100_000_000n
   const raised = share + fix > min ? share + fix : min
   const fee = max > 0n && raised > max ? max : raised
-  return fee > 0n ? safeInteger(fee) : undefined
+  return safeInteger(fee < 0n ? 0n : fee)
 }

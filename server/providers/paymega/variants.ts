@@ -7,7 +7,7 @@ export interface MethodRow extends Row {
 }
 
 /** A service's code without its flow: what twins have in common. */
-function stemOf({ code, flow }: Row): string {
+export function stemOf({ code, flow }: Pick<Row, 'code' | 'flow'>): string {
   return flow !== undefined && code.endsWith(`_${flow}`) ? code.slice(0, -flow.length - 1) : code
 }
 

@@ -23,9 +23,10 @@ const routeSchema = v.pipe(
     min: shown.min,
     max: shown.max,
     fee: shown.fee,
-    /** The amount and the fee. */
-    total: v.exactOptional(moneySchema),
+    total: shown.total,
+    usually: shown.usually,
     disabled: shown.disabled,
+    until: shown.until,
   }),
   v.metadata({ ref: 'MethodRoute' }),
 )

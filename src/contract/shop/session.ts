@@ -91,6 +91,8 @@ export const shopAttemptSchema = v.pipe(
     failure: v.exactOptional(v.object({ code: v.string(), text: v.string() })),
     late: v.exactOptional(v.pipe(v.literal(true), v.description('Money came after it had ended.'))),
     givenUp: v.exactOptional(v.picklist(['buyer', 'replaced', 'shop', 'settled', 'ended'])),
+    /** The attempt whose place it has taken by itself, after its payment system had refused it. */
+    fallbackOf: v.exactOptional(v.string()),
     startedAt: momentSchema,
     sentAt: v.exactOptional(v.pipe(momentSchema, v.description('When the buyer said that the money is sent.'))),
     expiresAt: v.exactOptional(momentSchema),
