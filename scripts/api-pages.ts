@@ -1,9 +1,12 @@
-/** `npm run api-pages`: writes the pages of `docs/` that come from the code. */
-import { writeFile } from 'node:fs/promises'
+/** `npm run api-pages`: writes what comes from the code into the pages: those of `docs/` as a whole, and README's table of settings. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { errorsMarkdown } from './api-pages/errors.ts'
+import { withSettings } from './api-pages/settings.ts'
 import { webhooksMarkdown } from './api-pages/webhooks.ts'
 
-const docs = new URL('../docs/', import.meta.url)
+const root = new URL('../', import.meta.url)
+const readme = new URL('README.md', root)
 
-await writeFile(new URL('errors.md', docs), errorsMarkdown())
-await writeFile(new URL('webhooks.md', docs), webhooksMarkdown())
+await writeFile(new URL('docs/errors.md', root), errorsMarkdown())
+await writeFile(new URL('docs/webhooks.md', root), webhooksMarkdown())
+await writeFile(readme, withSettings(await readFile(readme, 'utf8')))

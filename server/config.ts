@@ -1,14 +1,13 @@
 /** The server's settings, read from the environment once; everything that is wrong is named at once. */
 import type { BlockList } from 'node:net'
 import { readNetworks } from './limits/addresses.ts'
-import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
 import { readOrigin } from './domain/origins.ts'
-import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
+import type { RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { isSendable, keysIn } from './settings/keys.ts'
 import { readPicker } from './settings/picker.ts'
-import { isPort } from './settings/port.ts'
+import { settingOf } from './settings/own.ts'
 import { liveFaults } from './settings/live.ts'
 import { withSecretFiles } from './settings/secret-files.ts'
 import { strangersIn, type Stranger } from './settings/strangers.ts'
@@ -66,13 +65,6 @@ export function withoutEmpty(env: Env): Env {
 
 const USUAL_PORT = 4400
 
-function readPort(env: Env, errors: string[]): number {
-  const port = Number(env['PAYWICKET_PORT'] ?? USUAL_PORT)
-  if (isPort(port)) return port
-  errors.push('PAYWICKET_PORT must be a whole number from 0 to 65535')
-  return USUAL_PORT
-}
-
 /** Where a server is reached that was given no public address. */
 const localUrl = (port: number): string => `http://localhost:${port}`
 
@@ -88,13 +80,6 @@ export function onPort(config: Config, port: number): Config {
   const { origin } = new URL(config.publicUrl)
   const isLocal = origin === localUrl(config.port)
   return { ...config, port, publicUrl: isLocal ? config.publicUrl.replace(origin, localUrl(port)) : config.publicUrl }
-}
-
-function readHost(env: Env, errors: string[]): string {
-  const host = env['PAYWICKET_HOST'] ?? 'localhost'
-  if (!/^[\w.:%-]+$/.test(host) || /^[\w.-]+:\d+$/.test(host))
-    errors.push('PAYWICKET_HOST must be a name or an address without a port, for example localhost or 0.0.0.0')
-  return host
 }
 
 /** Where storage is; a file beside the program where nothing is said. */
@@ -166,14 +151,6 @@ function readMetricsKeys(env: Env, secretKeys: readonly string[], errors: string
 const unsendable = (name: string): string =>
   `${name} must be of ASCII letters, digits and signs alone, at most 512 of them: no request could carry it`
 
-function readKeepDays(env: Env, errors: string[]): number | undefined {
-  const given = env['PAYWICKET_KEEP_DAYS']
-  if (given === undefined) return undefined
-  const days = /^\d{1,5}$/.test(given.trim()) ? Number(given) : 0
-  if (days < 1) errors.push('PAYWICKET_KEEP_DAYS must be a whole number of days from 1 to 99999')
-  return days
-}
-
 function readTrustedProxies(env: Env, errors: string[]): Config['trustedProxies'] {
   const named = list(env['PAYWICKET_TRUSTED_PROXIES'])
   if (named.length === 0) return undefined
@@ -207,29 +184,24 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const files = withSecretFiles(environment)
   const env = withoutEmpty(files.env)
   const errors: string[] = [...files.errors]
-  const modeName = env['PAYWICKET_MODE'] ?? 'test'
-  if (modeName !== 'test' && modeName !== 'live') errors.push('PAYWICKET_MODE must be test or live')
-  const mode = modeName === 'live' ? 'live' : 'test'
+  const mode = settingOf(env, 'PAYWICKET_MODE', 'test', errors)
   const secretKeys = keysIn(env['PAYWICKET_SECRET_KEY'])
   if (secretKeys.length === 0) errors.push("PAYWICKET_SECRET_KEY is missing: the key your shop's backend calls with")
   if (secretKeys.length > 2) errors.push('PAYWICKET_SECRET_KEY takes at most two keys, a comma between them')
   if (secretKeys.some((key) => key.length < 16)) errors.push('PAYWICKET_SECRET_KEY must have at least 16 characters')
   if (!secretKeys.every(isSendable)) errors.push(unsendable('PAYWICKET_SECRET_KEY'))
   const metricsKeys = readMetricsKeys(env, secretKeys, errors)
-  const host = readHost(env, errors)
-  const port = readPort(env, errors)
+  const host = settingOf(env, 'PAYWICKET_HOST', 'localhost', errors)
+  const port = settingOf(env, 'PAYWICKET_PORT', USUAL_PORT, errors)
   const publicUrl = readPublicUrl(env, port, errors)
   const origins = readOrigins(env, errors)
-  if (readLogLevel(env) === undefined) errors.push(LOG_LEVEL_FAULT)
+  settingOf(env, 'PAYWICKET_LOG_LEVEL', 'info', errors)
   const trustedProxies = readTrustedProxies(env, errors)
-  const keepDays = readKeepDays(env, errors)
+  const keepDays = settingOf(env, 'PAYWICKET_KEEP_DAYS', undefined, errors)
   const picker = readPicker(env, errors)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
-  const named = env['PAYWICKET_ROUNDING']
-  const rounding = named === undefined ? undefined : roundingUpTo(named)
-  if (named !== undefined && !rounding)
-    errors.push('PAYWICKET_ROUNDING must be an amount, for example 1.00, or 0 for none')
+  const rounding = settingOf(env, 'PAYWICKET_ROUNDING', undefined, errors)
   if (mode === 'live') errors.push(...liveFaults(env))
   const strangers = strangersIn(env)
   if (errors.length > 0) return { kind: 'wrong', errors: [...errors, ...strangers.map(strangerText)] }

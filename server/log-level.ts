@@ -1,12 +1,9 @@
 /** `PAYWICKET_LOG_LEVEL`: how much a program says of what it does. */
 import { pino, type LevelWithSilent } from 'pino'
 
-const LEVELS: readonly string[] = [...Object.values(pino.levels.labels), 'silent']
+export const LOG_LEVELS: readonly string[] = [...Object.values(pino.levels.labels), 'silent']
 
-const isLevel = (name: string): name is LevelWithSilent => LEVELS.includes(name)
-
-/** What is wrong with the variable, where `readLogLevel` gave nothing. */
-export const LOG_LEVEL_FAULT = `PAYWICKET_LOG_LEVEL must be one of ${LEVELS.join(', ')}`
+export const isLogLevel = (name: string): name is LevelWithSilent => LOG_LEVELS.includes(name)
 
 /** The level that is asked for, `usual` where none is; undefined where there is no such level. */
 export function readLogLevel(
@@ -14,5 +11,5 @@ export function readLogLevel(
   usual: LevelWithSilent = 'info',
 ): LevelWithSilent | undefined {
   const name = env['PAYWICKET_LOG_LEVEL']?.trim() || usual
-  return isLevel(name) ? name : undefined
+  return isLogLevel(name) ? name : undefined
 }

@@ -2,7 +2,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { ERROR_CATALOGUE } from '../../server/error-catalogue.ts'
+import { ROWS } from '../../server/settings/variables.ts'
 import { errorsMarkdown } from './errors.ts'
+import { settingsTable } from './settings.ts'
 import { webhooksMarkdown } from './webhooks.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -13,6 +15,14 @@ it.each([
   ['webhooks.md', webhooksMarkdown],
 ])('docs/%s is as the code is', (page, written) => {
   expect(read(`docs/${page}`), 'run npm run api-pages').toBe(written())
+})
+
+it('README’s table of settings is as they are declared, each variable by its name and once', () => {
+  expect(read('README.md'), 'run npm run api-pages').toContain(`\n\n${settingsTable()}\n`)
+  for (const { names, about } of ROWS)
+    expect([...about.matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, name]) => name)).toEqual(Object.keys(names))
+  const all = ROWS.flatMap(({ names }) => Object.keys(names))
+  expect(new Set(all).size).toBe(all.length)
 })
 
 it('a failure that a driver or the domain names has its entry', () => {

@@ -295,16 +295,24 @@ export interface ProviderRuntime {
   readonly leftOut?: (part: LeftOut) => void
 }
 
-/**
- * The variables that are read, and what each holds. A `secret` may come from a file instead and is never repeated; an `address` is where
- * the provider is called.
- */
+/** What variables hold, by their names. A `secret` may come from a file instead and is never repeated; an `address` is where the provider is called. */
 export type Variables = Readonly<Record<string, 'secret' | 'address' | 'plain'>>
+
+/** Variables that belong together, as the README tells of them: a row of its table, in Markdown. */
+export interface SettingRow {
+  readonly names: Variables
+  /** Each name, in the order of `names`, and what it says. */
+  readonly about: string
+  readonly needed?: string
+  /** What holds where none of them is set. */
+  readonly usual?: string
+}
 
 /** Reads the environment: off, on, or everything that is wrong with it, one sentence each. */
 export type ProviderFactory = {
   readonly id: string
-  readonly variables: Variables
+  /** What is read of the environment. */
+  readonly settings: readonly SettingRow[]
   /** What its own failure codes mean to the shop; one that is not here means what the general one does. */
   readonly failures: readonly ExplainedCode[]
   fromEnv(env: Readonly<Record<string, string | undefined>>, surroundings: ProviderRuntime): ProviderSetup

@@ -1,4 +1,5 @@
 /** How the shop wants its picker: PAYWICKET_ROWS, PAYWICKET_ROUTES. */
+import { settingOf } from './own.ts'
 import type { Env } from './variables.ts'
 
 /** As `PickerSettings` of the checkout; what is wrong goes into `errors`. */
@@ -6,11 +7,7 @@ export function readPicker(
   env: Env,
   errors: string[],
 ): { readonly rows: 'channels' | 'routes'; readonly order: readonly string[] } {
-  const rows = env['PAYWICKET_ROWS'] ?? 'channels'
-  if (rows !== 'channels' && rows !== 'routes')
-    errors.push(
-      'PAYWICKET_ROWS must be channels (one row for each way to pay) or routes (one for each of a payment system)',
-    )
+  const rows = settingOf(env, 'PAYWICKET_ROWS', 'channels', errors)
   const order = (env['PAYWICKET_ROUTES'] ?? '')
     .split(',')
     .map((id) => id.trim())
@@ -18,5 +15,5 @@ export function readPicker(
   for (const id of order)
     if (!/^[a-z]+\.[\w.-]{1,120}$/.test(id))
       errors.push(`PAYWICKET_ROUTES: ${id} is no id of a method such as cactusgino.sbp; write them with commas between`)
-  return { rows: rows === 'routes' ? 'routes' : 'channels', order }
+  return { rows, order }
 }

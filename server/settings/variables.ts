@@ -1,42 +1,22 @@
 /** Every variable of ours and of the payment systems, and what each holds. */
 import { factories } from '../providers/index.ts'
-import type { Variables } from '../providers/provider.ts'
+import type { SettingRow, Variables } from '../providers/provider.ts'
+import { BESIDE, OWN } from './own.ts'
 
 /** An environment: an absent variable is one that is not set. */
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** What is ours, whichever payment systems there are. */
-const OWN: Variables = {
-  PAYWICKET_SECRET_KEY: 'secret',
-  PAYWICKET_METRICS_TOKEN: 'secret',
-  PAYWICKET_WEBHOOK_SECRET: 'secret',
-  PAYWICKET_WEBHOOK_URL: 'plain',
-  PAYWICKET_PUBLIC_URL: 'plain',
-  PAYWICKET_MODE: 'plain',
-  PAYWICKET_HOST: 'plain',
-  PAYWICKET_PORT: 'plain',
-  PAYWICKET_LOG_LEVEL: 'plain',
-  PAYWICKET_SHOP_NAME: 'plain',
-  PAYWICKET_ORIGINS: 'plain',
-  PAYWICKET_ICON_HOSTS: 'plain',
-  PAYWICKET_TRUSTED_PROXIES: 'plain',
-  PAYWICKET_ROUNDING: 'plain',
-  PAYWICKET_KEEP_DAYS: 'plain',
-  PAYWICKET_ROWS: 'plain',
-  PAYWICKET_ROUTES: 'plain',
-  DATABASE_URL: 'secret',
-}
+/** The rows of README's table, in its order. */
+export const ROWS: readonly SettingRow[] = [OWN, ...factories.map(({ settings }) => settings)].flat()
 
-/** What programs beside the server go by; in the server's environment they mean nothing, and are no mistake. */
-const BESIDE: Variables = { PAYWICKET_SANDBOX_PORT: 'plain', PAYWICKET_CHROMIUM: 'plain' }
-
-const VARIABLES: Variables = Object.assign({}, OWN, ...factories.map(({ variables }) => variables))
+const ownNames = new Set(OWN.flatMap(({ names }) => Object.keys(names)))
+const VARIABLES: Variables = Object.assign({}, ...ROWS.map(({ names }) => names))
 
 const namesOf = (kind: Variables[string]): readonly string[] =>
   Object.keys(VARIABLES).filter((name) => VARIABLES[name] === kind)
 
-export const OWN_SECRETS: readonly string[] = namesOf('secret').filter((name) => name in OWN)
-export const PROVIDER_SECRETS: readonly string[] = namesOf('secret').filter((name) => !(name in OWN))
+export const OWN_SECRETS: readonly string[] = namesOf('secret').filter((name) => ownNames.has(name))
+export const PROVIDER_SECRETS: readonly string[] = namesOf('secret').filter((name) => !ownNames.has(name))
 /** Where the payment systems are called. */
 export const PROVIDER_ADDRESSES: readonly string[] = namesOf('address')
 

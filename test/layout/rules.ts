@@ -118,8 +118,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: 'server/settings',
-    to: ['server/providers', 'server/sandbox/credentials.ts'],
-    packages: ['node:fs'],
+    to: ['server/providers', 'server/sandbox/credentials.ts', 'server/domain/rounding.ts', 'server/log-level.ts'],
+    packages: ['node:fs', 'valibot'],
     why: 'the settings know who reads them, and start nothing',
   },
   { files: 'server/cli', to: ['server', 'src/contract'], why: 'a command puts together what it needs of the server' },

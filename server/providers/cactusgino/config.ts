@@ -2,7 +2,7 @@
 import { exponentOf, toMinor } from '../../../src/contract/index.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
-import type { Variables } from '../provider.ts'
+import type { SettingRow } from '../provider.ts'
 import { FORM_METHODS, H2H_METHODS, methodId, WHOLE_FORM, WHOLE_FORM_ID, type MethodData } from './methods.ts'
 import { isSignable } from './signature.ts'
 import { DEFAULT_STATUSES, STATUS_WORDS, type StatusTable, type StatusWord } from './statuses.ts'
@@ -40,19 +40,45 @@ export interface Config {
 const WHOLE = 'any'
 const FORM_ENTRIES: Readonly<Record<string, MethodData>> = { ...FORM_METHODS, [WHOLE]: WHOLE_FORM }
 
-export const VARIABLES: Variables = {
-  CACTUSGINO_MERCHANT_ID: 'plain',
-  CACTUSGINO_SITE_ID: 'plain',
-  CACTUSGINO_SALT: 'secret',
-  CACTUSGINO_OTHER_SALT: 'secret',
-  CACTUSGINO_BASE_URL: 'address',
-  CACTUSGINO_METHODS: 'plain',
-  CACTUSGINO_FORM_METHODS: 'plain',
-  CACTUSGINO_STATUSES: 'plain',
-  CACTUSGINO_LIFETIME_UNIT: 'plain',
-  CACTUSGINO_EXPONENTS: 'plain',
-  CACTUSGINO_UNSIGNED_ANSWERS: 'plain',
-}
+export const SETTINGS: readonly SettingRow[] = [
+  {
+    names: { CACTUSGINO_MERCHANT_ID: 'plain', CACTUSGINO_SITE_ID: 'plain', CACTUSGINO_SALT: 'secret' },
+    about: '`CACTUSGINO_MERCHANT_ID`, `CACTUSGINO_SITE_ID`, `CACTUSGINO_SALT`',
+    needed: 'for Cactusgino',
+  },
+  {
+    names: { CACTUSGINO_OTHER_SALT: 'secret' },
+    about: '`CACTUSGINO_OTHER_SALT`: taken in callbacks and answers, too, while the salt is changed',
+  },
+  {
+    names: { CACTUSGINO_METHODS: 'plain' },
+    about:
+      '`CACTUSGINO_METHODS`: its direct ways to pay, `card,sbp@RUB:500-150000,PIX@BRL`; after `@` currencies, after `:` limits; `none` for none',
+    usual: 'all whose currencies are in its documents',
+  },
+  {
+    names: { CACTUSGINO_FORM_METHODS: 'plain' },
+    about:
+      '`CACTUSGINO_FORM_METHODS`: those of its payment form, written alike. `any@RUB+KZT` alone is one row, and the form lists its ways to pay itself',
+    usual: 'all whose currencies are in its documents, and `any`',
+  },
+  {
+    names: {
+      CACTUSGINO_BASE_URL: 'address',
+      CACTUSGINO_STATUSES: 'plain',
+      CACTUSGINO_LIFETIME_UNIT: 'plain',
+      CACTUSGINO_EXPONENTS: 'plain',
+    },
+    about: '`CACTUSGINO_BASE_URL`, `CACTUSGINO_STATUSES`, `CACTUSGINO_LIFETIME_UNIT`, `CACTUSGINO_EXPONENTS`',
+    usual: 'see `server/providers/cactusgino/config.ts`',
+  },
+  {
+    names: { CACTUSGINO_UNSIGNED_ANSWERS: 'plain' },
+    about:
+      "`CACTUSGINO_UNSIGNED_ANSWERS`: `accept` believes answers to our own calls that have no signature, as far as TLS is believed: whoever could answer in Cactusgino's place could name their own card. Never callbacks, never a wrong signature",
+    usual: '`refuse`',
+  },
+]
 const NEEDED = ['CACTUSGINO_MERCHANT_ID', 'CACTUSGINO_SITE_ID', 'CACTUSGINO_SALT']
 const LIFETIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 

@@ -9,7 +9,7 @@ import { readCallback } from './callback.ts'
 import type { Context } from './calls.ts'
 import { check } from './check.ts'
 import { close } from './close.ts'
-import { readConfig, VARIABLES, type Config } from './config.ts'
+import { readConfig, SETTINGS, type Config } from './config.ts'
 import { channelOf } from './channels.ts'
 import { CREATE_LIMIT, createInvoice } from './create.ts'
 import { edit } from './edit.ts'
@@ -104,4 +104,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const cactusgino = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)
+export const cactusgino = factoryOf(ID, SETTINGS, FAILURES, readConfig, providerOf)

@@ -2,7 +2,7 @@
 import { minorOf } from '../kit/decimal.ts'
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, wrong, type Env, type Reading } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
-import type { Variables } from '../provider.ts'
+import type { SettingRow } from '../provider.ts'
 import { ROWS, type Row } from './methods.ts'
 
 /** The terminal that payments are made on, as it is created where there is none of this alias. */
@@ -28,19 +28,36 @@ export interface Config {
   readonly rows: readonly Row[]
 }
 
-export const VARIABLES: Variables = {
-  INVOICE_MERCHANT_ID: 'plain',
-  INVOICE_API_KEY: 'secret',
-  INVOICE_OTHER_API_KEY: 'secret',
-  INVOICE_BASE_URL: 'address',
-  INVOICE_METHODS: 'plain',
-  INVOICE_TERMINAL: 'plain',
-  INVOICE_TERMINAL_NAME: 'plain',
-  INVOICE_TERMINAL_DESCRIPTION: 'plain',
-  INVOICE_TERMINAL_LOGO: 'plain',
-  INVOICE_TERMINAL_PRICE: 'plain',
-  INVOICE_TERMINAL_COMMENTS: 'plain',
-}
+export const SETTINGS: readonly SettingRow[] = [
+  {
+    names: { INVOICE_MERCHANT_ID: 'plain', INVOICE_API_KEY: 'secret' },
+    about: '`INVOICE_MERCHANT_ID`, `INVOICE_API_KEY`',
+    needed: 'for Invoice',
+  },
+  {
+    names: { INVOICE_OTHER_API_KEY: 'secret' },
+    about: '`INVOICE_OTHER_API_KEY`: taken in notifications, too, while the key is changed',
+  },
+  {
+    names: { INVOICE_METHODS: 'plain' },
+    about: '`INVOICE_METHODS`: rows of the picker, of `page`, `card`, `phone`, `qiwi`, `wm`',
+    usual: '`page`: one row, the buyer chooses on Invoice’s page',
+  },
+  {
+    names: {
+      INVOICE_TERMINAL: 'plain',
+      INVOICE_TERMINAL_NAME: 'plain',
+      INVOICE_TERMINAL_DESCRIPTION: 'plain',
+      INVOICE_TERMINAL_LOGO: 'plain',
+      INVOICE_TERMINAL_PRICE: 'plain',
+      INVOICE_TERMINAL_COMMENTS: 'plain',
+    },
+    about:
+      '`INVOICE_TERMINAL`, and how it is made where there is none of this name: `INVOICE_TERMINAL_NAME`, `INVOICE_TERMINAL_DESCRIPTION`, `INVOICE_TERMINAL_LOGO`, `INVOICE_TERMINAL_PRICE`, `INVOICE_TERMINAL_COMMENTS`',
+    usual: 'see `server/providers/invoice/config.ts`',
+  },
+  { names: { INVOICE_BASE_URL: 'address' }, about: '`INVOICE_BASE_URL`', usual: 'Invoice’s own' },
+]
 const NEEDED = ['INVOICE_MERCHANT_ID', 'INVOICE_API_KEY']
 /** The test merchant of Invoice API v2, section 8: public, so its payments are nobody's. */
 const TEST_MERCHANT = 'c24360cfac0a0c40c518405f6bc68cb0'

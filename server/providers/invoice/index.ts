@@ -5,7 +5,7 @@ import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { check } from './check.ts'
 import { close } from './close.ts'
-import { readConfig, VARIABLES } from './config.ts'
+import { readConfig, SETTINGS } from './config.ts'
 import { counter } from './counter.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { FAILURES } from './failures.ts'
@@ -44,4 +44,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const invoice = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)
+export const invoice = factoryOf(ID, SETTINGS, FAILURES, readConfig, providerOf)

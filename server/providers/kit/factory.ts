@@ -1,6 +1,6 @@
 /** What every provider's folder does alike: from the environment to a `Provider`. */
 import type { ExplainedCode } from '../../texts/meaning.ts'
-import type { LeftOut, Provider, ProviderFactory, ProviderRuntime, Variables } from '../provider.ts'
+import type { LeftOut, Provider, ProviderFactory, ProviderRuntime, SettingRow } from '../provider.ts'
 import type { Env } from './env.ts'
 import { httpFor, type Http } from './http.ts'
 import { withPublicAddresses } from './public-pages.ts'
@@ -29,14 +29,14 @@ export type LeaveOut = (what: LeftOut['what'], count: number) => void
 /** A factory from what a provider reads, how it reads its configuration and what it makes of it. */
 export function factoryOf<Config>(
   id: string,
-  variables: Variables,
+  settings: readonly SettingRow[],
   failures: readonly ExplainedCode[],
   read: (env: Env, mode: ProviderRuntime['mode']) => ConfigReading<Config>,
   make: (context: ProviderContext<Config>) => Provider,
 ): ProviderFactory {
   return {
     id,
-    variables,
+    settings,
     failures,
     fromEnv(env, surroundings) {
       const reading = read(env, surroundings.mode)

@@ -34,7 +34,7 @@ const provider: Provider = {
 async function answersIn(mode: 'test' | 'live') {
   const factory = factoryOf(
     'hostile',
-    {},
+    [],
     [],
     () => ({ kind: 'on', config: {} }),
     () => provider,

@@ -1,7 +1,7 @@
 /** Paymega's environment: PAYMEGA_*. Any white label of the same platform works by its base addresses alone. */
 import { baseUrlOf, errorsOf, isMissing, missing, valueOf, wordOf, type Env } from '../kit/env.ts'
 import type { ConfigReading } from '../kit/factory.ts'
-import type { Variables } from '../provider.ts'
+import type { SettingRow } from '../provider.ts'
 
 export interface Config {
   readonly publicKey: string
@@ -23,18 +23,33 @@ export interface Config {
   readonly testMode: boolean
 }
 
-export const VARIABLES: Variables = {
-  PAYMEGA_PUBLIC_KEY: 'plain',
-  PAYMEGA_SECRET_KEY: 'secret',
-  PAYMEGA_OTHER_SECRET_KEY: 'secret',
-  PAYMEGA_TEST_SECRET_KEY: 'secret',
-  PAYMEGA_ACCOUNT_ID: 'plain',
-  PAYMEGA_API_KEY: 'secret',
-  PAYMEGA_BASE_URL: 'address',
-  PAYMEGA_PRIVATE_URL: 'address',
-  PAYMEGA_CREATE: 'plain',
-  PAYMEGA_CURRENCIES: 'plain',
-}
+export const SETTINGS: readonly SettingRow[] = [
+  {
+    names: { PAYMEGA_PUBLIC_KEY: 'plain', PAYMEGA_SECRET_KEY: 'secret', PAYMEGA_TEST_SECRET_KEY: 'secret' },
+    about: '`PAYMEGA_PUBLIC_KEY`, `PAYMEGA_SECRET_KEY` or `PAYMEGA_TEST_SECRET_KEY`',
+    needed: 'for Paymega',
+  },
+  {
+    names: { PAYMEGA_OTHER_SECRET_KEY: 'secret' },
+    about: '`PAYMEGA_OTHER_SECRET_KEY`: taken in callbacks, too, while the secret key is changed',
+  },
+  {
+    names: { PAYMEGA_ACCOUNT_ID: 'plain', PAYMEGA_API_KEY: 'secret' },
+    about: '`PAYMEGA_ACCOUNT_ID`, `PAYMEGA_API_KEY`: the private API, used where set',
+    needed: 'both or none',
+  },
+  {
+    names: { PAYMEGA_CURRENCIES: 'plain' },
+    about:
+      "`PAYMEGA_CURRENCIES`: `any` offers services whose payer pays in another currency than the order's too, with that said on the row; `own` hides them",
+    usual: '`any`',
+  },
+  {
+    names: { PAYMEGA_CREATE: 'plain', PAYMEGA_BASE_URL: 'address', PAYMEGA_PRIVATE_URL: 'address' },
+    about: '`PAYMEGA_CREATE`, `PAYMEGA_BASE_URL`, `PAYMEGA_PRIVATE_URL`',
+    usual: 'see `server/providers/paymega/config.ts`',
+  },
+]
 const NEEDED = ['PAYMEGA_PUBLIC_KEY', 'PAYMEGA_SECRET_KEY', 'PAYMEGA_TEST_SECRET_KEY']
 const ACCOUNT = ['PAYMEGA_ACCOUNT_ID', 'PAYMEGA_API_KEY']
 

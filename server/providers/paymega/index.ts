@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts'
 import type { Context } from './api.ts'
 import { readCallback } from './callback.ts'
 import { check } from './check.ts'
-import { readConfig, VARIABLES, type Config } from './config.ts'
+import { readConfig, SETTINGS, type Config } from './config.ts'
 import { create, CREATE_LIMIT } from './create.ts'
 import { FAILURES } from './failures.ts'
 import { listSince } from './list.ts'
@@ -71,4 +71,4 @@ function providerOf(context: Context): Provider {
   }
 }
 
-export const paymega = factoryOf(ID, VARIABLES, FAILURES, readConfig, providerOf)
+export const paymega = factoryOf(ID, SETTINGS, FAILURES, readConfig, providerOf)
