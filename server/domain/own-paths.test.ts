@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ownPaths } from './own-paths.ts'
 
 const told = (publicUrl: string) => {
-  const { file, page, ...paths } = ownPaths(publicUrl)
-  return { ...paths, file: file('chunks/a.js'), page: page('ses_1') }
+  const { file, page, handover, ...paths } = ownPaths(publicUrl)
+  return { ...paths, file: file('chunks/a.js'), page: page('ses_1'), handover: handover('ses_1') }
 }
 
 describe('our own paths', () => {
@@ -18,6 +18,7 @@ describe('our own paths', () => {
       stylesheet: '/pay/page.css',
       file: '/chunks/a.js',
       page: '/pay/ses_1',
+      handover: '/pay/ses_1/handover',
     })
   })
 
@@ -32,6 +33,7 @@ describe('our own paths', () => {
       stylesheet: '/a/b/pay/page.css',
       file: '/a/b/chunks/a.js',
       page: '/a/b/pay/ses_1',
+      handover: '/a/b/pay/ses_1/handover',
     })
   })
 })

@@ -145,8 +145,8 @@ describe('paywicket reconcile', () => {
   })
 
   it('works where no server is running', async () => {
-    const { attempt } = await order('77.00')
     const since = new Date().toISOString()
+    const { attempt } = await order('77.00')
     await system.control('PUT', '/faults', [{ provider: 'paymega', kind: 'lost-callback' }])
     await system.event(attempt, 'pay')
     const copy = join(folder, 'copy.db')
