@@ -94,7 +94,8 @@ export function lostPage(locale: Locale, why: 'lost' | 'noCookies', paths: OwnPa
 
 export const PAGE_CSS = `:root { color-scheme: light dark; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; line-height: 1.5; }
 body { margin: 0; background: light-dark(#f4f5f7, #121417); color: light-dark(#16191d, #eceef1); }
-main { max-inline-size: 30rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+main { max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+h1, .plain { max-inline-size: 30rem; margin-inline: auto; }
 .plain { background: light-dark(#fff, #1b1e23); border: 1px solid light-dark(#d9dde3, #343a43); border-radius: 12px; padding: 1.25rem; }
 h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin: 0; }
 .total strong { font-size: 1.75rem; display: block; }
