@@ -35,6 +35,8 @@ export interface Config {
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
   readonly iconHosts: readonly string[]
+  /** A folder of the shop's own pictures, `<channel>.svg`. */
+  readonly iconDir?: string
   readonly databaseUrl: string
   /** Each message is signed with each of the secrets. */
   readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
@@ -248,6 +250,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       picker,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
+      ...(env['PAYWICKET_ICON_DIR'] ? { iconDir: env['PAYWICKET_ICON_DIR'] } : {}),
       databaseUrl: databaseUrlOf(env),
       ...(webhook ? { webhook } : {}),
       ...(trustedProxies ? { trustedProxies } : {}),

@@ -15,7 +15,7 @@ import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import type { Catalogue, Listed, ListOptions, Offer } from './catalogue.ts'
+import type { Catalogue, IconOf, Listed, ListOptions, Offer } from './catalogue.ts'
 import { attemptId } from './ids.ts'
 import { pickerRows, suggestedOf, USUAL_PICKER, type PickerRow, type PickerSettings } from './picker-rows.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
@@ -39,8 +39,7 @@ export interface BuyerServiceDeps {
   readonly now: () => number
   readonly shopName: string
   readonly waitEstimates: WaitEstimates
-  /** Turns a provider's picture address into one of ours. */
-  readonly icon: (address: string) => string | undefined
+  readonly icon: IconOf
   readonly timers?: Timers
   /** How the shop wants its picker, where that is not as usual. */
   readonly picker?: PickerSettings
@@ -97,6 +96,9 @@ export interface Asking {
 
 export type BuyerService = ReturnType<typeof createBuyerService>
 
+/** What the shop's own mark is kept under, beside those of the channels. */
+const SHOP = 'shop'
+
 export function createBuyerService(deps: BuyerServiceDeps) {
   const { store, sessions, registry, revisions, catalogue, now, timers = realTimers } = deps
 
@@ -120,11 +122,10 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return pickerRows(methods, { ...settings, query, icon: deps.icon })
   }
 
-  /** How a provider presents the shop, where the shop has not said its name itself; the same on every screen. */
-  function faceOf({ account }: Offer): AccountFace | undefined {
-    if (account === undefined || deps.shopName !== '') return undefined
-    const { icon: picture, ...face } = account
-    const icon = picture === undefined ? undefined : deps.icon(picture)
+  /** The shop's own mark, and how a provider presents it where it has not said its name itself; the same on every screen. */
+  function faceOf({ account }: Offer): AccountFace {
+    const { icon: picture, ...face } = deps.shopName === '' ? (account ?? {}) : {}
+    const icon = deps.icon(picture, SHOP)
     return icon === undefined ? face : { ...face, icon }
   }
 
@@ -152,7 +153,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
         methods,
         ...(suggested === undefined ? {} : { suggested }),
         ...(empty ? { empty } : {}),
-        ...(face ? { account: face } : {}),
+        account: face,
       },
     })
   }

@@ -2,7 +2,7 @@
 import type { Method } from '../../src/contract/index.ts'
 import type { ShopOfferedMethod } from '../../src/contract/shop/index.ts'
 import type { MethodQuery } from '../providers/provider.ts'
-import type { Catalogue, Offer } from './catalogue.ts'
+import type { Catalogue, IconOf, Offer } from './catalogue.ts'
 import { pickerRows, USUAL_PICKER, type PickerRow, type PickerSettings } from './picker-rows.ts'
 
 /** `empty` where there is no row. */
@@ -24,12 +24,7 @@ const shown = ({ method, routes, providers }: PickerRow): ShopOfferedMethod => (
   routes: routes.map((route, index) => routeOf(route, providers[index] ?? '')),
 })
 
-/** `icon` turns a payment system's picture address into one of ours. */
-export function createOffers(
-  catalogue: Catalogue,
-  icon: (address: string) => string | undefined,
-  picker: PickerSettings = USUAL_PICKER,
-): Offers {
+export function createOffers(catalogue: Catalogue, icon: IconOf, picker: PickerSettings = USUAL_PICKER): Offers {
   return async (query) => {
     const { methods, empty } = await catalogue.list(query)
     const rows = pickerRows(methods, { ...picker, query, icon })

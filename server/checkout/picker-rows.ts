@@ -4,7 +4,7 @@
 import type { Method } from '../../src/contract/index.ts'
 import { channelName } from '../domain/channels.ts'
 import type { MethodQuery } from '../providers/provider.ts'
-import { channelOf, toMethod, type Listed } from './catalogue.ts'
+import { channelOf, toMethod, type IconOf, type Listed } from './catalogue.ts'
 import { toldApart } from './told-apart.ts'
 
 export interface PickerRow {
@@ -27,8 +27,7 @@ export const USUAL_PICKER: PickerSettings = { rows: 'channels', order: [] }
 
 export interface RowsAsked extends PickerSettings {
   readonly query: MethodQuery
-  /** Turns a provider's picture address into ours, or into nothing. */
-  readonly icon: (address: string) => string | undefined
+  readonly icon: IconOf
 }
 
 interface Route {

@@ -19,6 +19,7 @@ const OWN: Variables = {
   PAYWICKET_SHOP_NAME: 'plain',
   PAYWICKET_ORIGINS: 'plain',
   PAYWICKET_ICON_HOSTS: 'plain',
+  PAYWICKET_ICON_DIR: 'plain',
   PAYWICKET_TRUSTED_PROXIES: 'plain',
   PAYWICKET_ROUNDING: 'plain',
   PAYWICKET_KEEP_DAYS: 'plain',

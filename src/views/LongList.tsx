@@ -1,5 +1,6 @@
 import { effect, signal, type Signal } from '@preact/signals-core'
-import type { Method } from '../contract/index.ts'
+import type { ComponentChild } from 'preact'
+import type { Group, Method } from '../contract/index.ts'
 import { signalComponent } from '../ui/signal-component.ts'
 import { groupOf, sectionsOf } from './groups.ts'
 import type { RestProps } from './rest.ts'
@@ -9,10 +10,40 @@ export interface LongListProps extends RestProps {
   readonly takesFocus: boolean
 }
 
+/** So many rows are drawn at a stretch: hundreds of them at once would hold the page up. */
+const STRETCH = 20
+
+/** A group, or a stretch of a large one: the first of them has its name. */
+interface Part {
+  readonly key: string
+  readonly group: Group | undefined
+  readonly methods: readonly Method[]
+}
+
+/** What cannot be had stands at the end, in no group. */
+function partsOf(methods: readonly Method[]): readonly Part[] {
+  const off = methods.filter(({ disabled }) => disabled)
+  const sections = [...sectionsOf(methods.filter(({ disabled }) => !disabled)), { group: undefined, methods: off }]
+  return sections.flatMap(({ group, methods }) =>
+    Array.from({ length: Math.ceil(methods.length / STRETCH) }, (_, nth) => ({
+      key: `${group} ${nth}`,
+      group: nth === 0 ? group : undefined,
+      methods: methods.slice(nth * STRETCH, (nth + 1) * STRETCH),
+    })),
+  )
+}
+
 /** The rest of the ways in their groups; the filter before them is for the first ones, too. */
 export const LongList = signalComponent<LongListProps>((_props, end) => {
   /** What is left, by id; undefined while nothing is typed. */
   const found = signal<ReadonlySet<string> | undefined>(undefined)
+  /** How many parts are drawn, and which: what is drawn already is not drawn again for the next one. */
+  const count = signal(1)
+  let sections: ComponentChild[] = []
+  let of: LongListProps | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  end(() => clearTimeout(timer))
+
   let place: HTMLElement | null = null
   const come = (element: HTMLElement | null) => {
     place = element
@@ -30,22 +61,31 @@ export const LongList = signalComponent<LongListProps>((_props, end) => {
   }
   end(effect(sift))
 
-  return ({ context, methods, shown, rows, takesFocus }) => {
-    const { t } = context.translator
-    const rest = methods.slice(shown)
-    const off = rest.filter(({ disabled }) => disabled)
+  return (props) => {
+    const { context, methods, shown, rows, takesFocus } = props
+    const parts = partsOf(methods.slice(shown))
+    if (of !== props) sections = []
+    of = props
+    for (const { key, group, methods } of parts.slice(sections.length, count.value)) {
+      sections.push(
+        <section key={key}>
+          {group && <h3>{context.translator.t(`category_${group}`)}</h3>}
+          {rows(methods, true)}
+        </section>,
+      )
+    }
+    if (count.value < parts.length) {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        count.value += 1
+      })
+    }
     // Rows that have just come know nothing of the filter.
     queueMicrotask(sift)
     return (
       <div ref={come}>
         <Filter context={context} methods={methods} found={found} takesFocus={takesFocus} />
-        {sectionsOf(rest.filter(({ disabled }) => !disabled)).map(({ group, methods }) => (
-          <section key={group}>
-            <h3>{t(`category_${group}`)}</h3>
-            {rows(methods, true)}
-          </section>
-        ))}
-        {off.length > 0 && <section>{rows(off, true)}</section>}
+        {[...sections]}
       </div>
     )
   }
