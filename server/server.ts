@@ -6,6 +6,8 @@ import { createBroadcasts } from './checkout/broadcasts.ts'
 import { createBuyerService } from './checkout/buyer-service.ts'
 import { createCatalogue } from './checkout/catalogue.ts'
 import { createOffers } from './checkout/offers.ts'
+import { createPicker } from './checkout/picker.ts'
+import { createRouteHistory } from './checkout/route-history.ts'
 import { returnKeyOf } from './checkout/ids.ts'
 import { createEraser } from './checkout/eraser.ts'
 import { createProviderRegistry } from './checkout/provider-registry.ts'
@@ -16,7 +18,6 @@ import { createSessionWriter } from './checkout/session-writer.ts'
 import { createShopService } from './checkout/shop-service.ts'
 import { realTimers, type Timers } from './checkout/timers.ts'
 import { createStrayChecker } from './checkout/strays.ts'
-import { createWaitEstimates } from './checkout/wait-estimates.ts'
 import { createWorker } from './checkout/worker.ts'
 import { onPort, readConfig, type Env } from './config.ts'
 import { trackInFlight } from './in-flight.ts'
@@ -107,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const listener = options.listener ?? (await listen(asked.port, asked.host))
   const config = onPort(asked, listener.port)
   const { mode, publicUrl, shopName } = config
-  const waitEstimates = createWaitEstimates()
+  const routes = createRouteHistory({ store, now, log })
   const sendsWebhooks = config.webhook !== undefined
   const rounding = config.rounding ? { rounding: config.rounding } : {}
   const writer = createSessionWriter({
@@ -117,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     now,
     sendsWebhooks,
     onAttempt: metrics.attempt,
+    onRoutes: routes.tell,
     ...rounding,
   })
   const sessions = createWorker({
@@ -127,22 +129,21 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     now,
     publicUrl,
     returnKey: (attempt) => returnKeyOf(config.secretKeys[0] ?? '', attempt),
-    waitEstimates,
     timers,
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
   const icon = iconAddress(publicUrl, config.iconHosts, marks)
   const services = { store, sessions, registry, revisions, timers }
   const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
+  const picker = createPicker({ catalogue, routes, store, icon, settings: config.picker })
   const openSession = createSessionOpener({ ...services, catalogue, now, mode, publicUrl })
   const buyerService = createBuyerService({
     ...services,
     catalogue,
     now,
     shopName,
-    waitEstimates,
     icon,
-    picker: config.picker,
+    picker,
     ...rounding,
   })
   const broadcasts = createBroadcasts({
@@ -182,7 +183,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       buyerService,
       shopService,
       marks,
-      offers: createOffers(catalogue, icon, config.picker),
+      offers: createOffers(picker),
       eraser,
       callbacks,
       broadcasts,

@@ -27,8 +27,14 @@ export const real =
   async (query, catalogue) => {
     const isEach = only.length > 0
     const { methods, empty } = await catalogue.list(query, isEach ? { only } : {})
-    const rows = pickerRows(methods, { query, icon: iconOf, rows: isEach ? 'routes' : 'channels', order: [] })
-    const suggested = suggestedOf(rows)
+    const rows = pickerRows(methods, {
+      query,
+      icon: iconOf,
+      rows: isEach ? 'routes' : 'channels',
+      order: [],
+      standings: new Map(),
+    })
+    const suggested = suggestedOf(rows, new Map())
     return {
       methods: rows.map(({ method }) => method),
       ...(suggested === undefined ? {} : { suggested }),

@@ -67,6 +67,10 @@ export const ASKS: Readonly<Record<string, Ask>> = {
   'by a payment': list((index) => ({ reference: `p${numberOf(attempted(index))}` })),
   'by a refund': list((index) => ({ reference: `back${numberOf(refunded(index))}` })),
   'by customer': list((index) => ({ customer: `c${Math.floor(index / 5)}` })),
+  'the newest of a customer': async (store, index) => {
+    const found = await store.newestOf(`c${Math.floor(index / 5)}`, 5)
+    if (found.length === 0) throw new Error('The customer has no session')
+  },
   'by amount': list((index) => ({ amount: { value: amountOf(index) } })),
   'by amount and currency': list((index) => ({ amount: { value: amountOf(index), currency: 'RUB' } }), FEW, 0),
   'by an hour': list((index) => ({ from: madeAt(index), to: madeAt(index) + 3_600_000 })),

@@ -7,10 +7,11 @@ import * as commands from '../domain/commands.ts'
 import type { Store } from '../domain/store.ts'
 import { createBuyerService } from './buyer-service.ts'
 import { createCatalogue } from './catalogue.ts'
+import { createPicker } from './picker.ts'
 import { createProviderRegistry } from './provider-registry.ts'
 import { createRevisions } from './revisions.ts'
+import { createRouteHistory } from './route-history.ts'
 import { createSessionWriter } from './session-writer.ts'
-import { createWaitEstimates } from './wait-estimates.ts'
 import { createWorker } from './worker.ts'
 
 const provider = stubProvider({
@@ -44,7 +45,7 @@ async function serviceOn(first = open()) {
   const registry = createProviderRegistry([provider])
   const now = () => T0
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const waitEstimates = createWaitEstimates()
+  const routes = createRouteHistory({ store, now, log })
   const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: false })
   const sessions = createWorker({
     store,
@@ -54,7 +55,6 @@ async function serviceOn(first = open()) {
     now,
     publicUrl: 'http://shop.test',
     returnKey: (id) => `key of ${id}`,
-    waitEstimates,
   })
   const catalogue = createCatalogue([provider], now)
   const icon = () => undefined
@@ -66,7 +66,7 @@ async function serviceOn(first = open()) {
     catalogue,
     now,
     shopName: 'Tea',
-    waitEstimates,
+    picker: createPicker({ catalogue, routes, store, icon }),
     icon,
   })
   return { service, sessions, steps }

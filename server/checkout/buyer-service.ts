@@ -1,35 +1,32 @@
 /** What buyers can do: the commands behind their routes and pages. */
 import type { ChooseCommand, Session } from '../../src/contract/index.ts'
 import { liveAttempt } from '../domain/attempt.ts'
-import { buyerView, isChoosing, type AccountFace } from '../domain/buyer-view.ts'
+import { buyerView, type AccountFace } from '../domain/buyer-view.ts'
 import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
 import { waitForChoice } from '../domain/choice-limit.ts'
 import * as commands from '../domain/commands.ts'
 import { READABLE, sessionEnd } from '../domain/deadlines.ts'
 import { readEdit } from '../domain/editable-fields.ts'
 import * as edits from '../domain/edits.ts'
-import { ledgerOf } from '../domain/ledger.ts'
+import { chosenBefore, isNamed } from '../domain/fallback.ts'
 import { pastTime } from '../domain/past-times.ts'
-import { readFields, type FieldFault } from '../domain/read-fields.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
-import type { Catalogue, IconOf, Listed, ListOptions, Offer } from './catalogue.ts'
+import { createBuyerOffers, readChoice } from './buyer-offers.ts'
+import type { Catalogue, IconOf, Offer } from './catalogue.ts'
 import { attemptId } from './ids.ts'
-import { pickerRows, suggestedOf, USUAL_PICKER, type PickerRow, type PickerSettings } from './picker-rows.ts'
+import type { Picker } from './picker.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
+import type { Refused } from './refused.ts'
 import { refreshAttempt } from './refresh-attempt.ts'
 import type { Revisions } from './revisions.ts'
 import { realTimers, type Timers } from './timers.ts'
-import type { WaitEstimates } from './wait-estimates.ts'
 import type { Worker } from './worker.ts'
 
 /** `choose` is answered by now + this, whatever the provider does, ms. */
 const ANSWER_WITHIN = 1200
-/** How long `choose` waits for a provider's list, where it is not known already, ms. */
-const LIST_WITHIN = 600
-
 export interface BuyerServiceDeps {
   readonly store: Store
   readonly sessions: Worker
@@ -38,53 +35,14 @@ export interface BuyerServiceDeps {
   readonly catalogue: Catalogue
   readonly now: () => number
   readonly shopName: string
-  readonly waitEstimates: WaitEstimates
+  readonly picker: Picker
   readonly icon: IconOf
   readonly timers?: Timers
-  /** How the shop wants its picker, where that is not as usual. */
-  readonly picker?: PickerSettings
   /** How much an order may be short of, where that is not as usual. */
   readonly rounding?: RoundingLimit
 }
 
-/** A refusal, or a field to blame: what is wrong is a value. */
-export type Refused =
-  | {
-      readonly kind: 'refused'
-      readonly why:
-        | commands.Refusal
-        | 'key_reused'
-        | 'unknown_method'
-        | 'method_unavailable'
-        | 'below_minimum'
-        | 'above_maximum'
-    }
-  | { readonly kind: 'field'; readonly fault: FieldFault }
-  /** Too many payments were started; `wait` is in ms. */
-  | { readonly kind: 'too-often'; readonly wait: number }
-
 export type Commanded = { readonly kind: 'session'; readonly session: Session } | Refused
-
-/** Checks the limits against what is due, and the fields at `now` (ms). */
-function readChoice(
-  { provider, offered, fields }: Listed,
-  wanted: ChooseCommand,
-  held: SessionState,
-  { now, locale }: { readonly now: number; readonly locale: Locale },
-): Omit<commands.Choice, 'id'> | Refused {
-  const read = readFields(fields, wanted.fields ?? {}, locale)
-  if (read.kind === 'fault') return { kind: 'field', fault: read.fault }
-  const before = held.attempts.find(({ id }) => id === wanted.replaces) ?? liveAttempt(held)
-  const past = pastTime(fields, read.fields, before?.fields ?? {}, { now, locale })
-  if (past) return { kind: 'field', fault: past }
-  const { due } = ledgerOf(held)
-  const { min, max, name, opening } = offered
-  if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
-  if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
-  const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
-  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale }
-  return { ...chosen, opening: opening ?? 'provider', ...replaces }
-}
 
 /** In which language the answer is to be, and under which key it was asked for. */
 export interface Asking {
@@ -100,26 +58,13 @@ export type BuyerService = ReturnType<typeof createBuyerService>
 const SHOP = 'shop'
 
 export function createBuyerService(deps: BuyerServiceDeps) {
-  const { store, sessions, registry, revisions, catalogue, now, timers = realTimers } = deps
+  const { store, sessions, registry, revisions, now, timers = realTimers } = deps
+  const offers = createBuyerOffers(deps)
 
   /** Is the session still to be read with its token? */
   function isReadable(state: SessionState): boolean {
     const end = state.end?.at ?? sessionEnd(state, sessions.capabilities)
     return now() <= Math.max(end, state.expiresAt) + READABLE
-  }
-
-  function offerFor(state: SessionState, locale: Locale, asking: ListOptions = {}): Promise<Offer> {
-    const { currency } = state.terms.amount
-    const only = state.terms.methods === undefined ? {} : { only: state.terms.methods }
-    return catalogue.list({ currency, due: Math.max(0, ledgerOf(state).due), locale }, { ...only, ...asking })
-  }
-
-  /** A session that names its methods has a row for each of them, in its own order. */
-  function rowsOf(state: SessionState, { methods }: Offer, locale: Locale): readonly PickerRow[] {
-    const { terms } = state
-    const query = { currency: terms.amount.currency, due: Math.max(0, ledgerOf(state).due), locale }
-    const settings: PickerSettings = terms.methods ? { rows: 'routes', order: [] } : (deps.picker ?? USUAL_PICKER)
-    return pickerRows(methods, { ...settings, query, icon: deps.icon })
   }
 
   /** The shop's own mark, and how a provider presents it where it has not said its name itself; the same on every screen. */
@@ -131,14 +76,12 @@ export function createBuyerService(deps: BuyerServiceDeps) {
 
   /** The Session as a buyer of this language sees it now; `tag` as in the view's context. */
   async function view(state: SessionState, locale: Locale, tag?: string): Promise<Session> {
-    const offer: Offer = isChoosing(state) || deps.shopName === '' ? await offerFor(state, locale) : { methods: [] }
-    const rows = rowsOf(state, offer, locale)
+    const offered = await offers.shownTo(state, locale)
+    const { rows, suggested, offer } = offered
     const methods = rows.map(({ method }) => method)
-    const suggested = suggestedOf(rows)
     const { empty } = offer
     const face = faceOf(offer)
-    const live = liveAttempt(state)
-    const usually = live ? deps.waitEstimates.usual(live.method) : undefined
+    const { usually, next } = await offers.waitFor(state, locale)
     return buyerView(state, {
       now: now(),
       locale,
@@ -149,6 +92,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       shopName: deps.shopName,
       ...(deps.rounding ? { rounding: deps.rounding } : {}),
       ...(usually === undefined ? {} : { usually }),
+      ...(next === undefined ? {} : { next }),
       offer: {
         methods,
         ...(suggested === undefined ? {} : { suggested }),
@@ -199,15 +143,6 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return session && { kind: 'session', session }
   }
 
-  /** The method as its provider offers it now, or why it cannot be had. */
-  async function findMethod(state: SessionState, method: string, locale: Locale): Promise<Listed | Refused> {
-    const provider = registry.all.find(({ id }) => method.startsWith(`${id}.`))
-    if (!provider) return { kind: 'refused', why: 'unknown_method' }
-    const { methods, empty } = await offerFor(state, locale, { from: provider, patience: LIST_WITHIN })
-    const listed = methods.find((held) => held.offered.id === method)
-    return listed ?? { kind: 'refused', why: empty === 'unavailable' ? 'method_unavailable' : 'unknown_method' }
-  }
-
   /**
    * `state` is the session as its route has read it, which says what is offered. All that is decided is decided on the session
    * as it is under its lock: between the two a payment may have come.
@@ -219,18 +154,19 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       const session = await viewOf(state.id, locale, asking.tag)
       return session && { kind: 'session', session }
     }
-    const found = await findMethod(state, wanted.method, locale)
-    const id = attemptId()
+    const found = await offers.findRoute(state, wanted, locale)
+    const [id, nextId] = [attemptId(), attemptId()]
     const decide = (held: SessionState): commands.Decision | Refused => {
       if (held.end) return { kind: 'refused', why: 'session_ended' }
       const live = liveAttempt(held)
       // The live one is refused first: a stale tab must hear that, not that a limit has moved.
-      if (live && live.method !== wanted.method && wanted.replaces !== live.id)
-        return { kind: 'refused', why: 'attempt_live' }
+      const isLive = live && (live.method === wanted.method || chosenBefore(held, live)?.method === wanted.method)
+      if (live && !isLive && !isNamed(live, wanted.replaces)) return { kind: 'refused', why: 'attempt_live' }
       if ('kind' in found) return found
-      const choice = readChoice(found, wanted, held, { now: now(), locale })
-      if ('kind' in choice) return choice
-      const decision = commands.choose(held, { id, ...choice }, sessions.setting())
+      const read = readChoice(found, wanted, held, { now: now(), locale })
+      if ('kind' in read) return read
+      const fallback = read.next ? { fallback: { id: nextId, ...read.next } } : {}
+      const decision = commands.choose(held, { id, ...read.choice, ...fallback }, sessions.setting())
       // What is chosen already starts nothing.
       const starts = decision.kind === 'step' && decision.step.state.attempts.length > held.attempts.length
       const wait = starts ? waitForChoice(held, now()) : undefined

@@ -1,8 +1,9 @@
 /** Which rows the routes of all payment systems make. */
 import { describe, expect, it } from 'vitest'
+import type { Standing } from '../domain/route-book.ts'
 import type { OfferedMethod } from '../providers/provider.ts'
 import type { Listed } from './catalogue.ts'
-import { pickerRows, suggestedOf, USUAL_PICKER, type PickerSettings } from './picker-rows.ts'
+import { pickerRows, suggestedOf, withFirst, USUAL_PICKER, type PickerSettings } from './picker-rows.ts'
 import { toldApart } from './told-apart.ts'
 
 const route = (id: string, more: Partial<OfferedMethod> = {}): Listed => ({
@@ -10,12 +11,18 @@ const route = (id: string, more: Partial<OfferedMethod> = {}): Listed => ({
   offered: { id, category: 'other', name: id, fields: [], ...more },
   fields: [],
 })
-const rowsOf = (listed: readonly Listed[], settings: Partial<PickerSettings> = {}, due = 150_317) =>
+const rowsOf = (
+  listed: readonly Listed[],
+  settings: Partial<PickerSettings> = {},
+  due = 150_317,
+  standings: Readonly<Record<string, Standing>> = {},
+) =>
   pickerRows(listed, {
     ...USUAL_PICKER,
     ...settings,
     query: { currency: 'RUB', due, locale: 'ru' },
     icon: () => undefined,
+    standings: new Map(Object.entries(standings)),
   })
 const shown = (rows: ReturnType<typeof rowsOf>) => rows.map(({ method: { id, name } }) => [id, name])
 
@@ -31,8 +38,7 @@ describe('a row', () => {
       ['one.sbp', 'СБП'],
       ['two.plain', 'Plain'],
     ])
-    expect(rows[0]?.routes.map(({ id }) => id)).toEqual(['one.sbp', 'one.sbp_qr', 'two.sbp_rub_hpp'])
-    expect(rows[0]?.providers).toEqual(['one', 'one', 'two'])
+    expect(rows[0]?.routes.map(({ method }) => method.id)).toEqual(['one.sbp', 'one.sbp_qr', 'two.sbp_rub_hpp'])
     expect(rows[0]?.method).toMatchObject({ channel: 'sbp', glyph: 'phone' })
     expect(rows[0]?.method.aliases).toEqual(expect.arrayContaining(['sbp', 'система быстрых платежей', 'сбер']))
   })
@@ -62,8 +68,8 @@ describe('a row', () => {
       ['one.sbp', 'СБП, по номеру телефона'],
     ])
     expect(rows[1]?.method).toMatchObject({ disabled: 'below-minimum', min: { value: '500.00' } })
-    expect(suggestedOf(rows)).toBe('two.plain')
-    expect(suggestedOf(rowsOf([PHONE], {}, 10_000))).toBeUndefined()
+    expect(suggestedOf(rows, new Map())).toBe('two.plain')
+    expect(suggestedOf(rowsOf([PHONE], {}, 10_000), new Map())).toBeUndefined()
   })
 
   it('is a route’s own where nobody knows its code, whatever its name', () => {
@@ -83,6 +89,57 @@ describe('a row', () => {
   it('that is there to be tried comes behind those that pay', () => {
     const trial = route('two.test', { channel: 'test', name: 'Тест' })
     expect(shown(rowsOf([trial, PLAIN])).map(([id]) => id)).toEqual(['two.plain', 'two.test'])
+  })
+})
+
+describe('history', () => {
+  const UNTIL = Date.parse('2026-11-27T12:00:00.000Z')
+  const well: Standing = { trouble: 0, paid: 0 }
+  const busy: Standing = { ...well, busyUntil: UNTIL }
+  const first = (standings: Readonly<Record<string, Standing>>, settings: Partial<PickerSettings> = {}) =>
+    rowsOf([PHONE, CODE, PAGE], settings, 150_317, standings)[0]?.method
+
+  it('passes over what is busy, and says until when where all of it is', () => {
+    expect(first({ 'one.sbp': busy })).toMatchObject({ id: 'one.sbp_qr', name: 'СБП' })
+    const later = { ...busy, busyUntil: UNTIL + 60_000 }
+    const none = first({ 'one.sbp': later, 'one.sbp_qr': later, 'two.sbp_rub_hpp': busy })
+    expect(none).toMatchObject({ id: 'two.sbp_rub_hpp', disabled: 'busy', until: '2026-11-27T12:00:00.000Z' })
+    expect(first({ 'one.sbp': well })).not.toHaveProperty('until')
+  })
+
+  it('says of a route that is out of range that, and not that it is busy', () => {
+    const [row] = rowsOf([PHONE], {}, 10_000, { 'one.sbp': busy })
+    expect(row?.method).toMatchObject({ disabled: 'below-minimum' })
+    expect(row?.method).not.toHaveProperty('until')
+  })
+
+  it('goes before the order, first of what works, then of what is quick', () => {
+    expect(first({ 'one.sbp': { ...well, trouble: 1 } })?.id).toBe('one.sbp_qr')
+    expect(first({ 'one.sbp': { ...well, usually: 40 } })).toMatchObject({ id: 'one.sbp_qr', name: 'СБП' })
+    expect(first({ 'one.sbp': { ...well, usually: 10 } })).toMatchObject({ id: 'one.sbp', usually: 10 })
+    const order = ['two.sbp_rub_hpp']
+    expect(first({}, { order })?.id).toBe('two.sbp_rub_hpp')
+    expect(first({ 'two.sbp_rub_hpp': { ...well, trouble: 2 } }, { order })?.id).toBe('one.sbp')
+  })
+
+  it('of a search is no worse than of a page that opens at once', () => {
+    const search = route('one.search', { channel: 'sbp', opening: 'operator' })
+    const [row] = rowsOf([search, CODE], {}, 150_317, { 'one.search': { ...well, usually: 75 } })
+    expect(row?.method.id).toBe('one.search')
+  })
+
+  it('leaves the rows where they are', () => {
+    const rows = rowsOf([PHONE, PLAIN], {}, 150_317, { 'one.sbp': { ...well, trouble: 2 }, 'two.plain': well })
+    expect(rows.map(({ method }) => method.id)).toEqual(['one.sbp', 'two.plain'])
+  })
+
+  it('suggests what most have paid by, and begins with what this buyer has', () => {
+    const rows = rowsOf([PHONE, CODE, PLAIN])
+    const paid = (times: number) => new Map([['two.plain', { ...well, paid: times }]])
+    expect([suggestedOf(rows, paid(4)), suggestedOf(rows, paid(5))]).toEqual(['one.sbp', 'two.plain'])
+    expect(withFirst(rows, 'two.plain').map(({ method }) => method.id)).toEqual(['two.plain', 'one.sbp'])
+    expect(withFirst(rows, 'one.sbp_qr').map(({ method }) => method.id)).toEqual(['one.sbp', 'two.plain'])
+    expect(withFirst(rows, 'nobody.knows')).toBe(rows)
   })
 })
 

@@ -32,13 +32,14 @@ export function createProviderRegistry(providers: readonly Provider[]): Provider
   const capabilities: CapabilitiesOf = (id) => {
     const provider = byId.get(id)
     if (!provider) return NOTHING
-    const { repeatable, createLimit, lookup, close, edit } = provider
+    const { repeatable, createLimit, lookup, close, edit, faults } = provider
     return {
       lookup: lookup !== undefined,
       close: close !== undefined,
       edit: edit !== undefined,
       repeatable,
       createLimit,
+      ...(faults ? { faults } : {}),
     }
   }
 

@@ -11,7 +11,6 @@ import { refreshAttempt } from './refresh-attempt.ts'
 import { createRevisions } from './revisions.ts'
 import { createSessionWriter } from './session-writer.ts'
 import { realTimers } from './timers.ts'
-import { createWaitEstimates } from './wait-estimates.ts'
 import { createWorker } from './worker.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
@@ -60,7 +59,6 @@ async function server(store: Store, provider: Provider) {
     now,
     publicUrl: '',
     returnKey: (id: string) => `key of ${id}`,
-    waitEstimates: createWaitEstimates(),
   }
   const sessions = createWorker(deps)
   return {

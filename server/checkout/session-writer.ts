@@ -7,6 +7,7 @@ import type { CapabilitiesOf } from '../domain/capabilities.ts'
 import { keptErased } from '../domain/erasure.ts'
 import type { OutboxMessage } from '../domain/outbox.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
+import { routeOutcomesBetween, type RouteOutcome } from '../domain/route-outcomes.ts'
 import { nextWake } from '../domain/schedule.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
@@ -30,6 +31,8 @@ export interface SessionWriterDeps {
   readonly sendsWebhooks: boolean
   /** Told of each attempt that has come to another status. */
   readonly onAttempt?: (provider: string, status: string) => void
+  /** Told of what has happened by routes, once it is stored. */
+  readonly onRoutes?: (outcomes: readonly RouteOutcome[]) => void
 }
 
 /** What a caller makes of a session: a step where there is something to change, and what the caller wants to know. */
@@ -62,6 +65,7 @@ interface Stored<T> extends Changed<T> {
   /** Somebody can see the change, or may wait for a claim that it ends. */
   readonly isNews: boolean
   readonly statusChanges: ReturnType<typeof statusChangesBetween>
+  readonly outcomes: readonly RouteOutcome[]
 }
 
 export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
@@ -86,7 +90,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
       const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money, holder) => {
         const { value, step, assignTo, erases } = decide(before, money, holder)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
-          return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [] } }
+          return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [], outcomes: [] } }
         const { state: after, log } = keptErased(step, { now: now() })
         const isVisible = isVisibleChange(before, after)
         const state = isVisible ? { ...after, revision: before.revision + 1 } : after
@@ -94,8 +98,9 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
         const wakeAt = nextWake(state, capabilities)
         const isDue = wakeAt !== undefined && wakeAt <= now()
         const statusChanges = isVisible ? statusChangesBetween(before, state) : []
+        const outcomes = isVisible ? routeOutcomesBetween(before, state, capabilities) : []
         return {
-          value: { value, state, isDue, isNews, statusChanges },
+          value: { value, state, isDue, isNews, statusChanges, outcomes },
           change: {
             state,
             log,
@@ -109,9 +114,10 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
       }
       const stored = await store.change(session, apply, about)
       if (!stored) return undefined
-      const { value, state, isDue, isNews, statusChanges } = stored
+      const { value, state, isDue, isNews, statusChanges, outcomes } = stored
       if (isNews) revisions.publish(session, state.revision)
       for (const { provider, status } of statusChanges) deps.onAttempt?.(provider, status)
+      if (outcomes.length > 0) deps.onRoutes?.(outcomes)
       return { value, state, isDue }
     },
   }

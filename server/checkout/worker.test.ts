@@ -6,7 +6,6 @@ import type { Store } from '../domain/store.ts'
 import { createProviderRegistry } from './provider-registry.ts'
 import { createRevisions } from './revisions.ts'
 import { createSessionWriter } from './session-writer.ts'
-import { createWaitEstimates } from './wait-estimates.ts'
 import { createWorker } from './worker.ts'
 
 it('changes each session once, also one that is due soon by itself', async () => {
@@ -34,7 +33,6 @@ it('changes each session once, also one that is due soon by itself', async () =>
     now,
     publicUrl: '',
     returnKey: (id: string) => `key of ${id}`,
-    waitEstimates: createWaitEstimates(),
     timers: { sleep: async () => {}, every: () => () => {}, timeout: () => new AbortController().signal },
   })
   worker.start()

@@ -3,7 +3,7 @@
  * servers one makes it, and another takes over when that one dies.
  */
 import { randomUUID } from 'node:crypto'
-import type { AttemptState, SessionState } from '../domain/session.ts'
+import type { SessionState } from '../domain/session.ts'
 import { settle } from '../domain/settle.ts'
 import type { Step } from '../domain/step.ts'
 import type { PaymentName, Store } from '../domain/store.ts'
@@ -15,7 +15,6 @@ import { ARRIVAL, callProvider, type ApplyResult } from './provider-calls.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
 import type { Changed, Decide, SessionWriter } from './session-writer.ts'
 import { realTimers, type Timers } from './timers.ts'
-import type { WaitEstimates } from './wait-estimates.ts'
 
 /** A claim not renewed for this long is free for another server, ms. */
 const CLAIM = 30 * SECOND
@@ -38,7 +37,6 @@ export interface WorkerDeps {
   readonly publicUrl: string
   /** The key of an attempt's return address; the same one each time. */
   readonly returnKey: (attempt: string) => string
-  readonly waitEstimates: WaitEstimates
   readonly timers?: Timers
   /** How long a lost request may still be on its way to a provider, ms; 20 s unless said. */
   readonly arrival?: number
@@ -132,11 +130,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     })
     try {
       const apply = await callProvider(job, state, provider, context)
-      const stored = await storeResult(session, job, apply)
-      const answered = stored?.value?.answeredAt
-      if (job.kind === 'create' && answered !== undefined) {
-        deps.waitEstimates.record(job.attempt.method, (answered - job.attempt.startedAt) / SECOND)
-      }
+      const stored = await storeResult(session, apply)
       await stored?.work
     } finally {
       stopRenewing()
@@ -153,23 +147,15 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
 
   /** Stores what a call came to, again and again while storage is away. */
-  async function storeResult(
-    session: string,
-    job: Job,
-    apply: ApplyResult,
-    tries = 0,
-  ): Promise<Started<AttemptState | undefined> | undefined> {
+  async function storeResult(session: string, apply: ApplyResult, tries = 0): Promise<Started<undefined> | undefined> {
     try {
-      return await change(session, (held) => {
-        const step = apply(held, setting())
-        return { value: step.state.attempts.find((attempt) => attempt.id === job.attempt.id), step }
-      })
+      return await change(session, (held) => ({ value: undefined, step: apply(held, setting()) }))
     } catch (error) {
       const wait = STORE_RETRIES[tries]
       if (wait === undefined) throw error
       log.warn({ err: error, session }, "a provider's answer could not be stored; trying again")
       await timers.sleep(wait)
-      return storeResult(session, job, apply, tries + 1)
+      return storeResult(session, apply, tries + 1)
     }
   }
 

@@ -18,6 +18,7 @@ import {
 import { TEXTS } from '../texts/index.ts'
 import { buyerView, isChoosing, type BuyerViewContext } from './buyer-view.ts'
 import * as commands from './commands.ts'
+import { claimDue } from './tasks.ts'
 import { applyCreateResult } from './provider-results.ts'
 import type { Instructions, Report } from './report.ts'
 import { credit } from './records.ts'
@@ -152,9 +153,15 @@ describe('a wait', () => {
   const started = step(commands.choose(open(), choice('a1'), at(T0)))
 
   it('for the first answer says for whom, since when, and how long it usually takes', () => {
-    const wait = { kind: 'wait', reason: 'operator', since: time(T0), cancellable: true }
+    const wait = { kind: 'wait', reason: 'operator', since: time(T0), stage: 'asked', cancellable: true }
     expect(actionOf(started)).toStrictEqual(wait)
-    expect(actionOf(started, { usually: 30 })).toEqual({ ...wait, usually: 30 })
+    expect(actionOf(started, { usually: 30, next: 'invoice.page' })).toEqual({
+      ...wait,
+      usually: 30,
+      next: 'invoice.page',
+    })
+    const called = claimDue(started, { by: 'server', until: T0 + MINUTE }, at(T0)).state
+    expect(actionOf(called)).toEqual({ ...wait, stage: 'searching' })
   })
 
   it('for a page that is not there yet', () => {
@@ -162,6 +169,7 @@ describe('a wait', () => {
       kind: 'wait',
       reason: 'provider',
       since: time(T0 + 5000),
+      stage: 'found',
       cancellable: true,
     })
   })
@@ -283,6 +291,7 @@ describe('a transfer', () => {
       kind: 'wait',
       reason: 'confirmation',
       since: time(T0 + 2 * MINUTE),
+      stage: 'checking',
       cancellable: true,
       details: { ...read, expiresAt: time(T0 + 5000) },
     })

@@ -26,6 +26,7 @@ import type { Instructions } from './report.ts'
 import { fittingText, LONGEST } from './shown-text.ts'
 import { usualRounding, type RoundingLimit } from './rounding.ts'
 import type { AttemptState, EditState, SessionState } from './session.ts'
+import { firstWait } from './wait-stage.ts'
 
 /** How the provider's account presents the shop. */
 export interface AccountFace {
@@ -49,6 +50,8 @@ export interface BuyerViewContext {
   readonly rounding?: RoundingLimit
   /** Seconds this method's first answer usually takes, where history tells. */
   readonly usually?: number
+  /** A method to offer where it takes longer. */
+  readonly next?: string
   /** What can be chosen; only looked at where the buyer is to choose. */
   readonly offer: {
     readonly methods: readonly Method[]
@@ -155,7 +158,14 @@ function endedDetails(attempt: EndedTransfer, state: SessionState, context: Buye
 function endedAction(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Action {
   const details = endedDetails(attempt, state, context)
   if (attempt.sentAt === undefined) return details
-  return { kind: 'wait', reason: 'confirmation', since: iso(attempt.sentAt), cancellable: true, details }
+  return {
+    kind: 'wait',
+    reason: 'confirmation',
+    since: iso(attempt.sentAt),
+    stage: 'checking',
+    cancellable: true,
+    details,
+  }
 }
 
 function liveAction(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Action {
@@ -165,9 +175,10 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     return {
       kind: 'wait',
       reason: attempt.opening,
-      since: iso(attempt.startedAt),
+      ...firstWait(state, attempt),
       cancellable: true,
       ...(context.usually === undefined ? {} : { usually: context.usually }),
+      ...(context.next === undefined ? {} : { next: context.next }),
     }
   }
   const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
@@ -177,9 +188,9 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
     const details = screen?.kind === 'transfer' ? { details: transfer(attempt, screen, state, context) } : {}
     const [foreign] = foreignTo(attempt, state.terms.amount.currency)
     const received = foreign ? { received: toMoney(foreign.minor, foreign.currency) } : {}
-    return { kind: 'wait', reason: 'confirmation', since, cancellable, ...details, ...received }
+    return { kind: 'wait', reason: 'confirmation', since, stage: 'checking', cancellable, ...details, ...received }
   }
-  if (!screen) return { kind: 'wait', reason: 'provider', since, cancellable: true }
+  if (!screen) return { kind: 'wait', reason: 'provider', since, stage: 'found', cancellable: true }
   switch (screen.kind) {
     case 'transfer':
       return { ...transfer(attempt, screen, state, context), ...edits(attempt, state, context) }

@@ -7,5 +7,7 @@ export interface Capabilities {
   readonly edit?: boolean
   /** Seconds a create call may take. */
   readonly createLimit: number
+  /** Its own codes by which it is the payment system that could not be paid by, whoever had asked. */
+  readonly faults?: readonly string[]
 }
 export type CapabilitiesOf = (provider: string) => Capabilities

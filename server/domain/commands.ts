@@ -1,6 +1,7 @@
 /** What the buyer and the shop may ask of a session. Pure; a refusal is a value that says why. */
 import { isLive, liveAttempt } from './attempt.ts'
 import { endedTransfer } from './ended-transfer.ts'
+import { chosenBefore, isNamed } from './fallback.ts'
 import { giveUp, giveUpOpen } from './give-up.ts'
 import { heldTotals, ledgerOf } from './ledger.ts'
 import type { AttemptState, LogLine, SessionState } from './session.ts'
@@ -24,7 +25,10 @@ function decided(state: SessionState, setting: Setting, log: readonly LogLine[] 
 }
 
 /** What `choose` asks for, already checked against the offered methods. */
-export type Choice = Pick<AttemptState, 'id' | 'provider' | 'method' | 'name' | 'fields' | 'locale' | 'opening'> & {
+export type Choice = Pick<
+  AttemptState,
+  'id' | 'provider' | 'method' | 'name' | 'fields' | 'locale' | 'opening' | 'fallback'
+> & {
   readonly replaces?: string
 }
 
@@ -46,9 +50,12 @@ export function choose(state: SessionState, choice: Choice, setting: Setting): D
   const fresh = settle(state, setting).state
   if (fresh.end) return { kind: 'refused', why: 'session_ended' }
   const live = liveAttempt(fresh)
-  const isOver = live?.expiresAt !== undefined && live.expiresAt <= now && live.id === choice.replaces
-  if (live && isSame(live, choice) && !isOver) return { kind: 'step', step: { state, log: [] } }
-  if (live && choice.replaces !== live.id) return { kind: 'refused', why: 'attempt_live' }
+  const isOver = live?.expiresAt !== undefined && live.expiresAt <= now && isNamed(live, choice.replaces)
+  // What it has gone on to by itself is what was chosen.
+  const chosenFirst = live && chosenBefore(fresh, live)
+  const isChosen = (live && isSame(live, choice)) || (chosenFirst && isSame(chosenFirst, choice))
+  if (isChosen && !isOver) return { kind: 'step', step: { state, log: [] } }
+  if (live && !isNamed(live, choice.replaces)) return { kind: 'refused', why: 'attempt_live' }
   const { replaces: _left, ...chosen } = choice
   const attempt: AttemptState = {
     ...chosen,
@@ -104,9 +111,10 @@ export function unsend(state: SessionState, id: string, setting: Setting): Decis
 }
 
 /** The buyer gives the live attempt up. One given up already changes nothing. */
-export function cancel(state: SessionState, id: string, setting: Setting): Decision {
-  const attempt = findAttempt(state, id)
+export function cancel(state: SessionState, named: string, setting: Setting): Decision {
+  const attempt = state.attempts.findLast((held) => isNamed(held, named))
   if (!attempt) return { kind: 'refused', why: 'unknown_attempt' }
+  const { id } = attempt
   if (attempt.givenUp?.why === 'buyer') return decided(state, setting)
   const log = [{ at: setting.now, what: 'attempt.cancelled', attempt: id, detail: { by: 'buyer' } }]
   // Its details are over: the buyer is done with them, and chooses again.

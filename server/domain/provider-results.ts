@@ -1,5 +1,6 @@
 /** What a provider's answers, reports and look-ups make of a session. Pure. */
 import { hasEnded, latestProgress, statusOf, withReport } from './attempt.ts'
+import { goOn } from './fallback.ts'
 import { endBefore } from './late-end.ts'
 import { ledgerOf } from './ledger.ts'
 import { nextPoll } from './polls.ts'
@@ -138,7 +139,9 @@ export function applyCreateResult(state: SessionState, id: string, result: Creat
         attempt: id,
         detail: { failure: result.failure, said: saidOf(state, attempt, result.detail) },
       }
-      return settleWithLog(replaceAttempt(state, withFailure(withoutTask(attempt), result.failure)), setting, [line])
+      const failed = replaceAttempt(state, withFailure(withoutTask(attempt), result.failure))
+      const next = goOn(failed, attempt, result.failure, setting)
+      return settleWithLog(next.state, setting, [line, ...next.log])
     }
     case 'unanswered': {
       const line = {

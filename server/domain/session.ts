@@ -87,6 +87,14 @@ export interface EditState {
   readonly outcome?: 'refused' | 'unknown'
 }
 
+/** The route that an attempt goes on to, once, where its own is known to hold no payment. */
+export interface Fallback extends Pick<AttemptState, 'provider' | 'method' | 'name' | 'opening'> {
+  /** The id of the attempt that it then is. */
+  readonly id: string
+  /** The names of the fields it takes, of those that the buyer has filled in. */
+  readonly fields: readonly string[]
+}
+
 export interface AttemptState {
   /** Lower-case letters and digits, at most 32: the id every provider knows us by. */
   readonly id: string
@@ -100,6 +108,9 @@ export interface AttemptState {
   readonly payer?: string
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'
+  readonly fallback?: Fallback
+  /** The attempt whose place it has taken by itself, within one wait. */
+  readonly fallbackOf?: string
   readonly asked: number
   /** What the order owed, where the provider asks for another amount. */
   readonly ordered?: number

@@ -88,6 +88,7 @@ function attemptView(attempt: AttemptState, state: SessionState, { reason }: Sho
     ...(failure === undefined ? {} : { failure: { code: failure, text: reason(attempt.provider, failure) } }),
     ...(attempt.late ? { late: true as const } : {}),
     ...(attempt.givenUp ? { givenUp: attempt.givenUp.why } : {}),
+    ...(attempt.fallbackOf === undefined ? {} : { fallbackOf: attempt.fallbackOf }),
     startedAt: iso(attempt.startedAt),
     ...(attempt.sentAt === undefined ? {} : { sentAt: iso(attempt.sentAt) }),
     ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),

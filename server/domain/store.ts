@@ -2,6 +2,7 @@
 import type { Counters } from './counter.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
 import type { Report } from './report.ts'
+import type { RouteBook } from './route-book.ts'
 import type { SessionFilter } from './session-filter.ts'
 import type { LogLine, SessionState } from './session.ts'
 
@@ -83,7 +84,7 @@ interface ClaimedStray extends Stray {
   readonly until: number
 }
 
-export interface Store extends Outbox, Counters, Erasing {
+export interface Store extends Outbox, Counters, Erasing, RouteBook {
   /** True where no other server can be at work on the same data: a claim of somebody else is then a dead one's. */
   readonly alone: boolean
   /**
@@ -120,6 +121,8 @@ export interface Store extends Outbox, Counters, Erasing {
   sessionOfRefund(refund: string): Promise<string | undefined>
   /** By age and, of those made in the same millisecond, by id. */
   list(filter: SessionFilter): Promise<readonly SessionState[]>
+  /** The newest sessions of a customer, at most `limit`; those that a server of an older release has written may be missing. */
+  newestOf(customer: string, limit: number): Promise<readonly SessionState[]>
   log(session: string): Promise<readonly StoredLogLine[]>
   /** Sessions whose time has come, at most `limit`, each given to one caller only until `until` (ms). */
   due(now: number, until: number, limit: number): Promise<readonly string[]>

@@ -38,6 +38,25 @@ function page(action: Session['action'], locale: Locale, zone?: string, notTaken
 }
 
 describe('the page without JavaScript', () => {
+  it('says what a way costs with its fee, and until when one is busy', () => {
+    const money = (value: string) => ({ value, currency: 'RUB' })
+    const method: Method = { id: 'a', category: 'other', name: 'A', fields: [] }
+    const shown = page(
+      {
+        kind: 'choose',
+        methods: [
+          { ...method, fee: money('37.55'), total: money('1540.72') },
+          { ...method, id: 'b', disabled: 'busy', until: '2026-11-03T17:03:00.000Z' },
+        ],
+      },
+      'en',
+      'Europe/Berlin',
+    )
+    expect(shown).toContain('fee ₽37.55</p> <p>To pay: <strong>₽1,540.72</strong>')
+    expect(shown).toMatch(/Not available until [^<]*6:03/)
+    expect(shown.match(/<form/g)).toHaveLength(1)
+  })
+
   it('puts the token of this browser into every form that it posts', () => {
     const method: Method = { id: 'cash', category: 'cash_payment', name: 'Cash', fields: [] }
     const wait = {

@@ -3,9 +3,9 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { moneyFormatter, type Field, type Method, type Money } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
-import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import type { Reader } from './reader.ts'
+import { momentText } from './zones.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -114,9 +114,10 @@ function zoneChoice(method: string, { locale, zone, isZoneSaid, zones }: Reader,
     </select>`
 }
 
-/** The limits of a method, or the one that keeps it from being chosen, and what it costs. */
-function termsText({ min, max, fee, disabled }: Method, locale: Locale): string {
+/** Until when a method is busy; else its limits, or the one that keeps it from being chosen, and what it costs. */
+function termsText({ min, max, fee, disabled, until }: Method, { locale, zone }: Reader): string {
   const { page } = TEXTS[locale]
+  if (until !== undefined) return fillIn(page.busy, { time: momentText(until, locale, zone) })
   const say = (text: string, money: Money | undefined) =>
     money === undefined ? [] : [fillIn(text, { amount: moneyFormatter(locale)(money) })]
   const from = disabled === 'above-maximum' ? [] : say(page.from, min)
@@ -133,9 +134,11 @@ export function hidden(name: string, { formToken }: Reader): Html {
 /** A method that cannot be chosen is shown with what it would take. */
 export function methodForm(method: Method, reader: Reader, sent: Typed | undefined): Html {
   const { locale } = reader
-  const terms = termsText(method, locale)
+  const terms = termsText(method, reader)
+  const total = method.fee && method.total ? moneyFormatter(locale)(method.total) : undefined
   const face = html`<h2>${method.name}</h2>
-    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}`
+    ${method.summary ? html`<p>${method.summary}</p>` : ''} ${terms ? html`<p class="hint">${terms}</p>` : ''}
+    ${total === undefined ? '' : html`<p>${TEXTS[locale].page.total}: <strong>${total}</strong></p>`}`
   if (method.disabled) return html`<section class="method">${face}</section>`
   const typed = sent?.method === method.id ? sent : undefined
   return html`<form method="post" class="method">

@@ -54,6 +54,8 @@ export interface OfferedMethod {
   /** Minor units of the asked currency. */
   readonly min?: number
   readonly max?: number
+  /** What the payer pays in, where that is not the order's. */
+  readonly currency?: string
   /** 0 where it is known that there is none. */
   readonly fee?: number
   /** What the buyer waits for after choosing it: an operator who is looked for, or just the provider's answer. */
@@ -229,6 +231,8 @@ export interface Provider {
   readonly createLimit: number
   /** What this set-up lacks, in plain words for `GET /v1/providers`; empty where nothing. */
   readonly lacks: readonly string[]
+  /** Its own failure codes by which it is it that could not be paid by, whoever had asked. */
+  readonly faults?: readonly string[]
   /** The path of what its calls could not carry in an order, and why: `customer.id` with a letter that it cannot sign. */
   cannotCarry?(order: {
     readonly customer?: Pick<Customer, 'id'>

@@ -21,7 +21,7 @@ export function plainPress(buyerService: BuyerService): Press {
       return { kind: 'field', fault: { field: ZONE, detail } } as const
     }
     const fields = Object.fromEntries(given.map(([name, value]) => [name, momentIn(zone, value)]))
-    return buyerService.choose(state, { method: values['method'] ?? '', fields }, { locale })
+    return buyerService.choose(state, { method: values['method'] ?? '', fields, fallback: true }, { locale })
   }
 
   return async (state, values, reader) => {

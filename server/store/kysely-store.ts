@@ -10,7 +10,8 @@ import { readOutbox, enqueue } from './outbox.ts'
 import { holderOf, keepPayments, lockPayment } from './payments.ts'
 import { countersPart } from './counters.ts'
 import { keepRefunds, rowOf, stateOf } from './rows.ts'
-import { listSessions } from './session-list.ts'
+import { routesPart } from './routes.ts'
+import { listSessions, newestSessionsOf } from './session-list.ts'
 import { straysPart } from './strays.ts'
 import type { Tables } from './tables.ts'
 import { isText, transactor } from './transact.ts'
@@ -132,6 +133,7 @@ export function kyselyStore(
     ...unmatchedMoney.part,
     ...chunksPart(db),
     ...straysPart(db, lockRows),
+    ...routesPart(db, lockRows),
     ...countersPart(db, lockRows),
     ...erasingPart(db, overwriting),
     alone,
@@ -205,6 +207,7 @@ export function kyselyStore(
     },
 
     list: (filter) => listSessions(db, filter, hasStatistics),
+    newestOf: (customer, limit) => newestSessionsOf(db, customer, limit),
 
     async log(session) {
       const rows = await db

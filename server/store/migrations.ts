@@ -228,6 +228,27 @@ const lists: Migration = {
   },
 }
 
+const routes: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema
+      .createTable('route_counts')
+      .addColumn('route', 'text', (column) => column.notNull())
+      .addColumn('hour', 'bigint', (column) => column.notNull())
+      .addColumn('what', 'text', (column) => column.notNull())
+      .addColumn('times', 'integer', (column) => column.notNull())
+      // By the hour first: what is read is all of a day, and what is forgotten all before it.
+      .addPrimaryKeyConstraint('route_counts_key', ['hour', 'route', 'what'])
+      .execute()
+    await db.schema
+      .createTable('route_streaks')
+      .addColumn('route', 'text', (column) => column.primaryKey())
+      .addColumn('failures', 'integer', (column) => column.notNull())
+      .addColumn('failed_at', 'bigint', (column) => column.notNull())
+      .addColumn('busy_until', 'bigint', (column) => column.notNull())
+      .execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
@@ -236,4 +257,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-counters': counters,
   '0007-erasing': erasing,
   '0008-lists': lists,
+  '0009-routes': routes,
 }

@@ -80,3 +80,21 @@ export async function listSessions(
   }
   return (await query.limit(limit).execute()).map((row) => stateOf(row.doc))
 }
+
+/** The newest sessions of a customer; nobody waits for those that an older release has written. */
+export async function newestSessionsOf(
+  db: Kysely<Tables>,
+  customer: string,
+  limit: number,
+): Promise<readonly SessionState[]> {
+  if (customer === '' || !isText(customer)) return []
+  const rows = await db
+    .selectFrom('sessions')
+    .select('doc')
+    .where('customer', '=', customer)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => stateOf(row.doc))
+}

@@ -53,6 +53,10 @@ export interface Tables {
   }
   /** Payments that a callback has named and that no attempt knows. */
   strays: { provider: string; payment: string; tries: number; next_at: number; terminal: string | null }
+  /** What has happened by a route within an hour. */
+  route_counts: { route: string; hour: number; what: string; times: number }
+  /** Failures of a route in a row. */
+  route_streaks: { route: string; failures: number; failed_at: number; busy_until: number }
   counters: { id: string; provider: string; terminal: string; created_at: number; doc: string }
   counter_payments: { provider: string; payment: string; counter: string; at: number; doc: string }
   /** The widget's files of this release and those before it. */

@@ -63,6 +63,7 @@ export const az: Texts = {
     from: 'ən azı {amount}',
     upTo: 'ən çoxu {amount}',
     fee: 'komissiya {amount}',
+    busy: 'Bu vaxtadək əlçatan deyil: {time}',
     test: 'Test rejimi: pul həqiqi deyil',
     choose: 'Necə ödəmək istəyirsiniz?',
     continue: 'Davam et',

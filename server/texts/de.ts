@@ -67,6 +67,7 @@ export const de: Texts = {
     from: 'ab {amount}',
     upTo: 'bis {amount}',
     fee: 'Gebühr {amount}',
+    busy: 'Nicht verfügbar bis {time}',
     test: 'Testmodus: kein echtes Geld',
     choose: 'Wie möchten Sie zahlen?',
     continue: 'Weiter',

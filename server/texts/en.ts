@@ -75,6 +75,8 @@ export const en = {
     from: 'from {amount}',
     upTo: 'up to {amount}',
     fee: 'fee {amount}',
+    /** Of a way to pay that failed too often. */
+    busy: 'Not available until {time}',
     test: 'Test mode: no real money',
     choose: 'How would you like to pay?',
     continue: 'Continue',

@@ -61,6 +61,7 @@ export const hi: Texts = {
     from: 'कम से कम {amount}',
     upTo: 'अधिकतम {amount}',
     fee: 'शुल्क {amount}',
+    busy: '{time} तक उपलब्ध नहीं',
     test: 'परीक्षण मोड: पैसे असली नहीं हैं',
     choose: 'आप भुगतान कैसे करना चाहेंगे?',
     continue: 'आगे बढ़ें',

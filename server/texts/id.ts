@@ -63,6 +63,7 @@ export const id: Texts = {
     from: 'mulai {amount}',
     upTo: 'hingga {amount}',
     fee: 'biaya {amount}',
+    busy: 'Tidak tersedia sampai {time}',
     test: 'Mode uji coba: bukan uang sungguhan',
     choose: 'Bagaimana Anda ingin membayar?',
     continue: 'Lanjutkan',

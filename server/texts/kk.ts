@@ -65,6 +65,7 @@ export const kk: Texts = {
     from: 'кемінде {amount}',
     upTo: 'ең көбі {amount}',
     fee: 'комиссия {amount}',
+    busy: 'Мына уақытқа дейін қолжетімсіз: {time}',
     test: 'Сынақ режимі: ақша шынайы емес',
     choose: 'Қалай төлегіңіз келеді?',
     continue: 'Жалғастыру',

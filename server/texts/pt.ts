@@ -67,6 +67,7 @@ export const pt: Texts = {
     from: 'a partir de {amount}',
     upTo: 'até {amount}',
     fee: 'taxa {amount}',
+    busy: 'Indisponível até {time}',
     test: 'Modo de teste: o dinheiro não é real',
     choose: 'Como você quer pagar?',
     continue: 'Continuar',

@@ -64,6 +64,7 @@ export const ru: Texts = {
     from: 'от {amount}',
     upTo: 'до {amount}',
     fee: 'комиссия {amount}',
+    busy: 'Недоступно до {time}',
     test: 'Тестовый режим: деньги не настоящие',
     choose: 'Как вы хотите заплатить?',
     continue: 'Продолжить',

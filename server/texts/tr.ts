@@ -63,6 +63,7 @@ export const tr: Texts = {
     from: 'en az {amount}',
     upTo: 'en çok {amount}',
     fee: 'ücret {amount}',
+    busy: 'Şu saate kadar kullanılamıyor: {time}',
     test: 'Test modu: gerçek para değil',
     choose: 'Nasıl ödemek istersiniz?',
     continue: 'Devam et',

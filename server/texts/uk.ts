@@ -62,6 +62,7 @@ export const uk: Texts = {
     from: 'від {amount}',
     upTo: 'до {amount}',
     fee: 'комісія {amount}',
+    busy: 'Недоступно до {time}',
     test: 'Тестовий режим: гроші не справжні',
     choose: 'Як ви хочете заплатити?',
     continue: 'Продовжити',

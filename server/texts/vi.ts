@@ -63,6 +63,7 @@ export const vi: Texts = {
     from: 'từ {amount}',
     upTo: 'đến {amount}',
     fee: 'phí {amount}',
+    busy: 'Không khả dụng đến {time}',
     test: 'Chế độ thử nghiệm: không phải tiền thật',
     choose: 'Bạn muốn thanh toán bằng cách nào?',
     continue: 'Tiếp tục',

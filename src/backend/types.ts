@@ -37,6 +37,7 @@ export type Attempt = {
   }
   readonly late?: true
   readonly givenUp?: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'
+  readonly fallbackOf?: string
   readonly startedAt: string
   readonly sentAt?: string
   readonly expiresAt?: string
@@ -73,6 +74,7 @@ export type AttemptInSession = {
   }
   readonly late?: true
   readonly givenUp?: 'buyer' | 'replaced' | 'shop' | 'settled' | 'ended'
+  readonly fallbackOf?: string
   readonly startedAt: string
   readonly sentAt?: string
   readonly expiresAt?: string
@@ -193,6 +195,7 @@ export type MethodRoute = {
   readonly max?: Money
   readonly fee?: Money
   readonly total?: Money
+  readonly usually?: number
   readonly disabled?: 'below-minimum' | 'above-maximum' | 'busy'
   readonly until?: string
 }

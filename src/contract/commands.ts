@@ -12,6 +12,8 @@ export const chooseCommandSchema = v.object({
   fields: v.exactOptional(fieldsSchema),
   /** The live attempt that this one takes the place of. */
   replaces: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
+  /** Another route to the same way may be gone on to, once, where this one turns out to be closed. */
+  fallback: v.exactOptional(v.boolean()),
 })
 export type ChooseCommand = v.InferOutput<typeof chooseCommandSchema>
 

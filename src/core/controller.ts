@@ -156,7 +156,7 @@ export function createController(
     const action = session.peek()?.action
     const chosen = action?.kind === 'choose' && action.methods.find(({ id }) => id === method)
     if (chosen) keepWay(page, chosen.channel ?? method)
-    await commands.give({ path: '/choose', body: { method, fields } })
+    await commands.give({ path: '/choose', body: { method, fields, fallback: true } })
   }
 
   async function edit(fields: Readonly<Record<string, string>>): Promise<void> {

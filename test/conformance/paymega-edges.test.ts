@@ -143,7 +143,8 @@ it('a service without a page fails at once, is hidden for an hour, and its invoi
     status: 'paid',
     attempts: [{ late: true }],
   })
-  expect(await ids()).toEqual(['paymega.pix_brl_hpp', 'paymega.boleto_brl_transfer'])
+  // The customer has paid by it, so it comes first.
+  expect(await ids()).toEqual(['paymega.boleto_brl_transfer', 'paymega.pix_brl_hpp'])
 })
 
 it('the price of one method is asked for by its id', async () => {

@@ -75,10 +75,15 @@ export function createBuyer(options: BuyerOptions): Buyer {
   /** How many commands this browser has given that open something. */
   let keys = 0
 
+  /** The method that was chosen last. */
+  let tried = ''
+
   /** What the buyer sees now, and remembers. */
   async function look(): Promise<Session | undefined> {
     const instance = server()
     const shown = instance && (await within(context, PATIENCE, instance.buyerService.viewOf(session, 'en')))
+    if (shown?.action.kind === 'choose' && shown.action.methods.some(({ disabled }) => disabled === 'busy'))
+      count('rows that are busy')
     if (shown?.action.kind === 'transfer') {
       const [row] = shown.action.rows
       if (row) seen.set(row.value, Math.round(Number(shown.action.amount.value) * 100))
@@ -91,7 +96,12 @@ export function createBuyer(options: BuyerOptions): Buyer {
     if (!instance) return
     const profile = random.pick(PROFILES)
     const live = shown.action.kind === 'choose' ? undefined : shown.attempt?.id
-    const wanted = { method: `${profile.id}.${random.pick(['one', 'two'])}`, ...(live ? { replaces: live } : {}) }
+    const wanted = {
+      // Many try the same once more.
+      method: (tried = tried !== '' && random.chance(0.6) ? tried : `${profile.id}.${random.pick(['one', 'two'])}`),
+      ...(live ? { replaces: live } : {}),
+      ...(random.chance(0.6) ? { fallback: true } : {}),
+    }
     const asked = clock.now()
     const steps = context.stats['slow steps'] ?? 0
     const key = `key ${(keys += 1)}`

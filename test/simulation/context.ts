@@ -22,6 +22,24 @@ export interface SimulationContext {
   count(name: string, by?: number): void
   tell(line: string): void
   breach(line: string): void
+  /** Does this payment system take nobody now? */
+  isOut(provider: string): boolean
+}
+
+/** Some payment systems take nobody for a while: whose, from when and until when. */
+function outages(clock: Clock, random: Random): (provider: string) => boolean {
+  const times = new Map<string, readonly [from: number, until: number] | undefined>()
+  const begun = clock.now()
+  const drawn = () => {
+    if (!random.chance(0.35)) return undefined
+    const from = begun + random.between(0, 40) * MINUTE
+    return [from, from + random.between(5, 60) * MINUTE] as const
+  }
+  return (provider) => {
+    if (!times.has(provider)) times.set(provider, drawn())
+    const [from = Infinity, until = 0] = times.get(provider) ?? []
+    return from <= clock.now() && clock.now() < until
+  }
 }
 
 export function createSimulationContext(clock: Clock, random: Random): SimulationContext {
@@ -40,6 +58,7 @@ export function createSimulationContext(clock: Clock, random: Random): Simulatio
     count(name, by = 1) {
       stats[name] = (stats[name] ?? 0) + by
     },
+    isOut: outages(clock, random),
     tell: (line) => void story.push(stamp(line)),
     breach(line) {
       broken.push(stamp(line))

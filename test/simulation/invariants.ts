@@ -56,11 +56,21 @@ export function checkLeaving(
     context.breach(`${id} is closed at its bank while it is being confirmed`)
 }
 
+/** Holds the payment system whose place another takes by itself something that could be paid, or was? */
+function checkGoneOn(context: SimulationContext, model: PaymentModel, state: SessionState, id: string): void {
+  const first = state.attempts.find((attempt) => attempt.id === id)?.fallbackOf
+  if (first === undefined) return
+  context.count('choices gone on')
+  const held = model.of(first).find(({ status }) => status !== 'failed')
+  if (held) context.breach(`${id} takes the place of ${first}, whose ${held.id} is ${held.status}`)
+}
+
 /** As a server takes the work of opening a payment: is it one that may be opened? What comes after that finds it on its way. */
 export function checkOpening(context: SimulationContext, model: PaymentModel, state: SessionState, id: string): void {
   const word = state.attempts.find((attempt) => attempt.id === id)?.progress.word
   if (word === 'failed' || word === 'expired' || word === 'cancelled') context.breach(`${id} is opened and was ${word}`)
   if (isPaid(state)) context.breach(`${id} is opened for a session that is paid`)
+  checkGoneOn(context, model, state, id)
   for (const other of state.attempts) {
     const payment = model.of(other.id).find((one) => one.isMain && one.status === 'open')
     if (other.id === id || !payment?.profile.close || !isKnownOpen(other) || payment.closeAsked) continue
@@ -219,7 +229,13 @@ function outcomeOf({ asked, ordered }: ModelPayment, { terms }: SessionState): O
 }
 
 function checkBuyer({ context }: Rest, buyer: Buyer, state: SessionState): void {
-  const opened = state.attempts.filter(({ provider, method }) => method !== assignedMethod(provider)).length
+  const opened = state.attempts.filter(
+    ({ provider, method, fallbackOf }) => method !== assignedMethod(provider) && fallbackOf === undefined,
+  ).length
+  const wentOn = state.attempts.flatMap(({ fallbackOf }) => fallbackOf ?? [])
+  if (new Set(wentOn).size < wentOn.length) context.breach('one attempt was gone on from twice')
+  if (state.attempts.some(({ id, fallbackOf }) => fallbackOf !== undefined && wentOn.includes(id)))
+    context.breach('what was gone on to was gone on from')
   if (opened > buyer.opened()) context.breach(`${opened} attempts were made by ${buyer.opened()} commands`)
   const payment = buyer.paid()
   if (!payment || !buyer.options.honest) return

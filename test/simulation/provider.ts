@@ -131,6 +131,11 @@ export function simulatedProvider(
           answer({ kind: 'refused', failure: 'amount_refused', detail: 'not this amount' })
           return
         }
+        if (context.isOut(profile.id) && random.chance(0.9)) {
+          count('refused in an outage')
+          answer({ kind: 'refused', failure: 'no_operator', detail: 'nobody is there' })
+          return
+        }
         if (first) context.breach(`a second payment was opened for attempt ${order.attempt}`)
         const payment = model.open(profile, order.attempt, order.amount.minor)
         tell(`${payment.id}: opened for ${order.attempt}, asked ${order.amount.minor}`)
@@ -241,6 +246,8 @@ export function simulatedProvider(
       const fits = due > 0
       const names = ['one', 'two'].map((name) => ({
         id: `${profile.id}.${name}`,
+        // One way that all of them lead to, and one that is each one's own.
+        ...(name === 'one' ? { channel: 'card' as const } : {}),
         category: 'other' as const,
         name,
         fields: [],

@@ -7,14 +7,15 @@ import { createBuyerService, type BuyerService, type Commanded } from '../../ser
 import { takeCallback, type CallbackOutcome } from '../../server/checkout/callbacks.ts'
 import { createCatalogue } from '../../server/checkout/catalogue.ts'
 import { createEraser, type Eraser } from '../../server/checkout/eraser.ts'
+import { createPicker } from '../../server/checkout/picker.ts'
 import { createProviderRegistry } from '../../server/checkout/provider-registry.ts'
 import { createRevisions } from '../../server/checkout/revisions.ts'
+import { createRouteHistory } from '../../server/checkout/route-history.ts'
 import { createSessionOpener, type OpenSession } from '../../server/checkout/session-opener.ts'
 import { createSessionWriter } from '../../server/checkout/session-writer.ts'
 import { createShopService, type ShopService } from '../../server/checkout/shop-service.ts'
 import type { Timers } from '../../server/checkout/timers.ts'
 import { createStrayChecker } from '../../server/checkout/strays.ts'
-import { createWaitEstimates } from '../../server/checkout/wait-estimates.ts'
 import { createWorker } from '../../server/checkout/worker.ts'
 import type { SessionState } from '../../server/domain/session.ts'
 import type { Store } from '../../server/domain/store.ts'
@@ -175,7 +176,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const providers = PROFILES.map((profile) =>
     simulatedProvider(context, model, profile, { deliver, leaving: options.leaving }),
   )
-  const waitEstimates = createWaitEstimates()
+  const routes = createRouteHistory({ store, now, log })
   const publicUrl = 'http://paywicket.test'
   const revisions = createRevisions()
   /** What another server has changed is heard of a little later. */
@@ -186,7 +187,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     if (!alive) await endWatch()
   }
   const registry = createProviderRegistry(providers)
-  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: true })
+  const writer = createSessionWriter({ store, registry, revisions, now, sendsWebhooks: true, onRoutes: routes.tell })
   const sessions = createWorker({
     store,
     writer,
@@ -195,7 +196,6 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
     now,
     publicUrl,
     returnKey: (id) => `key of ${id}`,
-    waitEstimates,
     timers,
   })
   const services = { store, sessions, registry, revisions, timers }
@@ -203,7 +203,8 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const icon = () => undefined
   const mode = 'test'
   const catalogue = createCatalogue(providers, now)
-  const buyerService = createBuyerService({ ...services, catalogue, now, shopName, waitEstimates, icon })
+  const picker = createPicker({ catalogue, routes, store, icon })
+  const buyerService = createBuyerService({ ...services, catalogue, picker, now, shopName, icon })
   const strays = createStrayChecker({ store, sessions, registry, now, log, mode }, timers)
   const sender = createSender({
     store,

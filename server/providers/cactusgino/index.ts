@@ -62,6 +62,7 @@ function providerOf(context: Context): Provider {
       'Cactusgino publishes no status request: a payment whose callback is lost shows only when its report arrives.',
       'Cactusgino publishes no refund request: refunds are made in its own cabinet.',
     ],
+    faults: ['form_unavailable'],
     settings: v.strictObject({}),
     // Sent as `site_login`. Nothing else of an order is sent but what we make ourselves and what the buyer fills in.
     cannotCarry: ({ customer }) =>

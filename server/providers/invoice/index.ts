@@ -24,6 +24,7 @@ function providerOf(context: Context): Provider {
     lacks: [
       'Invoice takes no callback address with a payment: set it in its own cabinet, under Settings, Notifications.',
     ],
+    faults: ['terminal_unavailable'],
     settings: settingsFor(context.config.rows),
     // Nothing says that a second payment with the same order id is refused.
     repeatable: false,

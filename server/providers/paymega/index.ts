@@ -40,6 +40,7 @@ function providerOf(context: Context): Provider {
     id: ID,
     createLimit: CREATE_LIMIT,
     lacks: lacksOf(config),
+    faults: ['provider_error'],
     settings: settingsFor(config),
     // A second invoice with the same reference is answered 409 with the first one in the body.
     repeatable: true,

@@ -135,6 +135,7 @@ function offered(row: Row, { currency, due, locale }: MethodQuery, service: Pric
     fields: row.fields.map((field) => inWords(field, locale)),
     opening: 'provider',
     ...(row.icon === undefined ? {} : { icon: row.icon }),
+    ...(row.currency === undefined ? {} : { currency: row.currency }),
     ...(row.min === undefined ? {} : { min: row.min }),
     ...(row.max === undefined ? {} : { max: row.max }),
     ...(fee === undefined ? {} : { fee }),

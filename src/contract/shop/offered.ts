@@ -24,6 +24,7 @@ const routeSchema = v.pipe(
     max: shown.max,
     fee: shown.fee,
     total: shown.total,
+    usually: shown.usually,
     disabled: shown.disabled,
     until: shown.until,
   }),

@@ -70,6 +70,8 @@ export const shopAttemptSchema = v.pipe(
     /** Money came after it had ended. */
     late: v.exactOptional(v.literal(true)),
     givenUp: v.exactOptional(v.picklist(['buyer', 'replaced', 'shop', 'settled', 'ended'])),
+    /** The attempt whose place it has taken by itself, after its payment system had refused it. */
+    fallbackOf: v.exactOptional(v.string()),
     startedAt: momentSchema,
     /** When the buyer said that the money is sent. */
     sentAt: v.exactOptional(momentSchema),

@@ -21,6 +21,7 @@ import type {
   Watcher,
 } from '../../../server/domain/store.ts'
 import { memoryOutbox, type StoredMessage } from './memory-outbox.ts'
+import { memoryRoutes } from './memory-routes.ts'
 
 export interface MemoryStore extends Store {
   /** The earliest moment at which a session or a message is due. */
@@ -105,6 +106,7 @@ export function memoryStore(alone: boolean): MemoryStore {
 
   return {
     ...part,
+    ...memoryRoutes(),
     alone,
     nextDue() {
       let first = Infinity
@@ -163,6 +165,10 @@ export function memoryStore(alone: boolean): MemoryStore {
         .toSorted((a, b) => way * byAge(place(a), place(b)))
         .slice(0, limit)
     },
+    newestOf: async (customer, limit) =>
+      ofCustomer(customer)
+        .toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+        .slice(0, limit),
     log: async (session) => [...(logs.get(session) ?? [])],
     async due(now, until, limit) {
       const ready = [...sessions.values()]

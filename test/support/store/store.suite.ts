@@ -5,6 +5,7 @@ import { erasingSuite } from './erasing.suite.ts'
 import { heldPaymentsSuite } from './held-payments.suite.ts'
 import { listsSuite } from './lists.suite.ts'
 import { moneyOfNobodySuite } from './money-of-nobody.suite.ts'
+import { routesSuite } from './routes.suite.ts'
 import { all, attempt, change, message, refund, session, T0 } from './states.ts'
 
 /** `open` makes an empty storage; `again`, where there is one, opens the same data a second time beside the first. */
@@ -257,6 +258,7 @@ export function storeSuite(name: string, kind: Kind): void {
 
     erasingSuite(() => ({ store, other }))
     listsSuite(() => ({ store, other }))
+    routesSuite(() => ({ store, other }))
 
     it('answers a ping', () => store.ping())
   })
