@@ -4,6 +4,7 @@ import { readNetworks } from './limits/addresses.ts'
 import { LOG_LEVEL_FAULT, readLogLevel } from './log-level.ts'
 import { readOrigin } from './domain/origins.ts'
 import { roundingUpTo, type RoundingLimit } from './domain/rounding.ts'
+import { isColour } from './pages/shop-colour.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { isSendable, keysIn } from './settings/keys.ts'
@@ -29,6 +30,8 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** `#rrggbb`: the accent of our pages, where the shop names one. */
+  readonly shopColour?: string
   /** Whether the picker has a row for each way to pay or for each route, and which routes go first. */
   readonly picker: ReturnType<typeof readPicker>
   /** Whose pages may hold any checkout, as browsers write them. */
@@ -226,6 +229,9 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = readKeepDays(env, errors)
   const picker = readPicker(env, errors)
+  const shopColour = env['PAYWICKET_SHOP_COLOR']
+  if (shopColour !== undefined && !isColour(shopColour))
+    errors.push('PAYWICKET_SHOP_COLOR must be a colour such as #0a7d55')
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const named = env['PAYWICKET_ROUNDING']
@@ -249,6 +255,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       providers,
       picker,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
+      ...(shopColour === undefined ? {} : { shopColour }),
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       ...(env['PAYWICKET_ICON_DIR'] ? { iconDir: env['PAYWICKET_ICON_DIR'] } : {}),
       databaseUrl: databaseUrlOf(env),

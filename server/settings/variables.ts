@@ -17,6 +17,7 @@ const OWN: Variables = {
   PAYWICKET_PORT: 'plain',
   PAYWICKET_LOG_LEVEL: 'plain',
   PAYWICKET_SHOP_NAME: 'plain',
+  PAYWICKET_SHOP_COLOR: 'plain',
   PAYWICKET_ORIGINS: 'plain',
   PAYWICKET_ICON_HOSTS: 'plain',
   PAYWICKET_ICON_DIR: 'plain',

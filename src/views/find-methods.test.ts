@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Method } from '../contract/index.ts'
 import { findMethods, wordsOfMethods } from './find-methods.ts'
-import { otherLayout, skeleton } from './skeleton.ts'
+import { otherLayout, plainSpelling } from './spelling.ts'
 
 const way = (id: string, name: string, more: Partial<Method> = {}): Method => ({
   id,
@@ -76,12 +76,12 @@ test('short words are not cut: "card" is not "cash"', () => {
   expect([...(findMethods(words, 'card') ?? [])]).toEqual(['card'])
 })
 
-test('spellings of one name have one skeleton', () => {
-  expect(skeleton('Тинькофф')).toBe(skeleton('TINKOFF'))
-  expect(skeleton('Ёлка Щ')).toBe('elka sh')
-  expect(skeleton('İş Bankası')).toBe('is bankasi')
+test('spellings of one name have one plain spelling', () => {
+  expect(plainSpelling('Тинькофф')).toBe(plainSpelling('TINKOFF'))
+  expect(plainSpelling('Ёлка Щ')).toBe('elka sh')
+  expect(plainSpelling('İş Bankası')).toBe('is bankasi')
   // With its accents apart, as some keyboards send them.
-  expect(skeleton('Пей'.normalize('NFD'))).toBe(skeleton('Пей'))
+  expect(plainSpelling('Пей'.normalize('NFD'))).toBe(plainSpelling('Пей'))
 })
 
 test('a text in the other layout is what the same keys would have written', () => {

@@ -1,6 +1,6 @@
 /** Which ways to pay a buyer means who types a word, in whatever script, ending or keyboard layout. Pure. */
 import type { Method } from '../contract/index.ts'
-import { otherLayout, skeleton } from './skeleton.ts'
+import { otherLayout, plainSpelling } from './spelling.ts'
 
 /** The words by which a method is found. */
 export interface MethodWords {
@@ -45,7 +45,7 @@ function matching(methods: readonly MethodWords[], typed: readonly string[]): Re
   return new Set(typed.length === 0 ? [] : methods.filter(isMeant).map(({ id }) => id))
 }
 
-const wordsOf = (text: string): readonly string[] => skeleton(text).split(' ').filter(Boolean)
+const wordsOf = (text: string): readonly string[] => plainSpelling(text).split(' ').filter(Boolean)
 
 /** A word without its ending, as far as one can tell without a dictionary. */
 function stem(word: string): string {

@@ -68,7 +68,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** In lower-case Latin letters and figures with single spaces between words, as far as the script is known; other scripts stay. */
-export function skeleton(text: string): string {
+export function plainSpelling(text: string): string {
   const plain = text
     .normalize('NFC')
     .toLowerCase()
