@@ -66,7 +66,13 @@ const scenes = SCENES.filter(({ name }) => asked.length === 0 || asked.includes(
 await mkdir(FOLDER, { recursive: true })
 await unpackChromium()
 const time = startTimeMachine()
-const env = { PAYWICKET_PORT: '0', PAYWICKET_SANDBOX_PORT: '0', DATABASE_URL: 'file::memory:' }
+const env = {
+  PAYWICKET_PORT: '0',
+  PAYWICKET_SANDBOX_PORT: '0',
+  DATABASE_URL: 'file::memory:',
+  // SBP by its QR code, of which there is a picture.
+  PAYWICKET_ROUTES: 'cactusgino.card,cactusgino.sbp_qr',
+}
 const demo = await startDemo({ env, log: pino({ level: 'warn' }), settings: QUICK })
 const browser = await chromium.launch(await chromiumOptions())
 try {

@@ -13,7 +13,7 @@ function users(folder: string): readonly string[] {
   return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}${path.split(sep).join('/')}`)
     .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('server/sandbox/'))
-    .filter((path) => /'(node:)?crypto'|'standardwebhooks'|\bcrypto\./.test(read(path)))
+    .filter((path) => /(from |import\()'(node:)?crypto'|'standardwebhooks'|\bcrypto\./.test(read(path)))
 }
 
 test('every source that uses cryptography stands in the inventory', () => {

@@ -109,7 +109,7 @@ export const SCENES: readonly Scene[] = [
     name: 'frame',
     async play(stage) {
       await stage.checkout()
-      await stage.pick('cactusgino.form.card')
+      await stage.pick('cactusgino.form')
       await stage.page.frameLocator('#checkout iframe').getByRole('button').first().waitFor()
     },
   },

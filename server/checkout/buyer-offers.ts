@@ -18,12 +18,21 @@ import type { Refused } from './refused.ts'
 
 /** How long `choose` waits for a provider's list, where it is not known already, ms. */
 const LIST_WITHIN = 600
+/** The same of the lists that are wanted besides: another way to offer, another route to go on to. */
+const BESIDE_WITHIN = 200
 
 /** A method that was asked for; as a route of the picker, with all of its row, where another may be gone on to. */
 export interface Found {
   readonly listed: Listed
   readonly own?: Route
   readonly others: readonly Route[]
+}
+
+/** Has the buyer filled in a wish that he could have left out? */
+function isNarrowed(fields: Listed['fields'], filled: Readonly<Record<string, string>>): boolean {
+  const isWish = ({ type, required }: Listed['fields'][number]) =>
+    !required && (type === 'text' || type === 'tel' || type === 'email' || type === 'select')
+  return fields.some((field) => isWish(field) && (filled[field.name] ?? '') !== '')
 }
 
 /** A choice without the ids of what comes of it, and where it may go on to. */
@@ -50,7 +59,8 @@ export function readChoice(
   if (min !== undefined && due < min) return { kind: 'refused', why: 'below_minimum' }
   if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
   const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
-  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale }
+  const narrowed = isNarrowed(fields, read.fields) ? { narrowed: true as const } : {}
+  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale, ...narrowed }
   const next = own && fallbackFor(own, others, read.fields, locale)
   return { choice: { ...chosen, opening: opening ?? 'provider', ...replaces }, ...(next ? { next } : {}) }
 }
@@ -97,7 +107,7 @@ export function createBuyerOffers({ catalogue, picker, registry, shopName }: Buy
     const usually = (await picker.standings()).get(live.method)?.usually
     const known = usually === undefined ? {} : { usually }
     if (live.opening !== 'operator') return known
-    const { rows } = await pickFor(state, locale, { patience: LIST_WITHIN })
+    const { rows } = await pickFor(state, locale, { patience: BESIDE_WITHIN })
     const isOwn = ({ routes }: PickerRow) => routes.some(({ method }) => method.id === live.method)
     const next = rows.find((row) => isChoosable(row) && !isOwn(row))?.method.id
     return { ...known, ...(next === undefined ? {} : { next }) }
@@ -106,7 +116,7 @@ export function createBuyerOffers({ catalogue, picker, registry, shopName }: Buy
   /** The same, and the other routes of its row, which may be gone on to. */
   async function findRoute(state: SessionState, wanted: ChooseCommand, locale: Locale): Promise<Found | Refused> {
     if (wanted.fallback) {
-      const { rows } = await pickFor(state, locale, { patience: LIST_WITHIN })
+      const { rows } = await pickFor(state, locale, { patience: BESIDE_WITHIN })
       const row = rows.find(({ routes }) => routes.some(({ method }) => method.id === wanted.method))
       const own = row?.routes.find(({ method }) => method.id === wanted.method)
       if (row && own) return { listed: own.listed, own, others: row.routes }

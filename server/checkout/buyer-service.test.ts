@@ -5,6 +5,7 @@ import { stubProvider } from '../../test/support/providers/stub.ts'
 import { memoryStore } from '../../test/support/store/memory-store.ts'
 import * as commands from '../domain/commands.ts'
 import type { Store } from '../domain/store.ts'
+import { readChoice } from './buyer-offers.ts'
 import { createBuyerService } from './buyer-service.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createPicker } from './picker.ts'
@@ -113,4 +114,21 @@ it('starts no more payments than the session itself may have, whichever server i
   const live = { ...open(), attempts: [...many(29), last] }
   const shown = await serviceOn(live)
   expect(await shown.service.choose(live, { method: 'bank.card' }, { locale: 'en' })).toMatchObject({ kind: 'session' })
+})
+
+it('keeps in mind that a buyer has asked for more than he had to', async () => {
+  const field = (name: string, required: boolean) => ({ name, type: 'text', label: name, required }) as const
+  const listed = {
+    provider: 'bank',
+    offered: { id: 'bank.card', category: 'payment_card', name: 'Card', fields: [] },
+    fields: [field('phone', true), field('bank', false)],
+  } as const
+  const narrowed = (fields: Record<string, string>) => {
+    const found = { listed: { ...listed, fields: [...listed.fields] }, others: [] }
+    const read = readChoice(found, { method: 'bank.card', fields }, open(), { now: T0, locale: 'en' })
+    return 'choice' in read ? read.choice.narrowed : read
+  }
+  expect(narrowed({ phone: '1' })).toBeUndefined()
+  expect(narrowed({ phone: '1', bank: ' ' })).toBeUndefined()
+  expect(narrowed({ phone: '1', bank: 'Mine' })).toBe(true)
 })

@@ -55,6 +55,16 @@ describe('a row', () => {
     expect(rowsOf([route('two.free', { fee: 0 })])[0]?.method).not.toHaveProperty('fee')
   })
 
+  it('has our word where its provider has none in the buyer’s language', () => {
+    const foreign = route('two.card_rub_hpp', { channel: 'card', name: 'Payment card', isForeignName: true })
+    const brand = route('two.foo', { name: 'Foo Pay', isForeignName: true })
+    const names = (rows: PickerSettings['rows']) => rowsOf([foreign, brand], { rows }).map(({ method }) => method.name)
+    expect([names('channels'), names('routes')]).toEqual([
+      ['Банковская карта', 'Foo Pay'],
+      ['Банковская карта', 'Foo Pay'],
+    ])
+  })
+
   it('is by the next route where the first does not take the amount', () => {
     const rows = rowsOf([PHONE, CODE], {}, 10_000)
     expect(shown(rows)).toEqual([['one.sbp_qr', 'СБП']])

@@ -86,15 +86,13 @@ function byMerit(standings: Standings): (a: Route, b: Route) => number {
     0
 }
 
-function rowOf(
-  channel: string,
-  routes: readonly [Route, ...Route[]],
-  { query: { locale }, standings }: RowsAsked,
-): PickerRow {
+function rowOf(routes: readonly [Route, ...Route[]], { query: { locale }, standings }: RowsAsked): PickerRow {
   const [named] = routes
+  const channel = channelOf(named.listed.offered)
   const [first = named, ...others] = routes.toSorted(byMerit(standings))
   const isOneName = routes.every(({ method }) => method.name === named.method.name)
-  const name = (isOneName ? undefined : channelName(channel, locale)) ?? named.method.name
+  const isOwn = isOneName && !named.listed.offered.isForeignName
+  const name = (isOwn ? undefined : channelName(channel, locale)) ?? named.method.name
   return { method: { ...first.method, name }, routes: [first, ...others] }
 }
 
@@ -110,7 +108,7 @@ export function pickerRows(listed: readonly Listed[], asked: RowsAsked): readonl
     if (held) held.push(route)
     else channels.set(key, [route])
   }
-  const rows = [...channels].map(([channel, routes]) => rowOf(channel, routes, asked))
+  const rows = Array.from(channels.values(), (routes) => rowOf(routes, asked))
   const names = toldApart(rows.map(({ method }) => method))
   return rows
     .map((row, index) => ({ ...row, method: { ...row.method, name: names[index] ?? row.method.name } }))

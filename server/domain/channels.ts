@@ -82,7 +82,7 @@ const CHANNELS = {
   paypal: wallet('PayPal', 'paypal', 'пэйпал', 'пейпал'),
   wise: wallet('Wise', 'wise', 'вайз', 'transferwise'),
   papara: wallet('Papara', 'papara'),
-  havale: { glyph: 'bank', brand: 'Havale', aliases: ['havale', 'eft', ...TRANSFER] },
+  havale: { glyph: 'bank', brand: 'Havale', aliases: ['eft', ...TRANSFER] },
   applepay: wallet('Apple Pay', 'apple pay', 'applepay', 'эпл пэй'),
   googlepay: wallet('Google Pay', 'google pay', 'googlepay', 'gpay', 'гугл пэй'),
   binance: { glyph: 'crypto', brand: 'Binance', aliases: ['binance', 'бинанс', 'usdt', ...CRYPTO] },
@@ -104,6 +104,7 @@ const CHANNELS = {
 } as const satisfies Readonly<Record<string, ChannelFacts>>
 
 export type KnownChannel = keyof typeof CHANNELS
+export const KNOWN_CHANNELS: readonly string[] = Object.keys(CHANNELS)
 /** A coin on one network: what is sent on another one is lost, so these are ways of their own. */
 export type NetworkChannel = `${KnownChannel}.${string}`
 

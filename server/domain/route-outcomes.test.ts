@@ -49,6 +49,11 @@ describe('a route', () => {
     expect(between(before, refused(before, 'no_operator'))).toHaveLength(1)
   })
 
+  it('has not failed where nobody could meet a wish that the buyer might have left out', () => {
+    const before = step(commands.choose(open(), { ...choice('a1'), narrowed: true }, at(T0)))
+    expect(between(before, refused(before, 'no_operator'))).toEqual([])
+  })
+
   it('has not failed where the buyer has left, or was shown the details', () => {
     const before = step(commands.cancel(chosen(), 'a1', at(T0 + 1000)))
     expect(between(before, refused(before, 'no_operator'))).toEqual([])

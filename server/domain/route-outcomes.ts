@@ -48,8 +48,10 @@ function outcomesOf(
   const isNew = screen !== undefined && before !== undefined && before.screen === undefined
   if (isNew) outcomes.push({ kind: 'opened', route, seconds: Math.max(0, answeredAt - startedAt) / SECOND })
   const isEnd = progress.word === 'failed' && before?.progress.word !== 'failed'
-  const isOurs = after.givenUp === undefined && before?.screen === undefined && !isNew
-  if (isEnd && isOurs && isRouteFault(progress.failure, after, capabilities(after.provider)))
+  // Else one buyer could close the way for all by asking for what nobody has.
+  const isPlain = after.narrowed === undefined && after.givenUp === undefined
+  const isBare = before?.screen === undefined && !isNew
+  if (isEnd && isPlain && isBare && isRouteFault(progress.failure, after, capabilities(after.provider)))
     outcomes.push({ kind: 'failed', route })
   if (isPaid(after, currency) && !isPaid(before, currency)) outcomes.push({ kind: 'paid', route })
   return outcomes

@@ -108,6 +108,8 @@ export interface AttemptState {
   readonly payer?: string
   /** What the first wait is for. */
   readonly opening: 'operator' | 'provider'
+  /** The buyer has asked for more than he had to, such as a bank of his: that nobody is free may be because of that. */
+  readonly narrowed?: true
   readonly fallback?: Fallback
   /** The attempt whose place it has taken by itself, within one wait. */
   readonly fallbackOf?: string

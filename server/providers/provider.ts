@@ -46,6 +46,8 @@ export interface OfferedMethod {
   readonly channel?: KnownChannel | NetworkChannel
   readonly category: Category
   readonly name: string
+  /** Its provider has no name in the asked language; where we have a word for the channel, that is taken. */
+  readonly isForeignName?: true
   readonly summary?: string
   /** The provider's own address of a picture; shown only through our icon route. */
   readonly icon?: string

@@ -41,8 +41,9 @@ beforeAll(async () => {
 })
 afterEach(() => faults([]))
 afterAll(async () => {
-  await Promise.all(servers.map((server) => server.close()))
+  // The provider's side first: whoever still waits for it need wait no longer.
   await sandbox.close()
+  await Promise.all(servers.map((server) => server.close()))
   await postgres.stop()
 })
 
@@ -65,11 +66,18 @@ async function open(customer = `c-${crypto.randomUUID()}`) {
   const posted = { order, customer: { id: customer, email: 'buyer@example.com' } }
   const { id, token } = (await call<{ id: string; token: string }>(`${one}/v1/sessions`, SECRET_KEY, 'POST', posted))
     .body
+  const see = async (on: string) => (await call<Session>(`${on}/v1/checkout`, token)).body
   return {
     id,
+    /** What the buyer sees once nobody is waited for. */
+    comesTo: (kind: Session['action']['kind']) =>
+      until(
+        () => see(one),
+        ({ action }) => action.kind === kind,
+      ),
     choose: (on: string, body: object, headers = {}) =>
       call<Session>(`${on}/v1/checkout/choose`, token, 'POST', body, headers),
-    see: async (on: string) => (await call<Session>(`${on}/v1/checkout`, token)).body,
+    see,
     attempts: async () =>
       (
         await call<{ attempts: { method: string; status: string; fallbackOf?: string }[] }>(
@@ -87,8 +95,9 @@ const offered = async (on: string) =>
 async function failThrice(method: string): Promise<void> {
   await faults([NO_FORM])
   for (let times = 0; times < 3; times += 1) {
-    const { choose } = await open()
-    expect((await choose(one, { method })).body.action).toMatchObject({ kind: 'choose', notice: {} })
+    const { choose, comesTo } = await open()
+    await choose(one, { method })
+    expect((await comesTo('choose')).action).toHaveProperty('notice')
   }
 }
 
@@ -121,8 +130,9 @@ describe('a route that failed three times in a row', () => {
     const isBusy = (data: readonly Offered[]) => data.find(({ channel }) => channel === 'mts_pay')?.disabled === 'busy'
     await until(() => offered(two), isBusy)
     await faults([])
-    const { choose } = await open()
-    expect((await choose(two, { method: 'cactusgino.form.MTSPay' })).body.action).toMatchObject({ kind: 'frame' })
+    const { choose, comesTo } = await open()
+    await choose(two, { method: 'cactusgino.form.MTSPay' })
+    await comesTo('frame')
     await until(
       () => offered(one),
       (data) => !isBusy(data),
@@ -137,19 +147,17 @@ describe('a choice with fallback', () => {
     await faults([NO_FORM])
     const session = await open()
     const key = { 'idempotency-key': 'once' }
-    const chosen = await session.choose(one, SBP, key)
-    expect(chosen.body).toMatchObject({
-      attempt: { method: 'paymega.sbp_rub_hpp', status: 'pending' },
-      action: { kind: 'redirect' },
-    })
+    await session.choose(one, SBP, key)
+    const { attempt } = await session.comesTo('redirect')
+    expect(attempt).toMatchObject({ method: 'paymega.sbp_rub_hpp', status: 'pending' })
     const both = [
       ['cactusgino.form.sbp', 'failed', false],
       ['paymega.sbp_rub_hpp', 'pending', true],
     ]
     expect(await session.attempts()).toEqual(both)
     // Repeated, elsewhere too, and said once more without a key.
-    expect((await session.choose(two, SBP, key)).body.attempt).toEqual(chosen.body.attempt)
-    expect((await session.choose(two, SBP)).body.attempt).toEqual(chosen.body.attempt)
+    expect((await session.choose(two, SBP, key)).body.attempt).toEqual(attempt)
+    expect((await session.choose(two, SBP)).body.attempt).toEqual(attempt)
     expect((await session.choose(two, { method: 'cactusgino.form.card' })).status).toBe(409)
     expect(await session.attempts()).toEqual(both)
   })
@@ -157,8 +165,8 @@ describe('a choice with fallback', () => {
   it('ends where the next one fails, too', async () => {
     await faults([NO_FORM, { provider: 'paymega', route: 'payment-invoices', kind: 'status', value: 403 }])
     const session = await open()
-    const { body } = await session.choose(one, SBP)
-    expect(body.action).toMatchObject({ kind: 'choose', notice: { code: 'provider_error' } })
+    await session.choose(one, SBP)
+    expect((await session.comesTo('choose')).action).toMatchObject({ notice: { code: 'provider_error' } })
     expect(await session.attempts()).toEqual([
       ['cactusgino.form.sbp', 'failed', false],
       ['paymega.sbp_rub_hpp', 'failed', true],
@@ -168,10 +176,12 @@ describe('a choice with fallback', () => {
   it('is not made where it was not asked for, nor to another mechanism', async () => {
     await faults([NO_FORM])
     const plain = await open()
-    expect((await plain.choose(one, { method: 'cactusgino.form.sbp' })).body.action.kind).toBe('choose')
+    await plain.choose(one, { method: 'cactusgino.form.sbp' })
+    await plain.comesTo('choose')
     expect(await plain.attempts()).toEqual([['cactusgino.form.sbp', 'failed', false]])
     const card = await open()
-    expect((await card.choose(one, { method: 'cactusgino.form.card', fallback: true })).body.action.kind).toBe('choose')
+    await card.choose(one, { method: 'cactusgino.form.card', fallback: true })
+    await card.comesTo('choose')
     expect(await card.attempts()).toEqual([['cactusgino.form.card', 'failed', false]])
   })
 })
@@ -220,7 +230,12 @@ describe('a search', () => {
         () => see(two),
         (shown) => shown.action.kind === 'wait' && shown.action.usually !== undefined,
       )
-      expect(action).toMatchObject({ kind: 'wait', stage: 'searching', usually: 1, next: 'cactusgino.card' })
+      expect(action).toMatchObject({
+        kind: 'wait',
+        stage: 'searching',
+        usually: expect.any(Number),
+        next: 'cactusgino.card',
+      })
     } finally {
       await sandboxPut('settings', { searchSeconds: 0.05 })
     }
@@ -228,6 +243,6 @@ describe('a search', () => {
       () => offered(two),
       (data) => data.some(({ channel, usually }) => channel === 'tbank' && usually !== undefined),
     )
-    expect(rows.find(({ channel }) => channel === 'tbank')).toMatchObject({ usually: 1 })
+    expect(rows.find(({ channel }) => channel === 'tbank')).toMatchObject({ usually: expect.any(Number) })
   })
 })

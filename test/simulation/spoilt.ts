@@ -128,10 +128,20 @@ const generous = spoilt((change) => {
   return { ...kept, assignTo: holder.id, state: { ...change.state, attempts } }
 })
 
+/** The newest takes the place of the one before it, whatever that one holds. */
+const rash = (state: SessionState): SessionState => ({
+  ...state,
+  attempts: state.attempts.map((attempt, index) => {
+    const before = state.attempts[index - 1]
+    return before && before.fallbackOf === undefined ? { ...attempt, fallbackOf: before.id } : attempt
+  }),
+})
+
 const spoils: readonly (readonly [string, (change: Storing) => Storing])[] = [
   ['stores nothing of a change now and then', forgetful],
   ['forgets who is at work', worse(withoutClaims)],
   ['forgets which commands were given', worse(withoutCommands)],
+  ['goes on from what may be paid', worse(rash)],
   ['turns round what a person says of a refund', contrary],
   ['asks for more than a refund is split into', worse(greedy)],
   ['counts a record beside its callback', worseAttempts(doubling)],

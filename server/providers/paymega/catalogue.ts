@@ -283,6 +283,12 @@ function spoken(
  */
 const NEAREST: Readonly<Partial<Record<Locale, string>>> = { kk: 'ru' }
 
+/** Is there a text in this very language? Where it is the English one once more, nobody has translated it. */
+export function isTranslated(given: Texts | undefined, locale: Locale): boolean {
+  if (given === undefined || typeof given === 'string') return locale === 'en'
+  return given[locale] !== undefined && (locale === 'en' || given[locale] !== given['en'])
+}
+
 /** A text in the buyer's language, else in the nearest one, else in English, else in whichever there is. */
 export function inLanguage(given: Texts | undefined, locale: Locale): string | undefined {
   if (given === undefined || typeof given === 'string') return given

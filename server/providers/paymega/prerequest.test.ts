@@ -1,8 +1,10 @@
 /** The pre-request becomes rows of the picker. */
 import { describe, expect, it } from 'vitest'
-import { canned, type Canned } from '../../../test/support/providers/canned.ts'
-import { publicClient } from '../../../test/support/providers/paymega.ts'
+import { canned, switchedOn, type Canned } from '../../../test/support/providers/canned.ts'
+import { envFor, publicClient } from '../../../test/support/providers/paymega.ts'
 import type { Locale } from '../../texts/locale.ts'
+import type { MethodsResult } from '../provider.ts'
+import { paymega } from './index.ts'
 import {
   STATUS_FIELD,
   service,
@@ -217,5 +219,31 @@ describe('the pre-request', () => {
   ])('says so with %s', async (_what, reply, expected) => {
     const server = await canned(() => reply)
     expect(await ask(publicClient(server.url))).toMatchObject(expected)
+  })
+
+  it.each<[Locale, object, true | undefined]>([
+    ['ru', { en: 'Card', ru: 'Карта' }, undefined],
+    ['ru', { en: 'Card transfer', ru: 'Card transfer' }, true],
+    ['kk', { en: 'Card', ru: 'Карта' }, true],
+    ['en', { en: 'Card' }, undefined],
+    ['az', { en: 'Card' }, true],
+  ])('says for %s of %j whether it is in that language', async (locale, name, expected) => {
+    const reply = prerequest([service('x', 'x', 'hpp')], [method('x', { name })])
+    const [row] = await rows(reply, locale)
+    expect(row?.isForeignName).toBe(expected)
+  })
+
+  it('offers what pays nothing in test mode alone', async () => {
+    const services = [
+      service('payment_card_usd_hpp', 'payment_card', 'hpp'),
+      service('test_usd_invoice', 'test', 'invoice'),
+      service('card_usd_test', 'card', 'test'),
+    ]
+    const server = await canned(() => ({ body: { data: { services, methods: [] } } }))
+    const keys = { PAYMEGA_PUBLIC_KEY: 'pk_live_example', PAYMEGA_SECRET_KEY: 'sk_live_example' }
+    const live = switchedOn(paymega, envFor(server.url, keys), { mode: 'live' })
+    const idsOf = (answer: MethodsResult) => (answer.kind === 'methods' ? answer.methods.map(({ id }) => id) : answer)
+    expect(idsOf(await ask(publicClient(server.url)))).toHaveLength(3)
+    expect(idsOf(await ask(live))).toEqual(['paymega.payment_card_usd_hpp'])
   })
 })

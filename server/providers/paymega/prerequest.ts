@@ -7,7 +7,7 @@ import { ask, describe, errorsIn, READ_LIMIT, type Context } from './api.ts'
 import { catalogueData, SIZE } from './budget.ts'
 import { cached, type Cached } from './cache.ts'
 import { channelOf, isTest } from './channels.ts'
-import { inLanguage, readPrerequest, type PickerRows } from './catalogue.ts'
+import { inLanguage, isTranslated, readPrerequest, type PickerRows } from './catalogue.ts'
 import type { Config } from './config.ts'
 import type { RawField, Row } from './row.ts'
 import { feeOf, listServices, type PricedService } from './services.ts'
@@ -131,6 +131,7 @@ function offered(row: Row, { currency, due, locale }: MethodQuery, service: Pric
     ...(channel === undefined ? {} : { channel }),
     category: row.category,
     name: row.variant === undefined ? name : `${name} (${row.variant})`,
+    ...(isTranslated(row.name, locale) ? {} : { isForeignName: true as const }),
     summary: summaryOf(row, locale),
     fields: row.fields.map((field) => inWords(field, locale)),
     opening: 'provider',
