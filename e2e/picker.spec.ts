@@ -65,7 +65,7 @@ const TYPED = [
   ['sber', 'СБП'],
   ['сбер', 'СБП'],
   ['visa', 'Банковская карта'],
-  ['usdt', 'Tether TRC-20'],
+  ['usdt', 'Tether (USDT) TRC20'],
   ['киви', 'QIWI'],
   ['нал', 'Наличные'],
 ] as const
