@@ -145,21 +145,19 @@ export async function openHosted(page: Page, order: Order): Promise<Locator> {
   return widget
 }
 
-/**
- * Selects a method by its id. The rows of a long list take their height as they come into view, and a pointer that was
- * aimed before could miss its row: it is aimed when nothing moves any more.
- */
+/** Shows all ways to pay, where some are behind a button. Call it once there are some. */
+export async function showAll(widget: Locator): Promise<void> {
+  if ((await widget.locator('.more').count()) === 0) return
+  const more = widget.locator('.more > button')
+  await more.or(widget.getByRole('searchbox')).waitFor()
+  if (await more.isVisible()) await more.click()
+}
+
+/** Selects a method by its id, behind a button or not. */
 export async function select(widget: Locator, method: string): Promise<void> {
   const radio = widget.locator(`input[type=radio][value="${method}"]`)
-  await radio.evaluate(async (element) => {
-    const frame = () => new Promise(requestAnimationFrame)
-    for (let before = Number.NaN, top = 0; top !== before;) {
-      before = top
-      element.scrollIntoView({ block: 'center', behavior: 'instant' })
-      for (let time = 0; time < 2; time += 1) await frame()
-      top = element.getBoundingClientRect().top
-    }
-  })
+  await widget.getByRole('radio').first().waitFor()
+  if (!(await radio.isVisible())) await showAll(widget)
   await radio.check()
 }
 

@@ -15,7 +15,6 @@ test('Paymega’s page is paid and brings the buyer back', async ({ shop, sandbo
   const back = `${shop.places.hosts}/thanks?order=1`
   const order = await shop.order('990.00', { returnUrl: back })
   const widget = await checkout(order)
-  await widget.locator('input[type=radio][value^="paymega."]').first().waitFor()
   await pick(widget, 'paymega.payment_card_rub_hpp')
   await page.waitForURL((url) => url.href.startsWith(shop.places.sandboxUrl))
   await sandbox.event(await sandbox.payment(order, 'paymega'), 'pay')

@@ -1,5 +1,5 @@
 /** The widget, and the page without JavaScript, with a payment system that means harm. */
-import { expect, openHosted, select, test as base } from './fixtures.ts'
+import { expect, openHosted, select, showAll, test as base } from './fixtures.ts'
 import {
   EVIL,
   HARMLESS,
@@ -82,7 +82,8 @@ async function visit({ shop, hostile, page }: Visit, answer: HostileAnswer, plac
   const method = methodFor(answer)
   if (method === undefined) {
     const rows = widget.getByRole('radio')
-    // Rows far below are not laid out before they are seen: a pointer finds them only after a while.
+    await rows.first().waitFor()
+    await showAll(widget)
     await rows.last().evaluate((radio) => radio instanceof HTMLInputElement && radio.click())
   } else {
     await select(widget, method)

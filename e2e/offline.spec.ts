@@ -87,7 +87,7 @@ test('a page that is loaded anew without a network shows what it showed, until t
 test('the hosted page says at once that there is no network', async ({ shop, page }) => {
   const widget = await openHosted(page, await shop.order())
   // What keeps the payment going has come by then.
-  await expect(widget.getByRole('searchbox')).toBeVisible()
+  await expect(widget.getByRole('button', { name: 'Continue' })).toBeVisible()
   await page.context().setOffline(true)
   await expect(widget.locator('p[part~=notice]', { hasText: 'What you see stays here' })).toBeVisible()
   await page.context().setOffline(false)

@@ -1,7 +1,7 @@
 /** A shop that has Paymega alone: its pages, its test flow, and what the buyer is told on the way. */
 import type { Locator, Page } from '@playwright/test'
 import { only } from '../test/support/system.ts'
-import { expect, openHosted, pick, select, test, type Order } from './fixtures.ts'
+import { expect, openHosted, type Order, pick, select, showAll, test } from './fixtures.ts'
 
 test.use({ serverEnv: only('paymega') })
 
@@ -197,10 +197,12 @@ test('a currency the account lacks is named, not an empty box', async ({ shop, s
 test('limits and fees are shown, also of what cannot be chosen', async ({ shop, checkout }) => {
   const row = (widget: Locator, service: string) => widget.locator(`input[value="paymega.${service}"]`)
   const small = await checkout(await shop.order('50.00'))
+  await showAll(small)
   await expect(row(small, 'card_transfer_rub_hpp')).toBeDisabled()
   await expect(row(small, 'card_transfer_rub_hpp')).toHaveAccessibleName(/from ₽1,000/)
   await expect(row(small, 'qiwi_rub_hpp')).toBeEnabled()
   const large = await checkout(await shop.order('5000.00'))
+  await showAll(large)
   await expect(row(large, 'card_transfer_rub_hpp')).toBeEnabled()
   // 1.5 % of 5,000 and 15 more.
   await expect(row(large, 'card_transfer_rub_hpp')).toHaveAccessibleName(/fee ₽90/)

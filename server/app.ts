@@ -13,6 +13,7 @@ import type { RouteDeps } from './routes/deps.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { iconRoutes } from './routes/icons.ts'
+import type { Marks } from './routes/marks.ts'
 import { standingHeaders } from './routes/page-headers.ts'
 import { openApi } from './routes/openapi-document.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -37,7 +38,7 @@ function nothingAt(path: string, prefix: string): string {
 
 /** `assets` is the absolute folder of the built widget; `before` may add routes of a shop that lives in the same server. */
 export function createApp(
-  deps: RouteDeps & { readonly assets: string; readonly releases: Releases },
+  deps: RouteDeps & { readonly assets: string; readonly releases: Releases; readonly marks: Marks },
   before?: (app: Hono) => void,
 ): Hono {
   const { config, refusing, log } = deps
@@ -69,7 +70,7 @@ export function createApp(
   ours.route('/v1/checkout', buyerRoutes(deps))
   ours.route('/v1/callbacks', callbackRoutes(deps))
   ours.route('/v1/return', returnRoutes(deps))
-  ours.route('/v1/icons', iconRoutes(config.iconHosts, deps.now))
+  ours.route('/v1/icons', iconRoutes(config.iconHosts, deps.marks, deps.now))
   ours.route('/v1/reports', reportRoutes(deps))
   ours.route('/v1', shopRoutes(deps))
   ours.route('/pay', pageRoutes(deps))

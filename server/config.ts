@@ -28,12 +28,16 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** `#rrggbb`: the accent of our pages, where the shop names one. */
+  readonly shopColour?: string
   /** Whether the picker has a row for each way to pay or for each route, and which routes go first. */
   readonly picker: ReturnType<typeof readPicker>
   /** Whose pages may hold any checkout, as browsers write them. */
   readonly origins: readonly string[]
   /** `host` or `host:port`, as they stand in icon addresses. */
   readonly iconHosts: readonly string[]
+  /** A folder of the shop's own pictures, `<channel>.svg`. */
+  readonly iconDir?: string
   readonly databaseUrl: string
   /** Each message is signed with each of the secrets. */
   readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
@@ -199,6 +203,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = settingOf(env, 'PAYWICKET_KEEP_DAYS', undefined, errors)
   const picker = readPicker(env, errors)
+  const shopColour = settingOf(env, 'PAYWICKET_SHOP_COLOR', undefined, errors)
   const webhook = readWebhook(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const rounding = settingOf(env, 'PAYWICKET_ROUNDING', undefined, errors)
@@ -219,7 +224,9 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       providers,
       picker,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
+      ...(shopColour === undefined ? {} : { shopColour }),
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
+      ...(env['PAYWICKET_ICON_DIR'] ? { iconDir: env['PAYWICKET_ICON_DIR'] } : {}),
       databaseUrl: databaseUrlOf(env),
       ...(webhook ? { webhook } : {}),
       ...(trustedProxies ? { trustedProxies } : {}),

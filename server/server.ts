@@ -28,6 +28,7 @@ import { listen, type Listener } from './listener.ts'
 import { readChunks, readScripts, WIDGET } from './manifest.ts'
 import { createMetrics } from './metrics.ts'
 import { iconAddress } from './routes/icons.ts'
+import { openMarks } from './routes/marks.ts'
 import { isUnsealed } from './settings/database.ts'
 import { openStore } from './store/open-store.ts'
 import { createSender } from './webhooks/sender.ts'
@@ -94,6 +95,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       {},
       'DATABASE_URL names another machine without sslmode=verify-full: what goes there can be read and changed',
     )
+  const marks = await openMarks(asked.iconDir).catch((error: unknown) => {
+    throw new ConfigError([error instanceof Error ? error.message : String(error)])
+  })
   const registry = createProviderRegistry(asked.providers)
   const store = await openStore(asked.databaseUrl, { log })
   const revisions = createRevisions()
@@ -129,7 +133,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     timers,
     ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   })
-  const icon = iconAddress(publicUrl, config.iconHosts)
+  const icon = iconAddress(publicUrl, config.iconHosts, marks)
   const services = { store, sessions, registry, revisions, timers }
   const catalogue = createCatalogue(registry.all, now, timers, metrics.leftOut)
   const picker = createPicker({ catalogue, routes, store, icon, settings: config.picker })
@@ -181,6 +185,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       buyerService,
       receipts,
       shopService,
+      marks,
       offers: createOffers(picker),
       eraser,
       callbacks,

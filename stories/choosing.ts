@@ -16,6 +16,7 @@ import {
 import type { Story } from './story.ts'
 
 const check = (method: string): Interaction => ({ kind: 'check', method })
+const MORE: Interaction = { kind: 'press', what: 'more' }
 const CONTINUE: Interaction = { kind: 'press', what: 'primary' }
 
 /** All that the real payment systems offer for roubles, and more. */
@@ -43,18 +44,24 @@ export const CHOOSING: readonly Story[] = [
     life: { offering: FEW },
     interactions: [check('cactusgino.sbp_qr')],
   },
-  { name: 'choose-many', title: 'More than eight, in groups with a filter', life: { offering: MANY } },
+  { name: 'choose-many', title: 'More than six: the first four, and a button', life: { offering: MANY } },
+  {
+    name: 'choose-many-all',
+    title: 'All of them, in groups with a filter',
+    life: { offering: MANY },
+    interactions: [MORE],
+  },
   {
     name: 'choose-many-filtered',
     title: 'The filter finds one of many',
     life: { offering: MANY },
-    interactions: [{ kind: 'fill', field: 'find', value: 'QIWI' }],
+    interactions: [MORE, { kind: 'fill', field: 'find', value: 'QIWI' }],
   },
   {
     name: 'choose-many-none-found',
     title: 'The filter finds nothing',
     life: { offering: MANY },
-    interactions: [{ kind: 'fill', field: 'find', value: 'nowhere' }],
+    interactions: [MORE, { kind: 'fill', field: 'find', value: 'nowhere' }],
   },
   { name: 'choose-200', title: 'Two hundred ways to pay', life: { offering: invented(TWO_HUNDRED) } },
   {

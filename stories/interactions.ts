@@ -1,7 +1,7 @@
 /** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
-export type Pressed = 'primary' | 'give-up' | 'copy' | 'qr' | 'edit'
+export type Pressed = 'primary' | 'more' | 'give-up' | 'copy' | 'qr' | 'edit'
 
 export type Interaction =
   /** Chooses a method by its id. */
@@ -22,6 +22,7 @@ export interface Step {
 
 const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   primary: { selector: '[part~="button-primary"]' },
+  more: { selector: '.more > button' },
   'give-up': { selector: '.another [part~="button-quiet"]' },
   copy: { selector: '.press button' },
   edit: { selector: '.edit [part~="button-plain"]' },

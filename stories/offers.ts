@@ -13,8 +13,8 @@ const PICTURES: Readonly<Record<string, string>> = {
   'https://pictures.example/bank.svg': 'bank',
 }
 
-const iconOf = (address: string): string | undefined => {
-  const name = PICTURES[address]
+const iconOf = (address: string | undefined): string | undefined => {
+  const name = PICTURES[address ?? '']
   return name === undefined ? undefined : `/pictures/${name}.svg`
 }
 

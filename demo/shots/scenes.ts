@@ -39,14 +39,14 @@ export const SCENES: readonly Scene[] = [
     name: 'choose',
     async play(stage) {
       await stage.checkout()
-      await stage.widget.getByRole('searchbox').waitFor()
+      await stage.widget.getByRole('button', { name: 'Continue' }).waitFor()
     },
   },
   {
     name: 'choose-fields',
     async play(stage) {
       await stage.checkout('USD')
-      await stage.widget.locator('input[type=radio][value="cactusgino.cash"]').check()
+      await stage.select('cactusgino.cash')
       await stage.widget.getByLabel('Address').fill('12 Garden Street, at the gate')
       await stage.widget.getByLabel('Messenger', { exact: true }).fill('Telegram')
       await stage.widget.getByRole('button', { name: 'Continue' }).click()
@@ -57,7 +57,8 @@ export const SCENES: readonly Scene[] = [
     async play(stage) {
       await stage.settings({ catalogue: largeCatalogue('KZT') })
       await stage.checkout('KZT')
-      await stage.widget.getByRole('searchbox').or(stage.widget.getByRole('textbox')).first().fill('lake')
+      await stage.showAll()
+      await stage.widget.getByRole('searchbox').fill('lake')
       await stage.widget.getByText('Lake Bank', { exact: true }).waitFor()
     },
   },

@@ -30,7 +30,11 @@ export interface Stage {
   readonly time: TimeMachine
   /** Puts two things into the cart and goes to the checkout. */
   checkout(currency?: string): Promise<void>
-  /** Chooses a method by its id and continues. */
+  /** Shows the ways to pay that are behind a button. */
+  showAll(): Promise<void>
+  /** Chooses a method by its id, behind that button or not. */
+  select(method: string): Promise<void>
+  /** The same, and continues. */
   pick(method: string): Promise<void>
   heading(name: RegExp): Promise<void>
   settings(change: Partial<Settings> & { readonly catalogue?: unknown }): Promise<void>
@@ -49,12 +53,20 @@ export function stageOf(page: Page, sandbox: string, time: TimeMachine): Stage {
   const widget = page.locator('#checkout')
   const control = <T>(method: string, path: string, body?: unknown) =>
     call<T>(`${sandbox}/_sandbox${path}`, method, body)
+  const showAll = () => widget.locator('.more > button').click()
+  const select = async (method: string) => {
+    const radio = widget.locator(`input[type=radio][value="${method}"]`)
+    if (!(await radio.isVisible())) await showAll()
+    await radio.check()
+  }
   const heading = (name: RegExp) => widget.getByRole('heading', { name }).waitFor()
   return {
     page,
     widget,
     time,
     heading,
+    showAll,
+    select,
     async checkout(currency = 'RUB') {
       await page.goto(`/?currency=${currency}`)
       await page.getByRole('button', { name: /Mountain oolong/ }).click()
@@ -64,7 +76,7 @@ export function stageOf(page: Page, sandbox: string, time: TimeMachine): Stage {
       await widget.getByRole('radio').first().waitFor()
     },
     async pick(method) {
-      await widget.locator(`input[type=radio][value="${method}"]`).check()
+      await select(method)
       await widget.getByRole('button', { name: 'Continue' }).click()
     },
     async settings(change) {

@@ -131,6 +131,7 @@ async function filter(browser: Browser, places: Places): Promise<void> {
   const page = await slowPage(browser, false)
   await page.goto(`${places.hosts}/script-tag?token=${token}`)
   const box = page.locator('#checkout').getByRole('searchbox')
+  await page.locator('#checkout .more > button').click()
   await box.waitFor()
   const rows = await page.locator('#checkout').getByRole('radio').count()
   const ours: number[] = []

@@ -162,10 +162,13 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
 /** What shows that an interaction has had its effect. */
 function signOf(interaction: Interaction | undefined): string {
   if (interaction?.kind === 'check') return '.panel'
+  if (interaction?.kind === 'fill') return interaction.field === 'find' ? '.filter small:not(:empty)' : 'h2'
   if (interaction?.kind !== 'press') return 'h2'
   switch (interaction.what) {
     case 'primary':
       return '.notice.danger, [aria-invalid=true]'
+    case 'more':
+      return '.filter'
     case 'give-up':
       return '.notice.another'
     case 'copy':
@@ -185,7 +188,8 @@ async function drawn(frame: Frame, wanted: readonly { readonly id: string; reado
         const elements = [...document.querySelectorAll(`#${id}, #${id} *`)]
         const shadow = elements.find((element) => element.shadowRoot)?.shadowRoot
         if (!shadow?.querySelector(sign)) return false
-        if (shadow.querySelector('.skeleton, [aria-disabled], .filter:empty, svg.qr > path:not([d])')) return false
+        if (shadow.querySelector('.skeleton, [aria-disabled], .more:empty, .pay:empty, svg.qr > path:not([d])'))
+          return false
         const pictures = [...shadow.querySelectorAll('img')].every(({ complete }) => complete)
         // The second sheet comes with all that the picker can do without.
         return shadow.querySelector('.trouble') || (pictures && shadow.adoptedStyleSheets.length > 1)

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import manifest from '../../package.json' with { type: 'json' }
 import { writeDeclarations } from './declarations.ts'
-import { licencesText, type Licence } from './licences.ts'
+import { MARK_SOURCES } from '../../server/routes/brand-marks.ts'
+import { licencesText, marksText, type Licence } from './licences.ts'
 import { billOfMaterials } from './sbom.ts'
 import { writeScripts } from './scripts-list.ts'
 
@@ -37,7 +38,10 @@ const [server] = await Promise.all([
   writeDeclarations(ROOT, TYPES, entries),
 ])
 const mit = (await readFile(join(ROOT, 'LICENSE'), 'utf8')).replace(/^[\s\S]*?Copyright[^\n]*\n/, '').trim()
-await writeFile(join(DIST, 'THIRD-PARTY-LICENSES'), licencesText([...widget, ...standalone, ...server], mit))
+await writeFile(
+  join(DIST, 'THIRD-PARTY-LICENSES'),
+  licencesText([...widget, ...standalone, ...server], mit, [marksText(MARK_SOURCES)]),
+)
 const bill = billOfMaterials({ browser: [...widget, ...standalone], server }, manifest)
 await writeFile(join(DIST, 'sbom.json'), `${JSON.stringify(bill, undefined, 2)}\n`)
 const scripts = await writeScripts(DIST)

@@ -32,7 +32,8 @@ const ENTRIES: Readonly<Record<string, string>> = {
 /** What the files of `chunks` are for, by their names without the hash. */
 const CHUNKS: Readonly<Record<string, string>> = {
   widget: 'the widget: it reads the session and shows the ways to pay',
-  lazy: 'the screens after the choice of a way to pay',
+  lazy: 'the form of a chosen way to pay, and the screens after it',
+  'find-methods': 'finds ways to pay by what is typed into the filter',
   modal: 'the dialog, where the shop shows the widget in one',
   qr: 'draws QR codes',
   redirect: 'takes the buyer to the page of a payment system',

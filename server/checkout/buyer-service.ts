@@ -16,7 +16,7 @@ import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
 import { createBuyerOffers, readChoice } from './buyer-offers.ts'
-import type { Catalogue, Offer } from './catalogue.ts'
+import type { Catalogue, IconOf, Offer } from './catalogue.ts'
 import { attemptId } from './ids.ts'
 import type { Picker } from './picker.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
@@ -37,8 +37,7 @@ export interface BuyerServiceDeps {
   readonly now: () => number
   readonly shopName: string
   readonly picker: Picker
-  /** Turns a provider's picture address into one of ours. */
-  readonly icon: (address: string) => string | undefined
+  readonly icon: IconOf
   readonly timers?: Timers
   /** How much an order may be short of, where that is not as usual. */
   readonly rounding?: RoundingLimit
@@ -56,6 +55,9 @@ export interface Asking {
 
 export type BuyerService = ReturnType<typeof createBuyerService>
 
+/** What the shop's own mark is kept under, beside those of the channels. */
+const SHOP = 'shop'
+
 export function createBuyerService(deps: BuyerServiceDeps) {
   const { store, sessions, registry, revisions, now, timers = realTimers } = deps
   const offers = createBuyerOffers(deps)
@@ -66,11 +68,10 @@ export function createBuyerService(deps: BuyerServiceDeps) {
     return now() <= Math.max(end, state.expiresAt) + READABLE
   }
 
-  /** How a provider presents the shop, where the shop has not said its name itself; the same on every screen. */
-  function faceOf({ account }: Offer): AccountFace | undefined {
-    if (account === undefined || deps.shopName !== '') return undefined
-    const { icon: picture, ...face } = account
-    const icon = picture === undefined ? undefined : deps.icon(picture)
+  /** The shop's own mark, and how a provider presents it where it has not said its name itself; the same on every screen. */
+  function faceOf({ account }: Offer): AccountFace {
+    const { icon: picture, ...face } = deps.shopName === '' ? (account ?? {}) : {}
+    const icon = deps.icon(picture, SHOP)
     return icon === undefined ? face : { ...face, icon }
   }
 
@@ -97,7 +98,7 @@ export function createBuyerService(deps: BuyerServiceDeps) {
         methods,
         ...(suggested === undefined ? {} : { suggested }),
         ...(empty ? { empty } : {}),
-        ...(face ? { account: face } : {}),
+        account: face,
       },
     })
   }

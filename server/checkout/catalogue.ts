@@ -49,6 +49,9 @@ function emptiness(answers: readonly MethodsResult[]): Offer['empty'] {
   return answers.every(isRefused) ? 'currency_not_supported' : 'no_methods'
 }
 
+/** An address of ours for the picture of a channel, of which its provider may have one, too; undefined where there is none. */
+export type IconOf = (provided: string | undefined, channel: string) => string | undefined
+
 /** The way that a method is to a buyer: one that its driver has no word for is no other method's. */
 export const channelOf = ({ channel, id }: Pick<OfferedMethod, 'channel' | 'id'>): string => channel ?? id
 
@@ -71,16 +74,16 @@ function shownMethod(method: OfferedMethod, tooLong: () => void): OfferedMethod 
   }
 }
 
-/** The method as the contract shows it. `icon` turns a provider's picture address into ours, or into nothing. */
+/** The method as the contract shows it. */
 export function toMethod(
   { offered, fields }: Listed,
   query: Pick<MethodQuery, 'currency' | 'due'>,
-  icon: (address: string) => string | undefined,
+  icon: IconOf,
 ): Method {
   const disabled = disabledBy(offered, query.due)
-  const picture = offered.icon === undefined ? undefined : icon(offered.icon)
   const { min, max, fee, summary } = offered
   const channel = channelOf(offered)
+  const picture = icon(offered.icon, channel)
   const aliases = aliasesOf(channel)
   return {
     id: offered.id,

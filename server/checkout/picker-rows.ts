@@ -5,7 +5,7 @@ import type { Method } from '../../src/contract/index.ts'
 import { channelName } from '../domain/channels.ts'
 import type { Standing, Standings } from '../domain/route-book.ts'
 import type { MethodQuery } from '../providers/provider.ts'
-import { channelOf, toMethod, type Listed } from './catalogue.ts'
+import { channelOf, type IconOf, type Listed, toMethod } from './catalogue.ts'
 import { toldApart } from './told-apart.ts'
 
 /** A route as it is offered, and as the contract shows it. */
@@ -32,8 +32,7 @@ export const USUAL_PICKER: PickerSettings = { rows: 'channels', order: [] }
 
 export interface RowsAsked extends PickerSettings {
   readonly query: MethodQuery
-  /** Turns a provider's picture address into ours, or into nothing. */
-  readonly icon: (address: string) => string | undefined
+  readonly icon: IconOf
   /** How the routes have fared, by their ids. */
   readonly standings: Standings
 }

@@ -3,7 +3,7 @@ import { statusOf } from '../domain/attempt.ts'
 import type { Standings } from '../domain/route-book.ts'
 import type { Store } from '../domain/store.ts'
 import type { MethodQuery } from '../providers/provider.ts'
-import type { Catalogue, ListOptions, Offer } from './catalogue.ts'
+import type { Catalogue, IconOf, ListOptions, Offer } from './catalogue.ts'
 import { pickerRows, suggestedOf, USUAL_PICKER, withFirst, type PickerRow, type PickerSettings } from './picker-rows.ts'
 import type { RouteHistory } from './route-history.ts'
 
@@ -34,8 +34,7 @@ export interface PickerDeps {
   readonly catalogue: Catalogue
   readonly routes: Pick<RouteHistory, 'standings'>
   readonly store: Pick<Store, 'newestOf'>
-  /** Turns a provider's picture address into one of ours. */
-  readonly icon: (address: string) => string | undefined
+  readonly icon: IconOf
   readonly settings?: PickerSettings
 }
 

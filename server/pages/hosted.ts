@@ -7,6 +7,7 @@ import type { Locale } from '../texts/locale.ts'
 import { noScriptSession, type NotTaken } from './no-script.ts'
 import type { Preload } from './preloads.ts'
 import type { Reader } from './reader.ts'
+import { shopColourCss } from './shop-colour.ts'
 
 /** What is in the head of each of these pages. Whom a page may name itself to is said by its headers. */
 export const head = (title: string, { stylesheet }: Pick<OwnPaths, 'stylesheet'>) =>
@@ -92,9 +93,10 @@ export function lostPage(locale: Locale, why: 'lost' | 'noCookies' | 'linkOver',
     </html>`
 }
 
-export const PAGE_CSS = `:root { color-scheme: light dark; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; line-height: 1.5; }
+const PAGE_CSS = `:root { color-scheme: light dark; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; line-height: 1.5; }
 body { margin: 0; background: light-dark(#f4f5f7, #121417); color: light-dark(#16191d, #eceef1); }
-main { max-inline-size: 30rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+main { max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+h1, .plain { max-inline-size: 30rem; margin-inline: auto; }
 .plain { background: light-dark(#fff, #1b1e23); border: 1px solid light-dark(#d9dde3, #343a43); border-radius: 12px; padding: 1.25rem; }
 h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin: 0; }
 .total strong { font-size: 1.75rem; display: block; }
@@ -107,8 +109,11 @@ summary { padding-block: 0.75rem; margin-block-start: 0.75rem; text-align: cente
 input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; min-inline-size: 0; }
 select { background: light-dark(#fff, #1b1e23); }
 input[type='checkbox'] { inline-size: 1.25rem; block-size: 1.25rem; }
-button, .button { font: inherit; font-weight: 600; padding: 0.75rem 1rem; border: 0; border-radius: 8px; background: light-dark(#1d4ed8, #7aa2ff); color: light-dark(#fff, #0d1117); text-decoration: none; display: inline-block; inline-size: 100%; box-sizing: border-box; text-align: center; }
+button, .button { font: inherit; font-weight: 600; padding: 0.75rem 1rem; border: 0; border-radius: 8px; background: var(--pw-color-primary, light-dark(#1d4ed8, #7aa2ff)); color: var(--pw-color-on-primary, light-dark(#fff, #0d1117)); text-decoration: none; display: inline-block; inline-size: 100%; box-sizing: border-box; text-align: center; }
 button.quiet { background: transparent; color: inherit; border: 1px solid light-dark(#8a929e, #6b7380); margin-block-start: 0.75rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 1rem; } dt { opacity: 0.75; } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 img { background: #fff; padding: 12px; }
 `
+
+/** The stylesheet of our pages; `colour` is the shop's, as in the settings. */
+export const pageCss = (colour = ''): string => `${shopColourCss(colour)}${PAGE_CSS}`

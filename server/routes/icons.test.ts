@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '../../test/support/until.ts'
 import { iconRoutes } from './icons.ts'
+import { openMarks } from './marks.ts'
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 const asked: string[] = []
@@ -38,7 +39,8 @@ afterAll(() => {
   host.close()
 })
 
-const routes = () => iconRoutes([new URL(base).host], Date.now)
+const marks = await openMarks()
+const routes = () => iconRoutes([new URL(base).host], marks, Date.now)
 const get = (app: ReturnType<typeof routes>, address: string) => app.request(`/?of=${encodeURIComponent(address)}`)
 
 it('one icon is fetched once, however many ask and however its address is written', async () => {

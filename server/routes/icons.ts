@@ -1,6 +1,8 @@
 /** Pictures of methods, fetched by us so that a buyer's browser never talks to a host the shop did not choose. */
 import { Hono } from 'hono'
+import type { IconOf } from '../checkout/catalogue.ts'
 import { isLoopback } from '../providers/kit/safe-url.ts'
+import type { Marks } from './marks.ts'
 import { problem } from './problems.ts'
 
 /** Bytes of one picture, and of all that are kept. */
@@ -26,10 +28,30 @@ function isAllowed(address: string, hosts: readonly string[]): boolean {
   return isSafe && hosts.includes(host) && username === ''
 }
 
-/** Our address for a provider's picture, or undefined where its host is not on the list. */
-export function iconAddress(publicUrl: string, hosts: readonly string[]): (address: string) => string | undefined {
-  return (address) =>
-    isAllowed(address, hosts) ? `${publicUrl}/v1/icons?of=${encodeURIComponent(address)}` : undefined
+/**
+ * Our address for the picture of a channel: the shop's own, else that of its provider where the host is on the list, else the mark of its
+ * brand; undefined where there is none.
+ */
+export function iconAddress(publicUrl: string, hosts: readonly string[], marks: Marks): IconOf {
+  return (address, channel) => {
+    const markOf = (from: 'shop' | 'brand') => {
+      const name = marks.nameOf(from, channel)
+      return name && `${publicUrl}/v1/icons/${encodeURIComponent(name)}`
+    }
+    const provided = address !== undefined && isAllowed(address, hosts)
+    return (
+      markOf('shop') ??
+      (provided ? `${publicUrl}/v1/icons?of=${encodeURIComponent(address)}` : undefined) ??
+      markOf('brand')
+    )
+  }
+}
+
+/** A picture can run nothing and load nothing. */
+const SAFE = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'cross-origin',
 }
 
 /** One picture however its address is written: without what follows the path, and with each sign as it is. Undefined for a broken one. */
@@ -113,8 +135,8 @@ function pictures(now: () => number): (address: string) => Promise<Picture | und
   }
 }
 
-/** `GET /v1/icons?of=<address>`, only for the hosts in `PAYWICKET_ICON_HOSTS`; a picture can run nothing and load nothing. */
-export function iconRoutes(hosts: readonly string[], now: () => number): Hono {
+/** `GET /v1/icons?of=<address>`, only for the hosts in `PAYWICKET_ICON_HOSTS`, and `GET /v1/icons/<channel>`. */
+export function iconRoutes(hosts: readonly string[], marks: Marks, now: () => number): Hono {
   const pictureAt = pictures(now)
   const app = new Hono()
   app.get('/', async (c) => {
@@ -126,10 +148,14 @@ export function iconRoutes(hosts: readonly string[], now: () => number): Hono {
     return c.body(picture.bytes, 200, {
       'content-type': picture.type,
       'cache-control': 'public, max-age=86400',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cross-origin-resource-policy': 'cross-origin',
+      ...SAFE,
     })
+  })
+  app.get('/:name', async (c) => {
+    const mark = await marks.find(c.req.param('name'))
+    if (!mark) return problem(c, 'not_found', 'There is no picture of this name')
+    // A shop that has changed its own sees that within the hour.
+    return c.body(mark, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600', ...SAFE })
   })
   return app
 }

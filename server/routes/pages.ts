@@ -4,7 +4,7 @@ import { fingerprint, secret } from '../checkout/ids.ts'
 import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
-import { hostedPage, lostPage, PAGE_CSS } from '../pages/hosted.ts'
+import { hostedPage, lostPage, pageCss } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
 import type { NotTaken } from '../pages/no-script.ts'
 import { ZONE, type Typed } from '../pages/plain-form.ts'
@@ -134,8 +134,9 @@ export function pageRoutes(deps: RouteDeps): Hono {
     return state && buyerService.isReadable(state) ? { page, state } : undefined
   }
 
+  const css = pageCss(config.shopColour)
   app.get('/page.css', (c) =>
-    c.body(PAGE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+    c.body(css, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
   )
 
   app.get('/:session', async (c) => {

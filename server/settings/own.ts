@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { roundingUpTo } from '../domain/rounding.ts'
 import { isLogLevel, LOG_LEVELS } from '../log-level.ts'
+import { isColour } from '../pages/shop-colour.ts'
 import type { SettingRow, Variables } from '../providers/provider.ts'
 import { isPort } from './port.ts'
 
@@ -40,6 +41,18 @@ export const OWN: readonly SettingRow[] = [
   {
     names: { PAYWICKET_SHOP_NAME: 'plain', PAYWICKET_ORIGINS: 'plain', PAYWICKET_ICON_HOSTS: 'plain' },
     about: '`PAYWICKET_SHOP_NAME`, `PAYWICKET_ORIGINS`, `PAYWICKET_ICON_HOSTS`',
+  },
+  {
+    names: { PAYWICKET_SHOP_COLOR: 'plain' },
+    about:
+      '`PAYWICKET_SHOP_COLOR`: the accent of the hosted page, `#0a7d55`; made lighter or darker where it could not be read',
+    usual: 'ours',
+  },
+  {
+    names: { PAYWICKET_ICON_DIR: 'plain' },
+    about:
+      '`PAYWICKET_ICON_DIR`: a folder of your own pictures, `<channel>.svg` (`sbp.svg`, `card.svg`) and `shop.svg`, the mark of the shop; read once, at the start',
+    usual: "none: a payment system's picture, else a brand's mark, else a glyph",
   },
   {
     names: { PAYWICKET_WEBHOOK_URL: 'plain', PAYWICKET_WEBHOOK_SECRET: 'secret' },
@@ -118,6 +131,7 @@ const SCHEMAS = {
       return NEVER
     }),
   ),
+  PAYWICKET_SHOP_COLOR: v.pipe(v.string(), v.check(isColour, 'must be a colour such as #0a7d55')),
   PAYWICKET_ROWS: v.picklist(
     ['channels', 'routes'],
     'must be channels (one row for each way to pay) or routes (one for each of a payment system)',

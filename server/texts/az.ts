@@ -56,7 +56,7 @@ export const az: Texts = {
     cash: 'Nağd pul',
     cis_transfer: 'Xaricə köçürmə (MDB)',
     bank_transfer: 'Bank köçürməsi',
-    m10: 'm10 pulqabısı',
+    m10: 'm10 elektron pulqabı',
   },
   page: {
     shop: 'Mağaza',

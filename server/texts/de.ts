@@ -81,7 +81,7 @@ export const de: Texts = {
     unsent: 'Ich habe das Geld noch nicht gesendet',
     renew: 'Neue Zahlungsdaten holen',
     giveUpSent: 'Wenn Sie schon Geld geschickt haben, warten Sie hier.',
-    doNotSend: 'Schicken Sie kein Geld mehr an diese Daten.',
+    doNotSend: 'Überweisen Sie kein Geld mehr mit diesen Zahlungsdaten.',
     waits: {
       operator: 'Ein Mitarbeiter bereitet Ihre Zahlungsdaten vor. Das kann ein paar Minuten dauern.',
       confirmation: 'Wir warten auf den Zahlungseingang. Sie können diese Seite schließen und später wiederkommen.',

@@ -78,7 +78,7 @@ export const tr: Texts = {
     unsent: 'Parayı henüz göndermedim',
     renew: 'Yeni bilgiler al',
     giveUpSent: 'Parayı gönderdiyseniz burada bekleyin.',
-    doNotSend: 'Bu bilgilere artık para göndermeyin.',
+    doNotSend: 'Bu bilgilerle artık para göndermeyin.',
     waits: {
       operator: 'Bir görevli ödeme bilgilerinizi hazırlıyor. Bu birkaç dakika sürebilir.',
       confirmation: 'Paranızın ulaşmasını bekliyoruz. Bu sayfayı kapatıp sonra dönebilirsiniz.',

@@ -79,7 +79,7 @@ export const vi: Texts = {
     unsent: 'Tôi chưa gửi tiền',
     renew: 'Lấy thông tin mới',
     giveUpSent: 'Nếu bạn đã gửi tiền, hãy đợi ở đây.',
-    doNotSend: 'Đừng gửi tiền theo thông tin này nữa.',
+    doNotSend: 'Đừng chuyển tiền theo thông tin này nữa.',
     waits: {
       operator: 'Nhân viên đang chuẩn bị thông tin thanh toán. Việc này có thể mất vài phút.',
       confirmation: 'Chúng tôi đang chờ tiền của bạn đến. Bạn có thể đóng trang này và quay lại sau.',

@@ -12,6 +12,7 @@ import { createFeed } from './feed.ts'
 import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
 import { keepSession } from './last-session.ts'
+import { keepWay } from './last-way.ts'
 import type { Route } from './redirect.ts'
 import { onOffline, onWake } from './wake.ts'
 
@@ -151,6 +152,13 @@ export function createController(
     }),
   ]
 
+  async function choose(method: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    const action = session.peek()?.action
+    const chosen = action?.kind === 'choose' && action.methods.find(({ id }) => id === method)
+    if (chosen) keepWay(page, chosen.channel ?? method)
+    await commands.give({ path: '/choose', body: { method, fields, fallback: true } })
+  }
+
   async function edit(fields: Readonly<Record<string, string>>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await commands.give({ path: '/edit', body: { attempt, fields } })
@@ -191,7 +199,7 @@ export function createController(
     stop() {
       for (const stop of stops) stop()
     },
-    choose: (method, fields) => commands.give({ path: '/choose', body: { method, fields } }),
+    choose,
     edit,
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),

@@ -15,20 +15,5 @@ const de: Texts = {
   troubleToken: 'Diese Zahlung ist nicht mehr offen. Gehen Sie zurück zum Shop und starten Sie die Zahlung neu.',
 
   chooseTitle: 'Wie möchten Sie zahlen?',
-  chooseNone:
-    'Diese Bestellung lässt sich hier gerade nicht bezahlen. Versuchen Sie es später noch einmal oder schreiben Sie dem Shop.',
-  from: 'ab {amount}',
-  upTo: 'bis {amount}',
-  fee: 'Gebühr {amount}',
-  busy: 'gerade ausgelastet, bitte später versuchen',
-
-  category_bank_transfer: 'Überweisung',
-  category_mobile_payment: 'Mobiles Bezahlen',
-  category_digital_wallet: 'Wallets',
-  category_online_banking: 'Online-Banking',
-  category_payment_card: 'Karten',
-  category_cash_payment: 'Bargeld',
-  category_telecommunications: 'Telefon und Internet',
-  category_other: 'Andere Zahlungsarten',
 }
 export default de

@@ -17,19 +17,5 @@ const en = {
   troubleToken: 'This checkout is no longer open. Go back to the shop and start the payment again.',
 
   chooseTitle: 'How would you like to pay?',
-  chooseNone: 'This order cannot be paid right now. Try again later, or contact the shop.',
-  from: 'from {amount}',
-  upTo: 'up to {amount}',
-  fee: 'fee {amount}',
-  busy: 'busy now, try later',
-
-  category_bank_transfer: 'Bank transfer',
-  category_mobile_payment: 'Mobile payment',
-  category_digital_wallet: 'Wallets',
-  category_online_banking: 'Online banking',
-  category_payment_card: 'Cards',
-  category_cash_payment: 'Cash',
-  category_telecommunications: 'Phone and internet',
-  category_other: 'Other ways',
 } as const
 export default en

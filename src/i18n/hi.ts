@@ -15,19 +15,5 @@ const hi: Texts = {
   troubleToken: 'यह भुगतान अब खुला नहीं है। स्टोर पर वापस जाएँ और भुगतान फिर से शुरू करें।',
 
   chooseTitle: 'आप भुगतान कैसे करना चाहेंगे?',
-  chooseNone: 'अभी इस ऑर्डर का भुगतान नहीं हो सकता। बाद में फिर कोशिश करें या स्टोर से संपर्क करें।',
-  from: 'कम से कम {amount}',
-  upTo: 'अधिकतम {amount}',
-  fee: 'शुल्क {amount}',
-  busy: 'अभी व्यस्त, बाद में कोशिश करें',
-
-  category_bank_transfer: 'बैंक ट्रांसफ़र',
-  category_mobile_payment: 'मोबाइल भुगतान',
-  category_digital_wallet: 'वॉलेट',
-  category_online_banking: 'ऑनलाइन बैंकिंग',
-  category_payment_card: 'कार्ड',
-  category_cash_payment: 'नकद',
-  category_telecommunications: 'फ़ोन और इंटरनेट',
-  category_other: 'दूसरे तरीके',
 }
 export default hi

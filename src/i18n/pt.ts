@@ -16,19 +16,5 @@ const pt: Texts = {
   troubleToken: 'Este pagamento não está mais aberto. Volte para a loja e inicie o pagamento de novo.',
 
   chooseTitle: 'Como você quer pagar?',
-  chooseNone: 'No momento não é possível pagar este pedido aqui. Tente mais tarde ou escreva para a loja.',
-  from: 'a partir de {amount}',
-  upTo: 'até {amount}',
-  fee: 'taxa {amount}',
-  busy: 'indisponível agora, tente mais tarde',
-
-  category_bank_transfer: 'Transferência bancária',
-  category_mobile_payment: 'Pagamento pelo celular',
-  category_digital_wallet: 'Carteiras digitais',
-  category_online_banking: 'Internet banking',
-  category_payment_card: 'Cartões',
-  category_cash_payment: 'Dinheiro',
-  category_telecommunications: 'Telefone e internet',
-  category_other: 'Outras formas',
 }
 export default pt

@@ -15,18 +15,5 @@ const ru: Texts = {
   troubleToken: 'Эта оплата уже закрыта. Вернитесь в магазин и начните заново.',
 
   chooseTitle: 'Выберите способ оплаты',
-  chooseNone: 'Сейчас этот заказ оплатить нельзя. Попробуйте позже или напишите в магазин.',
-  from: 'от {amount}',
-  upTo: 'до {amount}',
-  fee: 'комиссия {amount}',
-  busy: 'сейчас занято, попробуйте позже',
-  category_bank_transfer: 'Банковский перевод',
-  category_mobile_payment: 'Мобильные платежи',
-  category_digital_wallet: 'Кошельки',
-  category_online_banking: 'Онлайн-банк',
-  category_payment_card: 'Карты',
-  category_cash_payment: 'Наличные',
-  category_telecommunications: 'Связь и интернет',
-  category_other: 'Другие способы',
 }
 export default ru

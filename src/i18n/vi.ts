@@ -15,19 +15,5 @@ const vi: Texts = {
   troubleToken: 'Phiên thanh toán này đã đóng. Bạn hãy quay lại cửa hàng và bắt đầu thanh toán lại.',
 
   chooseTitle: 'Bạn muốn thanh toán bằng cách nào?',
-  chooseNone: 'Hiện chưa thể thanh toán đơn hàng này. Bạn hãy thử lại sau hoặc liên hệ cửa hàng.',
-  from: 'từ {amount}',
-  upTo: 'đến {amount}',
-  fee: 'phí {amount}',
-  busy: 'đang bận, hãy thử lại sau',
-
-  category_bank_transfer: 'Chuyển khoản ngân hàng',
-  category_mobile_payment: 'Thanh toán di động',
-  category_digital_wallet: 'Ví điện tử',
-  category_online_banking: 'Ngân hàng trực tuyến',
-  category_payment_card: 'Thẻ',
-  category_cash_payment: 'Tiền mặt',
-  category_telecommunications: 'Điện thoại và internet',
-  category_other: 'Phương thức khác',
 }
 export default vi

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 export interface ButtonProps {
   readonly kind?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
+  /** The id of the form that it belongs to, where it does not stand in it. */
+  readonly form?: string
   /** On its way: looks so and does nothing more, but keeps the focus. */
   readonly busy?: boolean
   readonly onClick?: () => void
@@ -14,6 +16,7 @@ export interface ButtonProps {
 export function Button({
   kind = 'primary',
   type = 'button',
+  form,
   busy = false,
   onClick,
   label,
@@ -27,6 +30,7 @@ export function Button({
   return (
     <button
       type={type}
+      form={form}
       class={`button ${kind}`}
       part={`button button-${kind}`}
       aria-disabled={busy || undefined}

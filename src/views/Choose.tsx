@@ -1,88 +1,98 @@
 import { signal } from '@preact/signals-core'
 import type { Choose as ChooseAction, Method } from '../contract/index.ts'
-import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { RadioRows } from '../ui/RadioGroup.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
-import type { FilterProps } from './Filter.tsx'
-import { sectionsOf } from './groups.ts'
+import { arrange } from './arrange.ts'
 import { MethodFace } from './MethodFace.tsx'
 import { lazyContextOf, type PickerContext } from './picker-context.ts'
+import type { Picking } from './picking.ts'
 import { Title } from './Title.tsx'
 import { TryAgain } from './TryAgain.tsx'
 
-/** With more ways than this the list gets groups and a filter. */
-const MANY = 8
+/** With more ways than this some stand behind a button. */
+const ALL = 6
+/** So many stand before it. */
+const FIRST = 4
 
 export interface ChooseProps {
   readonly context: PickerContext
   readonly action: ChooseAction
 }
 
-export const Choose = signalComponent<ChooseProps>(({ context, action }) => {
-  const shown = signal<ReadonlySet<string> | undefined>(undefined)
-  const usable = offered(context, action).filter(({ disabled }) => !disabled)
-  const chosen = signal(usable.length === 1 ? usable[0]?.id : undefined)
+export const Choose = signalComponent<ChooseProps>((first) => {
+  const picking: Picking = {
+    chosen: signal(arranged(first).chosen),
+    asked: signal(undefined),
+    isOpen: signal(false),
+    isWide: signal(false),
+  }
 
-  return ({ context, action }) => {
-    const { translator, id } = context
-    const methods = offered(context, action)
-    const many = methods.length > MANY
+  return (props) => {
+    const { context, action } = props
+    const { translator, id, lazy } = context
+    const { methods } = arranged(props)
+    const isUsable = methods.some(({ disabled }) => !disabled)
     const titleId = `${id}-title`
-    const item = (method: Method) => ({
-      id: method.id,
-      disabled: method.disabled !== undefined,
-      face: <MethodFace context={context} method={method} />,
-    })
+    const views = lazyContextOf(context)
     const panel = (id: string) => {
       const method = methods.find((method) => method.id === id)
-      const lazy = lazyContextOf(context)
-      return method && lazy && <lazy.views.MethodForm context={lazy} method={method} />
+      return (
+        method &&
+        views &&
+        !picking.isWide.value && <views.views.MethodForm context={views} method={method} picking={picking} />
+      )
     }
+    const rows = (some: readonly Method[], isShort = false) => (
+      <RadioRows
+        name={`${id}-method`}
+        chosen={picking.chosen}
+        panel={panel}
+        items={some.map((method) => ({
+          id: method.id,
+          disabled: method.disabled !== undefined,
+          face: <MethodFace context={context} method={method} lazy={lazy.value} isShort={isShort} />,
+        }))}
+      />
+    )
+    const shown = methods.length > ALL ? FIRST : ALL
     return (
       <div class="choose">
-        {action.notice && (
-          <p class="notice" role="alert" part="notice">
-            {action.notice.text}
-          </p>
-        )}
-        <Title context={context} id={titleId}>
-          {translator.t('chooseTitle')}
-        </Title>
-        {!action.notice && methods.every(({ disabled }) => disabled) && <p>{translator.t('chooseNone')}</p>}
-        {methods.length === 0 && (
-          <div class="trouble">
-            <TryAgain context={context} />
+        <div>
+          {action.notice && (
+            <p class="notice" role="alert" part="notice">
+              {action.notice.text}
+            </p>
+          )}
+          <Title context={context} id={titleId}>
+            {translator.t('chooseTitle')}
+          </Title>
+          {!action.notice && !isUsable && <p>{views?.translator.t('chooseNone')}</p>}
+          {methods.length === 0 && (
+            <div class="trouble">
+              <TryAgain context={context} />
+            </div>
+          )}
+          <div role="radiogroup" aria-labelledby={titleId}>
+            {rows(methods.slice(0, shown))}
+            {methods.length > shown && (
+              <div class="more">
+                {views && (
+                  <views.views.More context={views} methods={methods} shown={shown} rows={rows} picking={picking} />
+                )}
+              </div>
+            )}
           </div>
+        </div>
+        {isUsable && (
+          <div class="pay">{views && <views.views.Pay context={views} methods={methods} picking={picking} />}</div>
         )}
-        {many && <Search context={context} methods={methods} shown={shown} />}
-        <RadioGroup
-          labelledBy={titleId}
-          name={`${id}-method`}
-          chosen={chosen}
-          shown={shown}
-          panel={panel}
-          sections={
-            many
-              ? sectionsOf(methods).map(({ group, methods }) => ({
-                  title: translator.t(`category_${group}`),
-                  items: methods.map(item),
-                }))
-              : [{ items: methods.map(item) }]
-          }
-        />
       </div>
     )
   }
 })
 
-/** Holds the place of the filter until it comes. */
-const Search = signalComponent<Omit<FilterProps, 'context'> & { readonly context: PickerContext }>(
-  () =>
-    ({ context, ...rest }) => {
-      const lazy = lazyContextOf(context)
-      return <div class="filter">{lazy && <lazy.views.Filter context={lazy} {...rest} />}</div>
-    },
-)
-
-function offered({ methods: only }: PickerContext, { methods }: ChooseAction): readonly Method[] {
-  return only ? methods.filter(({ id }) => only.includes(id)) : methods
+function arranged({ context: { methods: only, last, store }, action }: ChooseProps) {
+  const { methods } = action
+  const offered = only ? methods.filter(({ id }) => only.includes(id)) : methods
+  return arrange({ ...action, methods: offered }, last, store.session.value?.attempt)
 }

@@ -13,8 +13,10 @@ export interface FieldsFormProps {
   readonly fields: readonly FieldSpec[]
   /** Where what the buyer types into a field is kept. */
   readonly keyOf: (field: FieldSpec) => string
-  /** What the button says. */
-  readonly label: string
+  /** What the button says; left out where the button of this form stands elsewhere. */
+  readonly label?: string
+  /** By which such a button names this form. */
+  readonly formId?: string
   /** Does what was filled in, once nothing is wrong with it. */
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>
   /** True where something beside the form says what the server answered, but for what is wrong with a field. */
@@ -51,7 +53,7 @@ export const FieldsForm = signalComponent<FieldsFormProps>(({ context: { store, 
   }
 
   return (props) => {
-    const { context, fields, label, quiet } = props
+    const { context, fields, label, formId, quiet } = props
     const { translator, id, controller } = context
     const problem = asked.value ? controller.problem.value : undefined
     const blamed = fields.find(({ name }) => problem?.field === `fields.${name}`)
@@ -61,7 +63,7 @@ export const FieldsForm = signalComponent<FieldsFormProps>(({ context: { store, 
       return problem && blamed === field ? problemText(problem, translator) : undefined
     }
     return (
-      <form class="panel" noValidate onSubmit={(event) => void submit(event, props)}>
+      <form id={formId} class="panel" noValidate onSubmit={(event) => void submit(event, props)}>
         {fields.map((field) => (
           <Field
             key={field.name}
@@ -75,9 +77,11 @@ export const FieldsForm = signalComponent<FieldsFormProps>(({ context: { store, 
           />
         ))}
         {!blamed && !quiet && <Problem fault={problem} translator={translator} />}
-        <Button type="submit" busy={controller.busy.value !== undefined}>
-          {label}
-        </Button>
+        {label !== undefined && (
+          <Button type="submit" busy={controller.busy.value !== undefined}>
+            {label}
+          </Button>
+        )}
       </form>
     )
   }

@@ -55,9 +55,16 @@ const transfer = (expiresAt: string): Session =>
     expiresAt,
   })
 
+/** Nothing has a size here. */
+class Room {
+  observe() {}
+  disconnect() {}
+}
+
 /** The views with a store that only remembers what it was asked. */
 function show(first: Session) {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  vi.stubGlobal('ResizeObserver', Room)
   const asked: unknown[] = []
   const session = signal<Session | undefined>(first)
   const problem = signal<Fault | undefined>(undefined)
@@ -109,6 +116,7 @@ function show(first: Session) {
     },
     translator,
     lazy: signal({ views: lazyViews, translator }),
+    last: undefined,
     server: 'https://pay.example',
     methods: undefined,
     id: 'pw',

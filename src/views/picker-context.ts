@@ -6,6 +6,8 @@ import type { LazyViewContext, ViewContext } from './view-context.ts'
 /** What the picker and the root are given: they alone know of the lazy views, which come in a file of their own. */
 export interface PickerContext extends ViewContext {
   readonly lazy: ReadonlySignal<Lazy | undefined>
+  /** The channel of the way to pay that this browser chose last. */
+  readonly last: string | undefined
 }
 
 /** The lazy views, and the translator with their sentences. */

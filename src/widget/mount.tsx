@@ -8,6 +8,7 @@ import { browserTime } from '../core/clock.ts'
 import type { ControllerContext, ControllerDeps } from '../core/controller.ts'
 import { createFiles } from '../core/files.ts'
 import type { HostEvent } from '../core/host-events.ts'
+import { recallWay } from '../core/last-way.ts'
 import { createSessionStore, type Listeners } from '../core/session-store.ts'
 import type { TokenSource } from '../core/token.ts'
 import { languageFor, textsFile, type Language } from '../i18n/language.ts'
@@ -86,6 +87,8 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     listeners.error({ kind: 'network', code: 'file-missing' satisfies WidgetFault, text: String(error) }, false),
   )
   const { server } = options
+  // Once, so that nothing changes its place while the buyer looks.
+  const last = recallWay(view)
 
   let language = languageOf(options, view)
   /** The one of `translator`; the next is on its way where this is not `language`. */
@@ -157,6 +160,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       store,
       translator,
       lazy,
+      last,
       files,
       server,
       methods: options.methods,

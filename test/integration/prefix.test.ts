@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownPaths } from '../../server/domain/own-paths.ts'
 import { iconAddress } from '../../server/routes/icons.ts'
+import { openMarks } from '../../server/routes/marks.ts'
 import { SECRET_KEY, startSystem, type System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 
@@ -153,9 +154,11 @@ it('a payment system calls back, and sends the buyer back, below the path', asyn
   }
 })
 
-it('pictures are named below the path', () => {
-  const named = iconAddress(PUBLIC, ['tea.example'])('https://tea.example/tea.svg')
+it('pictures are named below the path', async () => {
+  const icon = iconAddress(PUBLIC, ['tea.example'], await openMarks())
+  const named = icon('https://tea.example/tea.svg', 'tea')
   expect(named).toBe(`${PUBLIC}/v1/icons?of=https%3A%2F%2Ftea.example%2Ftea.svg`)
+  expect(icon(undefined, 'qiwi')).toBe(`${PUBLIC}/v1/icons/qiwi`)
 })
 
 it('a path in the log says no more of a customer than without one', async () => {

@@ -118,7 +118,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: 'server/settings',
-    to: ['server/providers', 'server/sandbox/credentials.ts', 'server/domain/rounding.ts', 'server/log-level.ts'],
+    to: [
+      'server/providers',
+      'server/sandbox/credentials.ts',
+      'server/domain/rounding.ts',
+      'server/log-level.ts',
+      'server/pages/shop-colour.ts',
+    ],
     packages: ['node:fs', 'valibot'],
     why: 'the settings know who reads them, and start nothing',
   },

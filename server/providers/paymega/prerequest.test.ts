@@ -134,9 +134,9 @@ describe('the pre-request', () => {
     )
     const found = await rows(answer)
     expect(found).toMatchObject([
-      { id: 'paymega.a_usd_hpp', summary: 'On the payment page that opens next' },
-      { id: 'paymega.a_rub_hpp', summary: 'On the payment page that opens next, in RUB' },
-      { id: 'paymega.b_eur_hpp', name: 'b', summary: 'On the payment page that opens next, in EUR' },
+      { id: 'paymega.a_usd_hpp', summary: 'On the payment page' },
+      { id: 'paymega.a_rub_hpp', summary: 'On the payment page, in RUB' },
+      { id: 'paymega.b_eur_hpp', name: 'b', summary: 'On the payment page, in EUR' },
     ])
     expect(found[1]).not.toHaveProperty('min')
     expect(found[1]).not.toHaveProperty('max')

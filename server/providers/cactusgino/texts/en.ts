@@ -22,13 +22,13 @@ export const en = {
   },
   /** What happens in a method, in one line. */
   summaries: {
-    transfer: 'A transfer from your bank’s app with the details shown, about 3 minutes',
-    qr: 'Scan a QR code with your bank’s app, about 2 minutes',
-    wallet: 'A transfer from your wallet with the details shown, about 3 minutes',
-    mts: 'From your MTS account, by phone number',
-    cash: 'You pay in cash when you meet the courier',
-    form: 'On a payment form that opens here',
-    wholeForm: 'You choose how to pay on a form that opens here',
+    transfer: 'From your bank’s app',
+    qr: 'By QR code, from your bank’s app',
+    wallet: 'From your wallet',
+    mts: 'From your MTS account',
+    cash: 'When you meet the courier',
+    form: 'On a form that opens here',
+    wholeForm: 'You choose on a form that opens here',
   },
   /** What the buyer is asked for, by the names of `additional_fields`. */
   fields: {

@@ -6,7 +6,7 @@ export const az: Texts = {
     card: 'Bank kartı',
     phone: 'Mobil telefon balansı',
   },
-  summary: 'Növbəti açılan Invoice ödəniş səhifəsində',
+  summary: 'Invoice ödəniş səhifəsində',
   advice: {
     twice: 'Bu ödəniş iki dəfə göndərilib, ikincisi qəbul edilmədi. Yenidən ödəməzdən əvvəl bank tətbiqini yoxlayın.',
     tooLate: 'Ödəniş çox uzun çəkdi. Yenidən cəhd edin.',

@@ -6,7 +6,7 @@ export const de: Texts = {
     card: 'Bankkarte',
     phone: 'Guthaben des Mobiltelefons',
   },
-  summary: 'Auf der Zahlungsseite von Invoice, die sich als Nächstes öffnet',
+  summary: 'Auf der Zahlungsseite von Invoice',
   advice: {
     twice:
       'Diese Zahlung wurde zweimal gesendet, die zweite wurde nicht angenommen. Sehen Sie in der Banking-App nach, bevor Sie noch einmal zahlen.',

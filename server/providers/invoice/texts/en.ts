@@ -7,7 +7,7 @@ import type { Translation } from '../../../texts/translation.ts'
 export const en = {
   /** The rows, by Invoice's `payment_method`; `page` where it is chosen on Invoice's page. */
   names: { page: 'Card or SBP', card: 'Card', phone: 'Mobile phone balance' },
-  summary: 'On Invoice’s payment page, which opens next',
+  summary: 'On Invoice’s payment page',
   /** What happened and what to do, by what a buyer can do about it. */
   advice: {
     twice:

@@ -2,7 +2,7 @@ import type { Texts } from './en.ts'
 
 export const hi: Texts = {
   names: { page: 'कार्ड या SBP', card: 'बैंक कार्ड', phone: 'मोबाइल बैलेंस' },
-  summary: 'अगले खुलने वाले Invoice के भुगतान पेज पर',
+  summary: 'Invoice के भुगतान पेज पर',
   advice: {
     twice: 'यह भुगतान दो बार भेजा गया और यह वाला नहीं लिया गया। फिर भुगतान करने से पहले अपने बैंक का ऐप देखें।',
     tooLate: 'भुगतान में बहुत देर लगी। फिर कोशिश करें।',

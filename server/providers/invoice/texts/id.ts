@@ -2,7 +2,7 @@ import type { Texts } from './en.ts'
 
 export const id: Texts = {
   names: { page: 'Kartu atau SBP', card: 'Kartu bank', phone: 'Pulsa ponsel' },
-  summary: 'Di halaman pembayaran Invoice yang terbuka berikutnya',
+  summary: 'Di halaman pembayaran Invoice',
   advice: {
     twice:
       'Pembayaran ini terkirim dua kali, dan yang kedua tidak diterima. Periksa aplikasi bank sebelum membayar lagi.',

@@ -3,7 +3,7 @@ import type { Texts } from './en.ts'
 
 export const pt: Texts = {
   names: { page: 'Cartão ou SBP', card: 'Cartão', phone: 'Saldo do celular' },
-  summary: 'Na página de pagamento da Invoice, que abre em seguida',
+  summary: 'Na página de pagamento da Invoice',
   advice: {
     twice:
       'Este pagamento foi enviado duas vezes, e o segundo não foi aceito. Confira o app do banco antes de pagar de novo.',

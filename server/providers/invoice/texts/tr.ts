@@ -6,7 +6,7 @@ export const tr: Texts = {
     card: 'Banka kartı',
     phone: 'Cep telefonu bakiyesi',
   },
-  summary: 'Sonraki adımda açılan Invoice ödeme sayfasında',
+  summary: 'Invoice ödeme sayfasında',
   advice: {
     twice: 'Bu ödeme iki kez gönderildi, ikincisi işleme alınmadı. Yeniden ödemeden önce banka uygulamanıza bakın.',
     tooLate: 'Ödeme çok uzun sürdü. Yeniden deneyin.',

@@ -6,7 +6,7 @@ export const vi: Texts = {
     card: 'Thẻ ngân hàng',
     phone: 'Số dư điện thoại di động',
   },
-  summary: 'Trên trang thanh toán của Invoice mở ra tiếp theo',
+  summary: 'Trên trang thanh toán của Invoice',
   advice: {
     twice:
       'Khoản thanh toán này đã được gửi hai lần, và lần thứ hai không được chấp nhận. Bạn hãy xem ứng dụng ngân hàng trước khi thanh toán lại.',

@@ -2,9 +2,9 @@ import type { Texts } from './en.ts'
 
 export const az: Texts = {
   summaries: {
-    page: 'Növbəti açılan ödəniş səhifəsində',
-    pageIn: 'Növbəti açılan ödəniş səhifəsində, {currency} ilə',
-    test: 'Sınaq ödənişi, pul çıxılmır',
+    page: 'Ödəniş səhifəsində',
+    pageIn: 'Ödəniş səhifəsində, {currency} ilə',
+    test: 'Sınaq, pul çıxılmır',
   },
   sentences: {
     funds: 'Kartda və ya hesabda kifayət qədər pul yoxdur. Balansı artırın və ya başqa üsulla ödəyin.',

@@ -2,9 +2,9 @@ import type { Texts } from './en.ts'
 
 export const de: Texts = {
   summaries: {
-    page: 'Auf der Zahlungsseite, die sich als Nächstes öffnet',
-    pageIn: 'Auf der Zahlungsseite, die sich als Nächstes öffnet, in {currency}',
-    test: 'Eine Probezahlung, es fließt kein Geld',
+    page: 'Auf der Zahlungsseite',
+    pageIn: 'Auf der Zahlungsseite, in {currency}',
+    test: 'Eine Probe, es fließt kein Geld',
   },
   sentences: {
     funds:

@@ -4,10 +4,10 @@ import type { Translation } from '../../../texts/translation.ts'
 export const en = {
   /** What happens in a method, in one line; what it is called is Paymega's to say. */
   summaries: {
-    page: 'On the payment page that opens next',
+    page: 'On the payment page',
     /** The same, paid in another currency than the order's. */
-    pageIn: 'On the payment page that opens next, in {currency}',
-    test: 'A test payment, no real money moves',
+    pageIn: 'On the payment page, in {currency}',
+    test: 'A test, no real money moves',
   },
   /** Why a payment failed, by what it means to somebody who wants to pay. */
   sentences: {

@@ -2,9 +2,9 @@ import type { Texts } from './en.ts'
 
 export const id: Texts = {
   summaries: {
-    page: 'Di halaman pembayaran yang terbuka berikutnya',
-    pageIn: 'Di halaman pembayaran yang terbuka berikutnya, dalam {currency}',
-    test: 'Pembayaran percobaan, tidak ada uang yang berpindah',
+    page: 'Di halaman pembayaran',
+    pageIn: 'Di halaman pembayaran, dalam {currency}',
+    test: 'Percobaan, tidak ada uang yang berpindah',
   },
   sentences: {
     funds: 'Uang di kartu atau rekening tidak cukup. Isi saldonya, atau bayar dengan metode lain.',

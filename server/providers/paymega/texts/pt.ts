@@ -3,9 +3,9 @@ import type { Texts } from './en.ts'
 
 export const pt: Texts = {
   summaries: {
-    page: 'Na página de pagamento que abre em seguida',
-    pageIn: 'Na página de pagamento que abre em seguida, em {currency}',
-    test: 'Um pagamento de teste, sem movimentar dinheiro',
+    page: 'Na página de pagamento',
+    pageIn: 'Na página de pagamento, em {currency}',
+    test: 'Um teste, sem movimentar dinheiro',
   },
   sentences: {
     funds: 'Não há dinheiro suficiente no cartão ou na conta. Adicione saldo ou pague de outra forma.',

@@ -2,9 +2,9 @@ import type { Texts } from './en.ts'
 
 export const tr: Texts = {
   summaries: {
-    page: 'Sonraki adımda açılan ödeme sayfasında',
-    pageIn: 'Sonraki adımda açılan ödeme sayfasında, {currency} ile',
-    test: 'Deneme ödemesi, para hareketi olmaz',
+    page: 'Ödeme sayfasında',
+    pageIn: 'Ödeme sayfasında, {currency} ile',
+    test: 'Deneme, para hareketi olmaz',
   },
   sentences: {
     funds: 'Kart veya hesap bakiyesi yetersiz. Para yükleyin veya başka bir yöntemle ödeyin.',

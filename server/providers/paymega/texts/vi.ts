@@ -2,9 +2,9 @@ import type { Texts } from './en.ts'
 
 export const vi: Texts = {
   summaries: {
-    page: 'Trên trang thanh toán mở ra tiếp theo',
-    pageIn: 'Trên trang thanh toán mở ra tiếp theo, bằng {currency}',
-    test: 'Thanh toán thử, không chuyển tiền',
+    page: 'Trên trang thanh toán',
+    pageIn: 'Trên trang thanh toán, bằng {currency}',
+    test: 'Thử thôi, không chuyển tiền',
   },
   sentences: {
     funds: 'Thẻ hoặc tài khoản không đủ tiền. Bạn hãy nạp thêm hoặc thanh toán bằng phương thức khác.',
