@@ -200,7 +200,7 @@ describe('the configuration', () => {
       around,
     )
     const keys = ['the-first-of-keys-1', 'the-second-of-keys']
-    expect(read).toMatchObject({ config: { secretKeys: keys, metricsKeys: keys, webhook: { secrets: [one, two] } } })
+    expect(read).toMatchObject({ config: { secretKeys: keys, metricsKeys: keys, webhooks: [{ secrets: [one, two] }] } })
   })
 
   it('listens on this machine alone, unless it says where', () => {

@@ -2,6 +2,7 @@
 import type { BlockList } from 'node:net'
 import { readNetworks } from './limits/addresses.ts'
 import { readOrigin } from './domain/origins.ts'
+import type { WebhookAddress } from './domain/webhook-address.ts'
 import type { RoundingLimit } from './domain/rounding.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
@@ -9,6 +10,8 @@ import { isSendable, keysIn } from './settings/keys.ts'
 import { readPicker } from './settings/picker.ts'
 import { settingOf } from './settings/own.ts'
 import { liveFaults } from './settings/live.ts'
+import { hasCredentials, readUrl } from './settings/url.ts'
+import { readWebhooks } from './settings/webhooks.ts'
 import { withSecretFiles } from './settings/secret-files.ts'
 import { strangersIn, type Stranger } from './settings/strangers.ts'
 import type { Env } from './settings/variables.ts'
@@ -39,8 +42,8 @@ export interface Config {
   /** A folder of the shop's own pictures, `<channel>.svg`. */
   readonly iconDir?: string
   readonly databaseUrl: string
-  /** Each message is signed with each of the secrets. */
-  readonly webhook?: { readonly url: string; readonly secrets: readonly string[] }
+  /** Whom the shop is told by webhook; nobody where there is none. */
+  readonly webhooks: readonly WebhookAddress[]
   /** Whose `X-Forwarded-For` is believed; nobody's where left out. */
   readonly trustedProxies?: BlockList
   /** After how many days the persons of a session that is over are erased; as the database says where left out. */
@@ -89,16 +92,6 @@ export function onPort(config: Config, port: number): Config {
 /** Where storage is; a file beside the program where nothing is said. */
 export const databaseUrlOf = (env: Env): string => env['DATABASE_URL']?.trim() || 'file:./data/paywicket.db'
 
-const hasCredentials = ({ username, password }: URL): boolean => username !== '' || password !== ''
-
-function readUrl(name: string, value: string, errors: string[], instead: string): string {
-  const url = URL.parse(value)
-  if (url === null || !/^https?:$/.test(url.protocol))
-    errors.push(`${name} must be a whole address, for example https://pay.shop.example`)
-  else if (hasCredentials(url)) errors.push(`${name} must not have a user name or a password in it${instead}`)
-  return value.replace(/\/+$/, '')
-}
-
 /** As browsers write them. */
 function readOrigins(env: Env, errors: string[]): readonly string[] {
   return list(env['PAYWICKET_ORIGINS']).flatMap((given) => {
@@ -125,23 +118,6 @@ function readPublicUrl(env: Env, port: number, errors: string[]): string {
       'PAYWICKET_PUBLIC_URL: its path must be of letters from a to z, digits and . _ ~ - alone, for example https://shop.example/paywicket',
     )
   return `${url.origin}${url.pathname.replace(/\/$/, '')}`
-}
-
-const SIGNED =
-  ': take them out. Each webhook is signed with PAYWICKET_WEBHOOK_SECRET, by which its receiver knows that it is ours; a gateway that asks for a password must let this path through'
-
-function readWebhook(env: Env, errors: string[]): Config['webhook'] {
-  const url = env['PAYWICKET_WEBHOOK_URL']
-  const secret = env['PAYWICKET_WEBHOOK_SECRET']
-  if (url === undefined && secret === undefined) return undefined
-  if (url === undefined) errors.push('PAYWICKET_WEBHOOK_URL is missing; it belongs to PAYWICKET_WEBHOOK_SECRET')
-  if (secret === undefined) errors.push('PAYWICKET_WEBHOOK_SECRET is missing; it belongs to PAYWICKET_WEBHOOK_URL')
-  if (url === undefined || secret === undefined) return undefined
-  const secrets = keysIn(secret)
-  if (secrets.length === 0 || secrets.some((one) => !/^(whsec_)?(?=.{24})[A-Za-z0-9+/]+={0,2}$/.test(one))) {
-    errors.push('PAYWICKET_WEBHOOK_SECRET must be whsec_ and at least 24 letters of base64; a comma between several')
-  }
-  return { url: readUrl('PAYWICKET_WEBHOOK_URL', url, errors, SIGNED), secrets }
 }
 
 /** `PAYWICKET_METRICS_TOKEN`, or the secret key where there is none. */
@@ -204,10 +180,10 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const keepDays = settingOf(env, 'PAYWICKET_KEEP_DAYS', undefined, errors)
   const picker = readPicker(env, errors)
   const shopColour = settingOf(env, 'PAYWICKET_SHOP_COLOR', undefined, errors)
-  const webhook = readWebhook(env, errors)
+  const webhooks = readWebhooks(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
   const rounding = settingOf(env, 'PAYWICKET_ROUNDING', undefined, errors)
-  if (mode === 'live') errors.push(...liveFaults(env))
+  if (mode === 'live') errors.push(...liveFaults(env, webhooks))
   const strangers = strangersIn(env)
   if (errors.length > 0) return { kind: 'wrong', errors: [...errors, ...strangers.map(strangerText)] }
   return {
@@ -228,7 +204,7 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
       ...(env['PAYWICKET_ICON_DIR'] ? { iconDir: env['PAYWICKET_ICON_DIR'] } : {}),
       databaseUrl: databaseUrlOf(env),
-      ...(webhook ? { webhook } : {}),
+      webhooks,
       ...(trustedProxies ? { trustedProxies } : {}),
       ...(keepDays === undefined ? {} : { keepDays }),
       ...(rounding ? { rounding } : {}),

@@ -110,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const config = onPort(asked, listener.port)
   const { mode, publicUrl, shopName } = config
   const routes = createRouteHistory({ store, now, log })
-  const sendsWebhooks = config.webhook !== undefined
+  const sendsWebhooks = config.webhooks.length > 0
   const rounding = config.rounding ? { rounding: config.rounding } : {}
   const writer = createSessionWriter({
     store,
@@ -201,7 +201,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     before,
   )
   const requests = trackInFlight(app)
-  const sender = config.webhook ? createSender({ store, now, log, timers, fetch, ...config.webhook }) : undefined
+  const sender = sendsWebhooks
+    ? createSender({ store, now, log, timers, fetch, addresses: config.webhooks })
+    : undefined
   const strays = createStrayChecker(callbacks, timers)
   sessions.start()
   strays.start()

@@ -27,13 +27,13 @@ export async function startShop(options: ShopServerOptions): Promise<Running> {
   const around = { now: Date.now, timeout: realTimers.timeout, fetch: globalThis.fetch, observe: () => {} }
   const read = readConfig(env, around)
   if (read.kind === 'wrong') throw new ConfigError(read.errors)
-  const { port, publicUrl, secretKeys, shopName, mode, webhook } = read.config
+  const { port, publicUrl, secretKeys, shopName, mode, webhooks } = read.config
   // Its pages are at the root of the host, and so is what they load.
   if (ownPaths(publicUrl).prefix !== '')
     throw new ConfigError([
       'PAYWICKET_PUBLIC_URL must have no path for the demo, whose shop is at the root of the same host',
     ])
-  const [webhookSecret] = webhook?.url.endsWith(WEBHOOK_PATH) ? webhook.secrets : []
+  const [webhookSecret] = webhooks.find(({ url }) => url.endsWith(WEBHOOK_PATH))?.secrets ?? []
   const providers = ['CACTUSGINO_BASE_URL', 'PAYMEGA_BASE_URL', 'PAYMEGA_PRIVATE_URL', 'INVOICE_BASE_URL']
   const shop = shopApp({
     name: shopName,

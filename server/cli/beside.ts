@@ -40,7 +40,7 @@ export async function besideServer(
         registry: createProviderRegistry(config.providers),
         revisions: createRevisions(),
         now,
-        sendsWebhooks: config.webhook !== undefined,
+        sendsWebhooks: config.webhooks.length > 0,
       })
       return await work({ config, store, sessions, now })
     } finally {

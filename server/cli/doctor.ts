@@ -4,7 +4,7 @@ import { databaseUrlOf, ownUrlOf } from '../config.ts'
 import { readScripts, WIDGET } from '../manifest.ts'
 import { withSecretFile } from '../settings/secret-files.ts'
 import { command, UsageError } from './command.ts'
-import { checkPublicUrl, checkWebhookUrl } from './doctor/addresses.ts'
+import { checkPublicUrl, checkWebhooks } from './doctor/addresses.ts'
 import { lineOf, warning, type Finding } from './doctor/finding.ts'
 import { checkPage } from './doctor/page.ts'
 import { checkProviders, watchClock } from './doctor/providers.ts'
@@ -39,7 +39,10 @@ async function examine(given: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
     ...known,
     clock.finding(),
     await checkPublicUrl(config.publicUrl, globalThis.fetch),
-    await checkWebhookUrl(config.webhook?.url, globalThis.fetch),
+    ...(await checkWebhooks(
+      config.webhooks.map(({ url }) => url),
+      globalThis.fetch,
+    )),
   ]
 }
 

@@ -60,7 +60,7 @@ function erase(asked: Asked, around: Around): Promise<number> {
   const { say, tell } = around
   const log = { info: () => {}, warn: (_: object, message: string) => tell(message), error: () => {} }
   return besideServer(around, log, async ({ config, store, sessions, now }) => {
-    const sendsWebhooks = config.webhook !== undefined
+    const sendsWebhooks = config.webhooks.length > 0
     const eraser = createEraser({ store, sessions, now, timers: realTimers, log, sendsWebhooks })
     if (asked.kind === 'age') {
       say(`${await eraser.byAge(asked.days)} erased`)

@@ -15,11 +15,14 @@ export interface OutboxMessage {
 export interface WaitingMessage extends OutboxMessage {
   readonly createdAt: number
   readonly tries: number
+  /** The addresses that have taken it, while others have not; none where left out. */
+  readonly told?: readonly string[]
 }
 
 export type Delivery =
   | { readonly kind: 'delivered' }
-  | { readonly kind: 'again'; readonly at: number; readonly error: string }
+  /** `told`: the addresses that have taken it by now. */
+  | { readonly kind: 'again'; readonly at: number; readonly error: string; readonly told?: readonly string[] }
   | { readonly kind: 'given-up'; readonly error: string }
 
 /** A message as it stands, whatever became of it. */
@@ -46,7 +49,7 @@ export interface Outbox {
   /** The newest first and, of those of one millisecond, by id; at most `limit`. */
   listMessages(filter: MessageFilter): Promise<readonly KeptMessage[]>
   message(id: string): Promise<KeptMessage | undefined>
-  /** Puts one back, to be told again under the same id, with all its tries before it. False where there is none. */
+  /** Puts one back, to be told again under the same id, to each address, with all its tries before it. False where there is none. */
   requeue(id: string, at: number): Promise<boolean>
   /** How long the oldest waiting one has waited, ms; 0 where none waits. */
   oldestMessage(now: number): Promise<number>

@@ -15,11 +15,11 @@ const SOUND = {
   INVOICE_TERMINAL: 'paywicket',
   DATABASE_URL: 'file:x.db',
 }
-const faultsOf = (more: Record<string, string>) => liveFaults({ ...SOUND, ...more })
+const faultsOf = (more: Record<string, string>) => liveFaults({ ...SOUND, ...more }, [])
 
 describe('a live server', () => {
   it('starts with what is sound', () => {
-    expect(liveFaults(SOUND)).toEqual([])
+    expect(liveFaults(SOUND, [])).toEqual([])
   })
 
   it.each(Object.entries(PUBLISHED_CREDENTIALS))('refuses %s of the sandbox and the demo', (name, value) => {
@@ -58,7 +58,7 @@ describe('a live server', () => {
 
   it('needs its public address, by https', () => {
     const { PAYWICKET_PUBLIC_URL: _, ...without } = SOUND
-    expect(liveFaults(without)).toEqual([expect.stringContaining('PAYWICKET_PUBLIC_URL is missing')])
+    expect(liveFaults(without, [])).toEqual([expect.stringContaining('PAYWICKET_PUBLIC_URL is missing')])
     for (const url of ['http://pay.shop.example', 'HTTP://pay.shop.example', 'http://localhost:4400'])
       expect(faultsOf({ PAYWICKET_PUBLIC_URL: url })).toEqual([expect.stringContaining('PAYWICKET_PUBLIC_URL')])
   })
@@ -90,7 +90,10 @@ describe('a live server', () => {
   })
 
   it('says everything at once, and no secret', () => {
-    const faults = liveFaults({ ...sandboxEnv(4401), ...DEMO_SECRETS, PAYWICKET_WEBHOOK_URL: 'http://shop.example' })
+    const faults = liveFaults(
+      { ...sandboxEnv(4401), ...DEMO_SECRETS, PAYWICKET_WEBHOOK_URL: 'http://shop.example' },
+      [],
+    )
     const said = faults.join('\n')
     for (const name of [
       ...Object.keys(PUBLISHED_CREDENTIALS),

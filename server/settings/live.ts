@@ -1,4 +1,5 @@
 /** What a server that takes real money refuses to start with. */
+import type { WebhookAddress } from '../domain/webhook-address.ts'
 import { isLoopback } from '../providers/kit/safe-url.ts'
 import { PUBLISHED_CREDENTIALS } from '../sandbox/credentials.ts'
 import { keysIn } from './keys.ts'
@@ -20,8 +21,9 @@ const PUBLISHED = new Set(Object.values(PUBLISHED_CREDENTIALS).map(bare))
 const DATABASE = 'DATABASE_URL'
 
 /** Sentences, each with the variable that it is about; none repeats a secret. */
-export function liveFaults(env: Env): readonly string[] {
-  return [...publicAddress(env), ...published(env), ...weak(env), ...addresses(env)].map(
+export function liveFaults(env: Env, webhooks: readonly WebhookAddress[]): readonly string[] {
+  const file = env['PAYWICKET_WEBHOOKS'] === undefined ? [] : webhooks.flatMap(entryFaults)
+  return [...publicAddress(env), ...published(env), ...weak(env), ...addresses(env), ...file].map(
     (fault) => `${fault}, and PAYWICKET_MODE is live`,
   )
 }
@@ -64,6 +66,17 @@ function addresses(env: Env): readonly string[] {
     (name) => `${name} is an address of this machine, where no payment system is`,
   )
   return [...plain, ...near]
+}
+
+/** Of the file of webhooks, by the place of an entry. */
+function entryFaults({ url, secrets }: WebhookAddress, place: number): readonly string[] {
+  const name = `PAYWICKET_WEBHOOKS: entry ${place + 1}`
+  return [
+    ...(protocolOf(url) === 'http:' ? [`${name} must begin with https://`] : []),
+    ...(secrets.some((secret) => PUBLISHED.has(bare(secret)))
+      ? [`${name} has a secret of the sandbox or the demo, which everybody knows`]
+      : []),
+  ]
 }
 
 const protocolOf = (address: string | undefined): string | undefined => URL.parse(address ?? '')?.protocol

@@ -60,6 +60,12 @@ export const OWN: readonly SettingRow[] = [
     needed: 'both or none',
   },
   {
+    names: { PAYWICKET_WEBHOOKS: 'plain' },
+    about:
+      '`PAYWICKET_WEBHOOKS`: a JSON file of several addresses in the place of those two, each with its own secrets and events ([webhooks](docs/operations.md#webhooks))',
+    usual: 'none',
+  },
+  {
     names: { PAYWICKET_TRUSTED_PROXIES: 'plain' },
     about:
       '`PAYWICKET_TRUSTED_PROXIES`: addresses and networks, commas between, of the proxies in front, whose `X-Forwarded-For` is believed ([limits](docs/operations.md#limits))',

@@ -1,4 +1,5 @@
 /** Variables that look like ours and that nobody reads: most often a name with a slip in it. */
+import { nearestTo } from './nearest.ts'
 import { KNOWN, type Env } from './variables.ts'
 
 const PREFIXED = /^(PAYWICKET|CACTUSGINO|PAYMEGA|INVOICE)_/
@@ -14,22 +15,4 @@ export function strangersIn(env: Env): readonly Stranger[] {
   return Object.keys(env)
     .filter((name) => PREFIXED.test(name) && !KNOWN.includes(name) && env[name]?.trim())
     .map((variable) => ({ variable, nearest: nearestTo(variable, KNOWN) }))
-}
-
-/** The first of `names` that needs the fewest letters changed, put in or left out. */
-function nearestTo(name: string, names: readonly string[]): string {
-  return names.reduce((best, other) => (distance(name, other) < distance(name, best) ? other : best))
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      const [left = 0, above = 0, corner = 0] = [next[j], row[j + 1], row[j]]
-      next.push(Math.min(left + 1, above + 1, corner + (letter === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

@@ -261,6 +261,12 @@ const receipts: Migration = {
   },
 }
 
+const webhookAddresses: Migration = {
+  async up(db: Kysely<never>): Promise<void> {
+    await db.schema.alterTable('outbox').addColumn('told', 'text').execute()
+  },
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-failed-tellings': failedMessages,
@@ -271,4 +277,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-lists': lists,
   '0009-routes': routes,
   '0010-receipts': receipts,
+  '0011-webhook-addresses': webhookAddresses,
 }

@@ -5,14 +5,17 @@ import type { KeptMessage, Outbox, OutboxMessage, WaitingMessage } from '../doma
 import { ERASED, type Tables } from './tables.ts'
 import { isText } from './transact.ts'
 
-type Row = { id: string; event: string; body: string; created_at: number; tries: number }
+type Row = Pick<Tables['outbox'], 'id' | 'event' | 'body' | 'created_at' | 'tries' | 'told'>
 const waiting = (row: Row): WaitingMessage => ({
   id: row.id,
   event: row.event,
   body: row.body,
   createdAt: Number(row.created_at),
   tries: row.tries,
+  ...(row.told === null ? {} : { told: JSON.parse(row.told) as string[] }),
 })
+
+const toldText = (told: readonly string[] = []): string | null => (told.length === 0 ? null : JSON.stringify(told))
 
 function kept(row: Tables['outbox']): KeptMessage {
   return {
@@ -42,6 +45,7 @@ export async function enqueue(
     tries: 0,
     state: 'waiting',
     last_error: null,
+    told: null,
   }))
   await trx.insertInto('outbox').values(rows).execute()
 }
@@ -72,11 +76,11 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
       const tried = update.set((expression) => ({ tries: expression('tries', '+', 1) }))
       switch (delivery.kind) {
         case 'delivered':
-          await tried.set({ next_at: null, state: 'delivered', last_error: null }).execute()
+          await tried.set({ next_at: null, state: 'delivered', last_error: null, told: null }).execute()
           await dropErased(id)
           return
         case 'again':
-          await tried.set({ next_at: delivery.at, last_error: delivery.error }).execute()
+          await tried.set({ next_at: delivery.at, last_error: delivery.error, told: toldText(delivery.told) }).execute()
           return
         case 'given-up':
           await tried.set({ next_at: null, state: 'failed', last_error: delivery.error }).execute()
@@ -103,7 +107,7 @@ export function readOutbox(db: Kysely<Tables>, lockRows: boolean): Outbox {
       if (!isText(id)) return false
       const result = await db
         .updateTable('outbox')
-        .set({ next_at: at, state: 'waiting', tries: 0 })
+        .set({ next_at: at, state: 'waiting', tries: 0, told: null })
         .where('id', '=', id)
         .executeTakeFirst()
       return Number(result.numUpdatedRows) > 0

@@ -44,6 +44,8 @@ export interface Tables {
     tries: number
     state: string
     last_error: string | null
+    /** The addresses that have taken it while others have not: a JSON list. */
+    told: string | null
   }
   unmatched: {
     id: string

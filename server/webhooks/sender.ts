@@ -1,13 +1,15 @@
 /**
  * Tells the shop what happened, as Standard Webhooks: signed, at least once, the same `webhook-id` for the same
- * event however often it is sent. The outbox holds what waits, so a stopped server loses nothing.
+ * event however often and wherever it is sent. The outbox holds what waits, so a stopped server loses nothing.
  */
+import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import type { Log } from '../checkout/log.ts'
 import { realTimers, type Timers } from '../checkout/timers.ts'
 import type { Delivery } from '../domain/outbox.ts'
 import type { WaitingMessage } from '../domain/outbox.ts'
 import type { Store } from '../domain/store.ts'
+import { stillToTell, type WebhookAddress } from '../domain/webhook-address.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time-units.ts'
 
 /** Waits after each failed try, ms; together three days. Then it is given up and listed as failed. */
@@ -32,11 +34,12 @@ const BATCH = 20
 /** Longer than one batch can take, so that nothing is sent by two servers at once, ms. */
 const CLAIM = 30 * SECOND
 
+/** What is stored of an address: its path may hold a secret. */
+const addressId = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 16)
+
 export interface SenderDeps {
   readonly store: Store
-  readonly url: string
-  /** Each message carries a signature of each: a receiver that knows one of them believes it. */
-  readonly secrets: readonly string[]
+  readonly addresses: readonly WebhookAddress[]
   readonly now: () => number
   readonly log: Log
   /** Shortened by tests. */
@@ -50,10 +53,17 @@ export interface Sender {
   stop(): Promise<void>
 }
 
+interface Result {
+  readonly ok: boolean
+  readonly detail: string
+}
+
+/** Tells one address. What is said of it never has the address in it: a path may hold a secret. */
 async function send(
-  { url, secrets, now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
+  { now, timers = realTimers, fetch = globalThis.fetch }: SenderDeps,
+  { url, secrets }: WebhookAddress,
   waiting: WaitingMessage,
-): Promise<{ ok: boolean; detail: string }> {
+): Promise<Result> {
   const at = new Date(now())
   const headers = {
     'content-type': 'application/json',
@@ -76,13 +86,16 @@ async function send(
   }
 }
 
+/** What all of them came to, in one: which of several did not take it is told by its host. */
+function together(results: readonly (readonly [WebhookAddress, Result])[], isOneOfSeveral: boolean): Result {
+  const failed = results.filter(([, { ok }]) => !ok)
+  const told = failed.length > 0 ? failed : results
+  const details = told.map(([{ url }, { detail }]) => (isOneOfSeveral ? `${new URL(url).host}: ${detail}` : detail))
+  return { ok: failed.length === 0, detail: details.join('; ') || 'nobody wants to hear of it' }
+}
+
 /** What becomes of a message after its try number `tries` + 1. */
-export function afterTry(
-  result: { ok: boolean; detail: string },
-  tries: number,
-  now: number,
-  waits: readonly number[],
-): Delivery {
+export function afterTry(result: Result, tries: number, now: number, waits: readonly number[]): Delivery {
   if (result.ok) return { kind: 'delivered' }
   const wait = waits[tries]
   return wait === undefined
@@ -92,15 +105,25 @@ export function afterTry(
 
 export function createSender(deps: SenderDeps): Sender {
   const { store, now, log, waits = WAITS, timers = realTimers } = deps
+  const addresses = deps.addresses.map((address) => ({ ...address, id: addressId(address.url) }))
   let stopSweeping: (() => void) | undefined
   // Where no other server can be at work, what is being told is being told by one that has gone.
   let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
 
   async function deliver(waiting: WaitingMessage): Promise<void> {
-    const result = await send(deps, waiting)
+    const { told: before = [] } = waiting
+    // Each address has its own answer: one that took it is not told again for another that did not.
+    const results = await Promise.all(
+      stillToTell(addresses, waiting.event, before).map(
+        async (address) => [address, await send(deps, address, waiting)] as const,
+      ),
+    )
+    const result = together(results, addresses.length > 1)
+    const taken = results.flatMap(([{ id }, { ok }]) => (ok ? [id] : []))
     const delivery = afterTry(result, waiting.tries, now(), waits)
-    await store.recordDelivery(waiting.id, delivery)
+    const told = delivery.kind === 'again' ? { ...delivery, told: [...before, ...taken] } : delivery
+    await store.recordDelivery(waiting.id, told)
     const line = { id: waiting.id, event: waiting.event, tries: waiting.tries + 1, said: result.detail }
     if (delivery.kind === 'delivered') log.info(line, 'the shop was told')
     else log.warn(line, delivery.kind === 'again' ? 'the shop was not told yet' : 'the shop could not be told')

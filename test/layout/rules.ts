@@ -119,9 +119,10 @@ export const RULES: readonly Rule[] = [
   {
     files: 'server/settings',
     to: [
+      'src/contract',
       'server/providers',
       'server/sandbox/credentials.ts',
-      'server/domain/rounding.ts',
+      'server/domain',
       'server/log-level.ts',
       'server/pages/shop-colour.ts',
     ],

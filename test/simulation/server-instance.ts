@@ -208,8 +208,7 @@ export function createServerInstance(options: ServerInstanceOptions): ServerInst
   const strays = createStrayChecker({ store, sessions, registry, now, log, mode }, timers)
   const sender = createSender({
     store,
-    url: 'http://shop.test',
-    secrets: [SECRET],
+    addresses: [{ url: 'http://shop.test', secrets: [SECRET] }],
     now,
     log,
     timers,

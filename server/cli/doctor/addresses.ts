@@ -74,14 +74,21 @@ export async function checkPublicUrl(publicUrl: string, fetch: Fetch): Promise<F
       )
 }
 
-/** Does anything answer there? A path may hold a secret, so the origin alone is told. It is never a fault: it may be down for a while. */
-export async function checkWebhookUrl(url: string | undefined, fetch: Fetch): Promise<Finding> {
-  if (url === undefined)
-    return warning(
-      WEBHOOK,
-      'none are sent',
-      'set PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, or ask for each session',
-    )
+/** Does anything answer where the shop is told? */
+export async function checkWebhooks(urls: readonly string[], fetch: Fetch): Promise<readonly Finding[]> {
+  return urls.length === 0
+    ? [
+        warning(
+          WEBHOOK,
+          'none are sent',
+          'set PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, or ask for each session',
+        ),
+      ]
+    : Promise.all(urls.map((url) => checkWebhookUrl(url, fetch)))
+}
+
+/** A path may hold a secret, so the origin alone is told. It is never a fault: it may be down for a while. */
+async function checkWebhookUrl(url: string, fetch: Fetch): Promise<Finding> {
   const { origin } = new URL(url)
   const reached = await reach(fetch, url, 'HEAD')
   return reached.kind === 'answer'

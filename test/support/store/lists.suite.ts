@@ -135,6 +135,23 @@ export function listsSuite(stores: () => { readonly store: Store; readonly other
     expect(await needy()).toBe(0)
   })
 
+  it('knows which addresses have taken a message, until it is delivered or asked for again', async () => {
+    const { store, other } = stores()
+    await put([session('several')])
+    const messages = [message('for-several')]
+    await store.change('several', (state) => ({ value: 0, change: change(state, { messages }) }))
+    const told = async () => (await other.message('for-several'))?.told
+    expect(await told()).toBeUndefined()
+    const again = { kind: 'again', at: T0 * 3, error: 'away' } as const
+    await store.recordDelivery('for-several', { ...again, told: ['one', 'two'] })
+    expect(await told()).toEqual(['one', 'two'])
+    expect(await store.requeue('for-several', T0 * 3)).toBe(true)
+    expect(await told()).toBeUndefined()
+    await store.recordDelivery('for-several', { ...again, told: ['one'] })
+    await store.recordDelivery('for-several', { kind: 'delivered' })
+    expect(await told()).toBeUndefined()
+  })
+
   it('lists messages by state and session, the newest first and page by page', async () => {
     const { store, other } = stores()
     await put([session('teller'), session('silent')])

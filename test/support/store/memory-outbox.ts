@@ -11,6 +11,8 @@ export interface StoredMessage extends WaitingMessage {
   readonly error: string
 }
 
+const untold = ({ told: _by, ...message }: StoredMessage): StoredMessage => message
+
 const byTime = (a: { nextAt: number | undefined }, b: { nextAt: number | undefined }) =>
   (a.nextAt ?? 0) - (b.nextAt ?? 0)
 
@@ -50,11 +52,15 @@ export function memoryOutbox(isErased: (session: string) => boolean) {
       const tried = { ...held, tries: held.tries + 1 }
       switch (delivery.kind) {
         case 'delivered':
-          outbox.set(id, { ...tried, nextAt: undefined, state: 'delivered', error: '' })
+          outbox.set(id, { ...untold(tried), nextAt: undefined, state: 'delivered', error: '' })
           dropErased(tried)
           return
         case 'again':
-          outbox.set(id, { ...tried, nextAt: delivery.at, error: delivery.error })
+          {
+            const { told = [] } = delivery
+            const now = { ...untold(tried), nextAt: delivery.at, error: delivery.error }
+            outbox.set(id, told.length === 0 ? now : { ...now, told })
+          }
           return
         case 'given-up':
           outbox.set(id, { ...tried, nextAt: undefined, state: 'failed', error: delivery.error })
@@ -79,7 +85,7 @@ export function memoryOutbox(isErased: (session: string) => boolean) {
     async requeue(id, at) {
       const held = outbox.get(id)
       if (!held) return false
-      outbox.set(id, { ...held, nextAt: at, state: 'waiting', tries: 0 })
+      outbox.set(id, { ...untold(held), nextAt: at, state: 'waiting', tries: 0 })
       return true
     },
     async oldestMessage(now) {
