@@ -18,7 +18,7 @@ import type { SandboxPayment } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
 import { pack } from './packed.ts'
 import { projectsFor, type Project } from './projects.ts'
-import { readmeEnv } from './readme.ts'
+import { printedEnv } from './printed-env.ts'
 
 /** How long a page may take for one step, ms. */
 const PATIENCE = 30_000
@@ -129,7 +129,7 @@ try {
     PAYWICKET_PUBLIC_URL: front.url,
   })
   const [, sandboxUrl = ''] = await sandbox.says(/control panel on (http:\/\/localhost:\d+)/)
-  const env = await readmeEnv(sandboxUrl)
+  const env = await printedEnv(home, sandboxUrl)
   const places: Places = { server: front.url, sandbox: sandboxUrl, key: env['PAYWICKET_SECRET_KEY'] ?? '' }
   await call(`${sandboxUrl}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
   const server = program(home, 'npx', ['paywicket', 'server'], {
