@@ -1,7 +1,7 @@
 /** What every sample of a backend must be able to do, whatever it is written in. */
+import assert from 'node:assert/strict'
 import { Webhook } from 'standardwebhooks'
-import { expect } from 'vitest'
-import { startSystem } from '../../test/support/system.ts'
+import { SECRET_KEY, startSystem } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
 
 export const SECRET = 'whsec_dGhpcyBpcyBhIHNlY3JldCBvZiAyNCBsZXR0ZXJz'
@@ -25,6 +25,13 @@ export interface Shop {
 /** A server that tells the shop at `webhook`, and its sandbox. */
 export const systemFor = (webhook: string) =>
   startSystem({ PAYWICKET_WEBHOOK_URL: webhook, PAYWICKET_WEBHOOK_SECRET: SECRET }, { isLive: true })
+
+/** What a sample is set to beside the server at this address. */
+export const secrets = (server: string) => ({
+  PAYWICKET_SERVER: server,
+  PAYWICKET_SECRET_KEY: SECRET_KEY,
+  PAYWICKET_WEBHOOK_SECRET: SECRET,
+})
 
 type System = Awaited<ReturnType<typeof systemFor>>
 
@@ -70,27 +77,27 @@ export async function walk(shop: Shop, system: System): Promise<void> {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: '',
   })
-  expect(sent.status, await sent.text()).toBe(303)
+  assert.equal(sent.status, 303, await sent.text())
   const location = sent.headers.get('location') ?? ''
-  expect(location).toContain(`${system.url}/pay/ses_`)
+  assert.ok(location.includes(`${system.url}/pay/ses_`), location)
   const session = /ses_\w+/.exec(location)?.[0] ?? ''
   await payAsBuyer(system, session)
   await heard(new RegExp(`paid: order \\w[\\w-]+, session ${session}\\b`))
 
   const statusOf = async (answer: Promise<Response>) => (await answer).status
   const now = Date.now()
-  expect(await statusOf(post(shop, 'forged', OTHER_SECRET, now))).toBe(401)
-  expect(await statusOf(post(shop, 'old', SECRET, now - 6 * MINUTE))).toBe(401)
-  expect(await statusOf(post(shop, 'again', SECRET, now))).toBe(204)
-  expect(await statusOf(post(shop, 'again', SECRET, now))).toBe(204)
+  assert.equal(await statusOf(post(shop, 'forged', OTHER_SECRET, now)), 401)
+  assert.equal(await statusOf(post(shop, 'old', SECRET, now - 6 * MINUTE)), 401)
+  assert.equal(await statusOf(post(shop, 'again', SECRET, now)), 204)
+  assert.equal(await statusOf(post(shop, 'again', SECRET, now)), 204)
 
   const [first, second] = [await shop.refund(session, '500.00', 'a cup'), await shop.refund(session, '500.00', 'a cup')]
   const [, refund] = /^(r\w{20,}) (?:pending|succeeded)$/m.exec(first) ?? [first]
   // The same key again is the same refund.
-  expect(second).toMatch(new RegExp(`^${refund} `, 'm'))
+  assert.match(second, new RegExp(`^${refund} `, 'm'))
   await heard(/sent back: 500\.00 of order /)
 
   const orders = [...shop.said().matchAll(/paid: order ([\w-]+)/g)].map(([, order]) => order)
-  expect(orders).toHaveLength(2)
-  expect(orders[1]).toBe('again')
+  assert.equal(orders.length, 2)
+  assert.equal(orders[1], 'again')
 }

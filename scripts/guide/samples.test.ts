@@ -5,10 +5,9 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { startNode } from '../../test/support/child.ts'
 import { startFront } from '../../test/support/front.ts'
-import { SECRET_KEY } from '../../test/support/system.ts'
 import { pack, ROOT } from '../package/packed.ts'
 import { filesIn } from './blocks.ts'
-import { SECRET, systemFor, walk } from './journey.ts'
+import { secrets, systemFor, walk } from './journey.ts'
 import { servePhp } from './php.ts'
 
 const packed = await pack()
@@ -24,12 +23,6 @@ async function project(files: Readonly<Record<string, string>>, ...packages: rea
   }
   return place
 }
-
-const secrets = (server: string) => ({
-  PAYWICKET_SERVER: server,
-  PAYWICKET_SECRET_KEY: SECRET_KEY,
-  PAYWICKET_WEBHOOK_SECRET: SECRET,
-})
 
 const REFUND = filesIn('docs/backends/express.md')['refund.js'] ?? ''
 
