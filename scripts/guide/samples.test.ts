@@ -27,8 +27,8 @@ async function project(files: Readonly<Record<string, string>>, ...packages: rea
 const REFUND = filesIn('docs/backends/express.md')['refund.js'] ?? ''
 
 /** What the refund of a project prints. */
-async function refundIn(place: string, server: string, args: readonly string[], file = 'refund.js'): Promise<string> {
-  const child = startNode([file, ...args], { cwd: place, env: secrets(server) })
+async function refundIn(place: string, server: string, args: readonly string[]): Promise<string> {
+  const child = startNode(['refund.js', ...args], { cwd: place, env: secrets(server) })
   await child.ended
   return child.said()
 }
@@ -90,7 +90,7 @@ test('the shop in Next: its types, and its route handlers', async () => {
   onTestFinished(system.close)
   const files = filesIn('docs/backends/next.md')
   const place = await project(
-    { ...files, 'refund.mjs': REFUND, 'tsconfig.json': NEXT_TYPES, 'routes.mjs': SERVES_ROUTES },
+    { ...files, 'refund.js': REFUND, 'tsconfig.json': NEXT_TYPES, 'routes.mjs': SERVES_ROUTES },
     '@types/react',
     '@types/node',
   )
@@ -108,7 +108,7 @@ test('the shop in Next: its types, and its route handlers', async () => {
       pay: `${front.url}/pay`,
       webhook: `${front.url}/webhook`,
       said: child.said,
-      refund: (...args) => refundIn(place, system.url, args, 'refund.mjs'),
+      refund: (...args) => refundIn(place, system.url, args),
     },
     system,
   )

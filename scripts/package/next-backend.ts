@@ -10,7 +10,7 @@ const SAMPLE = filesIn('docs/backends/next.md')
 export const NEXT_BACKEND: Project = {
   name: 'Next: the backend of docs/backends/next.md',
   packages: ['next', 'react@19', 'react-dom@19', 'typescript', '@types/react@19', '@types/node'],
-  files: { ...SAMPLE, 'refund.mjs': filesIn('docs/backends/express.md')['refund.js'] ?? '' },
+  files: { ...SAMPLE, 'refund.js': filesIn('docs/backends/express.md')['refund.js'] ?? '' },
   builds: [['next', 'build']],
   serves: ['next', 'start', '--port', '0'],
   sends: 'Pay 1503.17 RUB',
@@ -32,7 +32,7 @@ export async function sellInNext(
     const sent = await (await fetch(front.url)).text()
     if (!sent.includes(NEXT_BACKEND.sends)) throw new Error(`${NEXT_BACKEND.sends} is not in what the server sends`)
     const refund = async (...args: readonly string[]) => {
-      const child = start(process.execPath, ['refund.mjs', ...args], { cwd: place, env })
+      const child = start(process.execPath, ['refund.js', ...args], { cwd: place, env })
       await child.ended
       return child.said()
     }
