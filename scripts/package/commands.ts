@@ -11,7 +11,7 @@ import type { SandboxPayment } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
 import { namesIn } from './names.ts'
 import type { Packed } from './packed.ts'
-import { readmeEnv } from './readme.ts'
+import { printedEnv } from './printed-env.ts'
 
 const COMMAND = 'node_modules/paywicket/dist/server/cli.js'
 /** Makes this Node say that it is an old one. */
@@ -43,7 +43,7 @@ export function commandsTests(packed: Packed): void {
       [0, /up to date\n$/, 'migrate', '--dry-run'],
       [0, /up to date\n$/, 'migrate'],
       [0, /^cactusgino: it can be asked for nothing/, 'reconcile', '--since', '2020-01-01'],
-      [1, /^No webhook of ses_\w+ is stored/, 'webhooks', '--replay', session],
+      [0, /^msg_\w+ is sent again\n$/, 'webhooks', '--replay', session],
       [0, /^ok {7}settings[^]+ok {7}cactusgino: it answers[^]+a Paywicket answers/, 'doctor'],
       [0, /warning {2}policy: the page has none[^]+is the file of this release\n$/, 'doctor', '--page', at],
       [0, /^1 erased\n$/, 'erase', '--order', '1001'],
@@ -61,7 +61,7 @@ export function commandsTests(packed: Packed): void {
     [['serve'], 2, /^Usage: /],
     [['server', 'now'], 2, /^Unexpected argument 'now'[^]+\nUsage: paywicket server\n/],
     [['server', '--help'], 0, /^Usage: paywicket server\n/],
-    [['sandbox', '--help'], 0, /^Usage: paywicket sandbox\n/],
+    [['sandbox', '--help'], 0, /^Usage: paywicket sandbox \[--env\]\n/],
     [['reconcile', '-h'], 0, /^Usage: paywicket reconcile /],
     [['webhooks', '--help'], 0, /^Usage: paywicket webhooks /],
     [['backup', '--help'], 0, /^Usage: paywicket backup /],
@@ -89,7 +89,7 @@ export function commandsTests(packed: Packed): void {
 
   test('a PostgreSQL address without its package is one sentence', async () => {
     const env = {
-      ...(await readmeEnv('http://localhost:1')),
+      ...(await printedEnv(place, 'http://localhost:1')),
       PAYWICKET_PORT: '0',
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
     }
@@ -98,7 +98,7 @@ export function commandsTests(packed: Packed): void {
     expect(child.said()).toMatch(/^DATABASE_URL names a PostgreSQL database, .*: npm install pg\n$/)
   })
 
-  test('a payment, from the session to the callback, as the README sets it up', async () => {
+  test('a payment, from the session to the callback, as the sandbox sets it up', async () => {
     const ports: number[] = []
     // Each of the two is told where the other one is.
     const front = await startFront(() => ports)
@@ -108,7 +108,7 @@ export function commandsTests(packed: Packed): void {
     const [sandboxUrl] = await sandbox.says(/http:\/\/localhost:\d+/)
     const settings = { method: 'PUT', body: JSON.stringify({ searchSeconds: 0.1 }) }
     expect((await fetch(`${sandboxUrl}/_sandbox/settings`, settings)).ok).toBe(true)
-    const env = await readmeEnv(sandboxUrl)
+    const env = await printedEnv(place, sandboxUrl)
     const key = env['PAYWICKET_SECRET_KEY'] ?? ''
     const server = start([COMMAND, 'server'], { ...env, PAYWICKET_PORT: '0', PAYWICKET_PUBLIC_URL: url })
     ports.push(Number((await server.says(ANSWERS))[1]))

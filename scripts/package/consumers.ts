@@ -16,9 +16,10 @@ import { startFront } from '../../test/support/front.ts'
 import { ANSWERS } from '../../test/support/process.ts'
 import type { SandboxPayment } from '../../test/support/system.ts'
 import { until } from '../../test/support/until.ts'
+import { NEXT_BACKEND, sellInNext } from './next-backend.ts'
 import { pack } from './packed.ts'
 import { projectsFor, type Project } from './projects.ts'
-import { readmeEnv } from './readme.ts'
+import { printedEnv } from './printed-env.ts'
 
 /** How long a page may take for one step, ms. */
 const PATIENCE = 30_000
@@ -119,7 +120,8 @@ try {
   const front = await startFront(() => ports)
   const wanted = process.argv[2] ?? ''
   const projects = projectsFor(front.url).filter(({ name }) => name.includes(wanted))
-  if (projects.length === 0) throw new Error(`No project is called ${wanted}`)
+  const isBackend = NEXT_BACKEND.name.includes(wanted)
+  if (projects.length === 0 && !isBackend) throw new Error(`No project is called ${wanted}`)
 
   // The server and the sandbox come out of a project, too.
   const home = await mkdtemp(join(folder, 'server-'))
@@ -129,7 +131,7 @@ try {
     PAYWICKET_PUBLIC_URL: front.url,
   })
   const [, sandboxUrl = ''] = await sandbox.says(/control panel on (http:\/\/localhost:\d+)/)
-  const env = await readmeEnv(sandboxUrl)
+  const env = await printedEnv(home, sandboxUrl)
   const places: Places = { server: front.url, sandbox: sandboxUrl, key: env['PAYWICKET_SECRET_KEY'] ?? '' }
   await call(`${sandboxUrl}/_sandbox/settings`, 'PUT', { searchSeconds: 0.2 })
   const server = program(home, 'npx', ['paywicket', 'server'], {
@@ -168,6 +170,20 @@ try {
     }
   }
   await browser.close()
+  if (isBackend) {
+    const began = Date.now()
+    try {
+      const place = await mkdtemp(join(folder, 'stranger-'))
+      await make(place, NEXT_BACKEND, packed.tarball)
+      for (const build of NEXT_BACKEND.builds) await finish(place, 'npx', build)
+      await sellInNext(place, (args, env) => program(place, 'npx', args, env))
+      const seconds = Math.round((Date.now() - began) / 1000)
+      say(`paid     ${NEXT_BACKEND.name} (${seconds} s) ${await versions(place, NEXT_BACKEND)}`)
+    } catch (error) {
+      failed += 1
+      say(`failed   ${NEXT_BACKEND.name}\n${String(error)}`)
+    }
+  }
 } finally {
   for (const child of children) await child.stop()
   await packed.remove()

@@ -89,8 +89,13 @@ export function contentsTests(packed: Packed): void {
     const entries = Object.values(manifest.exports).flatMap((entry) =>
       typeof entry === 'string' ? [entry] : Object.values(entry),
     )
-    // What is in its folders is for those who change the code.
-    const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.includes('.')).map((name) => `docs/${name}`)
+    // What is in its other folders is for those who change the code.
+    const listed = await Promise.all(
+      ['docs', 'docs/backends'].map(async (folder) =>
+        (await readdir(join(ROOT, folder))).filter((name) => name.includes('.')).map((name) => `${folder}/${name}`),
+      ),
+    )
+    const docs = listed.flat()
     expect(docs.filter((name) => !name.endsWith('.md'))).toEqual([])
     const reached = await reach([...entries, ...Object.values(manifest.bin), ...FETCHED, ...PAPERS, ...docs])
     const compressed = (await scripts()).flatMap(({ file }) =>

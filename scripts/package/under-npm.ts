@@ -5,7 +5,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { start, startNode, type Child } from '../../test/support/child.ts'
 import { ANSWERS } from '../../test/support/process.ts'
 import type { Packed } from './packed.ts'
-import { readmeEnv } from './readme.ts'
+import { printedEnv } from './printed-env.ts'
 
 const COMMAND = 'node_modules/paywicket/dist/server/cli.js'
 
@@ -40,7 +40,7 @@ export function underNpmTests(packed: Packed): void {
     ['replacing', 'kill', /the npm that has started this server is gone/],
   ])('where its shell is %s, and npm gets %s', async (shell, how, says) => {
     const own = {
-      ...(await readmeEnv('http://localhost:1')),
+      ...(await printedEnv(place, 'http://localhost:1')),
       PAYWICKET_PORT: '0',
       DATABASE_URL: `file:./data/${shell}-${how}.db`,
     }

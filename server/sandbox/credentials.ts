@@ -65,6 +65,18 @@ export function sandboxEnv(port: number): Readonly<Record<string, string>> {
   }
 }
 
+/**
+ * Everything that a server beside the sandbox on `port` is started with: all three payment systems, a secret key, and webhooks to
+ * where `paywicket webhooks --listen` hears them. What `env` says of any of it takes its place, as it does for the sandbox.
+ */
+export function serverEnv(
+  port: number,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const usual = { ...DEMO_SECRETS, PAYWICKET_WEBHOOK_URL: 'http://localhost:4499/', ...sandboxEnv(port) }
+  return Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, env[name] || value]))
+}
+
 /** Reads the server's own variables; an empty or missing one has its demo value. */
 export function credentialsFromEnv(env: Readonly<Record<string, string | undefined>>): Credentials {
   const read = (name: string): string => env[name] || SANDBOX_ENV[name] || ''
