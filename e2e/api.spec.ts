@@ -229,7 +229,7 @@ test.describe('a token that the host page fetches', () => {
         window.checkout.mount('#checkout')
       }, given)
       const widget = page.locator('#checkout')
-      await expect(widget.getByRole('alert')).toContainText('We cannot reach the checkout.')
+      await expect(widget.getByRole('alert')).toContainText('The checkout is not loading.')
       await widget.getByRole('button', { name: 'Try again' }).click()
       await expect(widget.getByRole('radio').first()).toBeVisible()
       await expect(widget.getByRole('alert')).toHaveCount(0)

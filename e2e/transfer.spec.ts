@@ -47,7 +47,7 @@ test('an operator refuses, and another method is paid', async ({ shop, sandbox, 
   await pick(widget, 'cactusgino.card')
   await expect(widget.getByRole('heading', { name: /operator/ })).toBeVisible()
   await sandbox.event(await sandbox.payment(order), 'refuse')
-  await expect(widget.getByRole('alert')).toContainText('Nobody is free')
+  await expect(widget.getByRole('alert')).toContainText('No operator is free')
   await sandbox.settings({ autoAssign: true })
   await pick(widget, 'cactusgino.sbp')
   await expect(widget.getByText('Phone number', { exact: true }).first()).toBeVisible()
