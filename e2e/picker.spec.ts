@@ -105,7 +105,7 @@ test('by keyboard: the button, the filter in its place, and a way that it found'
   )
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(widget.getByRole('heading', { name: 'Как вам удобно заплатить?' })).toHaveCount(0)
+  await expect(widget.getByRole('heading', { name: 'Выберите способ оплаты' })).toHaveCount(0)
 })
 
 test('what was chosen last goes first, in another order of the same browser', async ({ shop, page }) => {
