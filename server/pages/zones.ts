@@ -36,6 +36,7 @@ const OF_LOCALE: Readonly<Record<Locale, string>> = {
   hi: 'Asia/Kolkata',
   id: 'Asia/Jakarta',
   vi: 'Asia/Ho_Chi_Minh',
+  es: 'Europe/Madrid',
 }
 
 const MINUTE = 60_000

@@ -39,6 +39,8 @@ describe('the language of an answer', () => {
     ['pt_BR', 'de', 'pt'],
     ['xx', 'fr, vi;q=0.4, hi;q=0.8', 'hi'],
     [undefined, 'uk;q=0, fr', 'en'],
+    [undefined, 'be-BY, en;q=0.8', 'ru'],
+    ['ka-GE', 'de', 'ru'],
     [undefined, undefined, 'en'],
   ])('with %s and %s is %s', (asked, header, locale) => {
     expect(resolveLocale(asked, header)).toBe(locale)

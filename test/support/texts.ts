@@ -20,6 +20,7 @@ const LETTERS: InEveryLanguage<string> = {
   tr: 'a-pr-vyzçğıİöşü',
   pt: 'a-záâãàçéêíóôõú',
   vi: 'a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ',
+  es: 'a-záéíóúüñ',
 }
 
 /** What no language translates: slots, codes, addresses, and names of brands. */

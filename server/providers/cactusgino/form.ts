@@ -24,6 +24,7 @@ const LANGUAGES: Readonly<Record<Locale, string>> = {
   tr: 'EN',
   pt: 'EN',
   vi: 'EN',
+  es: 'EN',
 }
 
 /** Our return page in its form for frames, which tells the page around it instead of navigating. */
