@@ -20,6 +20,8 @@ const LETTERS: InEveryLanguage<string> = {
   tr: 'a-pr-vyzçğıİöşü',
   pt: 'a-záâãàçéêíóôõú',
   vi: 'a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ',
+  pl: 'a-ząćęłńóśźż',
+  fr: 'a-zàâæçéèêëîïôœùûüÿ',
   es: 'a-záéíóúüñ',
 }
 

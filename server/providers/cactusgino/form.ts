@@ -24,6 +24,8 @@ const LANGUAGES: Readonly<Record<Locale, string>> = {
   tr: 'EN',
   pt: 'EN',
   vi: 'EN',
+  pl: 'EN',
+  fr: 'EN',
   es: 'EN',
 }
 
