@@ -34,8 +34,11 @@ const OF_LOCALE: Readonly<Record<Locale, string>> = {
   de: 'Europe/Berlin',
   pt: 'America/Sao_Paulo',
   hi: 'Asia/Kolkata',
+  pl: 'Europe/Warsaw',
+  fr: 'Europe/Paris',
   id: 'Asia/Jakarta',
   vi: 'Asia/Ho_Chi_Minh',
+  es: 'Europe/Madrid',
 }
 
 const MINUTE = 60_000

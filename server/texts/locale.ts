@@ -1,11 +1,12 @@
 /** The languages we speak, and which of them a request asks for. */
+import { nearestLanguage } from '../../src/contract/nearest-language.ts'
 
-export const LOCALES = ['en', 'ru', 'uk', 'kk', 'az', 'id', 'hi', 'de', 'tr', 'pt', 'vi'] as const
+export const LOCALES = ['en', 'ru', 'uk', 'kk', 'az', 'id', 'hi', 'de', 'tr', 'pt', 'vi', 'es', 'fr', 'pl'] as const
 export type Locale = (typeof LOCALES)[number]
 
 function languageOf(tag: string): Locale | undefined {
-  const language = tag.trim().toLowerCase().split(/[-_]/)[0]
-  return LOCALES.find((known) => known === language)
+  const [language = ''] = tag.trim().toLowerCase().split(/[-_]/)
+  return LOCALES.find((known) => known === language) ?? nearestLanguage(language)
 }
 
 /**

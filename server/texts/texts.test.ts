@@ -37,8 +37,10 @@ describe('the language of an answer', () => {
   it.each([
     ['kk-KZ', undefined, 'kk'],
     ['pt_BR', 'de', 'pt'],
-    ['xx', 'fr, vi;q=0.4, hi;q=0.8', 'hi'],
-    [undefined, 'uk;q=0, fr', 'en'],
+    ['xx', 'sv, vi;q=0.4, hi;q=0.8', 'hi'],
+    [undefined, 'uk;q=0, sv', 'en'],
+    [undefined, 'be-BY, en;q=0.8', 'ru'],
+    ['ka-GE', 'de', 'ru'],
     [undefined, undefined, 'en'],
   ])('with %s and %s is %s', (asked, header, locale) => {
     expect(resolveLocale(asked, header)).toBe(locale)

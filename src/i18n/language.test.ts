@@ -8,7 +8,12 @@ test.each([
   [['RU'], { code: 'ru', tag: 'ru' }],
   [['xx-YY', 'ru'], { code: 'ru', tag: 'ru' }],
   [['en-AU', 'ru'], { code: 'en', tag: 'en-AU' }],
-  [['fr-CH', 'zh-HK'], { code: 'en', tag: 'en' }],
+  // Who reads neither of what we ship nor English reads Russian.
+  [['be-BY'], { code: 'ru', tag: 'be-BY' }],
+  [['hy', 'en'], { code: 'ru', tag: 'hy' }],
+  [['tg_TJ'], { code: 'ru', tag: 'tg-TJ' }],
+  [['es-MX'], { code: 'es', tag: 'es-MX' }],
+  [['sv-SE', 'zh-HK'], { code: 'en', tag: 'en' }],
   [['../../etc/passwd', 'not a tag at all'], { code: 'en', tag: 'en' }],
   [[], { code: 'en', tag: 'en' }],
 ])('%j is read as %j', (asked, language) => {

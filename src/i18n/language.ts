@@ -1,4 +1,5 @@
 /** Which of the languages we ship the buyer reads. Nothing is fetched for a guess. */
+import { nearestLanguage } from '../contract/nearest-language.ts'
 import type { Texts } from './texts.ts'
 
 /** Every language is a file of its own, English too: a buyer fetches one. */
@@ -14,7 +15,7 @@ export interface Language {
 const ENGLISH: Language = { tag: 'en', code: 'en' }
 
 /**
- * The first of `tags` whose language we ship, else English; the rest of the tag only says how numbers are written. Where
+ * The first of `tags` whose language we ship, or whose readers read one that we do, else English; the rest of the tag only says how numbers are written. Where
  * the host page brings `translations`, its language is taken though we do not ship it: what they leave out is English.
  */
 export function languageFor(tags: readonly string[], translations = false): Language {
@@ -37,7 +38,7 @@ function fileOf(code: string) {
 function languageOf(asked: string): Language {
   try {
     const { baseName, language } = new Intl.Locale(asked.replaceAll('_', '-'))
-    return { tag: baseName, code: language }
+    return { tag: baseName, code: fileOf(language) ? language : (nearestLanguage(language) ?? language) }
   } catch {
     return ENGLISH
   }

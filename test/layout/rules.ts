@@ -62,7 +62,8 @@ export const RULES: readonly Rule[] = [
   },
 
   // The server: texts, contract ← domain ← checkout ← routes; everything beside them knows the domain alone.
-  { files: 'server/texts', to: [], packages: [], why: 'texts are sentences alone' },
+  // Which language serves a reader of another is the widget’s question too: one table answers both.
+  { files: 'server/texts', to: ['src/contract/nearest-language.ts'], packages: [], why: 'texts are sentences alone' },
   {
     files: 'server/domain',
     to: ['src/contract', 'server/texts'],

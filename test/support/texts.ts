@@ -20,6 +20,9 @@ const LETTERS: InEveryLanguage<string> = {
   tr: 'a-pr-vyzçğıİöşü',
   pt: 'a-záâãàçéêíóôõú',
   vi: 'a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ',
+  pl: 'a-ząćęłńóśźż',
+  fr: 'a-zàâæçéèêëîïôœùûüÿ',
+  es: 'a-záéíóúüñ',
 }
 
 /** What no language translates: slots, codes, addresses, and names of brands. */

@@ -24,6 +24,9 @@ const LANGUAGES: Readonly<Record<Locale, string>> = {
   tr: 'EN',
   pt: 'EN',
   vi: 'EN',
+  pl: 'EN',
+  fr: 'EN',
+  es: 'EN',
 }
 
 /** Our return page in its form for frames, which tells the page around it instead of navigating. */
