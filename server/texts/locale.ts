@@ -6,7 +6,8 @@ export type Locale = (typeof LOCALES)[number]
 
 function languageOf(tag: string): Locale | undefined {
   const [language = ''] = tag.trim().toLowerCase().split(/[-_]/)
-  return LOCALES.find((known) => known === language) ?? nearestLanguage(language)
+  const nearest = language && nearestLanguage(language)
+  return LOCALES.find((known) => known === nearest)
 }
 
 /**

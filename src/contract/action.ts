@@ -31,33 +31,12 @@ export const rowSchema = (onUnknown: OnUnknown) =>
   })
 export type Row = v.InferOutput<ReturnType<typeof rowSchema>>
 
-/** The mechanisms of a transfer, each with a screen of its own. */
-export const MODES = ['card', 'phone', 'account', 'qr', 'pix', 'wallet', 'cash', 'crypto'] as const
-export type Mode = (typeof MODES)[number]
-
-/** An app that opens this payment. */
-const bankSchema = v.object({
-  name: v.string(),
-  /** By the app's own scheme. */
-  link: v.string(),
-  /** The plain way out where the app is missing, `https:`. */
-  web: v.exactOptional(v.string()),
-  aliases: v.exactOptional(v.array(v.string())),
-})
-export type Bank = v.InferOutput<typeof bankSchema>
-
-/** What of the details does not fit together: the buyer is told, and may pay all the same. */
-export const WARNINGS = ['card-checksum', 'qr-checksum', 'qr-amount', 'qr-host'] as const
-export type Warning = (typeof WARNINGS)[number]
-
 const editableSchema = (onUnknown: OnUnknown) =>
   v.object({ ...fieldSchema(onUnknown).entries, value: v.exactOptional(v.string()) })
 
 export const transferSchema = (onUnknown: OnUnknown) =>
   v.object({
     kind: v.literal('transfer'),
-    /** How it is paid; as rows alone where left out. */
-    mode: v.exactOptional(oneOf('mode', MODES, 'account', onUnknown)),
     amount: moneySchema,
     rows: v.array(rowSchema(onUnknown)),
     /** `payload` is drawn by us; `svg` (a provider's own picture, as text) is only ever the source of an image. */
@@ -67,15 +46,6 @@ export const transferSchema = (onUnknown: OnUnknown) =>
     note: v.exactOptional(v.string()),
     /** The order's amount, where the provider asks for another; `amount` is what is to be sent. */
     ordered: v.exactOptional(moneySchema),
-    /** Whom the money goes to, and what to write into the transfer. */
-    payee: v.exactOptional(
-      v.object({
-        kind: oneOf('payee', ['person', 'business'], 'business', onUnknown),
-        comment: v.exactOptional(oneOf('comment', ['empty', 'required'], 'empty', onUnknown)),
-      }),
-    ),
-    banks: v.exactOptional(v.array(bankSchema)),
-    warning: v.exactOptional(oneOf('warning', WARNINGS, 'qr-checksum', onUnknown)),
     /** What the buyer may change by `POST /v1/checkout/edit` as long as this is open, each with its value now. */
     editable: v.exactOptional(v.array(editableSchema(onUnknown))),
     /** A change that is not made: on its way, refused, or nobody knows. What is shown is what was agreed before it; `note` says so. */

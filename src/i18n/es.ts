@@ -14,18 +14,5 @@ const es: Texts = {
   troubleNetwork: 'El pago no carga. Compruebe su conexión; seguimos intentándolo.',
   troubleToken: 'Este pago ya no está abierto. Vuelva a la tienda y empiece de nuevo.',
   chooseTitle: '¿Cómo quiere pagar?',
-  chooseNone: 'Este pedido no se puede pagar ahora mismo. Inténtelo más tarde o contacte con la tienda.',
-  from: 'desde {amount}',
-  upTo: 'hasta {amount}',
-  fee: 'comisión {amount}',
-  busy: 'no disponible ahora, inténtelo más tarde',
-  category_bank_transfer: 'Transferencia bancaria',
-  category_mobile_payment: 'Pago móvil',
-  category_digital_wallet: 'Billeteras',
-  category_online_banking: 'Banca en línea',
-  category_payment_card: 'Tarjetas',
-  category_cash_payment: 'Efectivo',
-  category_telecommunications: 'Teléfono e internet',
-  category_other: 'Otras formas',
 }
 export default es

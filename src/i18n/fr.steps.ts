@@ -1,6 +1,29 @@
 import type { StepTexts } from './texts.ts'
 
 const frSteps: StepTexts = {
+  chooseNone: 'Cette commande ne peut pas être payée pour le moment. Réessayez plus tard ou contactez la boutique.',
+  more: {
+    one: '{count} autre moyen de paiement',
+    many: '{count} d’autres moyens de paiement',
+    other: '{count} autres moyens de paiement',
+  },
+  from: 'à partir de {amount}',
+  upTo: 'jusqu’à {amount}',
+  fee: 'frais {amount}',
+  busy: 'indisponible pour le moment, réessayez plus tard',
+  about: 'environ {time}',
+  busyUntil: 'indisponible jusqu’à {time}',
+  nextShown: 'L’écran suivant indique quoi faire.',
+  nextPaid: 'Vous payez exactement {amount}.',
+  nextSeen: 'Cette page vous prévient quand l’argent est arrivé.',
+  category_bank_transfer: 'Virement bancaire',
+  category_mobile_payment: 'Paiement mobile',
+  category_digital_wallet: 'Portefeuilles',
+  category_online_banking: 'Banque en ligne',
+  category_payment_card: 'Cartes',
+  category_cash_payment: 'Espèces',
+  category_telecommunications: 'Téléphone et internet',
+  category_other: 'Autres moyens',
   find: 'Rechercher un moyen de paiement',
   foundNone: 'Aucun résultat. Essayez un autre mot.',
   found: {

@@ -14,18 +14,5 @@ const fr: Texts = {
   troubleNetwork: 'Le paiement ne se charge pas. Vérifiez votre connexion\u202f; nous réessayons.',
   troubleToken: 'Ce paiement n’est plus ouvert. Retournez à la boutique et recommencez.',
   chooseTitle: 'Comment souhaitez-vous payer\u202f?',
-  chooseNone: 'Cette commande ne peut pas être payée pour le moment. Réessayez plus tard ou contactez la boutique.',
-  from: 'à partir de {amount}',
-  upTo: 'jusqu’à {amount}',
-  fee: 'frais {amount}',
-  busy: 'indisponible pour le moment, réessayez plus tard',
-  category_bank_transfer: 'Virement bancaire',
-  category_mobile_payment: 'Paiement mobile',
-  category_digital_wallet: 'Portefeuilles',
-  category_online_banking: 'Banque en ligne',
-  category_payment_card: 'Cartes',
-  category_cash_payment: 'Espèces',
-  category_telecommunications: 'Téléphone et internet',
-  category_other: 'Autres moyens',
 }
 export default fr

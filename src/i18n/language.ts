@@ -25,9 +25,7 @@ export function languageFor(tags: readonly string[], translations = false): Lang
 
 /** The file with the sentences of a language. */
 export function textsFile({ code }: Language): () => Promise<{ readonly default: Texts }> {
-  const file = fileOf(code) ?? fileOf('en')
-  if (!file) throw new TypeError(`no sentences in ${code}`)
-  return file
+  return fileOf(code) ?? (() => import('./en.ts'))
 }
 
 function fileOf(code: string) {
@@ -38,7 +36,7 @@ function fileOf(code: string) {
 function languageOf(asked: string): Language {
   try {
     const { baseName, language } = new Intl.Locale(asked.replaceAll('_', '-'))
-    return { tag: baseName, code: fileOf(language) ? language : (nearestLanguage(language) ?? language) }
+    return { tag: baseName, code: nearestLanguage(language) }
   } catch {
     return ENGLISH
   }

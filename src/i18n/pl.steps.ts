@@ -1,6 +1,30 @@
 import type { StepTexts } from './texts.ts'
 
 const plSteps: StepTexts = {
+  chooseNone: 'Tego zamówienia nie można teraz opłacić. Spróbuj później lub skontaktuj się ze sklepem.',
+  more: {
+    one: '{count} inny sposób płatności',
+    few: '{count} inne sposoby płatności',
+    many: '{count} innych sposobów płatności',
+    other: '{count} innego sposobu płatności',
+  },
+  from: 'od {amount}',
+  upTo: 'do {amount}',
+  fee: 'opłata {amount}',
+  busy: 'teraz zajęte, spróbuj później',
+  about: 'około {time}',
+  busyUntil: 'niedostępne do {time}',
+  nextShown: 'Następny ekran pokaże, co zrobić.',
+  nextPaid: 'Płacisz dokładnie {amount}.',
+  nextSeen: 'Ta strona powie, gdy pieniądze dotrą.',
+  category_bank_transfer: 'Przelew bankowy',
+  category_mobile_payment: 'Płatności mobilne',
+  category_digital_wallet: 'Portfele',
+  category_online_banking: 'Bankowość internetowa',
+  category_payment_card: 'Karty',
+  category_cash_payment: 'Gotówka',
+  category_telecommunications: 'Telefon i internet',
+  category_other: 'Inne sposoby',
   find: 'Znajdź sposób płatności',
   foundNone: 'Nic nie znaleziono. Spróbuj innego słowa.',
   found: {

@@ -14,18 +14,5 @@ const pl: Texts = {
   troubleNetwork: 'Płatność się nie wczytuje. Sprawdź połączenie z internetem; próbujemy dalej.',
   troubleToken: 'Ta płatność jest już zamknięta. Wróć do sklepu i zacznij od nowa.',
   chooseTitle: 'Jak chcesz zapłacić?',
-  chooseNone: 'Tego zamówienia nie można teraz opłacić. Spróbuj później lub skontaktuj się ze sklepem.',
-  from: 'od {amount}',
-  upTo: 'do {amount}',
-  fee: 'opłata {amount}',
-  busy: 'teraz zajęte, spróbuj później',
-  category_bank_transfer: 'Przelew bankowy',
-  category_mobile_payment: 'Płatności mobilne',
-  category_digital_wallet: 'Portfele',
-  category_online_banking: 'Bankowość internetowa',
-  category_payment_card: 'Karty',
-  category_cash_payment: 'Gotówka',
-  category_telecommunications: 'Telefon i internet',
-  category_other: 'Inne sposoby',
 }
 export default pl

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { moneySchema } from '../money.ts'
 import { OUTCOMES } from '../action.ts'
-import { ATTEMPT_STATUSES } from '../picker-session.ts'
+import { ATTEMPT_STATUSES } from '../attempt.ts'
 import { customerSchema, orderSchema } from './new-session.ts'
 import { momentSchema, saidEntries } from './parts.ts'
 import { refundSchema } from './refund.ts'

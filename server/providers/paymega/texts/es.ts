@@ -4,7 +4,7 @@ export const es: Texts = {
   summaries: {
     page: 'En la página de pago que se abre a continuación',
     pageIn: 'En la página de pago que se abre a continuación, en {currency}',
-    test: 'Un pago de prueba, no se mueve dinero real',
+    test: 'Una prueba, sin dinero real',
   },
   sentences: {
     funds: 'No hay saldo suficiente en la tarjeta o la cuenta. Añada fondos o pague de otra forma.',

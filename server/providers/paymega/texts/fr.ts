@@ -4,7 +4,7 @@ export const fr: Texts = {
   summaries: {
     page: 'Sur la page de paiement qui s’ouvre ensuite',
     pageIn: 'Sur la page de paiement qui s’ouvre ensuite, en {currency}',
-    test: 'Un paiement de test, aucun argent réel ne circule',
+    test: 'Un test, sans argent réel',
   },
   sentences: {
     funds: 'Il n’y a pas assez d’argent sur la carte ou le compte. Approvisionnez-le ou payez autrement.',

@@ -4,7 +4,7 @@ export const pl: Texts = {
   summaries: {
     page: 'Na stronie płatności, która otworzy się za chwilę',
     pageIn: 'Na stronie płatności, która otworzy się za chwilę, w {currency}',
-    test: 'Płatność testowa, bez prawdziwych pieniędzy',
+    test: 'Test, bez prawdziwych pieniędzy',
   },
   sentences: {
     funds: 'Na karcie lub koncie brakuje środków. Zasil je lub zapłać w inny sposób.',

@@ -1,0 +1,20 @@
+import type * as v from 'valibot'
+import { attemptWith } from './attempt-shape.ts'
+import { oneOf, type OnUnknown } from './tolerant.ts'
+
+export const ATTEMPT_STATUSES = [
+  'starting',
+  'pending',
+  'confirming',
+  'paid',
+  'overpaid',
+  'underpaid',
+  'failed',
+  'expired',
+  'cancelled',
+] as const
+export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
+
+export const attemptSchema = (onUnknown: OnUnknown) =>
+  attemptWith(oneOf('attempt status', ATTEMPT_STATUSES, 'pending', onUnknown))
+export type Attempt = v.InferOutput<ReturnType<typeof attemptSchema>>
