@@ -141,7 +141,7 @@ test('a refusal is mended by one press: the next way is chosen, and it is said o
   await expect(widget.getByRole('radio').nth(1)).toBeChecked()
   await sandbox.settings({ autoAssign: true })
   await widget.getByRole('button', { name: /^Продолжить/ }).click()
-  await expect(widget.getByRole('button', { name: /отправлены$/ })).toBeVisible()
+  await expect(widget.getByRole('button', { name: /сделан$/ })).toBeVisible()
 })
 
 test('in a wide column the chosen way, its sum and its button stand beside the list, above 800 px', async ({

@@ -31,8 +31,13 @@ const SWEEP = 500
 /** What is being told when the server stops is waited for this long, and told again by the next, ms. */
 const STOP_LIMIT = 5 * SECOND
 const BATCH = 20
+/** Messages that are being told at once. */
+const MOST = 200
 /** Longer than one batch can take, so that nothing is sent by two servers at once, ms. */
 const CLAIM = 30 * SECOND
+
+const unkept = (error: unknown) =>
+  [{ err: error }, 'what waits to be told could not be read or kept; trying again'] as const
 
 /** What is stored of an address: its path may hold a secret. */
 const addressId = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 16)
@@ -110,6 +115,7 @@ export function createSender(deps: SenderDeps): Sender {
   // Where no other server can be at work, what is being told is being told by one that has gone.
   let hasTakenOver = !store.alone
   let current: Promise<void> | undefined
+  const underWay = new Set<Promise<void>>()
 
   async function deliver(waiting: WaitingMessage): Promise<void> {
     const { told: before = [] } = waiting
@@ -129,14 +135,26 @@ export function createSender(deps: SenderDeps): Sender {
     else log.warn(line, delivery.kind === 'again' ? 'the shop was not told yet' : 'the shop could not be told')
   }
 
+  /** An address that is silent holds up its own message alone. */
+  function tell(waiting: WaitingMessage): Promise<void> {
+    const telling = deliver(waiting)
+      .catch((error: unknown) => log.error(...unkept(error)))
+      .finally(() => underWay.delete(telling))
+    underWay.add(telling)
+    return telling
+  }
+
   async function sweep(): Promise<void> {
+    if (underWay.size > MOST - BATCH) return
     try {
       const until = now() + CLAIM
       const batch = await store.claimMessages(hasTakenOver ? now() : until, until + 1, BATCH)
       hasTakenOver ||= batch.length < BATCH
-      await Promise.all(batch.map(deliver))
+      const telling = batch.map(tell)
+      // As long as nobody knows whose claims there are, those of this server must not be taken for a dead one's.
+      if (!hasTakenOver) await Promise.all(telling)
     } catch (error) {
-      log.error({ err: error }, 'what waits to be told could not be read or kept; trying again')
+      log.error(...unkept(error))
     }
   }
 
@@ -150,7 +168,7 @@ export function createSender(deps: SenderDeps): Sender {
     },
     async stop() {
       stopSweeping?.()
-      await Promise.race([current, timers.sleep(STOP_LIMIT)])
+      await Promise.race([Promise.all([current, ...underWay]), timers.sleep(STOP_LIMIT)])
     },
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WIDGET } from '../../server/manifest.ts'
 import { WAITS } from '../../server/webhooks/sender.ts'
+import { listen } from '../support/listener.ts'
 import { startSystem } from '../support/system.ts'
 import { until } from '../support/until.ts'
 import { receiveWebhooks, type Heard } from '../support/webhook-receiver.ts'
@@ -86,5 +87,36 @@ it('each hears what it wants, signed by its own secret, and one that is down is 
   } finally {
     await system.close()
     await Promise.all([shop.close(), books.close()])
+  }
+})
+
+it('one that hangs holds up nobody else', async () => {
+  const heard: Heard[] = []
+  let asked = 0
+  const shop = await receiveWebhooks(SHOP, (webhook) => (heard.push(webhook), 204))
+  // It takes the connection, and never says a word.
+  const silent = await listen(() => {
+    asked += 1
+    return new Promise(() => {})
+  })
+  const file = join(folder, 'silent.json')
+  const entries = [
+    { url: silent.url, secrets: [BOOKS] },
+    { url: `${shop.url}/hook`, secrets: [SHOP] },
+  ]
+  await writeFile(file, JSON.stringify(entries))
+  const system = await startSystem({ PAYWICKET_WEBHOOKS: file })
+  try {
+    for (const [place, value] of ['12.00', '13.00', '14.00'].entries()) {
+      const { id } = await system.open(value)
+      await system.shop('POST', `/v1/sessions/${id}/cancel`)
+      await until(
+        () => [heard.length, asked],
+        ([told, hanging]) => told === place + 1 && hanging === place + 1,
+      )
+    }
+  } finally {
+    await system.close()
+    await Promise.all([shop.close(), silent.close()])
   }
 })
