@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { failureSchema } from './failure.ts'
 import { groupSchema } from './group.ts'
-import { methodSchema, methodWith, type Method } from './method.ts'
-import type { OnUnknown } from './tolerant.ts'
+import { methodSchema, methodWith, type Glyph, type Method } from './method.ts'
+import { unread, type OnUnknown } from './tolerant.ts'
 
 const chooseWith = <const Read extends v.GenericSchema<unknown, Method>>(method: Read) =>
   v.object({
@@ -19,4 +19,5 @@ export const chooseSchema = (onUnknown: OnUnknown) => chooseWith(methodSchema(on
 export type Choose = v.InferOutput<ReturnType<typeof chooseSchema>>
 
 /** The picker in a widget, which can show it before it has fetched how to read the other actions. */
-export const shownChooseSchema = (onUnknown: OnUnknown) => chooseWith(methodWith(groupSchema, onUnknown))
+export const shownChooseSchema = (onUnknown: OnUnknown) =>
+  chooseWith(methodWith(groupSchema, unread<Glyph>(), onUnknown))

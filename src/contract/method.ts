@@ -24,9 +24,13 @@ export type Field = v.InferOutput<ReturnType<typeof fieldSchema>>
 export const GLYPHS = ['card', 'phone', 'qr', 'bank', 'wallet', 'cash', 'crypto', 'mobile', 'other'] as const
 export type Glyph = (typeof GLYPHS)[number]
 
-/** A method whose category is read by `category`. */
-export const methodWith = <const Read extends v.GenericSchema<string, Category>>(
+/** A method whose category is read by `category`, and whose glyph by `glyph`. */
+export const methodWith = <
+  const Read extends v.GenericSchema<string, Category>,
+  const Drawn extends v.GenericSchema<unknown, Glyph>,
+>(
   category: Read,
+  glyph: Drawn,
   onUnknown: OnUnknown,
 ) =>
   v.object({
@@ -34,7 +38,7 @@ export const methodWith = <const Read extends v.GenericSchema<string, Category>>
     id: v.string(),
     /** The way as the buyer knows it: `sbp`, `card`, `pix`, `m10`. */
     channel: v.exactOptional(v.string()),
-    glyph: v.exactOptional(oneOf('glyph', GLYPHS, 'other', onUnknown)),
+    glyph: v.exactOptional(glyph),
     category,
     name: v.string(),
     summary: v.exactOptional(v.string()),
@@ -54,5 +58,6 @@ export const methodWith = <const Read extends v.GenericSchema<string, Category>>
     until: v.exactOptional(instantSchema),
   })
 
-export const methodSchema = (onUnknown: OnUnknown) => methodWith(categorySchema(onUnknown), onUnknown)
+export const methodSchema = (onUnknown: OnUnknown) =>
+  methodWith(categorySchema(onUnknown), oneOf('glyph', GLYPHS, 'other', onUnknown), onUnknown)
 export type Method = v.InferOutput<ReturnType<typeof methodSchema>>

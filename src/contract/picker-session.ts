@@ -4,7 +4,7 @@ import { instantSchema } from './instant.ts'
 import { moneySchema } from './money.ts'
 import type { AttemptStatus } from './attempt.ts'
 import { attemptWith } from './attempt-shape.ts'
-import type { OnUnknown } from './tolerant.ts'
+import { unread, type OnUnknown } from './tolerant.ts'
 
 /** A Session, but for its action. */
 export const sessionWith = <const Action extends v.GenericSchema, const Tried extends v.GenericSchema>(
@@ -29,13 +29,4 @@ export const sessionWith = <const Action extends v.GenericSchema, const Tried ex
 
 /** A Session whose action is the picker: all that a widget need understand until the rest of it has come. */
 export const pickerSessionSchema = (onUnknown: OnUnknown) =>
-  sessionWith(
-    shownChooseSchema(onUnknown),
-    attemptWith(
-      v.pipe(
-        v.string(),
-        // No picker looks at it.
-        v.transform((status) => status as AttemptStatus),
-      ),
-    ),
-  )
+  sessionWith(shownChooseSchema(onUnknown), attemptWith(unread<AttemptStatus>()))

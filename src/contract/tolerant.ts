@@ -15,3 +15,10 @@ export function oneOf<const List extends readonly string[], const Safe extends L
     return safe
   })
 }
+
+/** One of a list that whoever reads it now does not look at: it is fetched with what does, which knows each value or does without. */
+export const unread = <Name extends string>() =>
+  v.pipe(
+    v.string(),
+    v.transform((name) => name as Name),
+  )

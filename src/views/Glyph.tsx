@@ -14,7 +14,7 @@ const LINES: Readonly<Record<GlyphName, string>> = {
   other: 'M5 12h.01M12 12h.01M19 12h.01',
 }
 
-/** What stands for a way to pay whose glyph an older server has not named. */
+/** What stands for a way to pay whose glyph the server has not named, or none that is drawn here. */
 const OF_GROUP: Readonly<Record<Group, GlyphName>> = {
   bank_transfer: 'bank',
   mobile_payment: 'mobile',
@@ -26,11 +26,14 @@ const OF_GROUP: Readonly<Record<Group, GlyphName>> = {
   other: 'other',
 }
 
+/** A newer server may name one that is not drawn here. */
+const isKnown = (glyph: GlyphName | undefined): glyph is GlyphName => glyph !== undefined && Object.hasOwn(LINES, glyph)
+
 /** The neutral picture of a way to pay, in the colour of the text around it. */
 export function Glyph({ method: { glyph, category } }: { readonly method: Pick<Method, 'glyph' | 'category'> }) {
   return (
     <svg viewBox="0 0 24 24">
-      <path d={LINES[glyph ?? OF_GROUP[groupOf(category)]]} />
+      <path d={LINES[isKnown(glyph) ? glyph : OF_GROUP[groupOf(category)]]} />
     </svg>
   )
 }
