@@ -9,6 +9,14 @@ export function codeOf(file: string): Promise<string> {
   return readFile(new URL(file, FOLDER), 'utf8')
 }
 
+/** What a shop's backend does first: the first code of its page, which is run by a test. */
+export async function backendCode(): Promise<string> {
+  const page = await readFile(new URL('../../docs/backend.md', import.meta.url), 'utf8')
+  const [, code] = /```js\n([^]*?)```/.exec(page) ?? []
+  if (code === undefined) throw new Error('docs/backend.md has no code')
+  return code
+}
+
 /** The absolute path of a file, for a bundler. */
 export function pathOf(file: string): URL {
   return new URL(file, FOLDER)

@@ -7,7 +7,8 @@ import { WAYS, type Snippet, type Way } from './ways.ts'
 /** The code of one snippet as text. */
 export type Codes = Readonly<Record<string, string>>
 
-export function waysPage(): Page {
+/** `backend`: the code by which a shop's backend opens a session. */
+export function waysPage(backend: string): Page {
   return {
     title: 'Ways to embed',
     body: html`<section class="narrow" lang="en">
@@ -17,6 +18,7 @@ export function waysPage(): Page {
         The shop’s backend opens a session for it with <code>POST /v1/sessions</code> and hands the session’s token to
         the page.
       </p>
+      ${code(backend, { file: 'backend', title: 'In the shop’s backend, whichever way its page goes' })}
       <ul class="ways">
         ${WAYS.map(
           ({ id, title, text }) =>

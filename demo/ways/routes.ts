@@ -4,7 +4,7 @@ import type { Page, PageContext } from '../shop/pages/layout.ts'
 import type { Opened } from '../shop/paywicket.ts'
 import type { ShopPolicy } from '../shop/policy.ts'
 import { bundleWays } from './bundle.ts'
-import { codeOf, marked, type Values } from './code.ts'
+import { backendCode, codeOf, marked, type Values } from './code.ts'
 import { wayPage, waysPage } from './pages.ts'
 import { WAYS, type Way } from './ways.ts'
 
@@ -29,7 +29,7 @@ export function waysRoutes({ enter, show, order, trouble, framedPolicy }: WaysOp
   const app = new Hono()
   let bundled: ReturnType<typeof bundleWays> | undefined
 
-  app.get('/', async (c) => show(c, await enter(c), waysPage()))
+  app.get('/', async (c) => show(c, await enter(c), waysPage(await backendCode())))
 
   for (const way of WAYS) {
     /** Opens a payment for this load and makes a page of it. */
