@@ -13,7 +13,7 @@ const HASH = 6
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
-const isLanguage = (path: string | null) => /\/i18n\/[a-z]{2}(\.steps)?\.ts$/.test(path ?? '')
+const isLanguage = (path: string | null) => /\/i18n\/[a-z]{2}(\.steps|\.extra)?\.ts$/.test(path ?? '')
 
 /** One hash for the files of all languages: a different one in each of their names would cost more than it tells. */
 function languagesHash(): string {

@@ -127,6 +127,8 @@ function transfer(
     rows: screen.rows.flatMap(shownRow),
     ...(screen.qr ? { qr: screen.qr } : {}),
     ...(screen.link === undefined ? {} : { link: screen.link }),
+    ...(screen.mode === undefined ? {} : { mode: screen.mode }),
+    ...(screen.payee === undefined ? {} : { payee: screen.payee }),
     ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
     ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   }

@@ -107,6 +107,32 @@ export const uk: Texts = {
       expired: 'Час на оплату вийшов. Якщо ви надіслали гроші, ми їх побачимо.',
       cancelled: 'Магазин скасував цей платіж.',
     },
+    person:
+      'The recipient is a private person: that is normal for this way to pay. Compare the name and the bank before you send.',
+    commentEmpty: 'Leave the message to the recipient empty.',
+    commentRequired: 'Write the message to the recipient as it stands here: it tells whose payment it is.',
+    warnings: {
+      'card-checksum':
+        'This card number may have a mistake in it. Ask the shop before you send, or choose another way to pay.',
+      'qr-checksum':
+        'This QR code may be damaged. Compare the amount and the recipient in your bank’s app before you confirm.',
+      'qr-amount':
+        'The QR code asks for another amount than this page. Compare it in your bank’s app before you confirm.',
+      'qr-host':
+        'This QR code leads to an unusual address. Compare the recipient in your bank’s app before you confirm.',
+    },
+    bring: 'Have exactly this ready',
+    meetingCancel: 'Cancel the meeting',
+    openApp: 'Open {name}',
+    pixCode: 'Pix code, to copy into your bank’s app',
+    chooseBank: 'Choose your bank',
+    pageTotal: 'The payment page asks for {amount}, its fee included.',
+    payRest: 'Pay the missing {amount} the same way',
+    instead: 'Pay by {name} instead',
+    receipt: 'Show the shop a receipt: a picture or a PDF of at most 5 MB',
+    receiptSend: 'Send the receipt',
+    contact: 'Contact the shop',
+    otherOpen: 'This payment is open on another device too.',
     linkOver:
       'Це посилання вже використали, або минуло десять хвилин. Створіть нове на тому пристрої, де ви почали платити.',
     handover: { goOn: 'Продовжити оплату на цьому пристрої?', goOnHere: 'Продовжити тут' },

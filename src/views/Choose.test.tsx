@@ -81,7 +81,7 @@ function show(action: Omit<ChooseAction, 'kind'>, more: Partial<Session> = {}, c
     root,
   )
   const later = async () => {
-    lazy.value = { views: lazyViews, translator: createTranslator('en', { ...en, ...enSteps }) }
+    lazy.value = { views: lazyViews, translator: createTranslator('en', { ...en, ...enSteps }), extra: () => undefined }
     await settled()
   }
   return { root, asked, problem, session, later }

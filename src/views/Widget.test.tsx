@@ -7,9 +7,11 @@ import type { Method, Session, Transfer as TransferAction } from '../contract/in
 import type { Fault } from '../core/api.ts'
 import type { Command } from '../core/commands.ts'
 import type { SessionStore } from '../core/session-store.ts'
+import enExtra from '../i18n/en.extra.ts'
 import enSteps from '../i18n/en.steps.ts'
 import en from '../i18n/en.ts'
 import { createTranslator } from '../i18n/translator.ts'
+import { extraViews } from './extra/extra-views.ts'
 import { lazyViews } from './lazy-views.ts'
 import type { PickerContext } from './picker-context.ts'
 import { Widget } from './Widget.tsx'
@@ -115,7 +117,11 @@ function show(first: Session) {
       stop() {},
     },
     translator,
-    lazy: signal({ views: lazyViews, translator }),
+    lazy: signal({
+      views: lazyViews,
+      translator,
+      extra: () => ({ views: extraViews, translator: createTranslator('en', { ...en, ...enSteps, ...enExtra }) }),
+    }),
     last: undefined,
     server: 'https://pay.example',
     methods: undefined,

@@ -82,6 +82,12 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     return !first && (shadow.activeElement !== null || !activeElement || activeElement === page.body)
   }
 
+  const styles = new Set<string>()
+  /** Once, in however many languages it is spoken one after the other. */
+  const addCss = (css: string) => {
+    if (!styles.has(css)) addSheet(shadow, view, css)
+    styles.add(css)
+  }
   const lazy = signal<Lazy | undefined>(undefined)
   const files = createFiles(view, (error) =>
     listeners.error({ kind: 'network', code: 'file-missing' satisfies WidgetFault, text: String(error) }, false),
@@ -115,10 +121,11 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       files.get(file.stepTextsFile(language)),
       files.get(textsFile(language)),
     ])
-    if (!lazy.peek()) addSheet(shadow, view, file.css)
+    addCss(file.css)
     lazy.value = {
       views: file.lazyViews,
       translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
+      extra: file.extraLoader(files, language, { ...texts, ...stepTexts }, options.translations, addCss),
     }
     const deps: ControllerDeps = {
       page: view,

@@ -38,6 +38,7 @@ export const az: Texts = {
     verification_code: 'Təsdiq kodu',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Eyni bankda alan şəxsi tapmağa kömək edir',
     address: 'Harada görüşmək istəyirsiniz',
     verification_code: 'Əgər sizə verilibsə',

@@ -38,6 +38,7 @@ export const de: Texts = {
     verification_code: 'Bestätigungscode',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Hilft, einen Empfänger bei derselben Bank zu finden',
     address: 'Wo Sie sich treffen möchten',
     verification_code: 'Falls Sie einen bekommen haben',

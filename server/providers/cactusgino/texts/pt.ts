@@ -39,6 +39,7 @@ export const pt: Texts = {
     verification_code: 'Código de verificação',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Ajuda a encontrar um destinatário no mesmo banco',
     address: 'Onde você quer encontrar o entregador',
     verification_code: 'Se você recebeu um',

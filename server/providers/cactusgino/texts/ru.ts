@@ -38,6 +38,7 @@ export const ru: Texts = {
     verification_code: 'Код подтверждения',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Поможет найти получателя в том же банке',
     address: 'Где вам удобно встретиться',
     verification_code: 'Если вам его дали',

@@ -38,6 +38,7 @@ export const vi: Texts = {
     verification_code: 'Mã xác minh',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Giúp tìm người nhận ở cùng ngân hàng',
     address: 'Nơi bạn muốn gặp',
     verification_code: 'Nếu bạn đã được cấp mã',
