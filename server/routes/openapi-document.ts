@@ -67,6 +67,8 @@ export function openApi(app: Hono, publicUrl: string): () => Promise<ApiDocument
 async function documentOf(app: Hono, publicUrl: string): Promise<ApiDocument> {
   const { webhooks: told, schemas } = await webhooks()
   const document = await generateSpecs(app, {
+    // What is wrong with a query or a body is answered by a problem of ours, which each route names itself.
+    defaultValidationErrorResponse: false,
     documentation: {
       info: {
         title: 'Paywicket',

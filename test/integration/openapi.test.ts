@@ -50,6 +50,20 @@ it('has a schema for every answer', async () => {
   expect(hollow).toEqual([])
 })
 
+it('describes every refusal as a problem document', async () => {
+  const others = Object.entries((await read()).paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { responses }]) =>
+      Object.entries(responses as Record<string, { content?: Record<string, object> }>).flatMap(
+        ([status, { content = {} }]) =>
+          Number(status) >= 400 && Object.keys(content).join() !== 'application/problem+json'
+            ? [`${method} ${path} ${status}`]
+            : [],
+      ),
+    ),
+  )
+  expect(others).toEqual([])
+})
+
 it('a parameter that nobody knows is refused by name, and a known one is not', async () => {
   const ask = async (path: string) => await system.shop<{ field?: string; detail?: string }>('GET', path)
   expect(await ask('/v1/sessions?customer_id=1')).toMatchObject({
