@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -27,41 +28,56 @@ function languagesHash(): string {
 const languages = languagesHash()
 
 const STANDALONE = 'standalone'
-/** `src/entries/served.ts`, after everything else: it names the widget's file as that build has called it. */
+/**
+ * The ways in, after the widget: each names its file as that build has called it. In one build with them the bundler would put what the
+ * widget shares with the files that it fetches later into one more file, which the picker would wait for.
+ */
+const WAYS_IN = 'ways-in'
+/** `src/entries/served.ts`, after the widget as well. */
 const SERVED = 'served'
 /** `paywicket/server`: of a shop's backend, and of no page. */
 const BACKEND = 'backend'
 /** `paywicket/money`: of a shop's page or backend, and nothing of the checkout's. */
 const MONEY = 'money'
-const ENTRIES = {
-  paywicket: 'src/entries/script-tag.ts',
-  'paywicket.esm': 'src/entries/index.ts',
-  widget: 'src/widget/create-checkout.ts',
-  element: 'src/entries/element.ts',
-  react: 'src/entries/react.ts',
-  preact: 'src/entries/preact.ts',
-}
+const ENTRIES = { widget: 'src/widget/create-checkout.ts' }
 
 const ALONE: Readonly<Record<string, Record<string, string>>> = {
   [STANDALONE]: { 'paywicket.standalone': 'src/entries/script-tag.ts' },
+  [WAYS_IN]: {
+    paywicket: 'src/entries/script-tag.ts',
+    'paywicket.esm': 'src/entries/index.ts',
+    element: 'src/entries/element.ts',
+    react: 'src/entries/react.ts',
+    preact: 'src/entries/preact.ts',
+  },
   [SERVED]: { served: 'src/entries/served.ts' },
   [BACKEND]: { backend: 'src/entries/server.ts' },
   [MONEY]: { money: 'src/entries/money.ts' },
 }
 
+/** Those of `ALONE` that leave the widget where it is. */
+const AROUND: ReadonlySet<string> = new Set([WAYS_IN, SERVED])
+
 const WIDGET = /[^`'"]*\/widget\/create-checkout\.ts/
 
 /** Leaves the widget where the build before this one has put it. */
 function builtWidget(): Plugin {
+  let folder = ''
   return {
     name: 'built-widget',
+    configResolved({ root, build: { outDir } }) {
+      folder = resolve(root, outDir)
+    },
     generateBundle(_options, bundle) {
-      const manifest = readFileSync(new URL('dist/manifest.json', import.meta.url), 'utf8')
+      const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8')
       const built = JSON.parse(manifest) as Record<string, { file: string }>
       const { file } = built['src/widget/create-checkout.ts'] ?? {}
       if (!file) throw new Error('the widget is not built yet')
-      for (const chunk of Object.values(bundle))
-        if (chunk.type === 'chunk') chunk.code = chunk.code.replace(WIDGET, `./${file}`)
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const place = chunk.fileName.startsWith('chunks/') ? `./${basename(file)}` : `./${file}`
+        chunk.code = chunk.code.replaceAll(new RegExp(WIDGET, 'g'), place)
+      }
     },
   }
 }
@@ -82,7 +98,7 @@ export default defineConfig(({ mode }) => ({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
-  plugins: [leaveAlone(), ...(mode === SERVED ? [builtWidget()] : [])],
+  plugins: [leaveAlone(), ...(AROUND.has(mode) ? [builtWidget()] : [])],
   // Inside the library `qrcode` only: see `src/ui/qrcode/segments.ts`.
   resolve: {
     alias: [
@@ -99,7 +115,7 @@ export default defineConfig(({ mode }) => ({
     outDir: 'dist',
     emptyOutDir: !(mode in ALONE),
     target: ['chrome107', 'safari16.4', 'firefox110'],
-    manifest: !(mode in ALONE) && 'manifest.json',
+    manifest: mode === WAYS_IN ? 'manifest.ways-in.json' : !(mode in ALONE) && 'manifest.json',
     // As a library, lazy files are plain `import()`s: no helper, and no link element that a strict page would have to allow.
     lib: {
       entry: ALONE[mode] ?? ENTRIES,
@@ -108,7 +124,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       // The components draw with the host page's library; our own Preact stays inside the widget.
       external: (id, importer) =>
-        (mode === SERVED && WIDGET.test(id)) ||
+        (AROUND.has(mode) && WIDGET.test(id)) ||
         (/\/src\/entries\/p?react\.ts$/.test(importer ?? '') && /^p?react\b/.test(id)),
       // That of `src/entries/react.ts` stays where it is: on top of a file of its own.
       checks: { moduleLevelDirective: false },

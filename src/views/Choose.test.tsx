@@ -81,7 +81,12 @@ function show(action: Omit<ChooseAction, 'kind'>, more: Partial<Session> = {}, c
     root,
   )
   const later = async () => {
-    lazy.value = { views: lazyViews, translator: createTranslator('en', { ...en, ...enSteps }), extra: () => undefined }
+    lazy.value = {
+      views: lazyViews,
+      translator: createTranslator('en', { ...en, ...enSteps }),
+      extra: () => undefined,
+      styled: new Set(),
+    }
     await settled()
   }
   return { root, asked, problem, session, later }

@@ -121,6 +121,7 @@ function show(first: Session) {
       views: lazyViews,
       translator,
       extra: () => ({ views: extraViews, translator: createTranslator('en', { ...en, ...enSteps, ...enExtra }) }),
+      styled: new Set(),
     }),
     last: undefined,
     server: 'https://pay.example',

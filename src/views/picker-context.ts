@@ -16,6 +16,8 @@ export interface Lazy {
   readonly views: LazyViews
   readonly translator: FullTranslator
   extra(): Extra | undefined
+  /** The stylesheets that the widget has from here on. */
+  readonly styled: Set<string>
 }
 
 /** The lazy views and what to give them; undefined until all of it is there. */

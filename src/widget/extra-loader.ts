@@ -8,14 +8,16 @@ import type { Extra } from '../views/step-context.ts'
 
 const EXTRA = () => import('./extra.ts')
 
+export interface ExtraOptions {
+  readonly files: Files
+  readonly language: Language
+  readonly texts: Texts & StepTexts
+  readonly translations: Translations | undefined
+  readonly addCss: (css: string) => void
+}
+
 /** What is returned asks for them at its first call, and is undefined until they are there, which is a signal. */
-export function extraLoader(
-  files: Files,
-  language: Language,
-  texts: Texts & StepTexts,
-  translations: Translations | undefined,
-  addCss: (css: string) => void,
-): () => Extra | undefined {
+export function extraLoader({ files, language, texts, translations, addCss }: ExtraOptions): () => Extra | undefined {
   const extra = signal<Extra | undefined>(undefined)
   let isAsked = false
 

@@ -60,9 +60,15 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   const root = page.createElement('div')
   const body = page.createElement('div')
   const { element: announcer, say } = createAnnouncer(page)
+  /** A constructed sheet belongs to the document it is made for. */
+  const addCss = (css: string) => {
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync(css)
+    shadow.adoptedStyleSheets.push(sheet)
+  }
   root.className = 'pw'
   root.part.add('root')
-  addSheet(shadow, view, widgetCss)
+  addCss(widgetCss)
   root.append(body, announcer)
   shadow.append(root)
   root.hidden = options.display === 'modal'
@@ -82,12 +88,6 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     return !first && (shadow.activeElement !== null || !activeElement || activeElement === page.body)
   }
 
-  const styles = new Set<string>()
-  /** Once, in however many languages it is spoken one after the other. */
-  const addCss = (css: string) => {
-    if (!styles.has(css)) addSheet(shadow, view, css)
-    styles.add(css)
-  }
   const lazy = signal<Lazy | undefined>(undefined)
   const files = createFiles(view, (error) =>
     listeners.error({ kind: 'network', code: 'file-missing' satisfies WidgetFault, text: String(error) }, false),
@@ -117,16 +117,13 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     // The picker goes first.
     if (store.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
     const file = await files.get(LAZY)
-    const [{ default: stepTexts }, { default: texts }] = await Promise.all([
-      files.get(file.stepTextsFile(language)),
-      files.get(textsFile(language)),
-    ])
-    addCss(file.css)
-    lazy.value = {
-      views: file.lazyViews,
-      translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
-      extra: file.extraLoader(files, language, { ...texts, ...stepTexts }, options.translations, addCss),
-    }
+    lazy.value = await file.loadSteps({
+      files,
+      language,
+      translations: options.translations,
+      addCss,
+      before: lazy.peek(),
+    })
     const deps: ControllerDeps = {
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
@@ -235,13 +232,6 @@ function Wordless({ retry }: { readonly retry: () => void }) {
 
 function languageOf({ locale = 'auto', translations }: CheckoutOptions, view: Window): Language {
   return locale === 'auto' ? languageFor(view.navigator.languages) : languageFor([locale], !!translations)
-}
-
-/** A constructed sheet belongs to the document it is made for. */
-function addSheet(shadow: ShadowRoot, view: Window & typeof globalThis, css: string): void {
-  const sheet = new view.CSSStyleSheet()
-  sheet.replaceSync(css)
-  shadow.adoptedStyleSheets.push(sheet)
 }
 
 function applyLook(root: HTMLElement, { theme = 'auto', variables = {} }: Appearance = {}): void {
