@@ -33,6 +33,14 @@ export const Cash = signalComponent<CashProps>(() => ({ context, action, edit, p
           {note}
         </p>
       )}
+      <dl class={ended ? 'details over' : 'details'}>
+        <div class="copy tile" part="row tile">
+          <dt>{translator.t(ended ? 'amount' : 'bring')}</dt>
+          <dd>
+            <bdi translate={false}>{translator.money(amount)}</bdi>
+          </dd>
+        </div>
+      </dl>
       <dl class={ended ? 'details card over' : 'details card'} part="details">
         {rows.map(({ name, value }) => (
           <div key={name} class={name === 'code' ? 'copy large' : 'copy'} part="row">
@@ -44,12 +52,6 @@ export const Cash = signalComponent<CashProps>(() => ({ context, action, edit, p
             </dd>
           </div>
         ))}
-        <div class="copy tile" part="row tile">
-          <dt>{translator.t(ended ? 'amount' : 'bring')}</dt>
-          <dd>
-            <bdi translate={false}>{translator.money(amount)}</bdi>
-          </dd>
-        </div>
       </dl>
       {!ended && edit}
       {problem}

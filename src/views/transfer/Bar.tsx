@@ -5,8 +5,8 @@ import type { ScreenProps } from './screen.ts'
 
 /** What to do before "I have sent it". */
 export interface Next {
-  /** A button or a link; filled as long as it is not done. */
-  readonly element: ComponentChildren
+  /** A button or a link, filled as long as it is not done; nothing where it stands elsewhere. */
+  readonly element?: ComponentChildren
   readonly isDone: boolean
 }
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { createCopier } from '../../ui/copier.ts'
 import { signalComponent } from '../../ui/signal-component.ts'
 import { linkAddress } from '../../core/address.ts'
@@ -17,6 +18,7 @@ export const CryptoScreen = signalComponent<ScreenProps>((_, end) => {
   const copier = createCopier()
   end(copier.stop)
   const touch = isTouch()
+  const isOpened = signal(false)
 
   return (props) => {
     const { context, action, isOver } = props
@@ -33,7 +35,7 @@ export const CryptoScreen = signalComponent<ScreenProps>((_, end) => {
     }
     const open = (kind: 'primary' | 'plain') =>
       href !== undefined && (
-        <AppLink href={href} kind={kind}>
+        <AppLink href={href} kind={kind} onOpen={() => (isOpened.value = true)}>
           {translator.t('openApp', { name })}
         </AppLink>
       )
@@ -42,7 +44,12 @@ export const CryptoScreen = signalComponent<ScreenProps>((_, end) => {
         {...props}
         title={translator.t('cryptoTitle', { currency })}
         beside={hasQr && !touch ? <QrFigure {...props} caption={caption} /> : undefined}
-        next={next ?? (touch && href !== undefined ? { element: open('primary'), isDone: false } : undefined)}
+        next={
+          next ??
+          (touch && href !== undefined
+            ? { element: open(isOpened.value ? 'plain' : 'primary'), isDone: isOpened.value }
+            : undefined)
+        }
       >
         {!isOver && (
           <p class="notice" part="notice">

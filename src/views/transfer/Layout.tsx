@@ -32,6 +32,9 @@ export const Layout = signalComponent<LayoutProps>(
     ({ context, action, isOver, title, beside, next, children }) => {
       const { translator, controller } = context
       const { ordered, amount, warning, note, editable } = action
+      const other =
+        ordered && translator.t('otherAmount', { ordered: translator.money(ordered), amount: translator.money(amount) })
+      const amountNote = !isOver && [other, note].filter(Boolean).join(' ')
       return (
         <div class={beside ? 'transfer two' : 'transfer'}>
           <div class="lead">
@@ -44,19 +47,14 @@ export const Layout = signalComponent<LayoutProps>(
                 </p>
               </div>
             )}
-            {!isOver && ordered && (
+            {amountNote && (
               <p class="notice" part="notice">
-                {translator.t('otherAmount', { ordered: translator.money(ordered), amount: translator.money(amount) })}
+                {amountNote}
               </p>
             )}
             {!isOver && warning && (
               <p class="notice danger" part="notice">
                 {translator.t(WARNINGS[warning])}
-              </p>
-            )}
-            {!isOver && note !== undefined && (
-              <p class="notice" part="notice">
-                {note}
               </p>
             )}
           </div>

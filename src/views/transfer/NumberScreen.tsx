@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { linkAddress } from '../../core/address.ts'
 import { createCopier } from '../../ui/copier.ts'
 import { signalComponent } from '../../ui/signal-component.ts'
@@ -20,6 +21,7 @@ export const NumberScreen = signalComponent<ScreenProps>((_, end) => {
   const copier = createCopier()
   end(copier.stop)
   const touch = isTouch()
+  const isOpened = signal(false)
 
   return (props) => {
     const { context, action, isOver } = props
@@ -30,7 +32,7 @@ export const NumberScreen = signalComponent<ScreenProps>((_, end) => {
     const href = action.link === undefined || isOver ? undefined : linkAddress(action.link)
     const open = (kind: 'primary' | 'plain') =>
       href !== undefined && (
-        <AppLink href={href} kind={kind}>
+        <AppLink href={href} kind={kind} onOpen={() => (isOpened.value = true)}>
           {translator.t('openBank')}
         </AppLink>
       )
@@ -39,7 +41,10 @@ export const NumberScreen = signalComponent<ScreenProps>((_, end) => {
       isDone: copier.taken.value === main.copy,
     }
     // With a number to copy the link is one way of two; without one it is the way.
-    const link: Next | undefined = touch && href !== undefined ? { element: open('primary'), isDone: false } : undefined
+    const link: Next | undefined =
+      touch && href !== undefined
+        ? { element: open(isOpened.value ? 'plain' : 'primary'), isDone: isOpened.value }
+        : undefined
     return (
       <Layout
         {...props}

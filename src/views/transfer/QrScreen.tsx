@@ -22,7 +22,12 @@ export const QrScreen = signalComponent<ScreenProps>(() => {
   const touch = isTouch()
   const recalled = recallBank(window)
   const last = signal(recalled)
-  const keep = (name: string) => {
+  const isOpened = signal(false)
+  const opened = () => {
+    isOpened.value = true
+  }
+  const openedBank = (name: string) => {
+    opened()
     last.value = name
     keepBank(window, name)
   }
@@ -35,19 +40,26 @@ export const QrScreen = signalComponent<ScreenProps>(() => {
     const banks = touch && !isOver ? appsOf(action.banks ?? []) : []
     const used = banks.find(({ name }) => name === last.value)
     const href = action.link === undefined || isOver ? undefined : linkAddress(action.link)
-    const open = (kind: 'primary' | 'plain') =>
+    const kind = isOpened.value ? 'plain' : 'primary'
+    const anyBank = (kind: 'primary' | 'plain') =>
       href !== undefined && (
-        <AppLink href={href} kind={kind}>
+        <AppLink href={href} kind={kind} onOpen={opened}>
           {translator.t('openBank')}
         </AppLink>
       )
+    const usedBank = used && (
+      <AppLink key={used.name} href={used.href} kind={kind} onOpen={opened}>
+        {translator.t('openApp', { name: used.name })}
+      </AppLink>
+    )
     // Which bank it is the list asks; without the list the address that any bank's app may answer to has to do.
-    const isOpened = touch && href !== undefined && (banks.length === 0 || files.missing.value > 0)
-    const next: Next | undefined = used
-      ? { element: <OpenUsed context={context} bank={used} />, isDone: false }
-      : isOpened
-        ? { element: open('primary'), isDone: false }
-        : undefined
+    const isListed = banks.length > 0 && files.missing.value === 0
+    const next: Next | undefined = touch
+      ? {
+          element: usedBank ?? (!isListed && anyBank(kind)),
+          isDone: isOpened.value || (!isListed && href === undefined),
+        }
+      : undefined
     const rows = <Rows {...props} />
     return (
       <Layout
@@ -64,7 +76,7 @@ export const QrScreen = signalComponent<ScreenProps>(() => {
             used={used}
             isKnown={banks.some(({ name }) => name === recalled)}
             hasCode={hasQr}
-            onOpen={keep}
+            onOpen={openedBank}
           />
         )}
         <Trust {...props} />
@@ -75,7 +87,7 @@ export const QrScreen = signalComponent<ScreenProps>(() => {
         ) : (
           rows
         )}
-        {!touch && open('plain')}
+        {!touch && anyBank('plain')}
         {hasQr && touch && <FoldedQr {...props} caption={caption} />}
       </Layout>
     )
@@ -89,14 +101,6 @@ function appsOf(banks: readonly Bank[]): readonly BankApp[] {
     const href = linkAddress(link) ?? page
     return href === undefined ? [] : [{ name, href, page: page === href ? undefined : page, aliases }]
   })
-}
-
-function OpenUsed({ context: { translator }, bank }: { readonly context: StepContext; readonly bank: BankApp }) {
-  return (
-    <AppLink key={bank.name} href={bank.href} kind="primary">
-      {translator.t('openApp', { name: bank.name })}
-    </AppLink>
-  )
 }
 
 interface BanksProps {

@@ -62,8 +62,8 @@ function byUse(rows: readonly Row[]): readonly Row[] {
   return [0, 1, 2].flatMap((wanted) => rows.filter((row) => place(row) === wanted))
 }
 
-/** What a bank's app shows by itself once it has the number. Where it is an account's it may ask for the name. */
-function isOnlyRead(name: Row['name'], { mode }: Transfer): boolean {
-  if (name === 'holder') return mode === 'card' || mode === 'phone'
-  return name === 'bank' || name === 'country' || name === 'time'
+/** What a bank's app shows by itself, to be compared. Where it has an account's number alone it may ask for the name. */
+function isOnlyRead(name: Row['name'], { mode = 'other' }: Transfer): boolean {
+  if (name === 'holder') return mode !== 'account' && mode !== 'other'
+  return name === 'bank' || name === 'country' || name === 'time' || (mode === 'pix' && name !== 'reference')
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { linkAddress } from '../../core/address.ts'
 import { createCopier } from '../../ui/copier.ts'
 import { signalComponent } from '../../ui/signal-component.ts'
@@ -17,6 +18,7 @@ export const WalletScreen = signalComponent<ScreenProps>((_, end) => {
   const copier = createCopier()
   end(copier.stop)
   const touch = isTouch()
+  const isOpened = signal(false)
 
   return (props) => {
     const { context, action, isOver } = props
@@ -28,7 +30,7 @@ export const WalletScreen = signalComponent<ScreenProps>((_, end) => {
     const href = action.link === undefined || isOver ? undefined : linkAddress(action.link)
     const open = (kind: 'primary' | 'plain') =>
       href !== undefined && (
-        <AppLink href={href} kind={kind}>
+        <AppLink href={href} kind={kind} onOpen={() => (isOpened.value = true)}>
           {translator.t('openApp', { name })}
         </AppLink>
       )
@@ -36,18 +38,19 @@ export const WalletScreen = signalComponent<ScreenProps>((_, end) => {
       element: <CopyNext context={context} copier={copier} text={main.copy} label={translator.t(main.word)} />,
       isDone: copier.taken.value === main.copy,
     }
-    const isOpened = href !== undefined && (touch || !hasQr)
+    const isLink = href !== undefined && (touch || !hasQr)
+    const link: Next = { element: open(isOpened.value ? 'plain' : 'primary'), isDone: isOpened.value }
     return (
       <Layout
         {...props}
         title={translator.t('walletTitle', { name })}
         beside={hasQr && !touch ? <QrFigure {...props} caption={caption} /> : undefined}
-        next={isOpened ? { element: open('primary'), isDone: false } : hasQr ? undefined : copy}
+        next={isLink ? link : hasQr ? undefined : copy}
       >
         <Amount {...props} />
         <Trust {...props} />
         <Rows {...props} copier={copier} />
-        {!isOpened && open('plain')}
+        {!isLink && open('plain')}
         {hasQr && touch && <FoldedQr {...props} caption={caption} />}
       </Layout>
     )
