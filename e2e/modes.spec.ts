@@ -112,15 +112,13 @@ test.describe('on a phone', () => {
     const order = await shop.order('1503.17')
     const widget = await checkout(order)
     await select(widget, 'cactusgino.cash')
-    for (const [label, text] of [
-      ['Address', '12 Garden Street'],
-      ['Messenger', 'Telegram'],
-      ['Username', '@buyer'],
+    for (const [field, text] of [
+      ['address', '12 Garden Street'],
+      ['messenger', 'Telegram'],
+      ['username', '@buyer'],
+      ['verification_code', '4417'],
     ] as const) {
-      await widget
-        .getByLabel(new RegExp(`^${label}|${label.toLowerCase()}`, 'i'))
-        .first()
-        .fill(text)
+      await widget.locator(`input[id$="-${field}"]`).fill(text)
     }
     await widget.getByRole('checkbox').first().check()
     await widget.getByRole('button', { name: 'Continue' }).click()
