@@ -6,6 +6,7 @@ import type { Action } from '../src/contract/index.ts'
 import { CHOOSING } from './choosing.ts'
 import { DONE } from './done.ts'
 import { EDGE_CASES, TROUBLES } from './edge-cases.ts'
+import { MODES } from './modes.ts'
 import { NOTICES } from './notices.ts'
 import type { StoryGroup, Story } from './story.ts'
 import { FRAMES, REDIRECTS, TRANSFERS } from './transfers.ts'
@@ -15,7 +16,7 @@ import { WAITING } from './waiting.ts'
 export const BY_ACTION: Readonly<Record<Action['kind'], StoryGroup>> = {
   choose: { title: 'Choose', stories: [...CHOOSING, ...NOTICES] },
   wait: { title: 'Wait', stories: WAITING },
-  transfer: { title: 'Transfer', stories: TRANSFERS },
+  transfer: { title: 'Transfer', stories: [...TRANSFERS, ...MODES] },
   frame: { title: 'Form', stories: FRAMES },
   redirect: { title: 'Page', stories: REDIRECTS },
   done: { title: 'Done', stories: DONE },

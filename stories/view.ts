@@ -93,13 +93,16 @@ export function createViewer(): Viewer {
     stateOf,
     async view(story, looks) {
       const { locale, now } = looks
-      const { offering = FEW, shopName = SHOP_NAME, usually } = story.life
+      const { offering = FEW, shopName = SHOP_NAME, usually, adds } = story.life
       const held = stateOf(story, looks)
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
       const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
-      return buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      const session = buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      const { action } = session
+      const isOpen = action.kind === 'transfer' && action.ended === undefined
+      return adds && isOpen ? { ...session, action: { ...action, ...adds } } : session
     },
   }
 }

@@ -10,6 +10,8 @@ const enExtra = {
   cashTitle: 'Meet and pay in cash',
   cashHow: 'Somebody comes to this place. Hand the money over only when the name and the code are right.',
   bring: 'Have exactly this ready',
+  cashOver: 'If you have handed the money over, it is not lost: contact the shop, order {order}.',
+  cashAgain: 'Arrange another meeting',
   cashCancel: 'Cancel the meeting',
   cashCancelSure: 'Cancel the meeting? Nobody comes then, and you choose how to pay again.',
   cashCancelYes: 'Yes, cancel it',

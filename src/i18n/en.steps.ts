@@ -83,6 +83,7 @@ const enSteps = {
   copyCard: 'Copy the card number',
   copyPhone: 'Copy the phone number',
   copyAccount: 'Copy the account number',
+  copyAddress: 'Copy the address',
   copyPix: 'Copy the Pix code',
   openApp: 'Open {name}',
   scanWith: 'Scan it with the {name} app',

@@ -34,5 +34,7 @@ const texts: ExtraTexts = {
   receiptSent: 'The shop has your receipt.',
   receiptMore: { one: 'You can attach {count} more.', other: 'You can attach {count} more.' },
   receiptBad: 'This file cannot be sent. Choose a picture or a PDF of at most 5 MB.',
+  cashOver: 'If you have handed the money over, it is not lost: contact the shop, order {order}.',
+  cashAgain: 'Arrange another meeting',
 }
 export default texts

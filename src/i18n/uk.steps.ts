@@ -171,5 +171,6 @@ const ukSteps: StepTexts = {
   redirectTotal: 'The payment page asks for {amount}, its fee included.',
   payRest: 'Pay the missing {amount} the same way',
   excess: 'More than needed',
+  copyAddress: 'Copy the address',
 }
 export default ukSteps

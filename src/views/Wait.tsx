@@ -45,7 +45,7 @@ export const Wait = signalComponent<{ readonly context: LazyViewContext; readonl
           {details && (
             <section>
               <h3>{translator.t('sentDetails')}</h3>
-              <Details context={context} details={details} usable={false} />
+              <Details context={context} details={details} />
             </section>
           )}
           <Problem fault={controller.problem.value} translator={translator} />
