@@ -70,6 +70,16 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
   }
 }
 
+/** What comes from other orders, and from the settings of a server. */
+function withWhatServersKnow(session: Session, { instead, contact }: Life): Session {
+  const { action, merchant } = session
+  return {
+    ...session,
+    merchant: contact ? { ...merchant, contact } : merchant,
+    action: action.kind === 'wait' ? { ...action, ...instead } : action,
+  }
+}
+
 export function createViewer(): Viewer {
   const providers = realProviders()
   const { capabilities, editable, textOf: providerText } = createProviderRegistry(providers)
@@ -99,7 +109,7 @@ export function createViewer(): Viewer {
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
       const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
-      return buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      return withWhatServersKnow(buyerView(held, usually === undefined ? scene : { ...scene, usually }), story.life)
     },
   }
 }

@@ -63,6 +63,7 @@ function set(
     hostEvent: ({ name }) => hostEvents.push(name),
     file: (load) => load(),
     token: async () => 'pwt_t',
+    lazy: signal({ translator: { t: (news) => news } }),
   }
   const controller: Controller = createController(host, {
     api,

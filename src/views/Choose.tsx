@@ -63,6 +63,7 @@ export const Choose = signalComponent<ChooseProps>((first) => {
               {action.notice.text}
             </p>
           )}
+          {action.notice && views && <views.views.ShortOf context={views} action={action} picking={picking} />}
           <Title context={context} id={titleId}>
             {translator.t('chooseTitle')}
           </Title>

@@ -7,9 +7,23 @@ import { MethodForm } from './MethodForm.tsx'
 import { More } from './More.tsx'
 import { Pay } from './Pay.tsx'
 import { Redirect } from './Redirect.tsx'
+import { ShortOf } from './ShortOf.tsx'
 import { termsText } from './terms-text.ts'
 import { Transfer } from './Transfer.tsx'
 import { Wait } from './Wait.tsx'
 
-export const lazyViews = { asItWas, Done, Frame, Glyph, MethodForm, More, Pay, Redirect, termsText, Transfer, Wait }
+export const lazyViews = {
+  asItWas,
+  Done,
+  Frame,
+  Glyph,
+  MethodForm,
+  More,
+  Pay,
+  Redirect,
+  ShortOf,
+  termsText,
+  Transfer,
+  Wait,
+}
 export type LazyViews = typeof lazyViews
