@@ -63,11 +63,10 @@ export const Choose = signalComponent<ChooseProps>((first) => {
               {action.notice.text}
             </p>
           )}
-          {action.notice && views && <views.views.ShortOf context={views} action={action} picking={picking} />}
           <Title context={context} id={titleId}>
             {translator.t('chooseTitle')}
           </Title>
-          {!action.notice && !isUsable && <p>{views?.translator.t('chooseNone')}</p>}
+          {views && <views.views.BeforeRows context={views} action={action} picking={picking} isUsable={isUsable} />}
           {methods.length === 0 && (
             <div class="trouble">
               <TryAgain context={context} />

@@ -16,7 +16,7 @@ const TITLES = { operator: 'waitOperator', confirmation: 'waitConfirmation', pro
 /** Where nobody knows how long it usually takes, another way is offered after this, ms. */
 const LONG = 60_000
 
-interface WaitProps {
+export interface WaitProps {
   readonly context: LazyViewContext
   readonly action: WaitAction
 }

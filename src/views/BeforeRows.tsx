@@ -5,17 +5,30 @@ import type { Picking } from './picking.ts'
 import { Problem } from './Problem.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
-export interface ShortOfProps {
+export interface BeforeRowsProps {
   readonly context: LazyViewContext
   readonly action: Choose
   readonly picking: Picking
+  /** Some way can be had. */
+  readonly isUsable: boolean
 }
 
-/** Where a part has come: the rest the same way, at one press. The notice above says how much that is of what. */
-export const ShortOf = signalComponent<ShortOfProps>(() => ({ context, action, picking }) => {
-  const { store, controller, translator } = context
+/** What is said before the ways to pay: that there is none, or how to pay what is missing. */
+export const BeforeRows = signalComponent<BeforeRowsProps>(() => ({ context, action, picking, isUsable }) => {
+  const { store, translator } = context
+  const { notice, methods } = action
+  if (!notice) return isUsable ? null : <p>{translator.t('chooseNone')}</p>
   const session = store.session.value
-  if (!session || action.notice?.code !== 'underpaid' || !mayGoOn(session, action.methods)) return null
+  if (!session || notice.code !== 'underpaid' || !mayGoOn(session, methods)) return null
+  return <Rest context={context} session={session} picking={picking} />
+})
+
+interface RestProps extends Pick<BeforeRowsProps, 'context' | 'picking'> {
+  readonly session: Session
+}
+
+/** Where a part has come: the rest the same way, at one press. The notice says how much that is of what. */
+const Rest = signalComponent<RestProps>(() => ({ context: { controller, translator }, session, picking }) => {
   const again = `again ${session.attempt?.id}`
   return (
     <div class="rest">
