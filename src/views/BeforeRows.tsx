@@ -1,8 +1,9 @@
-import type { Choose, Method, Session } from '../contract/index.ts'
+import type { Choose, Session } from '../contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import type { Picking } from './picking.ts'
 import { Problem } from './Problem.tsx'
+import { canPayRest } from './rest-of.ts'
 import type { LazyViewContext } from './view-context.ts'
 
 export interface BeforeRowsProps {
@@ -15,12 +16,9 @@ export interface BeforeRowsProps {
 
 /** What is said before the ways to pay: that there is none, or how to pay what is missing. */
 export const BeforeRows = signalComponent<BeforeRowsProps>(() => ({ context, action, picking, isUsable }) => {
-  const { store, translator } = context
-  const { notice, methods } = action
-  if (!notice) return isUsable ? null : <p>{translator.t('chooseNone')}</p>
-  const session = store.session.value
-  if (!session || notice.code !== 'underpaid' || !mayGoOn(session, methods)) return null
-  return <Rest context={context} session={session} picking={picking} />
+  const session = context.store.session.value
+  if (session && canPayRest(session)) return <Rest context={context} session={session} picking={picking} />
+  return action.notice || isUsable ? null : <p>{context.translator.t('chooseNone')}</p>
 })
 
 interface RestProps extends Pick<BeforeRowsProps, 'context' | 'picking'> {
@@ -45,8 +43,3 @@ const Rest = signalComponent<RestProps>(() => ({ context: { controller, translat
     </div>
   )
 })
-
-/** What is short is the last attempt, and nothing says that its way is closed to the rest. */
-function mayGoOn({ attempt }: Session, methods: readonly Method[]): boolean {
-  return attempt?.status === 'underpaid' && !methods.some(({ id, disabled }) => id === attempt.method && disabled)
-}
