@@ -34,7 +34,8 @@ export const GiveUp = signalComponent<GiveUpProps>(() => {
       <p class="another">
         <Button
           kind="quiet"
-          busy={controller.busy.value === 'cancel'}
+          // While another command is on its way this one would be lost.
+          busy={atOnce && controller.busy.value !== undefined}
           onClick={() => {
             if (atOnce) void controller.giveUp()
             else asking.value = true

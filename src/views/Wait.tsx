@@ -100,7 +100,7 @@ const SoFar = signalComponent<WaitProps>(() => ({ context, action }) => {
 function Instead({ context: { controller, translator }, action: { next, nextName } }: WaitProps) {
   if (next === undefined || nextName === undefined) return null
   return (
-    <Button busy={controller.busy.value === 'choose'} onClick={() => void controller.chooseInstead(next)}>
+    <Button busy={controller.busy.value !== undefined} onClick={() => void controller.chooseInstead(next)}>
       {translator.t('nextInstead', { name: nextName })}
     </Button>
   )
