@@ -14,11 +14,11 @@ export interface StagesProps {
 /** The stages of a wait in their order. The one that it is at is the heading of the screen. */
 export const Stages = signalComponent<StagesProps>(({ context, stages }) => {
   let title = stages.title
+  let first = true
   const mayFocus = () => {
     // A heading that has only moved on takes the focus where it had it, and from no button.
     return first ? context.mayFocus() : document.activeElement === document.body
   }
-  let first = true
   return ({ context: { translator, say }, stages: { names, at, title: now }, children }) => {
     if (now !== title) {
       title = now
