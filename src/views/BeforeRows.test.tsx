@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { stepStage } from '../../test/support/browser/step-stage.ts'
 import { sessionWith } from '../../test/support/session.ts'
 import type { Choose, Method, Session } from '../contract/index.ts'
+import en from '../i18n/en.steps.ts'
 import { BeforeRows } from './BeforeRows.tsx'
 
 const rub = (value: string) => ({ value, currency: 'RUB' })
@@ -18,7 +19,7 @@ const way = (id: string, more: Partial<Method> = {}): Method => ({
 })
 const ATTEMPT: Session['attempt'] = { id: 'a1', method: 'card', name: 'Card', status: 'underpaid', asked: rub('10.00') }
 
-function show(more: Partial<Choose> = {}, attempt: Session['attempt'] = ATTEMPT, isUsable = true) {
+function show(more: Partial<Choose> = {}, attempt: Session['attempt'] = ATTEMPT) {
   const action: Choose = { kind: 'choose', methods: [way('card'), way('sbp')], ...more }
   const stage = stepStage(sessionWith({ action, due: rub('6.00'), ...(attempt && { attempt }) }), 0)
   const picking = {
@@ -29,7 +30,7 @@ function show(more: Partial<Choose> = {}, attempt: Session['attempt'] = ATTEMPT,
   }
   const root = document.createElement('div')
   document.body.append(root)
-  render(<BeforeRows context={stage.context} action={action} picking={picking} isUsable={isUsable} />, root)
+  render(<BeforeRows context={stage.context} action={action} picking={picking} methods={action.methods} />, root)
   return { ...stage, root, picking }
 }
 afterEach(() => {
@@ -62,6 +63,8 @@ test('not where nothing is short, where another attempt came after it, or where 
 })
 
 test('where there is no way at all it is said, but not beside a notice', () => {
-  expect(show({}, undefined, false).root.textContent).toContain('This order cannot be paid right now.')
-  expect(show({ notice: { ...SHORT, code: 'no_methods' } }, undefined, false).root.textContent).toBe('')
+  const busy = [way('card', { disabled: 'busy' })]
+  expect(show({ methods: busy }, undefined).root.textContent).toBe(en.chooseNone)
+  expect(show({ methods: [] }, undefined).root.textContent).toBe(`${en.chooseNone}Try again`)
+  expect(show({ methods: [], notice: { ...SHORT, code: 'no_methods' } }, undefined).root.textContent).toBe('Try again')
 })

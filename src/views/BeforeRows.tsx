@@ -1,24 +1,34 @@
-import type { Choose, Session } from '../contract/index.ts'
+import type { Choose, Method, Session } from '../contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import type { Picking } from './picking.ts'
 import { Problem } from './Problem.tsx'
 import { canPayRest } from './rest-of.ts'
+import { TryAgain } from './TryAgain.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
 export interface BeforeRowsProps {
   readonly context: LazyViewContext
   readonly action: Choose
   readonly picking: Picking
-  /** Some way can be had. */
-  readonly isUsable: boolean
+  /** Those that the host page lets be offered. */
+  readonly methods: readonly Method[]
 }
 
-/** What is said before the ways to pay: that there is none, or how to pay what is missing. */
-export const BeforeRows = signalComponent<BeforeRowsProps>(() => ({ context, action, picking, isUsable }) => {
+/** What is said before the ways to pay: how to pay what is missing, or that there is no way. */
+export const BeforeRows = signalComponent<BeforeRowsProps>(() => ({ context, action, picking, methods }) => {
   const session = context.store.session.value
   if (session && canPayRest(session)) return <Rest context={context} session={session} picking={picking} />
-  return action.notice || isUsable ? null : <p>{context.translator.t('chooseNone')}</p>
+  return (
+    <>
+      {!action.notice && methods.every(({ disabled }) => disabled) && <p>{context.translator.t('chooseNone')}</p>}
+      {methods.length === 0 && (
+        <div class="trouble">
+          <TryAgain context={context} />
+        </div>
+      )}
+    </>
+  )
 })
 
 interface RestProps extends Pick<BeforeRowsProps, 'context' | 'picking'> {
@@ -29,7 +39,7 @@ interface RestProps extends Pick<BeforeRowsProps, 'context' | 'picking'> {
 const Rest = signalComponent<RestProps>(() => ({ context: { controller, translator }, session, picking }) => {
   const again = `again ${session.attempt?.id}`
   return (
-    <div class="rest">
+    <div class="missing">
       <Button
         busy={controller.busy.value !== undefined}
         onClick={() => {

@@ -44,7 +44,7 @@ export const Frame = signalComponent<FrameProps>(({ context: { store, server } }
       <div class="step">
         <Title context={context}>{translator.t('frameWhat')}</Title>
         {!page && <Problem fault={BAD_ADDRESS} translator={translator} />}
-        <div class="bar">
+        <div class="above">
           <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
           {page && (
             <a class={framed ? 'quiet' : 'button primary'} href={page.href} target="_blank" rel="noreferrer">
