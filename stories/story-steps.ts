@@ -5,6 +5,7 @@ import { applyCreateResult, applyReport } from '../server/domain/provider-result
 import type { EditResult, Instructions, Report } from '../server/domain/report.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { settle } from '../server/domain/settle.ts'
+import { replaceAttempt } from '../server/domain/step.ts'
 import { SECOND } from '../server/domain/time-units.ts'
 import { toMinor } from '../src/contract/money.ts'
 import type { StoryStep, StoryAddresses } from './story.ts'
@@ -65,6 +66,12 @@ export const chose =
     const choice = { fields: {}, name: chosen.method, ...chosen, id, locale: 'en' } as const
     return taken(commands.choose(state, choice, setting))
   }
+
+/** The payment system has been called, and has nothing to say yet. */
+export const called: StoryStep = (state) => {
+  const attempt = newest(state)
+  return attempt.task ? replaceAttempt(state, { ...attempt, task: { ...attempt.task, tries: 1 } }) : state
+}
 
 export interface Said extends Partial<Pick<Report, 'failure' | 'screen'>> {
   readonly state: Report['state']

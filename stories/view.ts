@@ -70,6 +70,18 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
   }
 }
 
+/** What comes from other orders, and from the settings of a server. */
+function withWhatServersKnow(session: Session, life: Life): Session {
+  const { merchant } = session
+  const { contact } = life
+  return { ...session, merchant: contact ? { ...merchant, contact } : merchant, action: moreOf(session.action, life) }
+}
+
+function moreOf(action: Session['action'], { instead, adds }: Life): Session['action'] {
+  if (action.kind === 'wait') return { ...action, ...instead }
+  return action.kind === 'transfer' && action.ended === undefined ? { ...action, ...adds } : action
+}
+
 export function createViewer(): Viewer {
   const providers = realProviders()
   const { capabilities, editable, textOf: providerText } = createProviderRegistry(providers)
@@ -93,16 +105,13 @@ export function createViewer(): Viewer {
     stateOf,
     async view(story, looks) {
       const { locale, now } = looks
-      const { offering = FEW, shopName = SHOP_NAME, usually, adds } = story.life
+      const { offering = FEW, shopName = SHOP_NAME, usually } = story.life
       const held = stateOf(story, looks)
       const query = { currency: held.terms.amount.currency, due: Math.max(0, ledgerOf(held).due), locale }
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
       const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
-      const session = buyerView(held, usually === undefined ? scene : { ...scene, usually })
-      const { action } = session
-      const isOpen = action.kind === 'transfer' && action.ended === undefined
-      return adds && isOpen ? { ...session, action: { ...action, ...adds } } : session
+      return withWhatServersKnow(buyerView(held, usually === undefined ? scene : { ...scene, usually }), story.life)
     },
   }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Choose } from './choose.ts'
 import { failureSchema } from './failure.ts'
 import { instantSchema } from './instant.ts'
-import { moneySchema } from './money.ts'
+import { moneySchema } from './amount.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 import { transferSchema } from './transfer.ts'
 

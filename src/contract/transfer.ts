@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { instantSchema } from './instant.ts'
 import { fieldSchema } from './method.ts'
-import { moneySchema } from './money.ts'
+import { moneySchema } from './amount.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
 export const ROW_NAMES = [

@@ -13,7 +13,9 @@ import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
 import { keepSession } from './last-session.ts'
 import { keepWay } from './last-way.ts'
+import type { News } from './news.ts'
 import type { Route } from './redirect.ts'
+import { createTeller, type Teller } from './teller.ts'
 import { onOffline, onWake } from './wake.ts'
 
 /** What the session store lends. */
@@ -37,6 +39,8 @@ export interface ControllerDeps {
   readonly hostEvent: (event: HostEvent, session: Session) => void
   readonly file: Files['get']
   readonly token: () => Promise<string>
+  /** What speaks the buyer's language. */
+  readonly lazy: ReadonlySignal<{ readonly translator: { t(news: News): string } } | undefined>
 }
 
 const REDIRECT = () => import('./redirect.ts')
@@ -46,9 +50,14 @@ export interface Controller extends Pick<Commands, 'busy' | 'kept'> {
   readonly problem: ReadonlySignal<Fault | undefined>
   /** The server's time, ms since the epoch; ticks once a second while something reads it. */
   readonly now: ReadonlySignal<number>
+  readonly notifying: Teller['notifying']
   refresh(): void
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
+  /** A way that asks for nothing, in the place of the live attempt. */
+  chooseInstead(method: string): Promise<void>
+  /** Asks the browser for leave to notify; only from a press. */
+  notify(): Promise<void>
   /** Other values for fields that the live attempt lets the buyer change. */
   edit(fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
@@ -69,7 +78,7 @@ const ASK_AGAIN = 5_000
 
 /** Starts at once, and goes on until `stop`. */
 export function createController(
-  { page, beforeRedirect, hostEvent, file, token }: ControllerDeps,
+  { page, beforeRedirect, hostEvent, file, token, lazy }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
   const now = createTicker(clock, refresh)
@@ -98,6 +107,7 @@ export function createController(
     },
   })
   const { busy, kept, problem } = commands
+  const teller = createTeller({ page, session, sentence: (news) => lazy.peek()?.translator.t(news) })
 
   const feed = createFeed({
     api,
@@ -119,6 +129,7 @@ export function createController(
   const stops = [
     feed.stop,
     commands.stop,
+    teller.stop,
     onWake(page, () => {
       refresh()
       commands.repeat()
@@ -159,6 +170,12 @@ export function createController(
     await commands.give({ path: '/choose', body: { method, fields, fallback: true } })
   }
 
+  async function chooseInstead(method: string): Promise<void> {
+    const replaces = session.peek()?.attempt?.id
+    if (replaces !== undefined)
+      await commands.give({ path: '/choose', body: { method, fields: {}, fallback: true, replaces } })
+  }
+
   async function edit(fields: Readonly<Record<string, string>>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await commands.give({ path: '/edit', body: { attempt, fields } })
@@ -195,11 +212,14 @@ export function createController(
     kept,
     problem,
     now,
+    notifying: teller.notifying,
+    notify: teller.notify,
     refresh: feed.refresh,
     stop() {
       for (const stop of stops) stop()
     },
     choose,
+    chooseInstead,
     edit,
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),

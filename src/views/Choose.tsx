@@ -7,7 +7,6 @@ import { MethodFace } from './MethodFace.tsx'
 import { lazyContextOf, type PickerContext } from './picker-context.ts'
 import type { Picking } from './picking.ts'
 import { Title } from './Title.tsx'
-import { TryAgain } from './TryAgain.tsx'
 
 /** With more ways than this some stand behind a button. */
 const ALL = 6
@@ -66,12 +65,7 @@ export const Choose = signalComponent<ChooseProps>((first) => {
           <Title context={context} id={titleId}>
             {translator.t('chooseTitle')}
           </Title>
-          {!action.notice && !isUsable && <p>{views?.translator.t('chooseNone')}</p>}
-          {methods.length === 0 && (
-            <div class="trouble">
-              <TryAgain context={context} />
-            </div>
-          )}
+          {views && <views.views.BeforeRows context={views} action={action} picking={picking} methods={methods} />}
           <div role="radiogroup" aria-labelledby={titleId}>
             {rows(methods.slice(0, shown))}
             {methods.length > shown && (

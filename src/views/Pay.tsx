@@ -5,6 +5,7 @@ import { signalComponent } from '../ui/signal-component.ts'
 import { formIdOf, MethodForm } from './MethodForm.tsx'
 import type { Picking } from './picking.ts'
 import { Problem } from './Problem.tsx'
+import { canPayRest } from './rest-of.ts'
 import type { LazyViewContext } from './view-context.ts'
 import { usuallyText } from './terms-text.ts'
 
@@ -38,7 +39,8 @@ export const Pay = signalComponent<PayProps>(({ picking }, end) => {
   return ({ context, methods }) => {
     const { store, controller, translator } = context
     const method = methods.find(({ id, disabled }) => id === picking.chosen.value && !disabled)
-    const sum = method?.total ?? store.session.value?.due
+    const session = store.session.value
+    const sum = method?.total ?? session?.due
     const fault = picking.asked.value === method?.id ? controller.problem.value : undefined
     const isBlamed = method?.fields.some(({ name }) => fault?.field === `fields.${name}`)
     return (
@@ -48,6 +50,8 @@ export const Pay = signalComponent<PayProps>(({ picking }, end) => {
         )}
         {!isBlamed && <Problem fault={fault} translator={translator} />}
         <Button
+          // The one that pays the rest comes first.
+          kind={session && canPayRest(session) ? 'plain' : 'primary'}
           {...(method ? { type: 'submit', form: formIdOf(context) } : { onClick: ask })}
           busy={controller.busy.value !== undefined}
         >

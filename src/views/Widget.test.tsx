@@ -7,6 +7,7 @@ import type { Method, Session, Transfer as TransferAction } from '../contract/in
 import type { Fault } from '../core/api.ts'
 import type { Command } from '../core/commands.ts'
 import type { SessionStore } from '../core/session-store.ts'
+import type { Notifying } from '../core/teller.ts'
 import enExtra from '../i18n/en.extra.ts'
 import enSteps from '../i18n/en.steps.ts'
 import en from '../i18n/en.ts'
@@ -79,6 +80,7 @@ function show(first: Session) {
     (name: string) =>
     async (...args: unknown[]) =>
       void asked.push([name, ...args])
+  const notifying = signal<Notifying>('impossible')
   const controller = {
     busy: signal<Command | undefined>(undefined),
     kept,
@@ -87,6 +89,9 @@ function show(first: Session) {
     refresh() {},
     stop() {},
     choose: remember('choose'),
+    chooseInstead: remember('chooseInstead'),
+    notifying,
+    notify: remember('notify'),
     edit: remember('edit'),
     sent: remember('sent'),
     unsent: remember('unsent'),
@@ -263,13 +268,15 @@ test('details that their provider has ended are as those whose time is over', as
   ])
 })
 
-test('a red error goes when its field is right, and the others stay', async () => {
+test('a red error goes when its field is typed into, and the others stay', async () => {
   const { root, problem } = show(sessionAt(1, { kind: 'choose', methods: [...METHODS] }))
   await pick(root, 'cash')
   await press(root, 'Continue')
   expect(root.textContent).toContain('Fill this in')
   expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(3)
   await type(root, '#pw-phone', '123')
+  expect(root.querySelectorAll('#pw-phone-error')).toHaveLength(0)
+  await press(root, 'Continue')
   expect(element(root, '#pw-phone-error').textContent).toContain('does not look right')
   await type(root, '#pw-phone', '12345')
   expect(root.querySelectorAll('#pw-phone-error')).toHaveLength(0)

@@ -130,6 +130,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       hostEvent: listeners.hostEvent,
       file: files.get,
       token: token.get,
+      lazy,
     }
     return (context: ControllerContext) => file.createController(deps, context)
   }
