@@ -93,6 +93,8 @@ function show(first: Session) {
     renew: remember('renew'),
     giveUp: remember('giveUp'),
     leave: remember('leave'),
+    attach: async () => undefined,
+    handOver: () => new Promise<never>(() => {}),
   }
   const store: SessionStore = {
     session,
