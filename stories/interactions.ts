@@ -1,7 +1,7 @@
 /** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
-export type Pressed = 'primary' | 'more' | 'give-up' | 'copy' | 'qr' | 'edit'
+export type Pressed = 'primary' | 'more' | 'give-up' | 'copy' | 'qr' | 'edit' | 'help' | 'handover' | 'receipt'
 
 export type Interaction =
   /** Chooses a method by its id. */
@@ -26,6 +26,9 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   'give-up': { selector: '.another [part~="button-quiet"]' },
   copy: { selector: '.press button' },
   edit: { selector: '.edit [part~="button-plain"]' },
+  help: { selector: '.offers > :last-child' },
+  handover: { selector: '.offers > :nth-last-child(2)' },
+  receipt: { selector: '.offers > :first-child' },
   qr: { selector: 'button[aria-expanded]', touch: true },
 }
 

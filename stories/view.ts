@@ -17,6 +17,7 @@ import type { Life, Order, Story, StoryAddresses } from './story.ts'
 
 const ORDER: Order = { id: '1001', amount: '1503.17', currency: 'RUB', description: 'Mountain oolong and a candle' }
 const SHOP_NAME = 'Quiet Hour'
+const CONTACT = { email: 'help@shop.example', phone: '+7 495 000-00-00', url: 'https://shop.example/help' }
 /** How long a session is open, seconds. */
 const USUAL = 1800
 
@@ -99,7 +100,8 @@ export function createViewer(): Viewer {
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
       const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
-      return buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      const session = buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      return { ...session, merchant: { ...session.merchant, contact: CONTACT } }
     },
   }
 }

@@ -177,6 +177,12 @@ function signOf(interaction: Interaction | undefined): string {
       return '.edit .panel'
     case 'qr':
       return '.qr'
+    case 'help':
+      return '.help'
+    case 'handover':
+      return '.handover .qr path[d]'
+    case 'receipt':
+      return '.receipt'
   }
 }
 

@@ -22,12 +22,12 @@ export const Step = signalComponent<StepProps>(({ context: { say } }) => {
   return ({ context, session, action }) => (
     <>
       {session.handedOverAt !== undefined && action.kind !== 'done' && (
-        <p class="notice" part="notice" ref={come}>
+        <p class="notice calm" part="notice" ref={come}>
           {context.translator.t('otherOpen')}
         </p>
       )}
       <div class={isColumn(action) ? 'column' : undefined}>{shown({ context, session, action })}</div>
-      <StepFoot key={action.kind} context={context} session={session} />
+      <StepFoot context={context} session={session} />
     </>
   )
 })

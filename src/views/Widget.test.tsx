@@ -261,6 +261,7 @@ test('details that their provider has ended are as those whose time is over', as
     'I have already sent it',
     'Get new details',
     'Choose another way to pay',
+    'Help',
   ])
 })
 

@@ -94,30 +94,32 @@ export const Help = signalComponent<HelpProps>((_, end) => {
             ))}
           </ul>
         )}
-        <p class="muted">{t('supportHow')}</p>
-        <div class="pair">
+        <div>
           <Button kind="plain" onClick={() => void copy(props)}>
             <Icon name={done ? 'tick' : 'copy'} />
             {done ? t('copied') : t('supportCopy')}
           </Button>
-          {areUsable(session, context.controller.now.value) && (
-            <Button kind="plain" onClick={() => void save(props)}>
-              <Icon name="picture" />
-              {t('savePicture')}
-            </Button>
-          )}
-          {hasSheet(session) && (
-            <Button kind="plain" onClick={() => void print(props)}>
-              <Icon name="print" />
-              {t('printPage')}
-            </Button>
-          )}
+          <small>{t('supportHow')}</small>
         </div>
         {copied.value === 'by-hand' && (
           <p>
             <textarea readOnly rows={6} ref={select} aria-label={t('supportCopy')} value={text.value} />
             <small>{t('copySelected')}</small>
           </p>
+        )}
+        {hasSheet(session) && (
+          <div class="pair">
+            {areUsable(session, context.controller.now.value) && (
+              <Button kind="plain" onClick={() => void save(props)}>
+                <Icon name="picture" />
+                {t('savePicture')}
+              </Button>
+            )}
+            <Button kind="plain" onClick={() => void print(props)}>
+              <Icon name="print" />
+              {t('printPage')}
+            </Button>
+          </div>
         )}
         {failed.value && (
           <p class="notice danger" part="notice" role="alert">
