@@ -48,7 +48,8 @@ function step(context: PickerContext, session: Session) {
   const { action } = session
   if (action.kind === 'choose') return <Choose context={context} action={action} />
   const lazy = lazyContextOf(context)
-  if (!lazy) return <Skeleton label={context.translator.t('loading')} />
+  // Not the one before the header, which would move.
+  if (!lazy) return <Skeleton key={action.kind} label={context.translator.t('loading')} />
   return <lazy.views.Step context={lazy} session={session} action={action} />
 }
 
