@@ -1,4 +1,4 @@
-/** The shape of what is coming, as tall as that: a header, a title, four rows and a button for more, and one that goes on. */
+/** The shape of what is coming, as tall as a picker of four rows with its buttons, so that the page below does not jump. */
 export function Skeleton({ label }: { readonly label?: string }) {
   return (
     <p class="skeleton" aria-busy="true">

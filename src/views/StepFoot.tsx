@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals-core'
 import type { Session } from '../contract/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { Icon, type IconName } from '../ui/Icon.tsx'
+import type { IconName } from '../ui/icon-lines.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { signalComponent } from '../ui/signal-component.ts'
 import type { StepContext } from './step-context.ts'
 
