@@ -94,11 +94,31 @@ function leaveAlone(): Plugin {
   }
 }
 
+const OWN_COPY = '?extra'
+/** What is fetched by itself has no copy, nor has what there must be one of. */
+const COPIED = /\/src\/(contract|core|i18n|ui|views)\/(?!extra\/|signal-component|qr\.ts)/
+
+/**
+ * What few buyers open holds buttons and the like once more. It would else lead back to the file of the steps, which may be there
+ * under another address: a browser that has failed to fetch it once never asks for it again under its own.
+ */
+function ownCopies(): Plugin {
+  return {
+    name: 'own-copies',
+    enforce: 'pre',
+    async resolveId(wanted, importer, options) {
+      if (!importer || !(importer.includes('/src/views/extra/') || importer.endsWith(OWN_COPY))) return null
+      const found = await this.resolve(wanted, importer, { ...options, skipSelf: true })
+      return found && COPIED.test(found.id) ? { ...found, id: found.id + OWN_COPY } : found
+    },
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   // The classic form of JSX is shorter, and needs no runtime of its own.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   publicDir: false,
-  plugins: [leaveAlone(), ...(AROUND.has(mode) ? [builtWidget()] : [])],
+  plugins: [leaveAlone(), ...(AROUND.has(mode) ? [builtWidget()] : []), ...(mode === STANDALONE ? [] : [ownCopies()])],
   // Inside the library `qrcode` only: see `src/ui/qrcode/segments.ts`.
   resolve: {
     alias: [

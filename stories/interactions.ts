@@ -12,6 +12,9 @@ export type Pressed =
   | 'details'
   | 'other-bank'
   | 'edit'
+  | 'help'
+  | 'handover'
+  | 'receipt'
 
 export type Interaction =
   /** Chooses a method by its id. */
@@ -40,6 +43,9 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   details: { selector: '.fold.rows button', touch: true },
   'other-bank': { selector: '.banks > button', touch: true },
   edit: { selector: '.edit [part~="button-plain"]' },
+  help: { selector: '.offers > :last-child' },
+  handover: { selector: '.offers > :nth-last-child(2)' },
+  receipt: { selector: '.offers > :first-child' },
   qr: { selector: '.fold.code button', touch: true },
 }
 

@@ -3,6 +3,7 @@
  * this list: a story added here is looked at everywhere.
  */
 import type { Action } from '../src/contract/index.ts'
+import { ASIDES } from './asides.ts'
 import { CHOOSING } from './choosing.ts'
 import { DONE } from './done.ts'
 import { EDGE_CASES, TROUBLES } from './edge-cases.ts'
@@ -24,6 +25,7 @@ export const BY_ACTION: Readonly<Record<Action['kind'], StoryGroup>> = {
 
 export const GROUPS: readonly StoryGroup[] = [
   ...Object.values(BY_ACTION),
+  { title: 'Help', stories: ASIDES },
   { title: 'Long and large', stories: EDGE_CASES },
   { title: 'Trouble', stories: TROUBLES },
 ]

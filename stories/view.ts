@@ -17,6 +17,7 @@ import type { Life, Order, Story, StoryAddresses } from './story.ts'
 
 const ORDER: Order = { id: '1001', amount: '1503.17', currency: 'RUB', description: 'Mountain oolong and a candle' }
 const SHOP_NAME = 'Quiet Hour'
+const CONTACT = { email: 'help@shop.example', phone: '+7 495 000-00-00', url: 'https://shop.example/help' }
 /** How long a session is open, seconds. */
 const USUAL = 1800
 
@@ -73,8 +74,8 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
 /** What comes from other orders, and from the settings of a server. */
 function withWhatServersKnow(session: Session, life: Life): Session {
   const { merchant } = session
-  const { contact } = life
-  return { ...session, merchant: contact ? { ...merchant, contact } : merchant, action: moreOf(session.action, life) }
+  const { contact = CONTACT } = life
+  return { ...session, merchant: { ...merchant, contact }, action: moreOf(session.action, life) }
 }
 
 function moreOf(action: Session['action'], { instead, adds }: Life): Session['action'] {

@@ -44,13 +44,13 @@ export const tooWide = (grid: StateGrid) =>
     undefined,
   )
 
-/** What is to be pressed and is smaller than 24 by 24 px. A radio button is pressed by its whole row. */
+/** What is to be pressed and is smaller than 24 by 24 px. A radio button, or a file's, is pressed by its whole label. */
 export const tooSmall = (grid: StateGrid) =>
   foundIn(
     grid,
     (root) =>
       [...root.querySelectorAll<HTMLInputElement>('a[href], button, input, select, summary')]
-        .map((element) => (element.type === 'radio' ? (element.closest('label') ?? element) : element))
+        .map((element) => (/^(radio|file)$/.test(element.type) ? (element.closest('label') ?? element) : element))
         .filter((element) => {
           const { width, height } = element.getBoundingClientRect()
           return (width > 0 || height > 0) && (width < 24 || height < 24)

@@ -182,6 +182,12 @@ function signOf(interaction: Interaction | undefined): string {
     case 'details':
     case 'other-bank':
       return 'h2'
+    case 'help':
+      return '.help'
+    case 'handover':
+      return '.handover .qr path[d]'
+    case 'receipt':
+      return '.receipt'
   }
 }
 

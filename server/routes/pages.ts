@@ -4,7 +4,8 @@ import { fingerprint, secret } from '../checkout/ids.ts'
 import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
-import { hostedPage, lostPage, pageCss } from '../pages/hosted.ts'
+import { hostedPage, lostPage } from '../pages/hosted.ts'
+import { pageCss } from '../pages/page-css.ts'
 import { sourcesOf } from '../pages/policy.ts'
 import type { NotTaken } from '../pages/no-script.ts'
 import { ZONE, type Typed } from '../pages/plain-form.ts'
@@ -89,7 +90,9 @@ export function pageRoutes(deps: RouteDeps): Hono {
     })
     const session = await buyerService.view(held.state, reader.locale)
     const preloads = preloadsFor(await scripts, reader.locale)
-    const page = hostedPage({ session, token: tokenOf(held.page), reader, paths, nonce, preloads, notTaken: said })
+    const server = config.publicUrl
+    const token = tokenOf(held.page)
+    const page = hostedPage({ session, token, reader, paths, server, nonce, preloads, notTaken: said })
     return c.html(page, said?.status ?? 200)
   }
 

@@ -55,6 +55,7 @@ function set(
       return asked.length > 200 ? new Promise(() => {}) : answer(request)
     },
     events: () => new Promise(() => {}),
+    send: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
   const host: ControllerDeps = {

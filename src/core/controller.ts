@@ -6,6 +6,7 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from './address.ts'
 import type { Api, Fault } from './api.ts'
+import { createBeside, type Beside } from './beside.ts'
 import type { Clock } from './clock.ts'
 import { createCommands, type Command, type Commands } from './commands.ts'
 import { createFeed } from './feed.ts'
@@ -45,7 +46,7 @@ export interface ControllerDeps {
 
 const REDIRECT = () => import('./redirect.ts')
 
-export interface Controller extends Pick<Commands, 'busy' | 'kept'> {
+export interface Controller extends Pick<Commands, 'busy' | 'kept'>, Pick<Beside, 'attach' | 'handOver'> {
   /** What the server, or the network, said to the last command. */
   readonly problem: ReadonlySignal<Fault | undefined>
   /** The server's time, ms since the epoch; ticks once a second while something reads it. */
@@ -108,6 +109,7 @@ export function createController(
   })
   const { busy, kept, problem } = commands
   const teller = createTeller({ page, session, sentence: (news) => lazy.peek()?.translator.t(news) })
+  const beside = createBeside({ api, session, receive })
 
   const feed = createFeed({
     api,
@@ -130,6 +132,7 @@ export function createController(
     feed.stop,
     commands.stop,
     teller.stop,
+    beside.stop,
     onWake(page, () => {
       refresh()
       commands.repeat()
@@ -214,6 +217,8 @@ export function createController(
     now,
     notifying: teller.notifying,
     notify: teller.notify,
+    attach: beside.attach,
+    handOver: beside.handOver,
     refresh: feed.refresh,
     stop() {
       for (const stop of stops) stop()

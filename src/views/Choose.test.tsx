@@ -47,6 +47,8 @@ function show(action: Omit<ChooseAction, 'kind'>, more: Partial<Session> = {}, c
     renew: async () => void asked.push('renew'),
     giveUp: nothing,
     leave: nothing,
+    attach: async () => undefined,
+    handOver: () => new Promise<never>(() => {}),
   }
   const session = signal<Session | undefined>(
     sessionWith({ due: rub('1503.17'), action: { kind: 'choose', ...action }, ...more }),

@@ -35,10 +35,17 @@ export const Choose = signalComponent<ChooseProps>((first) => {
     const views = lazyContextOf(context)
     const panel = (id: string) => {
       const method = methods.find((method) => method.id === id)
+      if (!method || picking.isWide.value) return null
+      if (views) return <views.views.MethodForm context={views} method={method} picking={picking} />
+      // As much room as its form will take.
       return (
-        method &&
-        views &&
-        !picking.isWide.value && <views.views.MethodForm context={views} method={method} picking={picking} />
+        method.fields.length > 0 && (
+          <p class="room">
+            {method.fields.map(({ name, hint, example }) => (
+              <i key={name} class={hint || example ? 'tall' : ''} />
+            ))}
+          </p>
+        )
       )
     }
     const rows = (some: readonly Method[], isShort = false) => (

@@ -22,13 +22,16 @@ export interface PayProps {
 export const Pay = signalComponent<PayProps>(({ picking }, end) => {
   let place: HTMLElement | null = null
   // The stylesheet alone says from which width on there are two columns.
-  const room = new ResizeObserver(() => {
+  const look = () => {
     const picker = place?.parentElement?.parentElement
     if (picker) picking.isWide.value = getComputedStyle(picker).display === 'grid'
-  })
+  }
+  const room = new ResizeObserver(look)
   end(() => room.disconnect())
   const come = (element: HTMLElement | null) => {
     place = element
+    // At once, so that nothing is shown in one place first and in another then.
+    look()
     if (element?.parentElement?.parentElement) room.observe(element.parentElement.parentElement)
   }
 

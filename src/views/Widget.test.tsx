@@ -98,6 +98,8 @@ function show(first: Session) {
     renew: remember('renew'),
     giveUp: remember('giveUp'),
     leave: remember('leave'),
+    attach: async () => undefined,
+    handOver: () => new Promise<never>(() => {}),
   }
   const store: SessionStore = {
     session,
@@ -265,6 +267,7 @@ test('details that their provider has ended are as those whose time is over', as
     'I have already sent it',
     'Get new details',
     'Choose another way to pay',
+    'Help',
   ])
 })
 

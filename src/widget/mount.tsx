@@ -177,6 +177,12 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   }
 
   // Drawn anew while there are no words: what there is then depends on what is missing.
+  const stopTelling = effect(() => {
+    // As long as there is nothing to see, the page may show what it likes in its place.
+    const shown = store.session.value
+    const isSeen = shown && (shown.action.kind === 'choose' || lazy.value)
+    host.toggleAttribute('data-busy', !(isSeen || store.trouble.value || files.missing.value))
+  })
   const stopDrawing = effect(() => void (files.missing.value, untracked(draw)))
   store.start()
   presence.observe(host)
@@ -212,6 +218,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       alive = false
       presence.disconnect()
       stopDrawing()
+      stopTelling()
       files.stop()
       store.stop()
       render(null, body)
