@@ -32,12 +32,14 @@ export interface HostedPage {
 
 /** How often a page without JavaScript looks again while somebody else is busy, seconds. */
 const LOOK_AGAIN = 15
+/** The same where its reader may be looking for a file to send, seconds. */
+const LOOK_AGAIN_LATER = 60
 
 /** In how many seconds a page without JavaScript is to be asked for again; undefined where its reader may be typing, or nothing will change. */
 export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): number | undefined {
   switch (action.kind) {
     case 'wait':
-      return LOOK_AGAIN
+      return action.receipts ? LOOK_AGAIN_LATER : LOOK_AGAIN
     case 'transfer': {
       // Nobody is to send to details whose time has run out while the page lay open.
       if (action.ended || !action.expiresAt) return undefined
@@ -106,7 +108,8 @@ summary { padding-block: 0.75rem; margin-block-start: 0.75rem; text-align: cente
 .fault { color: light-dark(#b42318, #ff8a80); } [aria-invalid] { border-color: light-dark(#b42318, #ff8a80); }
  .hint { opacity: 0.8; font-size: 0.9rem; }
 .notice { border-inline-start: 4px solid light-dark(#b45309, #f59e0b); padding-inline-start: 0.75rem; }
-input, select { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; min-inline-size: 0; }
+input, select, textarea { font: inherit; padding: 0.6rem; border: 1px solid light-dark(#8a929e, #6b7380); border-radius: 8px; background: transparent; color: inherit; min-inline-size: 0; }
+textarea { inline-size: 100%; box-sizing: border-box; font-family: ui-monospace, monospace; } ul { padding-inline-start: 1.25rem; } li { padding-block: 0.35rem; }
 select { background: light-dark(#fff, #1b1e23); }
 input[type='checkbox'] { inline-size: 1.25rem; block-size: 1.25rem; }
 button, .button { font: inherit; font-weight: 600; padding: 0.75rem 1rem; border: 0; border-radius: 8px; background: var(--pw-color-primary, light-dark(#1d4ed8, #7aa2ff)); color: var(--pw-color-on-primary, light-dark(#fff, #0d1117)); text-decoration: none; display: inline-block; inline-size: 100%; box-sizing: border-box; text-align: center; }

@@ -1,6 +1,7 @@
 /** The hosted page: `url` of a session. */
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { fingerprint, secret } from '../checkout/ids.ts'
+import { LARGEST as LARGEST_RECEIPT } from '../domain/receipts.ts'
 import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -8,6 +9,7 @@ import { hostedPage, lostPage, pageCss } from '../pages/hosted.ts'
 import { sourcesOf } from '../pages/policy.ts'
 import type { NotTaken } from '../pages/no-script.ts'
 import { ZONE, type Typed } from '../pages/plain-form.ts'
+import { RECEIPT } from '../pages/plain-wait.ts'
 import { preloadsFor } from '../pages/preloads.ts'
 import type { Reader } from '../pages/reader.ts'
 import { likelyZone, zoneList, zoneNamed } from '../pages/zones.ts'
@@ -47,6 +49,14 @@ async function readForm(c: Context): Promise<Record<string, unknown> | undefined
 
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
+/** The same with a receipt in it. */
+const LARGEST_WITH_FILE = LARGEST_RECEIPT + LARGEST_FORM
+
+/** The bytes of a form's file; undefined where it has none, or one that is larger than a receipt may be. */
+async function fileOf({ file }: Record<string, unknown>): Promise<Uint8Array | undefined> {
+  if (!(file instanceof File) || file.size > LARGEST_RECEIPT) return undefined
+  return new Uint8Array(await file.arrayBuffer())
+}
 
 export function pageRoutes(deps: RouteDeps): Hono {
   const { config, store, buyerService, refusing, now, scripts } = deps
@@ -59,7 +69,7 @@ export function pageRoutes(deps: RouteDeps): Hono {
 
   const zones = zoneList(now)
   const handover = handovers(deps)
-  const press = plainPress(buyerService)
+  const press = plainPress(buyerService, deps.receipts)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
@@ -163,7 +173,10 @@ export function pageRoutes(deps: RouteDeps): Hono {
    * A plain form of the page without JavaScript. Only one that this page has made for this browser is taken; whoever sends another
    * is shown the page, to press there.
    */
-  app.post('/:session', limitBody(LARGEST_FORM, 'A form has at most 64 KB'), async (c) => {
+  const asForm = limitBody(LARGEST_FORM, 'A form has at most 64 KB')
+  const withFile = limitBody(LARGEST_WITH_FILE, 'A receipt has at most 5 MB')
+  const asSent: MiddlewareHandler = (c, next) => (c.req.query(RECEIPT) === undefined ? asForm : withFile)(c, next)
+  app.post('/:session', asSent, async (c) => {
     const session = c.req.param('session')
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
@@ -183,10 +196,12 @@ export function pageRoutes(deps: RouteDeps): Hono {
     const after: Reader = { ...reader, zone: chosen ?? reader.zone, isZoneSaid }
     const asked = text('do')
     // The same limits as the widget's commands have.
-    const limit = asked === 'choose' || asked === 'renew' ? 'choices' : 'commands'
+    const limit = asked === 'choose' || asked === 'renew' || asked === RECEIPT ? 'choices' : 'commands'
     const wait = refusing.limits.take(limit, session)
     const values = Object.fromEntries(Object.keys(form).map((name) => [name, text(name)]))
-    const result = wait === undefined ? await press(held.state, values, after) : ({ kind: 'too-often', wait } as const)
+    const file = await fileOf(form)
+    const pressed = { values, ...(file ? { file } : {}) }
+    const result = wait === undefined ? await press(held.state, pressed, after) : ({ kind: 'too-often', wait } as const)
     const refusal =
       result?.kind === 'field'
         ? result.fault.detail
