@@ -3,8 +3,8 @@
  * integer minor units of the order's currency unless a currency stands beside them; times are ms since the
  * epoch on the server's clock.
  */
-import type { ReceiptType } from './receipt-type.ts'
 import type { Outcome } from '../../src/contract/index.ts'
+import type { ReceiptType } from '../../src/contract/shop/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import type { Amount, Customer, Item } from './order.ts'
 import type { Instructions, ProviderData } from './report.ts'

@@ -25,6 +25,7 @@ import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.
 import { pageHeaders } from './page-headers.ts'
 import { plainPress } from './plain-press.ts'
 import { tooOften, waitAfterWrong } from './refusals.ts'
+import { wholeBody } from './whole-body.ts'
 import { keepZone, zoneIn } from './zone-cookie.ts'
 
 /** Whoever has been let in, by the key of that browser. */
@@ -35,7 +36,7 @@ interface Held {
 
 /** What became of a form that was not taken. */
 interface Said extends NotTaken {
-  readonly status: 400 | 403 | 422 | 429
+  readonly status: 400 | 403 | 413 | 422 | 429
 }
 
 /** The fields of a form; undefined where it cannot be read. */
@@ -52,11 +53,21 @@ const LARGEST_FORM = 64 * 1024
 /** The same with a receipt in it. */
 const LARGEST_WITH_FILE = LARGEST_RECEIPT + LARGEST_FORM
 
-/** The bytes of a form's file; undefined where it has none, or one that is larger than a receipt may be. */
-async function fileOf({ file }: Record<string, unknown>): Promise<Uint8Array | undefined> {
-  if (!(file instanceof File) || file.size > LARGEST_RECEIPT) return undefined
-  return new Uint8Array(await file.arrayBuffer())
+/** The same of a form that may have a receipt in it. One that is too large is read and let go, so that its reader is told so. */
+async function readWithFile(c: Context): Promise<Record<string, unknown> | 'too-large' | undefined> {
+  const bytes = await wholeBody(c, LARGEST_WITH_FILE)
+  if (!bytes) return 'too-large'
+  try {
+    const headers = { 'content-type': c.req.header('content-type') ?? '' }
+    const form = Object.fromEntries(await new Response(Uint8Array.from(bytes), { headers }).formData())
+    return form['file'] instanceof File && form['file'].size > LARGEST_RECEIPT ? 'too-large' : form
+  } catch {
+    return undefined
+  }
 }
+
+const bytesOf = async (file: unknown): Promise<Uint8Array | undefined> =>
+  file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined
 
 export function pageRoutes(deps: RouteDeps): Hono {
   const { config, store, buyerService, refusing, now, scripts } = deps
@@ -169,14 +180,15 @@ export function pageRoutes(deps: RouteDeps): Hono {
     return handover.press(c, c.req.param('session'), typeof key === 'string' ? key : '', localeOf(c))
   })
 
+  /** A form with a receipt has a limit of its own, which lets more be read before it refuses. */
+  const small = limitBody(LARGEST_FORM, 'A form has at most 64 KB')
+  const hasFile = (c: Context) => c.req.query(RECEIPT) !== undefined
+  const limited: MiddlewareHandler = (c, next) => (hasFile(c) ? next() : small(c, next))
   /**
    * A plain form of the page without JavaScript. Only one that this page has made for this browser is taken; whoever sends another
    * is shown the page, to press there.
    */
-  const asForm = limitBody(LARGEST_FORM, 'A form has at most 64 KB')
-  const withFile = limitBody(LARGEST_WITH_FILE, 'A receipt has at most 5 MB')
-  const asSent: MiddlewareHandler = (c, next) => (c.req.query(RECEIPT) === undefined ? asForm : withFile)(c, next)
-  app.post('/:session', asSent, async (c) => {
+  app.post('/:session', limited, async (c) => {
     const session = c.req.param('session')
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
@@ -184,7 +196,8 @@ export function pageRoutes(deps: RouteDeps): Hono {
     const { locale } = reader
     const fault = TEXTS[locale].page.pressHere
     if (isFromElsewhere(c, ours)) return hosted(c, held, reader, { status: 403, fault })
-    const form = await readForm(c)
+    const form = await (hasFile(c) ? readWithFile(c) : readForm(c))
+    if (form === 'too-large') return hosted(c, held, reader, { status: 413, fault: TEXTS[locale].page.receipt })
     if (form === undefined) return hosted(c, held, reader, { status: 400, fault })
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)
     // Compared by their fingerprints, which tell nothing by the time that takes.
@@ -199,7 +212,7 @@ export function pageRoutes(deps: RouteDeps): Hono {
     const limit = asked === 'choose' || asked === 'renew' || asked === RECEIPT ? 'choices' : 'commands'
     const wait = refusing.limits.take(limit, session)
     const values = Object.fromEntries(Object.keys(form).map((name) => [name, text(name)]))
-    const file = await fileOf(form)
+    const file = await bytesOf(form['file'])
     const pressed = { values, ...(file ? { file } : {}) }
     const result = wait === undefined ? await press(held.state, pressed, after) : ({ kind: 'too-often', wait } as const)
     const refusal =
