@@ -35,12 +35,14 @@ export interface HostedPage {
 
 /** How often a page without JavaScript looks again while somebody else is busy, seconds. */
 const LOOK_AGAIN = 15
+/** The same where its reader may be looking for a file to send, seconds. */
+const LOOK_AGAIN_LATER = 60
 
 /** In how many seconds a page without JavaScript is to be asked for again; undefined where its reader may be typing, or nothing will change. */
 export function againIn({ action, now }: Pick<Session, 'action' | 'now'>): number | undefined {
   switch (action.kind) {
     case 'wait':
-      return LOOK_AGAIN
+      return action.receipts ? LOOK_AGAIN_LATER : LOOK_AGAIN
     case 'transfer': {
       // Nobody is to send to details whose time has run out while the page lay open.
       if (action.ended || !action.expiresAt) return undefined

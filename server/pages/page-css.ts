@@ -22,11 +22,12 @@ footer a { padding-block: 0.4em; color: inherit; } footer span { padding-block: 
 details form { margin-block-start: 0.75rem; } summary { padding-block: 0.75rem; color: var(--muted); text-align: center; text-decoration: underline; cursor: pointer; }
 .fault, .method .fault { color: var(--danger); } [aria-invalid] { border-color: var(--danger); } .hint { color: var(--muted); font-size: 0.9rem; }
 .notice { padding: 0.7em 0.9em; border: 1px solid var(--border); border-inline-start: 4px solid var(--warning); border-radius: 6px; background: var(--subtle); }
-input, select { min-inline-size: 0; min-block-size: 3rem; padding: 0.5rem 0.75rem; border: 1px solid var(--control); border-radius: 8px; background: var(--surface); color: inherit; font: inherit; }
+input, select, textarea { min-inline-size: 0; min-block-size: 3rem; padding: 0.5rem 0.75rem; border: 1px solid var(--control); border-radius: 8px; background: var(--surface); color: inherit; font: inherit; }
 input[type='checkbox'] { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 0; vertical-align: middle; accent-color: var(--primary); } input[type='file'] { inline-size: 100%; }
 button, .button { display: inline-flex; align-items: center; justify-content: center; inline-size: 100%; min-block-size: 3rem; padding: 0.5rem 1.25rem; border: 1px solid transparent; border-radius: 10px; background: var(--primary); color: var(--on-primary); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
 :is(button, .button):hover { box-shadow: inset 0 0 0 99em rgb(0 0 0 / 0.1); } :is(button, .button):active { box-shadow: inset 0 0 0 99em rgb(0 0 0 / 0.2); }
 button.quiet { border-color: var(--control); background: transparent; color: inherit; } button.quiet:hover { background: var(--subtle); box-shadow: none; } button.quiet:active { background: var(--border); }
+textarea { inline-size: 100%; font-family: ui-monospace, monospace; } ul { margin: 0; padding-inline-start: 1.25rem; } li { padding-block: 0.35rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 1rem; margin: 0; padding-block: 0.75rem; border-block: 1px solid var(--border); } dt { color: var(--muted); } dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
 .plain img { justify-self: center; max-inline-size: 100%; block-size: auto; padding: 12px; border-radius: 10px; background: #fff; }
 `

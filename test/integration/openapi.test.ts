@@ -2,6 +2,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WEBHOOKS } from '../../src/contract/shop/index.ts'
+import { BUYER_FIELDS } from '../../server/routes/meanings/buyer-session.ts'
 import { startSystem, type System } from '../support/system.ts'
 
 let system: System
@@ -32,6 +33,18 @@ it('names its schemas, and tells of every event', async () => {
   expect(Object.keys(components.schemas)).toEqual(
     expect.arrayContaining(['Session', 'Attempt', 'Refund', 'NewSession', 'Problem', 'Unmatched', 'BuyerSession']),
   )
+})
+
+it('says what the fields of the buyer’s Session mean, and of no field that there is not', async () => {
+  const found: string[] = []
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('description' in value && typeof value.description === 'string') found.push(value.description)
+    for (const part of Object.values(value)) walk(part)
+  }
+  walk((await read()).components.schemas['BuyerSession'])
+  // Details stand in a wait as well, where they say no more.
+  expect(new Set(found).size).toBe(BUYER_FIELDS.length)
 })
 
 it('has a schema for every answer', async () => {
