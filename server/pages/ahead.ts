@@ -1,7 +1,7 @@
 /** What the hosted page shows before its script has come: whom and how much, and the shape of what is coming, as tall as that. */
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { moneyFormatter, type Field, type Session } from '../../src/contract/index.ts'
+import { moneyFormatter, type Session } from '../../src/contract/index.ts'
 import { TEXTS } from '../texts/index.ts'
 import type { Locale } from '../texts/locale.ts'
 
@@ -14,7 +14,7 @@ const FIRST = 4
 const bones = (count: number, name: string) =>
   Array.from({ length: Math.max(0, count) }, () => html`<i class="${name}"></i>`)
 
-const fieldBone = ({ hint, example }: Field) => html`<i class="${hint || example ? 'tall' : 'field'}"></i>`
+const fieldBone = html`<i class="field"></i>`
 
 function shape({ action }: Session, locale: Locale): Html {
   switch (action.kind) {
@@ -27,7 +27,7 @@ function shape({ action }: Session, locale: Locale): Html {
           <h2>${TEXTS[locale].page.choose}</h2>
           <div class="rows">
             ${bones(1, 'row')}
-            ${open && open.fields.length > 0 ? html`<div class="fields">${open.fields.map(fieldBone)}</div>` : ''}
+            ${open && open.fields.length > 0 ? html`<div class="fields">${open.fields.map(() => fieldBone)}</div>` : ''}
             ${bones((isLong ? FIRST : methods.length) - 1, 'row')}
           </div>
           ${isLong ? bones(1, 'row') : ''}

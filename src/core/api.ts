@@ -36,8 +36,8 @@ export type Request =
 
 export interface Api {
   ask(request: Request, signal: AbortSignal): Promise<Answer<Session>>
-  /** Any other request below `/v1/checkout`; `query` begins with `&`. */
-  send(path: string, init: RequestInit, query?: string): Promise<Answer<Response>>
+  /** Any other request below `/v1/checkout`: its path, and its query with a `?` before and an `&` behind it. */
+  send(path: string, init: RequestInit): Promise<Answer<Response>>
   /** The open event stream; `after` is the revision already on screen. */
   events(after: number, signal: AbortSignal): Promise<Answer<Response>>
   /** One event's data as a Session. */
@@ -72,13 +72,13 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
   const pickerSchema = pickerSessionSchema(onUnknown)
   let early = first
 
-  async function call(path: string, init: RequestInit, query = ''): Promise<Answer<Response>> {
+  async function call(path: string, init: RequestInit): Promise<Answer<Response>> {
     const bearer = await token.get().catch(() => undefined)
     if (bearer === undefined) return NO_TOKEN
     const sent = early
     early = undefined
     const response = await (sent ??
-      fetch(`${server}/v1/checkout${path}?locale=${locale()}${query}`, {
+      fetch(`${server}/v1/checkout${path}locale=${locale()}`, {
         ...init,
         headers: { ...init.headers, authorization: `Bearer ${bearer}` },
         cache: 'no-store',
@@ -93,9 +93,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
       const busy = status >= 500 || status === 429
       return { ok: false, fault: await explained(busy ? 'busy' : 'refused', response) }
     }
-    return (await token.renew(bearer))
-      ? call(path, init, query)
-      : { ok: false, fault: await explained('token', response) }
+    return (await token.renew(bearer)) ? call(path, init) : { ok: false, fault: await explained('token', response) }
   }
 
   const parse = async (json: string): Promise<Answer<Session>> => {
@@ -105,7 +103,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
     return value ? { ok: true, value } : BAD_ANSWER
   }
 
-  const send: Api['send'] = (path, init, query) => call(path, init, query).catch(() => NO_ANSWER)
+  const send: Api['send'] = (path, init) => call(path, init).catch(() => NO_ANSWER)
 
   return {
     async ask(request, signal) {
@@ -120,7 +118,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
         init.body = JSON.stringify(request.body)
       }
       try {
-        const answer = await call(request.path, init)
+        const answer = await call(`${request.path}?`, init)
         return answer.ok ? await parse(await answer.value.text()) : answer
       } catch {
         return NO_ANSWER
@@ -132,7 +130,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
     },
     send,
     events: (after, signal) =>
-      send('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }),
+      send('/events?', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }),
     parse: (json) => parse(json).catch(() => BAD_ANSWER),
   }
 }

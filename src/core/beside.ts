@@ -28,13 +28,17 @@ const UNREAD: Answer<never> = { ok: false, fault: { kind: 'busy', code: 'bad-ans
 export function createBeside({ api, session, receive }: BesideOptions): Beside {
   const running = new Set<AbortController>()
 
-  async function post(path: string, init: RequestInit, query?: string): Promise<Answer<string>> {
+  async function post<Value>(
+    path: string,
+    init: RequestInit,
+    read: (answer: Response) => Promise<Value>,
+  ): Promise<Answer<Value>> {
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), PATIENCE)
     running.add(limit)
     try {
-      const answer = await api.send(path, { method: 'POST', ...init, signal: limit.signal }, query)
-      return answer.ok ? { ok: true, value: await answer.value.text() } : answer
+      const answer = await api.send(path, { method: 'POST', ...init, signal: limit.signal })
+      return answer.ok ? { ok: true, value: await read(answer.value) } : answer
     } catch {
       return UNREAD
     } finally {
@@ -48,16 +52,16 @@ export function createBeside({ api, session, receive }: BesideOptions): Beside {
       const attempt = encodeURIComponent(session.peek()?.attempt?.id ?? '')
       // A file has no word of its own for what it is; the server looks for itself.
       const headers = { 'content-type': file.type || 'application/octet-stream' }
-      const answer = await post('/receipt', { headers, body: file }, `&attempt=${attempt}`)
+      const answer = await post(`/receipt?attempt=${attempt}&`, { headers, body: file }, (taken) => taken.text())
       const next = answer.ok ? await api.parse(answer.value) : answer
       if (!next.ok) return next.fault
       receive(next.value)
       return undefined
     },
     async handOver() {
-      const answer = await post('/handover', {})
+      const answer = await post('/handover?', {}, (link) => link.json() as Promise<unknown>)
       if (!answer.ok) return answer
-      const made = v.safeParse(v.pipe(v.string(), v.parseJson(), handoverSchema), answer.value)
+      const made = v.safeParse(handoverSchema, answer.value)
       return made.success ? { ok: true, value: made.output } : UNREAD
     },
     stop() {

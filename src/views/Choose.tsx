@@ -41,8 +41,8 @@ export const Choose = signalComponent<ChooseProps>((first) => {
       return (
         method.fields.length > 0 && (
           <p class="room">
-            {method.fields.map(({ name, hint, example }) => (
-              <i key={name} class={hint || example ? 'tall' : ''} />
+            {method.fields.map(({ name }) => (
+              <i key={name} />
             ))}
           </p>
         )
