@@ -1,5 +1,6 @@
 /** Waits of a real browser before a real server: how far they have come, who is told of their end, and what comes after. */
 import type { Page } from '@playwright/test'
+import type { Session } from '../src/contract/index.ts'
 import { expect, pick, secondTab, test } from './fixtures.ts'
 
 declare global {
@@ -166,7 +167,6 @@ test('what is too much is named at the end', async ({ shop, sandbox, checkout })
   await expect(widget.locator('.copy', { hasText: 'More than needed' })).toContainText('200.50')
 })
 
-// Needs a server that renews an attempt of which a part has come.
 test('what is missing is paid the same way at one press', async ({ shop, sandbox, checkout }) => {
   const order = await shop.order('1000.00')
   const widget = await checkout(order)
@@ -180,4 +180,36 @@ test('what is missing is paid the same way at one press', async ({ shop, sandbox
   const view = await shop.view(order)
   expect(view).toMatchObject({ status: 'paid', received: { value: '1000.00' } })
   expect(view.attempts.map(({ method }) => method)).toEqual(['cactusgino.card', 'cactusgino.card'])
+})
+
+test('what takes long is left for the next way at one press', async ({ shop, sandbox, checkout, page }) => {
+  await sandbox.settings({ autoAssign: false })
+  // A search as it is after two minutes, with the way that its server would offer then.
+  const since = new Date(Date.now() - 120_000).toISOString()
+  const asked: unknown[] = []
+  await page.route('**/v1/checkout/events*', (route) => route.abort())
+  await page.route(/\/v1\/checkout(\/choose)?\?/, async (route) => {
+    const request = route.request()
+    if (request.method() === 'POST') asked.push(request.postDataJSON())
+    const response = await route.fetch()
+    const session = (await response.json()) as Session
+    const { action } = session
+    const isSearch = action.kind === 'wait' && action.reason === 'operator'
+    const late = isSearch ? { ...action, since, next: 'cactusgino.sbp', nextName: 'SBP' } : action
+    await route.fulfill({ response, json: { ...session, action: late } })
+  })
+  const order = await shop.order()
+  const widget = await checkout(order)
+  await pick(widget, 'cactusgino.card')
+  const instead = widget.getByRole('button', { name: 'Pay by SBP instead' })
+  await expect(instead).toBeVisible()
+  await sandbox.settings({ autoAssign: true })
+  await instead.click()
+  await expect(widget.getByText('Phone number', { exact: true }).first()).toBeVisible()
+  const { attempts } = await shop.view(order)
+  expect(attempts.map(({ method, status }) => [method, status])).toEqual([
+    ['cactusgino.card', 'cancelled'],
+    ['cactusgino.sbp', 'pending'],
+  ])
+  expect(asked.at(-1)).toEqual({ method: 'cactusgino.sbp', fields: {}, fallback: true, replaces: attempts[0]?.id })
 })
