@@ -38,7 +38,7 @@ const isColumn = ({ kind }: StepProps['action']) => kind === 'wait' || kind === 
 function shown({ context, session, action }: StepProps) {
   switch (action.kind) {
     case 'wait':
-      return <Wait key={action.reason} context={context} action={action} />
+      return <Wait key={action.reason === 'confirmation' ? 'checking' : 'before'} context={context} action={action} />
     case 'transfer':
       return <Transfer context={context} action={action} />
     case 'frame':
