@@ -190,6 +190,23 @@ test('the filter is for the first ways, too, and groups without a find are not t
   expect(seen(root)).toHaveLength(10)
 })
 
+test('rows that are drawn after the last letter know of the filter', async () => {
+  const groups = ['cash_payment', 'payment_card', 'online_banking', 'bank_transfer'] as const
+  const methods = [...NINE, ...groups.map((category) => way(category, { category }))]
+  const { root, later } = show({ methods })
+  await later()
+  element(root, '.more > button').click()
+  // Of the groups the first alone is drawn without a timer.
+  await vi.dynamicImportSettled()
+  expect(ids(root).length).toBeLessThan(methods.length)
+  const box = element<HTMLInputElement>(root, 'input[type=search]')
+  box.value = 'cash'
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+  await settled()
+  expect(ids(root)).toHaveLength(methods.length)
+  expect(seen(root)).toEqual(['cash_payment'])
+})
+
 test('the button goes on with the sum of the chosen way, and what it asks is in its row', async () => {
   const { root, asked, later } = show({
     methods: [
