@@ -16,7 +16,7 @@ async function hearPrinting(page: Page): Promise<() => Promise<string | undefine
     Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
       get(this: HTMLIFrameElement) {
         const view = inner?.call(this) as Window | null
-        if (view && this.className === 'paper')
+        if (view && this.className === 'sheet')
           view.print = () => {
             const { body } = view.document
             const amount = body.querySelector('.amount')
@@ -82,7 +82,7 @@ for (const host of ['script-tag', 'csp'])
 test('help can be had when its file failed once, and goes with its step', async ({ page, shop, checkout }) => {
   const failed = new Set<string>()
   await page.route(/\/chunks\/(en\.)?extra-/, (route) => {
-    const [name = ''] = /[\w.]+(?=-\w+\.js)/.exec(route.request().url()) ?? []
+    const [, name = ''] = /chunks\/([\w.]+)-[\w-]{6}\.js/.exec(route.request().url()) ?? []
     if (failed.has(name)) return route.fallback()
     failed.add(name)
     return route.abort()

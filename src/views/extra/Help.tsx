@@ -128,7 +128,7 @@ export const Help = signalComponent<HelpProps>((_, end) => {
           </p>
         )}
         <iframe
-          class="paper"
+          class="sheet"
           ref={comeFrame}
           title={t('printPage')}
           sandbox="allow-same-origin allow-modals"
