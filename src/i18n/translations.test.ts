@@ -30,7 +30,7 @@ const languages = Object.entries(PICKER).map(([path, picker]) => {
 const formsOf = (text: string | Plural | undefined) => (typeof text === 'string' ? [text] : Object.values(text ?? {}))
 const slotsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).toSorted()
 /** Without what no language translates. */
-const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|\bQR\b/g, ' ')
+const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|\b(QR|PDF|Pix)\b/g, ' ')
 
 /** What is wrong with one sentence, in words; empty where nothing is. `like` is the English one. */
 function faultsOf(text: string, like: string, code: string): readonly string[] {

@@ -38,7 +38,8 @@ export const ru: Texts = {
     verification_code: 'Код подтверждения',
   },
   hints: {
-    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
+    bank_app:
+      'Вы получите реквизиты, на которые можно перевести из этого приложения. Из другого деньги могут не дойти.',
     bank_name: 'Поможет найти получателя в том же банке',
     address: 'Где вам удобно встретиться',
     verification_code: 'Если вам его дали',

@@ -38,7 +38,7 @@ export const uk: Texts = {
     verification_code: 'Код підтвердження',
   },
   hints: {
-    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
+    bank_app: 'Ви отримаєте реквізити, на які можна переказати з цього застосунку. З іншого гроші можуть не дійти.',
     bank_name: 'Допоможе знайти отримувача в тому самому банку',
     address: 'Де вам зручно зустрітися',
     verification_code: 'Якщо вам його дали',
