@@ -38,7 +38,7 @@ export const kk: Texts = {
     verification_code: 'Растау коды',
   },
   hints: {
-    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
+    bank_app: 'Сізге осы қолданбадан жіберуге болатын деректемелер беріледі. Басқасынан ақша жетпеуі мүмкін.',
     bank_name: 'Дәл сол банктен алушы табуға көмектеседі',
     address: 'Қай жерде кездескіңіз келеді',
     verification_code: 'Егер сізге берілсе',

@@ -38,7 +38,7 @@ export const tr: Texts = {
     verification_code: 'Doğrulama kodu',
   },
   hints: {
-    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
+    bank_app: 'Bu uygulamadan gönderilebilecek bilgiler alırsınız. Başka bir uygulamadan para ulaşmayabilir.',
     bank_name: 'Aynı bankada alıcı bulmaya yardımcı olur',
     address: 'Nerede buluşmak istersiniz',
     verification_code: 'Size verildiyse',
