@@ -43,7 +43,7 @@ const deSteps: StepTexts = {
   waitConfirmation: 'Wir prüfen Ihre Zahlung',
   waitProvider: 'Das Zahlungssystem bereitet Ihre Zahlung vor',
   waitSoFar: 'Bisher {time} gewartet.',
-  waitUsually: 'Meist dauert es höchstens {time}.',
+  waitUsually: 'Meist ist es nach spätestens {time} so weit.',
   waitLonger: 'Es dauert länger als sonst. Wir sind weiter dran.',
   waitLeave: 'Sie können diese Seite schließen: Die Zahlungsdaten sind hier, wenn Sie zurückkommen.',
   waitLeaveChecking: 'Sie können diese Seite schließen. Der Shop erfährt von selbst von Ihrer Zahlung.',

@@ -50,7 +50,7 @@ const plSteps: StepTexts = {
   waitConfirmation: 'Sprawdzamy Twoją płatność',
   waitProvider: 'System płatności przygotowuje Twoją płatność',
   waitSoFar: 'To już {time} czekania.',
-  waitUsually: 'Zwykle trwa to najwyżej {time}.',
+  waitUsually: 'Zwykle {time} wystarcza.',
   waitLonger: 'Trwa to dłużej niż zwykle. Wciąż się tym zajmujemy.',
   waitLeave: 'Możesz zamknąć tę stronę i wrócić za kilka minut: dane będą tutaj.',
   waitLeaveChecking: 'Możesz zamknąć tę stronę. Powiadomimy sklep, gdy wpłynie Twoja płatność.',

@@ -38,7 +38,7 @@ export const hi: Texts = {
     verification_code: 'पुष्टि कोड',
   },
   hints: {
-    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
+    bank_app: 'आपको ऐसा विवरण मिलेगा जिस पर यह ऐप भेज सकता है। दूसरे ऐप से पैसे शायद न पहुँचें।',
     bank_name: 'उसी बैंक में पाने वाला खोजने में मदद मिलती है',
     address: 'आप कहाँ मिलना चाहेंगे',
     verification_code: 'अगर आपको दिया गया हो',
