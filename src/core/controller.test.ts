@@ -61,9 +61,9 @@ function set(
   const host: ControllerDeps = {
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    hostEvent: ({ name }) => hostEvents.push(name),
-    file: (load) => load(),
-    token: async () => 'pwt_t',
+    listeners: { hostEvent: ({ name }) => void hostEvents.push(name) },
+    files: { get: (load) => load() },
+    token: { get: async () => 'pwt_t' },
     lazy: signal({ translator: { t: (news) => news } }),
   }
   const controller: Controller = createController(host, {

@@ -37,9 +37,9 @@ export interface ControllerDeps {
   readonly page: Window
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
-  readonly hostEvent: (event: HostEvent, session: Session) => void
-  readonly file: Files['get']
-  readonly token: () => Promise<string>
+  readonly listeners: { hostEvent(event: HostEvent, session: Session): void }
+  readonly files: Pick<Files, 'get'>
+  readonly token: { get(): Promise<string> }
   /** What speaks the buyer's language. */
   readonly lazy: ReadonlySignal<{ readonly translator: { t(news: News): string } } | undefined>
 }
@@ -79,7 +79,7 @@ const ASK_AGAIN = 5_000
 
 /** Starts at once, and goes on until `stop`. */
 export function createController(
-  { page, beforeRedirect, hostEvent, file, token, lazy }: ControllerDeps,
+  { page, beforeRedirect, listeners, files, token, lazy }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
   const now = createTicker(clock, refresh)
@@ -143,12 +143,12 @@ export function createController(
       if (!current) return undefined
       // Only what the server has just said is worth keeping.
       if (!offline.peek())
-        void token().then(
+        void token.get().then(
           (mine) => keepSession(storage, mine, current, Date.now()),
           () => {},
         )
       const event = hostEventOf(current)
-      if (event) hostEvent(event, current)
+      if (event) listeners.hostEvent(event, current)
       const end = nextEnd(current)
       const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
       return () => clearTimeout(timer)
@@ -192,7 +192,7 @@ export function createController(
   async function leave(): Promise<void> {
     const action = session.peek()?.action
     if (action?.kind !== 'redirect') return
-    const { follow, routeOf } = await file(REDIRECT)
+    const { follow, routeOf } = await files.get(REDIRECT)
     const route = routeOf(action, pageAddress)
     if (!route) problem.value = BAD_ADDRESS
     else if ((await hook(route)) !== false) follow(route, page.document)

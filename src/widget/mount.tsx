@@ -127,9 +127,9 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     const deps: ControllerDeps = {
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
-      hostEvent: listeners.hostEvent,
-      file: files.get,
-      token: token.get,
+      listeners,
+      files,
+      token,
       lazy,
     }
     return (context: ControllerContext) => file.createController(deps, context)
