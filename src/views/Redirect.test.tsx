@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../test/support/session.ts'
-import { stepContext } from '../../test/support/step-context.ts'
+import { stepContext } from '../../test/support/browser/step-context.ts'
 import type { Money, Redirect as RedirectAction } from '../contract/index.ts'
 import { Redirect } from './Redirect.tsx'
 

@@ -38,7 +38,9 @@ export const Redirect = signalComponent<RedirectProps>(
           )}
           <Problem fault={controller.problem.value} translator={translator} />
           <Button onClick={() => void controller.leave()}>
-            {translator.t('redirectGo')} · <bdi translate={false}>{translator.money(asked)}</bdi>
+            <span>
+              {translator.t('redirectGo')} · <bdi translate={false}>{translator.money(asked)}</bdi>
+            </span>
           </Button>
           {page && (
             <figure>

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sessionWith } from '../../../test/support/session.ts'
-import { stepContext } from '../../../test/support/step-context.ts'
+import { stepContext } from '../../../test/support/browser/step-context.ts'
 import type { Transfer as TransferAction } from '../../contract/index.ts'
 import { Transfer } from '../Transfer.tsx'
 

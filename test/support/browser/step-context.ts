@@ -1,16 +1,16 @@
 /** What the views after the picker are given, with a store that only remembers what it was asked. */
 import { signal } from '@preact/signals-core'
-import type { Session } from '../../src/contract/index.ts'
-import type { Fault } from '../../src/core/api.ts'
-import type { Command } from '../../src/core/commands.ts'
-import type { Controller } from '../../src/core/controller.ts'
-import type { SessionStore } from '../../src/core/session-store.ts'
-import enExtra from '../../src/i18n/en.extra.ts'
-import enSteps from '../../src/i18n/en.steps.ts'
-import en from '../../src/i18n/en.ts'
-import { createTranslator } from '../../src/i18n/translator.ts'
-import { extraViews } from '../../src/views/extra/extra-views.ts'
-import type { StepContext } from '../../src/views/step-context.ts'
+import type { Session } from '../../../src/contract/index.ts'
+import type { Fault } from '../../../src/core/api.ts'
+import type { Command } from '../../../src/core/commands.ts'
+import type { Controller } from '../../../src/core/controller.ts'
+import type { SessionStore } from '../../../src/core/session-store.ts'
+import enExtra from '../../../src/i18n/en.extra.ts'
+import enSteps from '../../../src/i18n/en.steps.ts'
+import en from '../../../src/i18n/en.ts'
+import { createTranslator } from '../../../src/i18n/translator.ts'
+import { extraViews } from '../../../src/views/extra/extra-views.ts'
+import type { StepContext } from '../../../src/views/step-context.ts'
 
 export interface ShownStep {
   readonly context: StepContext
