@@ -22,8 +22,8 @@ export const glyph = (lines: string): Html =>
 const button = (kind: string, text: Html | string, more: Html | string = ''): Html =>
   html`<button type="button" class="button ${kind}" ${more}>${text}</button>`
 
-const copyField = (label: string, value: string, isDone: boolean, isLarge = false): Html =>
-  html`<div class="copy ${isLarge ? 'large' : ''}">
+const copyField = (label: string, value: string, isDone: boolean, look: 'tile' | 'large' | '' = ''): Html =>
+  html`<div class="copy ${look}">
     <dt>${label}</dt>
     <dd><bdi>${value}</bdi></dd>
     <dd class="press ${isDone ? 'done' : ''}">
@@ -36,7 +36,8 @@ const copyField = (label: string, value: string, isDone: boolean, isLarge = fals
 
 const countdown = (left: string, value: number, isLate: boolean): Html =>
   html`<div class="countdown ${isLate ? 'late' : ''}">
-    <span>${left} left to pay</span><progress max="600" value="${value}" aria-hidden="true"></progress>
+    <p><span>${left} left to pay</span><span class="until">until 23:25</span></p>
+    <progress max="600" value="${value}" aria-hidden="true"></progress>
   </div>`
 
 /** The modules of a code as one outline, in units of a module. */
@@ -120,8 +121,20 @@ export const specimens = (theme: string): readonly Specimen[] => [
   {
     name: 'CopyField',
     body: html`<dl class="details">
-      ${copyField('Send exactly', '₽1,503.17', false, true)} ${copyField('Card number', '2200 7007 1234 5678', true)}
+      ${copyField('Send exactly', '₽1,503.17', false, 'tile')}
+      ${copyField('Card number', '2200 7007 1234 5676', true, 'large')} ${copyField('Recipient', 'Ivan P.', false)}
     </dl>`,
+  },
+  {
+    name: 'ExactText',
+    body: html`<div class="copy">
+      <input class="exact" readonly value="2200700712345676" aria-label="Card number, ${theme}" />
+      <small>Selected: copy it by hand</small>
+    </div>`,
+  },
+  {
+    name: 'Fold',
+    body: html`<div class="fold">${button('plain', 'Show the details', html`aria-expanded="false"`)}</div>`,
   },
   {
     name: 'Countdown',
