@@ -11,7 +11,9 @@ const heading = (widget: Locator, name: string) => widget.getByRole('heading', {
 const holdsFocus = (target: Locator) =>
   target.evaluate((element) => {
     if ((element.getRootNode() as ShadowRoot).activeElement !== element) return false
-    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    // What is pressed by its whole row shows it around that.
+    const row = element.closest('.tile, .large')
+    const { outlineStyle, outlineWidth } = row ? getComputedStyle(element, '::after') : getComputedStyle(element)
     // A heading takes the focus only to be read from.
     const shows = element.matches('h2') || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
     if (!shows) throw new Error(`the focus on ${element.outerHTML} does not show`)

@@ -1,6 +1,6 @@
 /** What a session's buyer is offered, and what of it he has chosen. */
 import type { ChooseCommand, Method } from '../../src/contract/index.ts'
-import { liveAttempt, statusOf } from '../domain/attempt.ts'
+import { liveAttempt } from '../domain/attempt.ts'
 import { isChoosing, type BuyerViewContext } from '../domain/buyer-view.ts'
 import type { Choice } from '../domain/commands.ts'
 import { ledgerOf } from '../domain/ledger.ts'
@@ -26,12 +26,6 @@ export interface Found {
   readonly listed: Listed
   readonly own?: Route
   readonly others: readonly Route[]
-}
-
-/** The route that the buyer has just been refused by. */
-function failedIn({ attempts, terms }: SessionState): string | undefined {
-  const last = attempts.at(-1)
-  return last && statusOf(last, terms.amount.currency) === 'failed' ? last.method : undefined
 }
 
 /** Has the buyer filled in a wish that he could have left out? */
@@ -98,14 +92,8 @@ export function createBuyerOffers({ catalogue, picker, registry, shopName }: Buy
     return catalogue.list(queryOf(state, locale), askingFor(state, asking))
   }
 
-  function pickFor(
-    state: SessionState,
-    locale: Locale,
-    asking: ListOptions,
-    chooser?: Chooser,
-    failed?: string,
-  ): Promise<Picked> {
-    return picker.pick(queryOf(state, locale), askingFor(state, asking), chooser, failed)
+  function pickFor(state: SessionState, locale: Locale, asking: ListOptions, chooser?: Chooser): Promise<Picked> {
+    return picker.pick(queryOf(state, locale), askingFor(state, asking), chooser)
   }
 
   const chooserOf = ({ id, terms: { customer } }: SessionState): Chooser | undefined =>
@@ -113,7 +101,7 @@ export function createBuyerOffers({ catalogue, picker, registry, shopName }: Buy
 
   /** What is to be chosen from, where that is asked; else no more than who the shop is. */
   async function shownTo(state: SessionState, locale: Locale): Promise<Picked> {
-    if (isChoosing(state)) return pickFor(state, locale, {}, chooserOf(state), failedIn(state))
+    if (isChoosing(state)) return pickFor(state, locale, {}, chooserOf(state))
     return { rows: [], offer: shopName === '' ? await offerFor(state, locale) : { methods: [] } }
   }
 

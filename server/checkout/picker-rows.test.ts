@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Standing } from '../domain/route-book.ts'
 import type { OfferedMethod } from '../providers/provider.ts'
 import type { Listed } from './catalogue.ts'
-import { leadsTo, pickerRows, suggestedOf, withFirst, USUAL_PICKER, type PickerSettings } from './picker-rows.ts'
+import { pickerRows, suggestedOf, withFirst, USUAL_PICKER, type PickerSettings } from './picker-rows.ts'
 import { toldApart } from './told-apart.ts'
 
 const route = (id: string, more: Partial<OfferedMethod> = {}): Listed => ({
@@ -141,12 +141,6 @@ describe('history', () => {
   it('leaves the rows where they are', () => {
     const rows = rowsOf([PHONE, PLAIN], {}, 150_317, { 'one.sbp': { ...well, trouble: 2 }, 'two.plain': well })
     expect(rows.map(({ method }) => method.id)).toEqual(['one.sbp', 'two.plain'])
-  })
-
-  it('is known by any of its routes', () => {
-    const [row] = rowsOf([PHONE, CODE, PLAIN])
-    const ids = ['one.sbp', 'one.sbp_qr', 'two.plain', undefined]
-    expect(ids.map((id) => row && leadsTo(row, id))).toEqual([true, true, false, false])
   })
 
   it('suggests what most have paid by, and begins with what this buyer has', () => {

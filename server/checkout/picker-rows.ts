@@ -118,13 +118,10 @@ export function pickerRows(listed: readonly Listed[], asked: RowsAsked): readonl
 /** Can it be chosen now, and pays? */
 export const isChoosable = ({ method }: PickerRow): boolean => rankOf(method) === 0
 
-/** Is this route one of the row's? `undefined` is none. */
-export const leadsTo = ({ routes }: PickerRow, id: string | undefined): boolean =>
-  routes.some(({ method }) => method.id === id)
-
 /** With the row of this route first, where it can be chosen; `undefined` is none. */
 export function withFirst(rows: readonly PickerRow[], id: string | undefined): readonly PickerRow[] {
-  const first = rows.find((row) => leadsTo(row, id) && isChoosable(row))
+  const isMeant = (row: PickerRow) => row.routes.some(({ method }) => method.id === id)
+  const first = rows.find((row) => isMeant(row) && isChoosable(row))
   return first ? [first, ...rows.filter((row) => row !== first)] : rows
 }
 

@@ -4,16 +4,7 @@ import type { Standings } from '../domain/route-book.ts'
 import type { Store } from '../domain/store.ts'
 import type { MethodQuery } from '../providers/provider.ts'
 import type { Catalogue, IconOf, ListOptions, Offer } from './catalogue.ts'
-import {
-  isChoosable,
-  leadsTo,
-  pickerRows,
-  suggestedOf,
-  USUAL_PICKER,
-  withFirst,
-  type PickerRow,
-  type PickerSettings,
-} from './picker-rows.ts'
+import { pickerRows, suggestedOf, USUAL_PICKER, withFirst, type PickerRow, type PickerSettings } from './picker-rows.ts'
 import type { RouteHistory } from './route-history.ts'
 
 /** Of what a customer has bought before, so many orders are looked at. */
@@ -33,11 +24,8 @@ export interface Chooser {
 }
 
 export interface Picker {
-  /**
-   * A list that names its methods has a row for each of them, in its own order. `failed` is the route that has just failed this buyer: its
-   * row stays where it is, and another is suggested where there is one.
-   */
-  pick(query: MethodQuery, asking?: ListOptions, chooser?: Chooser, failed?: string): Promise<Picked>
+  /** A list that names its methods has a row for each of them, in its own order. */
+  pick(query: MethodQuery, asking?: ListOptions, chooser?: Chooser): Promise<Picked>
   /** How the routes have fared. */
   standings(): Promise<Standings>
 }
@@ -65,7 +53,7 @@ export function createPicker({ catalogue, routes, store, icon, settings = USUAL_
   }
 
   return {
-    async pick(query, asking = {}, chooser, failed) {
+    async pick(query, asking = {}, chooser) {
       const [offer, standings, last] = await Promise.all([
         catalogue.list(query, asking),
         routes.standings(),
@@ -73,13 +61,9 @@ export function createPicker({ catalogue, routes, store, icon, settings = USUAL_
       ])
       const how: PickerSettings = asking.only ? { rows: 'routes', order: [] } : settings
       const rows = pickerRows(offer.methods, { ...how, query, icon, standings })
-      // What has just failed him is not what to begin with.
-      const isRefused = failed !== undefined && rows.some((row) => leadsTo(row, failed) && leadsTo(row, last))
-      const first = asking.only || isRefused ? rows : withFirst(rows, last)
-      const open = first.filter((row) => isChoosable(row) && !leadsTo(row, failed))
-      const [chosen] = open
-      const isLast = first !== rows && chosen !== undefined && chosen === first[0]
-      const suggested = isLast ? chosen.method.id : suggestedOf(open.length > 0 ? open : first, standings)
+      const first = asking.only ? rows : withFirst(rows, last)
+      const [chosen] = first
+      const suggested = first !== rows && chosen ? chosen.method.id : suggestedOf(first, standings)
       return { offer, rows: first, ...(suggested === undefined ? {} : { suggested }) }
     },
     standings: routes.standings,

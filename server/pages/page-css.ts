@@ -52,7 +52,7 @@ const AHEAD = `.ahead { display: none; }
 .ahead h2 { margin-block-end: 0.5em; font-size: 1.2em; line-height: 1.3; }
 .ahead i { display: block; border-radius: 10px; background: var(--subtle); }
 .ahead .row { block-size: 3.4em; margin-block: 0.3em; } .rows { display: grid; } .ahead .press { block-size: 3em; } .ahead .title { inline-size: 60%; block-size: 1.5em; } .ahead .form { block-size: 26em; }
-.ahead .step { display: grid; gap: 0.6em; } .ahead .fields { display: grid; gap: 0.6em; padding-block-end: 0.5em; } .ahead .field { block-size: 5.5em; }
+.ahead .step { display: grid; gap: 0.6em; } .ahead .fields { display: grid; gap: 0.6em; padding-block-end: 0.5em; } .ahead .field { block-size: 6.3em; }
 .ahead .pay { padding-block-start: 0.75em; }
 @container (min-width: 42em) {
   .ahead .choose { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 19em); gap: 2.5em; } .ahead .fields { display: none; }
