@@ -65,3 +65,34 @@ test('the frame may open a bank’s app by a press, where a browser knows how to
   expect(sandbox).not.toContain('allow-top-navigation')
   expect(sandbox).not.toContain('allow-top-navigation-by-user-activation')
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true })
+
+  test('the form is as wide as the widget, its button can be pressed, and the way out of it is in sight meanwhile', async ({
+    shop,
+    checkout,
+    page,
+  }) => {
+    const widget = await checkout(await shop.order('640.00'))
+    await pick(widget, 'cactusgino.form.card')
+    const frame = widget.locator('iframe')
+    const pay = page.frameLocator('#checkout iframe').getByRole('button').last()
+    await pay.scrollIntoViewIfNeeded()
+    const [root, form, button] = await Promise.all([
+      widget.locator('.pw').first().boundingBox(),
+      frame.boundingBox(),
+      pay.boundingBox(),
+    ])
+    if (!root || !form || !button) throw new Error('something is not on screen')
+    // But for the widget's own line.
+    expect(Math.abs(form.x - root.x - 1)).toBeLessThan(1)
+    expect(Math.abs(form.width - root.width + 2)).toBeLessThan(1)
+    expect(button.x).toBeGreaterThanOrEqual(form.x)
+    expect(button.x + button.width).toBeLessThanOrEqual(form.x + form.width)
+    await expect(widget.getByRole('link', { name: /tab/i })).toBeInViewport()
+    await expect(pay).toBeInViewport()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await page.screenshot({ path: '/tmp/work/shots-waits/frame-phone.png' })
+  })
+})

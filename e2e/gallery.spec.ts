@@ -78,6 +78,30 @@ test('shows all of them on one page as they come near', async ({ demo, page }) =
   expect(wrong).toEqual([])
 })
 
+test('the design is shown by day and by night, at any width', async ({ demo, page }) => {
+  const wrong = await watch(page)
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${demo.shop}/gallery/design`)
+    const both = page.locator('.specimen', { has: page.locator('.button.primary').first() })
+    await expect(both).toHaveCount(2)
+    const [day, night] = await both
+      .locator('.pw')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor))
+    expect([day, night]).toEqual(['rgb(255, 255, 255)', 'rgb(22, 24, 29)'])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  }
+  expect(wrong).toEqual([])
+  // What looks for faults puts styles of its own into the page, so it comes last.
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expectAccessible(page, ['color-contrast'])
+})
+
 test('each way of embedding shows a checkout for a real order', async ({ demo, page }) => {
   const wrong = await watch(page)
   // A currency with few ways to pay.

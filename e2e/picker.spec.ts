@@ -133,7 +133,7 @@ test('a refusal is mended by one press: the next way is chosen, and it is said o
   const widget = await opened(page, order)
   const before = await namesOf(widget)
   await widget.getByRole('button', { name: /^Продолжить/ }).click()
-  await expect(widget.getByRole('heading', { name: /Оператор/ })).toBeVisible()
+  await expect(widget.getByRole('heading', { name: /оператор/ })).toBeVisible()
   await sandbox.event(await sandbox.payment(order), 'refuse')
   const notice = widget.getByRole('alert')
   await expect(notice).toHaveCount(1)

@@ -12,8 +12,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** The widget of another release: each of its files is another one, and so has another name. */
 async function buildRelease(folder: string): Promise<void> {
+  await buildFiles(folder, 'production', true)
+  await buildFiles(folder, 'ways-in', false)
+}
+
+async function buildFiles(folder: string, mode: string, emptyOutDir: boolean): Promise<void> {
   await build({
     root: ROOT,
+    mode,
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'error',
     plugins: [
@@ -21,10 +27,10 @@ async function buildRelease(folder: string): Promise<void> {
         name: 'another-release',
         // The sentences are the same in both.
         renderChunk: (code, { name }) =>
-          /^\w\w(\.steps)?$/.test(name) ? code : `globalThis.release = 'another';${code}`,
+          /^\w\w(\.(steps|extra))?$/.test(name) ? code : `globalThis.release = 'another';${code}`,
       },
     ],
-    build: { outDir: folder, emptyOutDir: true },
+    build: { outDir: folder, emptyOutDir },
   })
 }
 
@@ -34,7 +40,7 @@ test('a page of the release before is paid, though the server has none of its fi
   await buildRelease(newer)
   const ours = new Set(await readdir(join(ROOT, 'dist/chunks')))
   const shared = (await readdir(join(newer, 'chunks'))).filter((name) => ours.has(name))
-  expect(shared.filter((name) => !/^\w\w(\.steps)?-/.test(name))).toEqual([])
+  expect(shared.filter((name) => !/^\w\w(\.(steps|extra))?-/.test(name))).toEqual([])
 
   const system = await startSystem(
     { PAYWICKET_ROWS: 'routes', DATABASE_URL: `file:${join(folder, 'shop.db')}` },

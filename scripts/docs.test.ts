@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
 const docs = read('docs/embedding.md')
 
 const sources = ['entries/', 'widget/', 'views/', 'ui/'].flatMap((folder) =>
-  readdirSync(new URL(`src/${folder}`, ROOT))
+  readdirSync(new URL(`src/${folder}`, ROOT), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .map((name) => read(`src/${folder}${name}`)),
 )
@@ -35,7 +35,11 @@ test('the variables', () => {
 })
 
 test('the parts', () => {
-  const named = sources.flatMap((text) => all(text, /part(?:=|: |\.add\()['"{`]+([^'"`]+)['"`]/g))
+  // An attribute of JSX, in which there may be a choice; a property; a call.
+  const said = /\bpart(?:=("[^"]*"|\{.*?\}(?=[\s/>]))|: ('[^']*')|\.add\(('[^']*')\))/g
+  const named = sources.flatMap((text) =>
+    [...text.matchAll(said)].flatMap((found) => all(found.slice(1).join(''), /['"`]([^'"`]+)['"`]/g)),
+  )
   const kinds = all(read('src/ui/Button.tsx').match(/kind\?: (.+)/)?.[1] ?? '', /'(\w+)'/g)
   const parts = named
     .flatMap((names) => names.split(' '))

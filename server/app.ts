@@ -50,8 +50,11 @@ export function createApp(
   })
   app.use('*', standingHeaders(config), errorPages(config.publicUrl))
   const limit = limitBody(LARGEST_BODY, 'A body has at most 1 MB')
-  const receipt = `${ownPaths(config.publicUrl).prefix}${RECEIPT}`
-  app.use('*', (c, next) => (c.req.path === receipt ? next() : limit(c, next)))
+  const paths = ownPaths(config.publicUrl)
+  const receipt = `${paths.prefix}${RECEIPT}`
+  // The pages' forms have limits of their own, of which one lets a receipt through.
+  const pages = `${paths.prefix}/pay/`
+  app.use('*', (c, next) => (c.req.path === receipt || c.req.path.startsWith(pages) ? next() : limit(c, next)))
   app.use('*', async (c, next) => {
     const start = performance.now()
     await next()

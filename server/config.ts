@@ -4,10 +4,14 @@ import { readNetworks } from './limits/addresses.ts'
 import { readOrigin } from './domain/origins.ts'
 import type { WebhookAddress } from './domain/webhook-address.ts'
 import type { RoundingLimit } from './domain/rounding.ts'
+import type { SbpBank } from './domain/sbp-banks.ts'
 import { factories } from './providers/index.ts'
 import type { Provider, ProviderRuntime } from './providers/provider.ts'
 import { isSendable, keysIn } from './settings/keys.ts'
+import { readContact } from './settings/contact.ts'
+import { listOf } from './settings/list.ts'
 import { readPicker } from './settings/picker.ts'
+import { readSbpBanks } from './settings/sbp-banks.ts'
 import { settingOf } from './settings/own.ts'
 import { liveFaults } from './settings/live.ts'
 import { hasCredentials, readUrl } from './settings/url.ts'
@@ -31,6 +35,10 @@ export interface Config {
   /** How much an order may be short of and still be paid, where its provider asked for less; as usual where left out. */
   readonly rounding?: RoundingLimit
   readonly shopName: string
+  /** How buyers reach the shop. */
+  readonly contact?: NonNullable<ReturnType<typeof readContact>>
+  /** The banks whose apps open a link of SBP, in the order in which they are offered. */
+  readonly sbpBanks: readonly SbpBank[]
   /** `#rrggbb`: the accent of our pages, where the shop names one. */
   readonly shopColour?: string
   /** Whether the picker has a row for each way to pay or for each route, and which routes go first. */
@@ -54,12 +62,6 @@ export interface Config {
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config; readonly strangers: readonly Stranger[] }
   | { readonly kind: 'wrong'; readonly errors: readonly string[] }
-
-const list = (value: string | undefined): readonly string[] =>
-  (value ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
 
 /** What is missing may be there, under a name with a slip in it. */
 export const strangerText = ({ variable, nearest }: Stranger): string =>
@@ -94,7 +96,7 @@ export const databaseUrlOf = (env: Env): string => env['DATABASE_URL']?.trim() |
 
 /** As browsers write them. */
 function readOrigins(env: Env, errors: string[]): readonly string[] {
-  return list(env['PAYWICKET_ORIGINS']).flatMap((given) => {
+  return listOf(env['PAYWICKET_ORIGINS']).flatMap((given) => {
     const origin = readOrigin(given)
     if (origin !== undefined) return [origin]
     const url = URL.parse(given)
@@ -132,7 +134,7 @@ const unsendable = (name: string): string =>
   `${name} must be of ASCII letters, digits and signs alone, at most 512 of them: no request could carry it`
 
 function readTrustedProxies(env: Env, errors: string[]): Config['trustedProxies'] {
-  const named = list(env['PAYWICKET_TRUSTED_PROXIES'])
+  const named = listOf(env['PAYWICKET_TRUSTED_PROXIES'])
   if (named.length === 0) return undefined
   const { list: networks, wrong } = readNetworks(named)
   for (const one of wrong)
@@ -179,6 +181,8 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
   const trustedProxies = readTrustedProxies(env, errors)
   const keepDays = settingOf(env, 'PAYWICKET_KEEP_DAYS', undefined, errors)
   const picker = readPicker(env, errors)
+  const contact = readContact(env, errors)
+  const sbpBanks = readSbpBanks(env, errors)
   const shopColour = settingOf(env, 'PAYWICKET_SHOP_COLOR', undefined, errors)
   const webhooks = readWebhooks(env, errors)
   const providers = readProviders(env, { ...around, mode }, errors)
@@ -200,8 +204,10 @@ export function readConfig(environment: Env, around: Omit<ProviderRuntime, 'mode
       providers,
       picker,
       shopName: env['PAYWICKET_SHOP_NAME'] ?? '',
+      ...(contact ? { contact } : {}),
+      sbpBanks,
       ...(shopColour === undefined ? {} : { shopColour }),
-      iconHosts: list(env['PAYWICKET_ICON_HOSTS']),
+      iconHosts: listOf(env['PAYWICKET_ICON_HOSTS']),
       ...(env['PAYWICKET_ICON_DIR'] ? { iconDir: env['PAYWICKET_ICON_DIR'] } : {}),
       databaseUrl: databaseUrlOf(env),
       webhooks,

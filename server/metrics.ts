@@ -14,6 +14,8 @@ export interface Metrics {
   opened(): void
   /** An attempt has come to this status. */
   attempt(provider: string, status: string): void
+  /** Details have come with something that does not add up about them. */
+  warned(provider: string, warning: string): void
   /** A catalogue had something over its budget, which was left out. */
   leftOut(part: { readonly provider: string; readonly what: string; readonly count: number }): void
   /** A page's policy has stopped something, by the directive's name. */
@@ -52,6 +54,12 @@ export function createMetrics(): Metrics {
     name: 'paywicket_attempts_total',
     help: 'Attempts by the status they came to',
     labelNames: ['provider', 'status'],
+    registers,
+  })
+  const warnings = new Counter({
+    name: 'paywicket_details_warnings_total',
+    help: 'Details of payments with something that does not add up about them',
+    labelNames: ['provider', 'warning'],
     registers,
   })
   const leftOut = new Counter({
@@ -100,6 +108,7 @@ export function createMetrics(): Metrics {
     limited: (limit) => limited.inc({ limit }),
     opened: () => sessions.inc(),
     attempt: (provider, status) => attempts.inc({ provider, status }),
+    warned: (provider, warning) => warnings.inc({ provider, warning }),
     leftOut: ({ provider, what, count }) => leftOut.inc({ provider, what }, count),
     violation: (directive) => violations.inc({ directive }),
     health(provider) {

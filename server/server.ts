@@ -119,6 +119,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     now,
     sendsWebhooks,
     onAttempt: metrics.attempt,
+    onWarned(warned) {
+      metrics.warned(warned.provider, warned.warning)
+      log.warn(warned, 'something about the details of a payment does not add up; its buyer is told')
+    },
     onRoutes: routes.tell,
     ...rounding,
   })
@@ -145,6 +149,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     shopName,
     icon,
     picker,
+    ...(config.contact ? { contact: config.contact } : {}),
+    banks: config.sbpBanks,
     ...rounding,
   })
   const broadcasts = createBroadcasts({

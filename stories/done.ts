@@ -17,6 +17,7 @@ const lapsed: readonly Beat[] = [...ready(3 * HOUR), [HOUR, waits]]
 const paid: readonly Beat[] = [...ready(300), [10, receives('1503.17')]]
 const part: readonly Beat[] = [...ready(3 * HOUR), [3 * HOUR - 300, receives('500.00')]]
 
+const CONTACT = { email: 'help@quiet-hour.example', phone: '+44 20 7946 0000', url: 'https://quiet-hour.example/help' }
 const refund = (refunded: string): Beat => [5, reports({ state: 'succeeded', received: '1503.17', refunded })]
 
 /** At least one for each outcome. */
@@ -58,6 +59,11 @@ const BY_OUTCOME: Readonly<Record<Outcome, readonly [Story, ...Story[]]>> = {
   overpaid: [
     { name: 'done-overpaid', title: 'Overpaid', life: { beats: [...ready(300), [10, receives('2000.00')]] } },
     {
+      name: 'done-overpaid-contact',
+      title: 'Overpaid, and whom to ask',
+      life: { beats: [...ready(300), [10, receives('2000.00')]], contact: CONTACT },
+    },
+    {
       name: 'done-overpaid-refunded',
       title: 'Overpaid, and the rest sent back',
       life: {
@@ -71,6 +77,11 @@ const BY_OUTCOME: Readonly<Record<Outcome, readonly [Story, ...Story[]]>> = {
   ],
   underpaid: [
     { name: 'done-underpaid', title: 'Only a part has come', life: { beats: [...part, [HOUR, waits]] } },
+    {
+      name: 'done-underpaid-contact',
+      title: 'Only a part has come, and whom to ask',
+      life: { beats: [...part, [HOUR, waits]], contact: CONTACT },
+    },
     {
       name: 'done-underpaid-refunded',
       title: 'Only a part has come, and was sent back',
@@ -105,6 +116,11 @@ const BY_OUTCOME: Readonly<Record<Outcome, readonly [Story, ...Story[]]>> = {
           [HOUR, waits],
         ],
       },
+    },
+    {
+      name: 'done-expired-contact',
+      title: 'The time is over, and whom to ask',
+      life: { beats: lapsed, contact: { email: CONTACT.email } },
     },
     {
       name: 'done-expired-no-return',

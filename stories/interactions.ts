@@ -1,7 +1,20 @@
 /** What a buyer's hand does on a story's screen, told so that a page of ours and a test can both do it. */
 
 /** A button by what it is for, whatever language it speaks. */
-export type Pressed = 'primary' | 'more' | 'give-up' | 'copy' | 'qr' | 'edit'
+export type Pressed =
+  | 'primary'
+  | 'sent'
+  | 'more'
+  | 'give-up'
+  | 'copy'
+  | 'copy-number'
+  | 'qr'
+  | 'details'
+  | 'other-bank'
+  | 'edit'
+  | 'help'
+  | 'handover'
+  | 'receipt'
 
 export type Interaction =
   /** Chooses a method by its id. */
@@ -24,9 +37,16 @@ const BUTTONS: Readonly<Record<Pressed, Omit<Step, 'do'>>> = {
   primary: { selector: '[part~="button-primary"]' },
   more: { selector: '.more > button' },
   'give-up': { selector: '.another [part~="button-quiet"]' },
+  sent: { selector: '.bar > [part~="button"]:last-child' },
   copy: { selector: '.press button' },
+  'copy-number': { selector: '.large .press button' },
+  details: { selector: '.fold.rows button', touch: true },
+  'other-bank': { selector: '.banks > button', touch: true },
   edit: { selector: '.edit [part~="button-plain"]' },
-  qr: { selector: 'button[aria-expanded]', touch: true },
+  help: { selector: '.offers > :last-child' },
+  handover: { selector: '.offers > :nth-last-child(2)' },
+  receipt: { selector: '.offers > :first-child' },
+  qr: { selector: '.fold.code button', touch: true },
 }
 
 function stepOf(interaction: Interaction): Step {
@@ -34,7 +54,13 @@ function stepOf(interaction: Interaction): Step {
     case 'check':
       return { selector: `input[type=radio][value="${interaction.method}"]`, do: 'click' }
     case 'fill':
-      return { selector: `input[id$="-${interaction.field}"]`, do: 'fill', value: interaction.value }
+      return {
+        // The banks are listed on a phone alone.
+        ...(interaction.field === 'bank' ? { touch: true } : {}),
+        selector: `input[id$="-${interaction.field}"]`,
+        do: 'fill',
+        value: interaction.value,
+      }
     case 'press':
       return { ...BUTTONS[interaction.what], do: 'click' }
   }

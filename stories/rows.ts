@@ -3,7 +3,7 @@ import type { Row } from '../src/contract/index.ts'
 
 /** Every row there is, in the order in which a bank's app asks for them. */
 const ROWS: Readonly<Record<Row['name'], Omit<Row, 'name'>>> = {
-  card: { value: '2200 7007 1234 5678', copy: '2200700712345678' },
+  card: { value: '2200 7007 1234 5676', copy: '2200700712345676' },
   phone: { value: '+7 900 123-45-67', copy: '+79001234567' },
   account: { value: '40817810099910004312' },
   bank: { value: 'T-Bank' },
@@ -28,6 +28,32 @@ export const EVERY_ROW: readonly Row[] = Object.entries(ROWS).map(([name, row]) 
   ...row,
 }))
 
+/** As the sandbox hands them out for each of its ways. */
+export const PIX_ROWS: readonly Row[] = [
+  { name: 'phone', value: '+5511987654321', copy: '+5511987654321' },
+  { name: 'bank', value: 'Nubank' },
+  { name: 'holder', value: 'Joao Pereira' },
+]
+export const M10_ROWS: readonly Row[] = [
+  { name: 'phone', value: '+994501234567', copy: '+994501234567' },
+  { name: 'bank', value: 'm10' },
+  { name: 'holder', value: 'Elvin Məmmədov' },
+]
+export const BINANCE_ROWS: readonly Row[] = [
+  { name: 'account', value: '481920375' },
+  { name: 'bank', value: 'Binance' },
+  { name: 'holder', value: 'cactus_p2p_desk' },
+]
+export const CHAIN_ROWS: readonly Row[] = [
+  { name: 'account', value: 'TQ5XcR8mJhYv2nKpL7wZ3sBfGd9aEuN4iV' },
+  { name: 'reference', value: 'TRC-20' },
+]
+export const LOCAL_BANK_ROWS: readonly Row[] = [
+  { name: 'account', value: '1903456781234' },
+  { name: 'bank', value: 'Techcombank' },
+  { name: 'holder', value: 'Trần Thị Bình' },
+]
+
 /** Values without a place to break them, and with a great many words. */
 export const LONG_ROWS: readonly Row[] = [
   { name: 'account', value: 'TQ5XcR8mJhYv2nKpL7wZ3sBfGd9aEuN4iVo6tHxC1yPrMqWkUzSjDlAbFgOeIn' },
@@ -41,7 +67,7 @@ export const LONG_ROWS: readonly Row[] = [
 
 /** A payment code of the kind that a bank's app reads. */
 export const PAYLOAD =
-  'https://qr.nspk.example/AS10003P3RH0LJ2A9ROO038L6NT5RU1M?type=02&bank=100000000007&sum=150317&cur=RUB&crc=F3D0'
+  'https://qr.nspk.ru/AS10003P3RH0LJ2A9ROO038L6NT5RU1M?type=02&bank=100000000007&sum=150317&cur=RUB&crc=80F1'
 
 /** A picture of a code, as some payment systems send it: only its look is a code's. */
 export const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h21v21H0z"/>${[
@@ -52,3 +78,7 @@ export const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 
 ]
   .map((path) => `<path fill-rule="evenodd" d="${path}"/>`)
   .join('')}</svg>`
+
+/** A Pix code, to be pasted or scanned. */
+export const PIX_CODE =
+  '00020126360014br.gov.bcb.pix0114+5511987654321520400005303986540515.175802BR5912Joao Pereira6009Sao Paulo6208050410016304E5F3'

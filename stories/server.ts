@@ -8,6 +8,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { HANDOVER } from '../server/domain/handover.ts'
 import { assetRoutes } from '../server/routes/assets.ts'
 import { bearer } from '../server/routes/bearer.ts'
 import { answerPage, preflight } from '../server/routes/cors.ts'
@@ -157,5 +158,16 @@ export function storiesApp({ streams = true }: StoriesOptions = {}): Hono {
       return problem(c, 'attempt_not_live', 'This is a picture of a story: nothing changes here.')
     })
   }
+  app.post('/v1/checkout/receipt', (c) => {
+    const asked = enter(c)
+    return 'story' in asked ? problem(c, 'attempt_not_live', TEXTS[asked.locale].refusals.attempt_not_live) : asked
+  })
+  // It leads nowhere, and looks as one that does.
+  app.post('/v1/checkout/handover', (c) => {
+    const asked = enter(c)
+    if (!('story' in asked)) return asked
+    const url = `https://pay.shop.example/pay/ses_${'0'.repeat(20)}?handover=pwh_${'0'.repeat(30)}&locale=${asked.locale}`
+    return c.json({ url, expiresAt: new Date(Date.now() + HANDOVER).toISOString() })
+  })
   return app
 }

@@ -5,12 +5,14 @@ import { applyCreateResult, applyReport } from '../server/domain/provider-result
 import type { EditResult, Instructions, Report } from '../server/domain/report.ts'
 import type { AttemptState, SessionState } from '../server/domain/session.ts'
 import { settle } from '../server/domain/settle.ts'
+import { replaceAttempt } from '../server/domain/step.ts'
 import { SECOND } from '../server/domain/time-units.ts'
 import { toMinor } from '../src/contract/money.ts'
 import type { StoryStep, StoryAddresses } from './story.ts'
 
 /** A method as far as an attempt remembers it. */
-export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'> & Partial<Pick<AttemptState, 'fields'>>
+export type Chosen = Pick<AttemptState, 'provider' | 'method' | 'opening'> &
+  Partial<Pick<AttemptState, 'fields' | 'name'>>
 
 export const CARD: Chosen = { provider: 'cactusgino', method: 'cactusgino.card', opening: 'operator' }
 export const SBP: Chosen = { provider: 'cactusgino', method: 'cactusgino.sbp', opening: 'operator' }
@@ -21,6 +23,18 @@ export const CASH: Chosen = {
   opening: 'operator',
   fields: { address: 'Green Street 4', messenger: 'Telegram', username: '@buyer', asap: 'true' },
 }
+const h2h = (method: string, name: string): Chosen => ({
+  provider: 'cactusgino',
+  method: `cactusgino.${method}`,
+  opening: 'operator',
+  name,
+})
+export const PIX = h2h('PIX', 'Pix')
+export const M10 = h2h('WalletM10', 'm10')
+export const EMANAT = h2h('Emanat', 'eManat')
+export const BINANCE = h2h('binance', 'Binance')
+export const MTS = h2h('MTS', 'MTS')
+export const LOCAL_BANKS = h2h('localbanks', 'Local banks')
 export const FORM: Chosen = { provider: 'cactusgino', method: 'cactusgino.form.card', opening: 'provider' }
 export const PAYMEGA: Chosen = { provider: 'paymega', method: 'paymega.payment_card_rub_hpp', opening: 'provider' }
 export const INVOICE: Chosen = { provider: 'invoice', method: 'invoice.page', opening: 'provider' }
@@ -49,9 +63,15 @@ export const chose =
   (chosen: Chosen): StoryStep =>
   (state, setting) => {
     const id = `attempt${state.attempts.length + 1}`
-    const choice = { fields: {}, ...chosen, id, name: chosen.method, locale: 'en' } as const
+    const choice = { fields: {}, name: chosen.method, ...chosen, id, locale: 'en' } as const
     return taken(commands.choose(state, choice, setting))
   }
+
+/** The payment system has been called, and has nothing to say yet. */
+export const called: StoryStep = (state) => {
+  const attempt = newest(state)
+  return attempt.task ? replaceAttempt(state, { ...attempt, task: { ...attempt.task, tries: 1 } }) : state
+}
 
 export interface Said extends Partial<Pick<Report, 'failure' | 'screen'>> {
   readonly state: Report['state']

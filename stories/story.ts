@@ -5,6 +5,7 @@ import type { SessionState } from '../server/domain/session.ts'
 import type { Setting } from '../server/domain/step.ts'
 import type { MethodQuery } from '../server/providers/provider.ts'
 import type { Texts } from '../server/texts/en.ts'
+import type { Session, Transfer, Wait } from '../src/contract/index.ts'
 import type { Interaction } from './interactions.ts'
 
 /** Addresses that a story leads to. */
@@ -46,6 +47,12 @@ export interface Life {
   readonly shopName?: string
   /** Seconds a first answer usually takes. */
   readonly usually?: number
+  /** What the server knows of a transfer beside what the payment system has said. */
+  readonly adds?: Partial<Pick<Transfer, 'banks' | 'warning'>>
+  /** Another way that the server would offer where a wait is long. */
+  readonly instead?: Required<Pick<Wait, 'next' | 'nextName'>>
+  /** How the shop is reached. */
+  readonly contact?: Session['merchant']['contact']
 }
 
 /**

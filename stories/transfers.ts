@@ -26,7 +26,7 @@ const PRIMARY: Interaction = { kind: 'press', what: 'primary' }
 const SHOW_QR: Interaction = { kind: 'press', what: 'qr' }
 
 /** A transfer that has been on screen for `shown` seconds of `lasts`. */
-function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, lasts = 900 } = {}): Life {
+export function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, lasts = 900 } = {}): Life {
   return {
     beats: [
       [shown + 20, chose(chosen)],
@@ -38,19 +38,25 @@ function transfer(screen: Omit<Transfer, 'kind'>, { chosen = CARD, shown = 80, l
 const ELSEWHERE = { address: 'Harbour Lane 12' }
 /** A meeting for cash, and what the buyer did a little later. */
 function meeting(then?: StoryStep): Life {
-  const { beats = [], ...life } = transfer({ rows: MEETING_ROWS }, { chosen: CASH })
+  const { beats = [], ...life } = transfer({ rows: MEETING_ROWS, mode: 'cash' }, { chosen: CASH })
   return { ...life, beats: then ? [...beats, [20, then]] : beats }
 }
 
-const byCard = transfer({ rows: CARD_ROWS })
+const TO_CARD = { rows: CARD_ROWS, mode: 'card', payee: { kind: 'person', comment: 'empty' } } as const
+const TO_PHONE = { rows: PHONE_ROWS, mode: 'phone', payee: { kind: 'person', comment: 'empty' } } as const
+const byCard = transfer(TO_CARD)
 /** Two minutes before the end begins with ten seconds to look at it. */
-const lastMinutes = transfer({ rows: CARD_ROWS }, { shown: 790 })
-const over = transfer({ rows: CARD_ROWS, qr: { payload: PAYLOAD } }, { shown: 960 })
+const lastMinutes = transfer(TO_CARD, { shown: 790 })
+const over = transfer({ ...TO_CARD, qr: { payload: PAYLOAD } }, { shown: 960 })
 
 export const TRANSFERS: readonly Story[] = [
   { name: 'transfer-card', title: 'To a card', life: byCard },
-  { name: 'transfer-phone', title: 'To a phone number', life: transfer({ rows: PHONE_ROWS }, { chosen: SBP }) },
-  { name: 'transfer-account', title: 'To an account, with a message', life: transfer({ rows: ACCOUNT_ROWS }) },
+  { name: 'transfer-phone', title: 'To a phone number', life: transfer(TO_PHONE, { chosen: SBP }) },
+  {
+    name: 'transfer-account',
+    title: 'To an account, with a message',
+    life: transfer({ rows: ACCOUNT_ROWS, mode: 'account', payee: { kind: 'business', comment: 'required' } }),
+  },
   { name: 'transfer-cash', title: 'Cash, and where to meet', life: meeting() },
   {
     name: 'transfer-cash-edit',
@@ -73,7 +79,7 @@ export const TRANSFERS: readonly Story[] = [
     name: 'transfer-cash-note',
     title: 'Cash, of another amount',
     life: transfer(
-      { rows: MEETING_ROWS, amount: { minor: 150_000, currency: 'RUB' }, note: 'exact_cash' },
+      { rows: MEETING_ROWS, mode: 'cash', amount: { minor: 150_000, currency: 'RUB' }, note: 'exact_cash' },
       { chosen: CASH },
     ),
   },
@@ -86,12 +92,12 @@ export const TRANSFERS: readonly Story[] = [
   {
     name: 'transfer-qr',
     title: 'By QR code alone; on a phone it waits behind a button',
-    life: transfer({ rows: [], qr: { payload: PAYLOAD } }, { chosen: QR }),
+    life: transfer({ rows: [], mode: 'qr', qr: { payload: PAYLOAD } }, { chosen: QR }),
   },
   {
     name: 'transfer-qr-open',
     title: 'By QR code, shown on a phone too',
-    life: transfer({ rows: [], qr: { payload: PAYLOAD } }, { chosen: QR }),
+    life: transfer({ rows: [], mode: 'qr', qr: { payload: PAYLOAD } }, { chosen: QR }),
     interactions: [SHOW_QR],
   },
   {
@@ -103,27 +109,27 @@ export const TRANSFERS: readonly Story[] = [
   {
     name: 'transfer-link',
     title: 'By the bank’s own app, or by QR code',
-    life: transfer({ rows: PHONE_ROWS, qr: { payload: PAYLOAD }, link: PAYLOAD }, { chosen: QR }),
+    life: transfer({ rows: PHONE_ROWS, mode: 'qr', qr: { payload: PAYLOAD }, link: PAYLOAD }, { chosen: QR }),
   },
   {
     name: 'transfer-link-only',
     title: 'By the bank’s own app alone',
-    life: transfer({ rows: [], link: PAYLOAD }, { chosen: QR }),
+    life: transfer({ rows: [], mode: 'qr', link: PAYLOAD }, { chosen: QR }),
   },
   {
     name: 'transfer-note',
     title: 'The payment system asks for another amount, and a note says so',
-    life: transfer({ rows: CARD_ROWS, amount: { minor: 150_323, currency: 'RUB' }, note: 'exact_amount' }),
+    life: transfer({ ...TO_CARD, amount: { minor: 150_323, currency: 'RUB' }, note: 'exact_amount' }),
   },
   {
     name: 'transfer-other-amount',
     title: 'The payment system asks for less, and something will be left to pay',
-    life: transfer({ rows: CARD_ROWS, amount: { minor: 150_000, currency: 'RUB' } }),
+    life: transfer({ ...TO_CARD, amount: { minor: 150_000, currency: 'RUB' } }),
   },
   {
     name: 'transfer-other-currency',
     title: 'The payment system asks for another currency',
-    life: transfer({ rows: CARD_ROWS, amount: { minor: 16_050, currency: 'TJS' } }),
+    life: transfer({ ...TO_CARD, amount: { minor: 16_050, currency: 'TJS' } }),
   },
   {
     name: 'transfer-no-end',
@@ -131,7 +137,7 @@ export const TRANSFERS: readonly Story[] = [
     life: {
       beats: [
         [100, chose(CARD)],
-        [80, shows({ kind: 'transfer', rows: CARD_ROWS })],
+        [80, shows({ kind: 'transfer', ...TO_CARD })],
       ],
     },
   },
@@ -140,7 +146,7 @@ export const TRANSFERS: readonly Story[] = [
   {
     name: 'transfer-ended',
     title: 'Its time is long over: it can be read, and asked for again',
-    life: transfer({ rows: CARD_ROWS, qr: { payload: PAYLOAD } }, { shown: 1600 }),
+    life: transfer({ ...TO_CARD, qr: { payload: PAYLOAD } }, { shown: 1600 }),
   },
   {
     name: 'transfer-ended-early',
@@ -163,7 +169,7 @@ export const TRANSFERS: readonly Story[] = [
     name: 'transfer-problem',
     title: 'The server has closed it just before the buyer says it is sent',
     life: byCard,
-    interactions: [PRIMARY],
+    interactions: [{ kind: 'press', what: 'sent' }],
     refusal: 'attempt_not_live',
   },
   {
@@ -172,10 +178,10 @@ export const TRANSFERS: readonly Story[] = [
     life: {
       beats: [
         [700, chose(CARD)],
-        [680, shows({ kind: 'transfer', rows: CARD_ROWS }, 900)],
+        [680, shows({ kind: 'transfer', ...TO_CARD }, 900)],
         [300, receives('500.00')],
         [200, chose(SBP)],
-        [180, shows({ kind: 'transfer', rows: PHONE_ROWS }, 900)],
+        [180, shows({ kind: 'transfer', ...TO_PHONE }, 900)],
       ],
     },
   },

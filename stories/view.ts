@@ -17,6 +17,7 @@ import type { Life, Order, Story, StoryAddresses } from './story.ts'
 
 const ORDER: Order = { id: '1001', amount: '1503.17', currency: 'RUB', description: 'Mountain oolong and a candle' }
 const SHOP_NAME = 'Quiet Hour'
+const CONTACT = { email: 'help@shop.example', phone: '+7 495 000-00-00', url: 'https://shop.example/help' }
 /** How long a session is open, seconds. */
 const USUAL = 1800
 
@@ -70,6 +71,18 @@ function opened(name: string, life: Life, birth: number, { shop }: StoryAddresse
   }
 }
 
+/** What comes from other orders, and from the settings of a server. */
+function withWhatServersKnow(session: Session, life: Life): Session {
+  const { merchant } = session
+  const { contact = CONTACT } = life
+  return { ...session, merchant: { ...merchant, contact }, action: moreOf(session.action, life) }
+}
+
+function moreOf(action: Session['action'], { instead, adds }: Life): Session['action'] {
+  if (action.kind === 'wait') return { ...action, ...instead }
+  return action.kind === 'transfer' && action.ended === undefined ? { ...action, ...adds } : action
+}
+
 export function createViewer(): Viewer {
   const providers = realProviders()
   const { capabilities, editable, textOf: providerText } = createProviderRegistry(providers)
@@ -99,7 +112,7 @@ export function createViewer(): Viewer {
       const isAsked = isChoosing(held) || shopName === ''
       const offer: BuyerViewContext['offer'] = isAsked ? await offering(query, catalogue) : { methods: [] }
       const scene = { now, locale, capabilities, editable, providerText, shopName, offer }
-      return buyerView(held, usually === undefined ? scene : { ...scene, usually })
+      return withWhatServersKnow(buyerView(held, usually === undefined ? scene : { ...scene, usually }), story.life)
     },
   }
 }

@@ -1,10 +1,15 @@
 /** Waiting: for an operator, for the payment system, for the money. */
 import type { Wait } from '../src/contract/index.ts'
 import { CARD_ROWS, PAYLOAD, PHONE_ROWS } from './rows.ts'
-import { answered, CARD, chose, FORM, PAYMEGA, QR, reports, SBP, sent, shows } from './story-steps.ts'
+import { answered, called, CARD, chose, FORM, PAYMEGA, QR, reports, SBP, sent, shows } from './story-steps.ts'
 import type { Beat, Story } from './story.ts'
 
 const TRANSFER = { kind: 'transfer', rows: CARD_ROWS } as const
+const INSTEAD = { next: 'cactusgino.sbp_qr', nextName: 'SBP' }
+const searching = (ago: number): readonly Beat[] => [
+  [ago, chose(CARD)],
+  [ago - 1, called],
+]
 const SENT: readonly Beat[] = [
   [240, chose(SBP)],
   [220, shows({ kind: 'transfer', rows: PHONE_ROWS }, 900)],
@@ -18,18 +23,22 @@ const BY_REASON: Readonly<Record<Wait['reason'], readonly [Story, ...Story[]]>> 
     {
       name: 'wait-operator-usual',
       title: 'An operator is looked for, and how long it usually takes',
-      life: { beats: [[40, chose(CARD)]], usually: 90 },
+      life: { beats: searching(40), usually: 90 },
     },
     {
       name: 'wait-operator-late',
       title: 'An operator is looked for longer than usual',
-      life: { beats: [[250, chose(CARD)]], usually: 90 },
+      life: { beats: searching(250), usually: 90 },
     },
     {
-      name: 'wait-operator-give-up',
-      title: 'The buyer is asked whether to give up waiting for an operator',
-      life: { beats: [[20, chose(CARD)]], usually: 90 },
-      interactions: [{ kind: 'press', what: 'give-up' }],
+      name: 'wait-operator-late-next',
+      title: 'An operator is looked for longer than usual, and another way is offered',
+      life: { beats: searching(250), usually: 90, instead: INSTEAD },
+    },
+    {
+      name: 'wait-operator-long',
+      title: 'An operator is looked for, nobody knows how long it takes, and another way is offered after a minute',
+      life: { beats: searching(70), instead: INSTEAD },
     },
   ],
   provider: [

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { STORIES } from '../../stories/stories.ts'
 import { addressOf, readChoice } from './choice.ts'
@@ -41,4 +42,39 @@ test('the stories answer below it, with and without streams', async () => {
     await app.request('/states/v1/checkout', { headers: { authorization: 'Bearer frame' } })
   ).json()) as { action: { url: string } }
   expect((await app.request(new URL(framed.action.url).pathname)).status).toBe(200)
+})
+
+test('the page of the design has every token, picture and component, by day and by night', async () => {
+  const text = await page('/design')
+  const source = (path: string) => readFileSync(new URL(`../../src/${path}`, import.meta.url), 'utf8')
+  const variables = new Set(source('styles/tokens.css').match(/--pw-[\w-]+(?=[^\w-])/g))
+  expect(variables.size).toBeGreaterThan(14)
+  for (const variable of variables) expect(text).toContain(`<code>${variable}</code>`)
+  for (const [, light = '', dark = ''] of source('styles/tokens.css').matchAll(
+    /var\(--l, (#\w+)\) var\(--d, (#\w+)\)/g,
+  ))
+    expect(text).toMatch(new RegExp(`<code>${light}</code>\\s*</td>\\s*<td>\\s*<code>${dark}</code>`))
+  const drawn = [...`${source('ui/icon-lines.ts')}${source('views/glyph-lines.ts')}`.matchAll(/^  (\w+): '(M.+)',$/gm)]
+  expect(drawn.length).toBeGreaterThan(20)
+  for (const [, name, lines] of drawn) {
+    expect(text).toContain(`d="${lines}"`)
+    expect(text).toContain(`${name}</small>`)
+  }
+  const components = readdirSync(new URL('../../src/ui', import.meta.url)).flatMap(
+    (file) => /^([A-Z]\w+)\.tsx$/.exec(file)?.[1] ?? [],
+  )
+  for (const name of components) expect(text).toContain(`<h2 id="${name}">`)
+  for (const theme of ['light', 'dark'])
+    expect(text.split(`class="pw" data-theme="${theme}"`).length).toBeGreaterThan(components.length)
+  expect(text).not.toContain('style=')
+  expect(text).not.toContain('<script')
+})
+
+test('its styles are the widget’s own', async () => {
+  const answer = await app.request('/widget.css')
+  expect(answer.headers.get('content-type')).toContain('text/css')
+  const css = await answer.text()
+  expect(css).toContain('.button.primary')
+  expect(css).toContain('--pw-color-primary')
+  expect(css).not.toContain('@import')
 })

@@ -1,28 +1,29 @@
-/** The gallery's two pages: one story at a time, and all of them at once. For those who build and test, so in English. */
+/** The gallery's pages: one story at a time, all of them at once, and what they are made of. For those who build and test, so in English. */
 import { html } from 'hono/html'
 import { LOCALES } from '../../server/texts/locale.ts'
 import { stepsOf } from '../../stories/interactions.ts'
 import { GROUPS, STORIES } from '../../stories/stories.ts'
 import type { Story } from '../../stories/story.ts'
 import { shell, type Html } from '../shop/pages/layout.ts'
+import { designBody } from './design.ts'
 import { addressOf, THEMES, WIDTHS, type Choice } from './choice.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
 
-/** Both pages around what is theirs. */
+/** Each page around what is its own. */
 interface Document {
   /** The shop's. */
   readonly name: string
   readonly title: string
-  /** A file of the shop's, and the mark on it. */
-  readonly script: string
+  /** A file of the shop's, and the mark on it; none where nothing moves. */
+  readonly script?: string
   readonly nonce: string
   readonly body: Html
 }
 
 function document({ name, title, script, nonce, body }: Document): Html {
   const head = html`<link rel="stylesheet" href="/shop/gallery.css" />
-    <script type="module" nonce="${nonce}" src="/shop/${script}"></script>`
+    ${script === undefined ? '' : html`<script type="module" nonce="${nonce}" src="/shop/${script}"></script>`}`
   return shell({ name, locale: 'en', title, skip: 'Skip to the content', head, body })
 }
 
@@ -105,6 +106,7 @@ export function onePage(shop: string, choice: Choice, nonce: string): Html {
         <a class="button" data-by="-1" href="${addressOf(beside(choice, -1))}">Previous</a>
         <a class="button" data-by="1" href="${addressOf(beside(choice, 1))}">Next</a>
         <span class="muted" id="keys" hidden>or the left and right arrow keys</span>
+        <a href="/gallery/design">Design</a>
         <a id="all" href="${addressOf(choice, '/all')}">All at once</a>
       </nav>
       <section aria-labelledby="shown">
@@ -156,4 +158,8 @@ export function allPage(shop: string, choice: Choice, nonce: string): Html {
           </section>`,
       )}`,
   })
+}
+
+export function designPage(shop: string, nonce: string): Html {
+  return document({ name: shop, title: 'Design', nonce, body: designBody() })
 }

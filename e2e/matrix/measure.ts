@@ -38,19 +38,23 @@ export const tooWide = (grid: StateGrid) =>
           const { overflowX, display } = getComputedStyle(element)
           const isBox = element.clientWidth > 0 && display !== 'inline' && !(element instanceof SVGElement)
           const isField = element.matches('input, select, .unseen, .unseen *')
-          return isBox && !isField && overflowX === 'visible' && element.scrollWidth > element.clientWidth
+          // A payment system's form reaches over the padding of a narrow widget; what is in it is looked at all the same.
+          const isAroundForm = element.querySelector('iframe') !== null
+          return (
+            isBox && !isField && !isAroundForm && overflowX === 'visible' && element.scrollWidth > element.clientWidth
+          )
         })
         .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 60)}`),
     undefined,
   )
 
-/** What is to be pressed and is smaller than 24 by 24 px. A radio button is pressed by its whole row. */
+/** What is to be pressed and is smaller than 24 by 24 px. A radio button, or a file's, is pressed by its whole label. */
 export const tooSmall = (grid: StateGrid) =>
   foundIn(
     grid,
     (root) =>
       [...root.querySelectorAll<HTMLInputElement>('a[href], button, input, select, summary')]
-        .map((element) => (element.type === 'radio' ? (element.closest('label') ?? element) : element))
+        .map((element) => (/^(radio|file)$/.test(element.type) ? (element.closest('label') ?? element) : element))
         .filter((element) => {
           const { width, height } = element.getBoundingClientRect()
           return (width > 0 || height > 0) && (width < 24 || height < 24)

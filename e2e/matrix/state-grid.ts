@@ -166,17 +166,28 @@ function signOf(interaction: Interaction | undefined): string {
   if (interaction?.kind !== 'press') return 'h2'
   switch (interaction.what) {
     case 'primary':
+    case 'sent':
       return '.notice.danger, [aria-invalid=true]'
     case 'more':
       return '.filter'
     case 'give-up':
       return '.notice.another'
     case 'copy':
+    case 'copy-number':
       return '.press.done'
     case 'edit':
       return '.edit .panel'
     case 'qr':
       return '.qr'
+    case 'details':
+    case 'other-bank':
+      return 'h2'
+    case 'help':
+      return '.help'
+    case 'handover':
+      return '.handover .qr path[d]'
+    case 'receipt':
+      return '.receipt'
   }
 }
 

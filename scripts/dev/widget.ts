@@ -9,7 +9,9 @@ import { faultText } from './fault-text.ts'
 export async function buildWidget(root: string): Promise<string | undefined> {
   try {
     // The configuration is read anew each time: it holds a hash of all languages.
-    await build({ root, logLevel: 'silent', build: { emptyOutDir: false } })
+    // The ways in name the widget's file, and so come after it.
+    for (const mode of ['production', 'ways-in'])
+      await build({ root, mode, logLevel: 'silent', build: { emptyOutDir: false } })
     return undefined
   } catch (error) {
     return faultText(error instanceof Error ? error.message : String(error))

@@ -29,6 +29,7 @@ const entries = Object.values(manifest.exports).flatMap((entry) =>
 )
 // The first build empties the folder.
 const widget = await bundle({})
+await bundle({ mode: 'ways-in' })
 await bundle({ mode: 'served' })
 const standalone = await bundle({ mode: 'standalone' })
 await bundle({ mode: 'backend' })

@@ -144,6 +144,7 @@ export function contentsTests(packed: Packed): void {
       ['./element', [], []],
       ['./element/react', ['react'], []],
       ['./element/vue', ['vue'], []],
+      ['./element/preact', ['preact'], []],
       ['./element/svelte', ['svelte/elements'], []],
       ['./money', [], []],
       ['./server', [], []],

@@ -35,17 +35,24 @@ const CHUNKS: Readonly<Record<string, string>> = {
   lazy: 'the form of a chosen way to pay, and the screens after it',
   'find-methods': 'finds ways to pay by what is typed into the filter',
   modal: 'the dialog, where the shop shows the widget in one',
+  extra: 'banks, a meeting for cash, help, a receipt and another device, where a buyer opens them',
   qr: 'draws QR codes',
   redirect: 'takes the buyer to the page of a payment system',
   binding: 'what the element and the components share',
   component: 'what the components for React and Preact share',
 }
 
+/** By the ending of a language's file. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  '': 'the choice',
+  '.steps': 'the screens after the choice',
+  '.extra': 'what few buyers open',
+}
+
 function whyOf(file: string): string {
   const name = /^chunks\/(.+)-[\w-]{6}\.js$/.exec(file)?.[1]
-  const language = name === undefined ? undefined : /^([a-z]{2})(\.steps)?$/.exec(name)
-  if (language)
-    return `the sentences of the ${language[2] ? 'screens after the choice' : 'choice'}, language ${language[1]}`
+  const language = name === undefined ? undefined : /^([a-z]{2})(\.steps|\.extra)?$/.exec(name)
+  if (language) return `the sentences of ${SENTENCES[language[2] ?? ''] ?? ''}, language ${language[1]}`
   const why = name === undefined ? ENTRIES[file] : CHUNKS[name]
   if (why === undefined) throw new Error(`nobody has said why a page may load ${file}: scripts/package/scripts-list.ts`)
   return why

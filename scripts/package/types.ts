@@ -10,6 +10,7 @@ const ESM = "import { createCheckout } from 'paywicket'\n"
 const ELEMENT = "import 'paywicket/element'\n"
 const REACT = "import { Checkout } from 'paywicket/react'\n"
 const TSX = "import 'paywicket/element/react'\n"
+const PREACT_TSX = "/** @jsxImportSource preact */\nimport 'paywicket/element/preact'\n"
 const VUE =
   "import 'paywicket/element/vue'\nimport type { GlobalComponents } from 'vue'\ntype Props = InstanceType<GlobalComponents['pay-wicket']>['$props']\n"
 const SVELTE =
@@ -61,13 +62,22 @@ export const Page = ({ at }: { at: RefObject<PayWicketElement> }) => (
     options={{ methods: ['cactusgino.card'] }} onpw-complete={({ detail }) => console.log(detail.session.order.id)} />
 )
 `,
+  preactTsx: `${PREACT_TSX}
+import type { PayWicketElement } from 'paywicket/element/preact'
+import type { RefObject } from 'preact'
+export const Page = ({ at }: { at: RefObject<PayWicketElement> }) => (
+  <pay-wicket ref={at} key='a' id='pay' class='wide' token='t' server='https://pay.example' theme='dark' display='modal'
+    options={{ methods: ['cactusgino.card'] }} onpw-complete={({ detail }) => console.log(detail.session.order.id)} />
+)
+`,
   money: `import { moneyFormatter, type CheckoutAmount } from 'paywicket/money'
 const amount: CheckoutAmount = { value: '1503.17', currency: 'RUB' }
 export const text: string = moneyFormatter('ru')(amount)
 `,
   vue: `${VUE}
 export const props: Props = { token: 't', server: 'https://pay.example', theme: 'dark', id: 'pay', class: 'wide', options: { locale: 'de' } }
-export const heard: Props = { 'onPw-complete': ({ detail }) => console.log(detail.outcome === 'overpaid') }
+export const held: Props = { key: 'a', ref: (at) => console.log(at) }
+export const heard: Props = { onPwComplete: ({ detail }) => console.log(detail.outcome === 'overpaid') }
 `,
   svelte: `${SVELTE}
 export const props: Props = { token: 't', server: 'https://pay.example', theme: 'light', id: 'pay', class: 'wide', options: { locale: 'de' } }
@@ -140,6 +150,14 @@ const WRONG: readonly (readonly [what: string, code: number, named: string, text
   ],
   ['Vue: an unknown theme', 2322, 'blue', `${VUE}export const props: Props = { theme: 'blue' }`],
   ['Vue: an unknown attribute', 2353, 'warmth', `${VUE}export const props: Props = { warmth: 1 }`],
+  [
+    'Vue: an event by its own name',
+    2353,
+    'onPw-complete',
+    `${VUE}export const props: Props = { 'onPw-complete': () => {} }`,
+  ],
+  ['Preact TSX: an unknown attribute', 2322, 'colour', `${PREACT_TSX}export const page = <pay-wicket colour='red' />`],
+  ['Preact TSX: an unknown theme', 2322, 'blue', `${PREACT_TSX}export const page = <pay-wicket theme='blue' />`],
   ['Svelte: an unknown theme', 2322, 'blue', `${SVELTE}export const props: Props = { theme: 'blue' }`],
   ['Svelte: an unknown attribute', 2353, 'warmth', `${SVELTE}export const props: Props = { warmth: 1 }`],
   ['Preact: no server', 2322, 'server', `${PREACT}export const page = <Checkout token='t' />`],

@@ -1,16 +1,16 @@
 /** What a session's buyer is offered, and what of it he has chosen. */
-import type { ChooseCommand } from '../../src/contract/index.ts'
+import type { ChooseCommand, Method } from '../../src/contract/index.ts'
 import { liveAttempt } from '../domain/attempt.ts'
-import { isChoosing } from '../domain/buyer-view.ts'
+import { isChoosing, type BuyerViewContext } from '../domain/buyer-view.ts'
 import type { Choice } from '../domain/commands.ts'
 import { ledgerOf } from '../domain/ledger.ts'
 import { pastTime } from '../domain/past-times.ts'
 import { readFields } from '../domain/read-fields.ts'
-import type { SessionState } from '../domain/session.ts'
+import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { MethodQuery } from '../providers/provider.ts'
 import type { Locale } from '../texts/locale.ts'
 import type { Catalogue, Listed, ListOptions, Offer } from './catalogue.ts'
-import { fallbackFor } from './fallback-route.ts'
+import { fallbackFor, keptOf } from './fallback-route.ts'
 import { isChoosable, type PickerRow, type Route } from './picker-rows.ts'
 import type { Chooser, Picked, Picker } from './picker.ts'
 import type { ProviderRegistry } from './provider-registry.ts'
@@ -34,6 +34,10 @@ function isNarrowed(fields: Listed['fields'], filled: Readonly<Record<string, st
     !required && (type === 'text' || type === 'tel' || type === 'email' || type === 'select')
   return fields.some((field) => isWish(field) && (filled[field.name] ?? '') !== '')
 }
+
+/** Is it chosen without filling anything in? */
+const isOnePress = ({ fields }: Method): boolean =>
+  fields.every((field) => !field.required && field.oneOf === undefined)
 
 /** A choice without the ids of what comes of it, and where it may go on to. */
 interface ChosenWay {
@@ -60,7 +64,8 @@ export function readChoice(
   if (max !== undefined && due > max) return { kind: 'refused', why: 'above_maximum' }
   const replaces = wanted.replaces === undefined ? {} : { replaces: wanted.replaces }
   const narrowed = isNarrowed(fields, read.fields) ? { narrowed: true as const } : {}
-  const chosen = { provider, method: wanted.method, name, fields: read.fields, locale, ...narrowed }
+  const kept = keptOf(offered)
+  const chosen = { provider, method: wanted.method, name, ...kept, fields: read.fields, locale, ...narrowed }
   const next = own && fallbackFor(own, others, read.fields, locale)
   return { choice: { ...chosen, opening: opening ?? 'provider', ...replaces }, ...(next ? { next } : {}) }
 }
@@ -100,17 +105,25 @@ export function createBuyerOffers({ catalogue, picker, registry, shopName }: Buy
     return { rows: [], offer: shopName === '' ? await offerFor(state, locale) : { methods: [] } }
   }
 
-  /** How long the first wait usually is, and which other way to offer where it is longer. */
-  async function waitFor(state: SessionState, locale: Locale): Promise<{ usually?: number; next?: string }> {
+  /** How long a wait usually is: for something to pay by, or for money that the buyer has sent. */
+  async function usualOf({ method, progress, sentAt }: AttemptState): Promise<{ usually?: number }> {
+    const isStarting = progress.word === 'starting'
+    if (!isStarting && sentAt === undefined) return {}
+    const standing = (await picker.standings()).get(method)
+    const usually = isStarting ? standing?.usually : standing?.arrives
+    return usually === undefined ? {} : { usually }
+  }
+
+  /** How long the wait usually is, and which other way to offer where the first one is longer. */
+  async function waitFor(state: SessionState, locale: Locale): Promise<Pick<BuyerViewContext, 'usually' | 'next'>> {
     const live = liveAttempt(state)
-    if (live?.progress.word !== 'starting') return {}
-    const usually = (await picker.standings()).get(live.method)?.usually
-    const known = usually === undefined ? {} : { usually }
-    if (live.opening !== 'operator') return known
+    if (!live) return {}
+    const known = await usualOf(live)
+    if (live.progress.word !== 'starting' || live.opening !== 'operator') return known
     const { rows } = await pickFor(state, locale, { patience: BESIDE_WITHIN })
     const isOwn = ({ routes }: PickerRow) => routes.some(({ method }) => method.id === live.method)
-    const next = rows.find((row) => isChoosable(row) && !isOwn(row))?.method.id
-    return { ...known, ...(next === undefined ? {} : { next }) }
+    const next = rows.find((row) => isChoosable(row) && !isOwn(row) && isOnePress(row.method))?.method
+    return { ...known, ...(next ? { next: { id: next.id, name: next.name } } : {}) }
   }
 
   /** The same, and the other routes of its row, which may be gone on to. */

@@ -1,5 +1,5 @@
 /** What buyers can do: the commands behind their routes and pages. */
-import type { ChooseCommand, Session } from '../../src/contract/index.ts'
+import type { ChooseCommand, Contact, Session } from '../../src/contract/index.ts'
 import { liveAttempt } from '../domain/attempt.ts'
 import { buyerView, type AccountFace } from '../domain/buyer-view.ts'
 import { remembering, statusOfKey, type KeyedCommand } from '../domain/command-keys.ts'
@@ -12,6 +12,7 @@ import * as edits from '../domain/edits.ts'
 import { chosenBefore, isNamed } from '../domain/fallback.ts'
 import { pastTime } from '../domain/past-times.ts'
 import type { RoundingLimit } from '../domain/rounding.ts'
+import type { SbpBank } from '../domain/sbp-banks.ts'
 import type { AttemptState, SessionState } from '../domain/session.ts'
 import type { Store } from '../domain/store.ts'
 import type { Locale } from '../texts/locale.ts'
@@ -36,6 +37,10 @@ export interface BuyerServiceDeps {
   readonly catalogue: Catalogue
   readonly now: () => number
   readonly shopName: string
+  /** How the shop is reached. */
+  readonly contact?: Contact
+  /** The banks whose apps open a link of SBP. */
+  readonly banks?: readonly SbpBank[]
   readonly picker: Picker
   readonly icon: IconOf
   readonly timers?: Timers
@@ -91,6 +96,8 @@ export function createBuyerService(deps: BuyerServiceDeps) {
       providerText: registry.textOf,
       editable: registry.editable,
       shopName: deps.shopName,
+      ...(deps.contact ? { contact: deps.contact } : {}),
+      ...(deps.banks ? { banks: deps.banks } : {}),
       ...(deps.rounding ? { rounding: deps.rounding } : {}),
       ...(usually === undefined ? {} : { usually }),
       ...(next === undefined ? {} : { next }),

@@ -67,6 +67,7 @@ it('takes the amount, and is not busy', () => {
     provider: 'p4',
     method: 'p4.sbp',
     name: 'p4.sbp',
+    channel: 'sbp',
     opening: 'provider',
     fields: [],
   })

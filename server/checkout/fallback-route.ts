@@ -2,7 +2,16 @@
 import { readFields } from '../domain/read-fields.ts'
 import type { Fallback } from '../domain/session.ts'
 import type { Locale } from '../texts/locale.ts'
+import type { OfferedMethod } from '../providers/provider.ts'
 import type { Route } from './picker-rows.ts'
+
+/** What of a route is kept with the attempt: its way, and its fee where the buyer pays in the order's currency. */
+export function keptOf({ channel, fee, currency }: OfferedMethod): Pick<Fallback, 'channel' | 'fee'> {
+  return {
+    ...(channel === undefined ? {} : { channel }),
+    ...(fee === undefined || fee === 0 || currency !== undefined ? {} : { fee }),
+  }
+}
 
 /** Would the buyer meet the same mechanism, in the same money? */
 function isSameMode({ offered: a }: Route['listed'], { offered: b }: Route['listed']): boolean {
@@ -45,6 +54,7 @@ export function fallbackFor(
     provider,
     method: offered.id,
     name: offered.name,
+    ...keptOf(offered),
     opening: offered.opening ?? 'provider',
     fields: fields.map(({ name }) => name),
   }

@@ -1,5 +1,6 @@
 /** What buyers show the shop of having paid, and how the shop sees it. */
-import { typeOf, type ReceiptType } from '../domain/receipt-type.ts'
+import type { ReceiptType } from '../../src/contract/shop/index.ts'
+import { typeOf } from '../domain/receipt-type.ts'
 import { attachReceipt } from '../domain/receipts.ts'
 import type { Store } from '../domain/store.ts'
 import { receiptId } from './ids.ts'

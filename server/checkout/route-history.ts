@@ -4,6 +4,7 @@
  */
 import {
   afterFailure,
+  arrivedIn,
   FAILED,
   openedIn,
   PAID,
@@ -101,6 +102,9 @@ export function createRouteHistory(deps: RouteHistoryDeps): RouteHistory {
             { route, failures: after.failures },
             'a payment route fails again and again, and is not offered for now',
           )
+        break
+      case 'arrived':
+        await store.countRoute(route, arrivedIn(outcome.seconds), hourOf(at))
         break
       case 'paid':
         // It may have been opened long ago: that it opens now it does not say.

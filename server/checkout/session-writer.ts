@@ -13,6 +13,7 @@ import type { SessionState } from '../domain/session.ts'
 import type { Setting, Step } from '../domain/step.ts'
 import type { Change, PaymentHolder, PaymentName, Store, Unmatched } from '../domain/store.ts'
 import { endsClaim } from '../domain/tasks.ts'
+import { warnedBetween, type Warned } from '../domain/transfer-warning.ts'
 import { isVisibleChange, statusChangesBetween } from '../domain/webhook-events.ts'
 import { messagesBetween } from '../domain/webhook-messages.ts'
 import { eventId } from './ids.ts'
@@ -31,6 +32,8 @@ export interface SessionWriterDeps {
   readonly sendsWebhooks: boolean
   /** Told of each attempt that has come to another status. */
   readonly onAttempt?: (provider: string, status: string) => void
+  /** Told of each attempt whose first details have something about them that does not add up. */
+  readonly onWarned?: (warned: Warned) => void
   /** Told of what has happened by routes, once it is stored. */
   readonly onRoutes?: (outcomes: readonly RouteOutcome[]) => void
 }
@@ -72,7 +75,11 @@ interface Stored<T> extends Changed<T> {
   readonly isNews: boolean
   readonly statusChanges: ReturnType<typeof statusChangesBetween>
   readonly outcomes: readonly RouteOutcome[]
+  readonly warned: readonly Warned[]
 }
+
+/** What has changed where nothing has. */
+const NOTHING = { isDue: false, isNews: false, statusChanges: [], outcomes: [], warned: [] } as const
 
 export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
   const { store, registry, revisions, now, rounding } = deps
@@ -96,7 +103,7 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
       const apply: Parameters<typeof store.change<Stored<T>>>[1] = (before, money, holder) => {
         const { value, step, assignTo, erases, receipt } = decide(before, money, holder)
         if (!step || (step.state === before && step.log.length === 0 && assignTo === undefined))
-          return { value: { value, state: before, isDue: false, isNews: false, statusChanges: [], outcomes: [] } }
+          return { value: { ...NOTHING, value, state: before } }
         const { state: after, log } = keptErased(step, { now: now() })
         const isVisible = isVisibleChange(before, after)
         const state = isVisible ? { ...after, revision: before.revision + 1 } : after
@@ -104,9 +111,10 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
         const wakeAt = nextWake(state, capabilities)
         const isDue = wakeAt !== undefined && wakeAt <= now()
         const statusChanges = isVisible ? statusChangesBetween(before, state) : []
-        const outcomes = isVisible ? routeOutcomesBetween(before, state, capabilities) : []
+        const outcomes = isVisible ? routeOutcomesBetween(before, state, capabilities, now()) : []
+        const warned = isVisible ? warnedBetween(before, state) : []
         return {
-          value: { value, state, isDue, isNews, statusChanges, outcomes },
+          value: { value, state, isDue, isNews, statusChanges, outcomes, warned },
           change: {
             state,
             log,
@@ -121,9 +129,10 @@ export function createSessionWriter(deps: SessionWriterDeps): SessionWriter {
       }
       const stored = await store.change(session, apply, about)
       if (!stored) return undefined
-      const { value, state, isDue, isNews, statusChanges, outcomes } = stored
+      const { value, state, isDue, isNews, statusChanges, outcomes, warned } = stored
       if (isNews) revisions.publish(session, state.revision)
       for (const { provider, status } of statusChanges) deps.onAttempt?.(provider, status)
+      for (const one of warned) deps.onWarned?.(one)
       if (outcomes.length > 0) deps.onRoutes?.(outcomes)
       return { value, state, isDue }
     },

@@ -41,11 +41,14 @@ const actionOf = (state: SessionState, more: Partial<BuyerViewContext> = {}): Ac
 
 /** With an attempt that its provider has answered so. */
 function answered(report: Partial<Report>, state = open(), id = 'a1'): SessionState {
-  const chosen = step(commands.choose(state, choice(id), at(T0)))
+  const chosen = state.attempts.some((held) => held.id === id)
+    ? state
+    : step(commands.choose(state, choice(id), at(T0)))
   const plain: Report = { payment: '1314', state: 'pending', ...report }
   return applyCreateResult(chosen, id, { kind: 'report', report: plain }, at(T0 + 5000)).state
 }
-const showing = (screen: Instructions, more: Partial<Report> = {}) => answered({ screen, ...more })
+const showing = (screen: Instructions, more: Partial<Report> = {}, state?: SessionState) =>
+  answered({ screen, ...more }, state)
 
 describe('a session', () => {
   it('that nobody has chosen anything for', () => {
@@ -149,16 +152,23 @@ describe('a choice', () => {
   })
 })
 
+it('the shop can be reached as it has said, whatever is shown', () => {
+  const contact = { email: 'help@shop.example' }
+  for (const state of [open(), pending(), told(pending(), money(200_000))])
+    expect(view(state, { contact }).merchant).toEqual({ name: 'Tea House', contact })
+})
+
 describe('a wait', () => {
   const started = step(commands.choose(open(), choice('a1'), at(T0)))
 
   it('for the first answer says for whom, since when, and how long it usually takes', () => {
     const wait = { kind: 'wait', reason: 'operator', since: time(T0), stage: 'asked', cancellable: true }
     expect(actionOf(started)).toStrictEqual(wait)
-    expect(actionOf(started, { usually: 30, next: 'invoice.page' })).toEqual({
+    expect(actionOf(started, { usually: 30, next: { id: 'invoice.page', name: 'Card' } })).toEqual({
       ...wait,
       usually: 30,
       next: 'invoice.page',
+      nextName: 'Card',
     })
     const called = claimDue(started, { by: 'server', until: T0 + MINUTE }, at(T0)).state
     expect(actionOf(called)).toEqual({ ...wait, stage: 'searching' })
@@ -183,7 +193,9 @@ describe('a wait', () => {
       cancellable: true,
       details: { kind: 'transfer', amount: rub('1503.17'), rows: [{ name: 'card' }] },
     })
+    expect(actionOf(sent, { usually: 300 })).toMatchObject({ usually: 300 })
     const checking = told(pending(), { payment: '1314', state: 'confirming' })
+    expect(actionOf(checking, { usually: 300 })).not.toHaveProperty('usually')
     expect(actionOf(checking)).toMatchObject({ reason: 'confirmation', since: time(T0 + 5000), cancellable: false })
     const framed = told(showing({ kind: 'frame', url: 'https://f.test' }), { payment: '1314', state: 'confirming' })
     expect(actionOf(framed)).not.toHaveProperty('details')
@@ -212,19 +224,41 @@ describe('a transfer', () => {
     expect(actionOf(pending())).toStrictEqual({
       kind: 'transfer',
       amount: rub('1503.17'),
-      rows: [{ name: 'card', value: '5543 0000 0000 0001' }],
+      rows: [{ name: 'card', value: '5543 0000 0000 0003' }],
       expiresAt: time(T0 + 15 * MINUTE),
     })
     const screen = { ...TRANSFER, qr: { payload: 'x' }, link: 'https://bank.test', note: 'own' }
     expect(actionOf(showing(screen))).toEqual({
       kind: 'transfer',
       amount: rub('1503.17'),
-      rows: [{ name: 'card', value: '5543 0000 0000 0001' }],
+      rows: [{ name: 'card', value: '5543 0000 0000 0003' }],
       qr: { payload: 'x' },
       link: 'https://bank.test',
       note: 'In words of its own',
     })
     expect(actionOf(showing({ ...TRANSFER, note: 'unknown' }))).not.toHaveProperty('note')
+  })
+
+  it('says how it is paid, whom it goes to, which banks open it, and what does not add up', () => {
+    const link = 'https://qr.nspk.ru/AD100061H9VVF8NK8AP865AFMPJNICNN?type=02&sum=150317&cur=RUB'
+    const screen: Instructions = {
+      kind: 'transfer',
+      mode: 'qr',
+      payee: { kind: 'person', comment: 'empty' },
+      rows: [],
+      qr: { payload: link },
+    }
+    const banks = [{ name: 'Bank', scheme: 'bank100000000900' }]
+    expect(actionOf(showing(screen), { banks })).toEqual({
+      ...screen,
+      amount: rub('1503.17'),
+      banks: [{ name: 'Bank', link: link.replace('https', 'bank100000000900') }],
+    })
+    const other = { ...screen, qr: { payload: link.replace('150317', '150318') } }
+    expect(actionOf(showing(other))).toMatchObject({ warning: 'qr-amount' })
+    const over = answered({ screen: other, state: 'expired' })
+    expect(actionOf(over, { banks })).toMatchObject({ ended: 'expired', mode: 'qr' })
+    for (const part of ['banks', 'warning', 'qr']) expect(actionOf(over, { banks })).not.toHaveProperty(part)
   })
 
   it('is copied as its provider has said, and as it is read where that says nothing', () => {
@@ -344,6 +378,8 @@ describe('another page', () => {
     const state = showing(out)
     const back = { ...state, terms: { ...state.terms, returnUrl: 'https://shop.test/back' } }
     expect(actionOf(back)).toEqual({ ...out, returnUrl: 'https://shop.test/back' })
+    const chosen = step(commands.choose(open(), { ...choice('a1'), fee: 3755 }, at(T0)))
+    expect(actionOf(showing(out, {}, chosen))).toEqual({ ...out, total: rub('1540.72') })
   })
 })
 
@@ -391,7 +427,10 @@ describe('the attempt', () => {
       name: 'Card',
       status: 'pending',
       asked: rub('1503.17'),
+      reference: '1314',
     })
+    // Its payment system has not named it yet: our own id stands for it.
+    expect(view(answered({ payment: 'a1' })).attempt).not.toHaveProperty('reference')
     const failed = answered({ payment: '2', state: 'failed' }, told(pending(), money(50_000)), 'a2')
     expect(view(failed).attempt).toMatchObject({ id: 'a2', status: 'failed' })
   })

@@ -1,69 +1,21 @@
 /** The Session a buyer's browser gets: one state, one language, one moment. Pure. */
-import {
-  moneyFormatter,
-  toMoney,
-  type Action,
-  type Failure,
-  type Method,
-  type Row,
-  type Session,
-  type Transfer,
-} from '../../src/contract/index.ts'
+import { moneyFormatter, toMoney, type Action, type Failure, type Session } from '../../src/contract/index.ts'
 import { failureText } from '../texts/failures.ts'
 import { TEXTS } from '../texts/index.ts'
-import type { Locale } from '../texts/locale.ts'
 import { fillIn } from '../texts/translation.ts'
 import { shownAttempt, statusOf } from './attempt.ts'
 import { backToShop } from './back-to-shop.ts'
-import type { CapabilitiesOf } from './capabilities.ts'
+import { iso, type BuyerViewContext } from './buyer-context.ts'
 import { sessionEnd } from './deadlines.ts'
-import { withValues, type EditableOf } from './editable-fields.ts'
-import { isEditable } from './edits.ts'
 import { endedTransfer, type EndedTransfer } from './ended-transfer.ts'
 import { foreignTo, heldTotals, ledgerOf, receivedBy } from './ledger.ts'
-import type { ProviderTextOf } from './provider-text.ts'
 import { receiptsLeft } from './receipts.ts'
-import type { Instructions } from './report.ts'
 import { fittingText, LONGEST } from './shown-text.ts'
-import { usualRounding, type RoundingLimit } from './rounding.ts'
-import type { AttemptState, EditState, SessionState } from './session.ts'
+import type { AttemptState, SessionState } from './session.ts'
+import { edits, endedDetails, transfer } from './transfer-view.ts'
 import { firstWait } from './wait-stage.ts'
 
-/** How the provider's account presents the shop. */
-export interface AccountFace {
-  readonly name?: string
-  readonly icon?: string
-  readonly website?: string
-}
-
-export interface BuyerViewContext {
-  readonly now: number
-  readonly locale: Locale
-  /** How amounts are written, where not as the language alone does: a BCP 47 tag. */
-  readonly tag?: string
-  readonly capabilities: CapabilitiesOf
-  /** What buyers read for a code of a provider. */
-  readonly providerText: ProviderTextOf
-  /** What a buyer may change of a payment that is open; nothing where it is left out. */
-  readonly editable?: EditableOf
-  readonly shopName: string
-  /** How much an order may be short of, where that is not as usual. */
-  readonly rounding?: RoundingLimit
-  /** Seconds this method's first answer usually takes, where history tells. */
-  readonly usually?: number
-  /** A method to offer where it takes longer. */
-  readonly next?: string
-  /** What can be chosen; only looked at where the buyer is to choose. */
-  readonly offer: {
-    readonly methods: readonly Method[]
-    /** The id to offer first. */
-    readonly suggested?: string
-    readonly empty?: string
-    readonly account?: AccountFace
-  }
-}
-
-const iso = (at: number): string => new Date(at).toISOString()
+export type { AccountFace, BuyerViewContext } from './buyer-context.ts'
 
 function fill(text: string, state: SessionState, { locale, tag = locale }: BuyerViewContext): string {
   const { amount, credited, due } = ledgerOf(state)
@@ -92,69 +44,6 @@ function notice(state: SessionState, context: BuyerViewContext): Failure | undef
   return undefined
 }
 
-/** What will be left, or be too much, when the buyer has sent what the provider asks; undefined where it is as good as the order's. */
-function otherAmountText(attempt: AttemptState, state: SessionState, context: BuyerViewContext): string | undefined {
-  const { asked, ordered = asked } = attempt
-  const rest = ordered - asked
-  if (rest === 0 || (rest > 0 && rest <= (context.rounding ?? usualRounding)(state.terms.amount))) return undefined
-  const { page } = TEXTS[context.locale]
-  const amount = moneyFormatter(context.tag ?? context.locale)(toMoney(Math.abs(rest), state.terms.amount.currency))
-  return fillIn(rest > 0 ? page.leavesRest : page.isTooMuch, { amount })
-}
-
-/** A row as it may be shown. One that is longer than anything to pay to is none: cut off it would lead elsewhere. */
-function shownRow({ name, value, copy }: Row): Row[] {
-  const [shown, copied] = [value, copy ?? ''].map((text) => fittingText(text, LONGEST.value))
-  return shown === undefined ? [] : [{ name, value: shown, ...(copied === undefined ? {} : { copy: copied }) }]
-}
-
-function transfer(
-  attempt: AttemptState,
-  screen: Extract<Instructions, { kind: 'transfer' }>,
-  state: SessionState,
-  context: BuyerViewContext,
-): Transfer {
-  const { currency } = state.terms.amount
-  const ordered = screen.amount && screen.amount.currency !== currency ? attempt.asked : attempt.ordered
-  const own =
-    screen.note === undefined ? undefined : context.providerText(attempt.provider, screen.note, context.locale)?.text
-  const change = attempt.edit && TEXTS[context.locale].page.edits[outcomeOf(attempt.edit)]
-  const notes = [change, own, otherAmountText(attempt, state, context)].filter((text) => text !== undefined)
-  return {
-    kind: 'transfer',
-    amount: screen.amount ? toMoney(screen.amount.minor, screen.amount.currency) : toMoney(attempt.asked, currency),
-    ...(ordered === undefined ? {} : { ordered: toMoney(ordered, currency) }),
-    rows: screen.rows.flatMap(shownRow),
-    ...(screen.qr ? { qr: screen.qr } : {}),
-    ...(screen.link === undefined ? {} : { link: screen.link }),
-    ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
-    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
-  }
-}
-
-/** What the buyer may change of it now, and what became of the last change that was not made. */
-function edits(attempt: AttemptState, state: SessionState, context: BuyerViewContext): Partial<Transfer> {
-  const { editable, locale } = context
-  if (!editable || !isEditable(attempt, state, context)) return {}
-  const fields = withValues(editable(attempt.provider, attempt.method, locale), attempt)
-  return fields.length === 0 ? {} : { editable: fields, ...(attempt.edit ? { edit: outcomeOf(attempt.edit) } : {}) }
-}
-
-const outcomeOf = ({ outcome }: EditState) => outcome ?? 'asked'
-
-/** Details whose time is over: to be read, and to be paid by no more. An older widget sees a countdown that is past. */
-function endedDetails(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Transfer {
-  const { qr: _code, link: _app, ...details } = transfer(attempt, attempt.screen, state, context)
-  const { expiresAt = Infinity, answeredAt, startedAt, progress } = attempt
-  const past = expiresAt <= context.now ? expiresAt : (answeredAt ?? startedAt)
-  return {
-    ...details,
-    rows: details.rows.map(({ copy: _value, ...row }) => row),
-    expiresAt: iso(past),
-    ended: progress.word === 'cancelled' ? 'cancelled' : 'expired',
-  }
-}
-
 /** What is left of details whose time is over: to read them, or to wait for what the buyer says is on its way. */
 function endedAction(attempt: EndedTransfer, state: SessionState, context: BuyerViewContext): Action {
   const details = endedDetails(attempt, state, context)
@@ -179,7 +68,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
       ...firstWait(state, attempt),
       cancellable: true,
       ...(context.usually === undefined ? {} : { usually: context.usually }),
-      ...(context.next === undefined ? {} : { next: context.next }),
+      ...(context.next === undefined ? {} : { next: context.next.id, nextName: context.next.name }),
     }
   }
   const since = iso(attempt.sentAt ?? attempt.answeredAt ?? attempt.startedAt)
@@ -196,6 +85,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
       since,
       stage: 'checking',
       cancellable,
+      ...(attempt.sentAt === undefined || context.usually === undefined ? {} : { usually: context.usually }),
       ...receipts,
       ...details,
       ...received,
@@ -218,6 +108,7 @@ function liveAction(attempt: AttemptState, state: SessionState, context: BuyerVi
         method: screen.method,
         params: screen.params.map(([name, value]) => [name, value]),
         ...(state.terms.returnUrl === undefined ? {} : { returnUrl: state.terms.returnUrl }),
+        ...(attempt.fee ? { total: toMoney(attempt.asked + attempt.fee, state.terms.amount.currency) } : {}),
         ...(attempt.expiresAt === undefined ? {} : { expiresAt: iso(attempt.expiresAt) }),
       }
   }
@@ -260,6 +151,8 @@ function attemptPart(state: SessionState): Session['attempt'] {
     status: statusOf(attempt, currency),
     asked: toMoney(attempt.asked, currency),
     ...(received > 0 ? { received: toMoney(received, currency) } : {}),
+    // Until a payment system names it, our own id stands for it.
+    ...(attempt.payment === undefined || attempt.payment === attempt.id ? {} : { reference: attempt.payment }),
   }
 }
 
@@ -287,6 +180,7 @@ export function buyerView(state: SessionState, context: BuyerViewContext): Sessi
       name: context.shopName || fittingText(account?.name ?? '', LONGEST.name) || TEXTS[context.locale].page.shop,
       ...(account?.icon ? { icon: account.icon } : {}),
       ...(account?.website ? { website: account.website } : {}),
+      ...(context.contact ? { contact: context.contact } : {}),
     },
     now: iso(context.now),
     expiresAt: iso(sessionEnd(state, context.capabilities)),

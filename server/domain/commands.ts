@@ -27,7 +27,7 @@ function decided(state: SessionState, setting: Setting, log: readonly LogLine[] 
 /** What `choose` asks for, already checked against the offered methods. */
 export type Choice = Pick<
   AttemptState,
-  'id' | 'provider' | 'method' | 'name' | 'fields' | 'locale' | 'opening' | 'narrowed' | 'fallback'
+  'id' | 'provider' | 'method' | 'name' | 'channel' | 'fee' | 'fields' | 'locale' | 'opening' | 'narrowed' | 'fallback'
 > & {
   readonly replaces?: string
 }

@@ -41,16 +41,13 @@ export function goOn(state: SessionState, attempt: AttemptState, failure: string
   if (settle(state, setting).state.end || liveAttempt(state)) return stays
   const { due } = ledgerOf(state)
   if (due <= 0 || due > asked) return stays
-  const { id, provider, method, name, opening, fields } = fallback
+  const { fields, ...route } = fallback
+  const { id, method } = route
   const { now } = setting
   const next: AttemptState = {
-    id,
-    provider,
-    method,
-    name,
+    ...route,
     fields: Object.fromEntries(Object.entries(attempt.fields).filter(([field]) => fields.includes(field))),
     locale,
-    opening,
     fallbackOf: attempt.id,
     asked: due,
     startedAt: now,

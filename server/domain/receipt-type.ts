@@ -1,7 +1,5 @@
-/** Which files are taken as a receipt, and how they are known. Pure. */
-
-export const RECEIPT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf'] as const
-export type ReceiptType = (typeof RECEIPT_TYPES)[number]
+/** How the files that are taken as a receipt are known. Pure. */
+import type { ReceiptType } from '../../src/contract/shop/index.ts'
 
 /** Letters of a file, as Latin-1, from `from` on. */
 const lettersOf = (bytes: Uint8Array, from: number, count: number): string =>

@@ -2,7 +2,7 @@
  * What a payment system says, in our words: reports of payments, and the results of the calls we make. Reports are kept
  * (with money to no known order), so their keys do not change.
  */
-import type { Row } from '../../src/contract/index.ts'
+import type { Mode, Payee, Row } from '../../src/contract/index.ts'
 import type { Amount } from './order.ts'
 
 /** What a provider wants to have kept with an attempt. */
@@ -15,6 +15,9 @@ export type Instructions =
       readonly rows: readonly Row[]
       readonly qr?: { readonly payload?: string; readonly svg?: string }
       readonly link?: string
+      /** Absent where the provider does not say it, and in what was stored before there was this. */
+      readonly mode?: Mode
+      readonly payee?: Payee
       /** Differs from the amount asked only where the provider says so. */
       readonly amount?: Amount
       /** A code of the provider's `sentence`. */

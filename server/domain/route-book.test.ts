@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../test/support/domain.ts'
-import { afterFailure, FAILED, openedIn, PAID, standingsOf, stepOf, type Streak } from './route-book.ts'
+import { afterFailure, arrivedIn, FAILED, openedIn, PAID, standingsOf, stepOf, type Streak } from './route-book.ts'
 import { MINUTE, SECOND } from './time-units.ts'
 
 const failing = (...times: readonly number[]) =>
@@ -40,6 +40,15 @@ describe('what was counted', () => {
     expect(standing(count(openedIn(2), 7), count(openedIn(200), 3))?.usually).toBe(240)
     expect(standing(count(openedIn(1000), 3))?.usually).toBe(600)
     expect(standing(count(openedIn(2), 2))).not.toHaveProperty('usually')
+  })
+
+  it('says within what time the money of four of five was there, and nothing where that is longer than an hour', () => {
+    expect(standing(count(arrivedIn(70), 4), count(arrivedIn(9000), 1))?.arrives).toBe(75)
+    expect(standing(count(arrivedIn(800), 5))?.arrives).toBe(900)
+    expect(standing(count(arrivedIn(70), 3), count(arrivedIn(9000), 1))).not.toHaveProperty('arrives')
+    expect(standing(count(arrivedIn(70), 2))).not.toHaveProperty('arrives')
+    // It says nothing of how soon there is something to pay by.
+    expect(standing(count(arrivedIn(70), 4))).toEqual({ trouble: 0, paid: 0, arrives: 75 })
   })
 
   it('says how seldom there was something to pay by', () => {

@@ -55,6 +55,8 @@ export interface Standing {
   readonly busyUntil?: number
   /** Seconds within which four of five had something to pay by. */
   readonly usually?: number
+  /** Seconds within which the money of four of five was there, once they had said that it was sent. */
+  readonly arrives?: number
   /** How seldom it had, by thirds: 0 is good, or too little is known. */
   readonly trouble: 0 | 1 | 2
   /** How many orders were paid by it. */
@@ -73,17 +75,25 @@ const SHARE = 0.8
 /** The step that a time belongs to. */
 export const stepOf = (seconds: number): number => STEPS.find((step) => seconds <= step) ?? LAST
 
+/** Money is on its way for longer than a first answer is. What takes longer than the last of these says no time, but that it does. */
+const ARRIVALS = [...STEPS, 900, 1200, 1800, 2700, 3600] as const
+const LONGER = 86_400
+const arrivalStepOf = (seconds: number): number => ARRIVALS.find((step) => seconds <= step) ?? LONGER
+
+type Times = Map<number, number>
 interface Sums {
   failed: number
   paid: number
-  readonly opened: Map<number, number>
+  readonly opened: Times
+  readonly arrived: Times
 }
 
-function usualOf({ opened }: Sums): number | undefined {
-  const all = [...opened.values()].reduce((sum, times) => sum + times, 0)
+/** The step within which four of five were; undefined where too few were counted, or they took longer than any. */
+function usualOf(times: Times, steps: readonly number[]): number | undefined {
+  const all = [...times.values()].reduce((sum, count) => sum + count, 0)
   if (all < ENOUGH) return undefined
   let within = 0
-  return STEPS.find((step) => (within += opened.get(step) ?? 0) >= SHARE * all)
+  return steps.find((step) => (within += times.get(step) ?? 0) >= SHARE * all)
 }
 
 function troubleOf({ opened, failed }: Sums): Standing['trouble'] {
@@ -98,6 +108,12 @@ export const FAILED = 'failed'
 export const PAID = 'paid'
 const OPENED = 'opened '
 export const openedIn = (seconds: number): string => `${OPENED}${stepOf(seconds)}`
+const ARRIVED = 'arrived '
+export const arrivedIn = (seconds: number): string => `${ARRIVED}${arrivalStepOf(seconds)}`
+
+function count(into: Times, step: number, times: number): void {
+  into.set(step, (into.get(step) ?? 0) + times)
+}
 
 /** What all that was counted, and who is busy, comes to. */
 export function standingsOf(
@@ -106,7 +122,12 @@ export function standingsOf(
 ): Standings {
   const sums = new Map<string, Sums>()
   const sumsOf = (route: string): Sums => {
-    const held = sums.get(route) ?? { failed: 0, paid: 0, opened: new Map<number, number>() }
+    const held = sums.get(route) ?? {
+      failed: 0,
+      paid: 0,
+      opened: new Map<number, number>(),
+      arrived: new Map<number, number>(),
+    }
     sums.set(route, held)
     return held
   }
@@ -114,16 +135,15 @@ export function standingsOf(
     const sum = sumsOf(route)
     if (what === FAILED) sum.failed += times
     else if (what === PAID) sum.paid += times
-    else if (what.startsWith(OPENED)) {
-      const step = stepOf(Number(what.slice(OPENED.length)))
-      sum.opened.set(step, (sum.opened.get(step) ?? 0) + times)
-    }
+    else if (what.startsWith(OPENED)) count(sum.opened, stepOf(Number(what.slice(OPENED.length))), times)
+    else if (what.startsWith(ARRIVED)) count(sum.arrived, arrivalStepOf(Number(what.slice(ARRIVED.length))), times)
   }
   const until = new Map(busy.map((one) => [one.route, one.until]))
   for (const route of until.keys()) sumsOf(route)
   return new Map(
     [...sums].map(([route, sum]): [string, Standing] => {
-      const usually = usualOf(sum)
+      const usually = usualOf(sum.opened, STEPS)
+      const arrives = usualOf(sum.arrived, ARRIVALS)
       const busyUntil = until.get(route)
       return [
         route,
@@ -131,6 +151,7 @@ export function standingsOf(
           trouble: troubleOf(sum),
           paid: sum.paid,
           ...(usually === undefined ? {} : { usually }),
+          ...(arrives === undefined ? {} : { arrives }),
           ...(busyUntil === undefined ? {} : { busyUntil }),
         },
       ]

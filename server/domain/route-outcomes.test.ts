@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { at, choice, details, money, open, pending, step, T0, told } from '../../test/support/domain.ts'
 import * as commands from './commands.ts'
 import { applyCreateResult, applyReport } from './provider-results.ts'
+import { record } from './records.ts'
 import { routeOutcomesBetween } from './route-outcomes.ts'
 import type { SessionState } from './session.ts'
 
 const capabilities = () => ({ ...at(T0).capabilities('cactusgino'), faults: ['its_own'] })
-const between = (before: SessionState, after: SessionState) => routeOutcomesBetween(before, after, capabilities)
+const between = (before: SessionState, after: SessionState, now = T0 + 5000) =>
+  routeOutcomesBetween(before, after, capabilities, now)
 const chosen = (fields: Record<string, string> = {}) =>
   step(commands.choose(open(), { ...choice('a1'), fields }, at(T0)))
 const refused = (before: SessionState, failure: string) =>
@@ -66,5 +68,17 @@ describe('a route', () => {
     expect(between(pending(), paid)).toEqual([{ kind: 'paid', route: 'cactusgino.card' }])
     expect(between(paid, told(paid, money(160_000)))).toEqual([])
     expect(between(pending(), told(pending(), money(100)))).toEqual([])
+  })
+
+  it('has had the money so long after the buyer had said that it was sent', () => {
+    const sent = step(commands.markSent(pending(), 'a1', at(T0 + 60_000)))
+    const paid = told(sent, money(150_317), T0 + 95_000)
+    expect(between(sent, paid, T0 + 95_000)).toEqual([
+      { kind: 'paid', route: 'cactusgino.card' },
+      { kind: 'arrived', route: 'cactusgino.card', seconds: 35 },
+    ])
+    const said = { attempt: 'a1', kind: 'received', amount: { minor: 150_317, currency: 'RUB' }, note: 'x' } as const
+    const byHand = step(record(sent, 'a1_1', said, at(T0 + 95_000)))
+    expect(between(sent, byHand)).toEqual([{ kind: 'paid', route: 'cactusgino.card' }])
   })
 })

@@ -6,7 +6,8 @@ import type { AttemptState, SessionState } from './session.ts'
 import { SECOND } from './time-units.ts'
 
 export type RouteOutcome =
-  | { readonly kind: 'opened'; readonly route: string; readonly seconds: number }
+  /** `arrived`: the seconds are those from the buyer's word that he has sent it. */
+  | { readonly kind: 'opened' | 'arrived'; readonly route: string; readonly seconds: number }
   | { readonly kind: 'failed' | 'paid'; readonly route: string }
 
 /** Codes by which it is the payment system that could not be paid by, whoever had asked. */
@@ -42,6 +43,7 @@ function outcomesOf(
   after: AttemptState,
   currency: string,
   capabilities: CapabilitiesOf,
+  now: number,
 ): readonly RouteOutcome[] {
   const { method: route, screen, answeredAt = 0, startedAt, progress } = after
   const outcomes: RouteOutcome[] = []
@@ -53,19 +55,27 @@ function outcomesOf(
   const isBare = before?.screen === undefined && !isNew
   if (isEnd && isPlain && isBare && isRouteFault(progress.failure, after, capabilities(after.provider)))
     outcomes.push({ kind: 'failed', route })
-  if (isPaid(after, currency) && !isPaid(before, currency)) outcomes.push({ kind: 'paid', route })
+  if (isPaid(after, currency) && !isPaid(before, currency)) {
+    outcomes.push({ kind: 'paid', route })
+    const sentAt = before?.sentAt
+    // Recorded by a person it tells when he has written it down, not when it came.
+    const isReported = after.records === before?.records && after.credits === before?.credits
+    if (sentAt !== undefined && isReported)
+      outcomes.push({ kind: 'arrived', route, seconds: Math.max(0, now - sentAt) / SECOND })
+  }
   return outcomes
 }
 
-/** What routes have done between the two; of an attempt that was made elsewhere nothing. */
+/** What routes have done between the two, which is `now` (ms); of an attempt that was made elsewhere nothing. */
 export function routeOutcomesBetween(
   before: SessionState,
   after: SessionState,
   capabilities: CapabilitiesOf,
+  now: number,
 ): readonly RouteOutcome[] {
   const held = new Map(before.attempts.map((attempt) => [attempt.id, attempt]))
   return after.attempts.flatMap((attempt) => {
     const was = held.get(attempt.id)
-    return was === attempt ? [] : outcomesOf(was, attempt, after.terms.amount.currency, capabilities)
+    return was === attempt ? [] : outcomesOf(was, attempt, after.terms.amount.currency, capabilities, now)
   })
 }

@@ -3,8 +3,8 @@
  * integer minor units of the order's currency unless a currency stands beside them; times are ms since the
  * epoch on the server's clock.
  */
-import type { ReceiptType } from './receipt-type.ts'
 import type { Outcome } from '../../src/contract/index.ts'
+import type { ReceiptType } from '../../src/contract/shop/index.ts'
 import type { Locale } from '../texts/locale.ts'
 import type { Amount, Customer, Item } from './order.ts'
 import type { Instructions, ProviderData } from './report.ts'
@@ -89,7 +89,7 @@ export interface EditState {
 }
 
 /** The route that an attempt goes on to, once, where its own is known to hold no payment. */
-export interface Fallback extends Pick<AttemptState, 'provider' | 'method' | 'name' | 'opening'> {
+export interface Fallback extends Pick<AttemptState, 'provider' | 'method' | 'name' | 'opening' | 'channel' | 'fee'> {
   /** The id of the attempt that it then is. */
   readonly id: string
   /** The names of the fields it takes, of those that the buyer has filled in. */
@@ -102,6 +102,10 @@ export interface AttemptState {
   readonly provider: string
   readonly method: string
   readonly name: string
+  /** The way as buyers know it, where its provider has a word for that. */
+  readonly channel?: string
+  /** What its payment system takes besides, minor units, where that was known when it was chosen. */
+  readonly fee?: number
   readonly fields: Readonly<Record<string, string>>
   readonly edit?: EditState
   readonly locale: Locale

@@ -1,5 +1,5 @@
 /** Channels that have a mark of their brand. */
-const BRANDS = ['binance', 'mastercard', 'pix', 'qiwi', 'tether', 'visa', 'wise'] as const
+export const BRANDS = ['binance', 'mastercard', 'pix', 'qiwi', 'tether', 'visa', 'wise'] as const
 export type Brand = (typeof BRANDS)[number]
 
 export const isBrand = (name: string): name is Brand => BRANDS.some((brand) => brand === name)

@@ -235,7 +235,9 @@ export function buyerRoutes(deps: RouteDeps): Hono<BuyerEnv> {
   app.post(
     '/renew',
     describeRoute({
-      summary: 'The same method and fields again, after the time of an attempt',
+      summary: 'The same method and fields again',
+      description:
+        'After the time of an attempt is over, or after it has ended underpaid while the order still owes: then for what is due. Limits are those of a choice.',
       parameters: [keyed(false), LOCALE],
       security,
       responses: { ...sessionAnswer, ...problems(400, 401, 403, 409, 413, 422, 429, 500, 503) },

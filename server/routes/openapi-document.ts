@@ -7,6 +7,7 @@ import { WEBHOOK_TEXTS, webhookSchemaOf, WEBHOOKS } from '../../src/contract/sho
 import { webhookExamples } from '../checkout/webhook-examples.ts'
 import type { ApiDocument } from '../pages/docs/document.ts'
 import { DRAFT } from './openapi.ts'
+import { withBuyerFields } from './meanings/buyer-session.ts'
 import { withNames } from './schema-names.ts'
 
 const HEADERS = [
@@ -67,6 +68,8 @@ export function openApi(app: Hono, publicUrl: string): () => Promise<ApiDocument
 async function documentOf(app: Hono, publicUrl: string): Promise<ApiDocument> {
   const { webhooks: told, schemas } = await webhooks()
   const document = await generateSpecs(app, {
+    // What is wrong with a query or a body is answered by a problem of ours, which each route names itself.
+    defaultValidationErrorResponse: false,
     documentation: {
       info: {
         title: 'Paywicket',
@@ -85,5 +88,5 @@ async function documentOf(app: Hono, publicUrl: string): Promise<ApiDocument> {
       },
     },
   })
-  return withNames(document, { Money: await moneySchemaOf() }) as unknown as ApiDocument
+  return withBuyerFields(withNames(document, { Money: await moneySchemaOf() })) as unknown as ApiDocument
 }

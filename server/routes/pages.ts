@@ -1,13 +1,16 @@
 /** The hosted page: `url` of a session. */
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { fingerprint, secret } from '../checkout/ids.ts'
+import { LARGEST as LARGEST_RECEIPT } from '../domain/receipts.ts'
 import { originsOf } from '../domain/origins.ts'
 import { ownPaths } from '../domain/own-paths.ts'
 import type { SessionState } from '../domain/session.ts'
-import { hostedPage, lostPage, pageCss } from '../pages/hosted.ts'
+import { hostedPage, lostPage } from '../pages/hosted.ts'
+import { pageCss } from '../pages/page-css.ts'
 import { sourcesOf } from '../pages/policy.ts'
 import type { NotTaken } from '../pages/no-script.ts'
 import { ZONE, type Typed } from '../pages/plain-form.ts'
+import { RECEIPT } from '../pages/plain-wait.ts'
 import { preloadsFor } from '../pages/preloads.ts'
 import type { Reader } from '../pages/reader.ts'
 import { likelyZone, zoneList, zoneNamed } from '../pages/zones.ts'
@@ -23,6 +26,7 @@ import { formTokenOf, letIn, ON_TRIAL, pageKeyIn, tokenOf } from './page-cookie.
 import { pageHeaders } from './page-headers.ts'
 import { plainPress } from './plain-press.ts'
 import { tooOften, waitAfterWrong } from './refusals.ts'
+import { wholeBody } from './whole-body.ts'
 import { keepZone, zoneIn } from './zone-cookie.ts'
 
 /** Whoever has been let in, by the key of that browser. */
@@ -33,7 +37,7 @@ interface Held {
 
 /** What became of a form that was not taken. */
 interface Said extends NotTaken {
-  readonly status: 400 | 403 | 422 | 429
+  readonly status: 400 | 403 | 413 | 422 | 429
 }
 
 /** The fields of a form; undefined where it cannot be read. */
@@ -47,6 +51,24 @@ async function readForm(c: Context): Promise<Record<string, unknown> | undefined
 
 /** The largest plain form, bytes: its fields have 256 letters each. */
 const LARGEST_FORM = 64 * 1024
+/** The same with a receipt in it. */
+const LARGEST_WITH_FILE = LARGEST_RECEIPT + LARGEST_FORM
+
+/** The same of a form that may have a receipt in it. One that is too large is read and let go, so that its reader is told so. */
+async function readWithFile(c: Context): Promise<Record<string, unknown> | 'too-large' | undefined> {
+  const bytes = await wholeBody(c, LARGEST_WITH_FILE)
+  if (!bytes) return 'too-large'
+  try {
+    const headers = { 'content-type': c.req.header('content-type') ?? '' }
+    const form = Object.fromEntries(await new Response(Uint8Array.from(bytes), { headers }).formData())
+    return form['file'] instanceof File && form['file'].size > LARGEST_RECEIPT ? 'too-large' : form
+  } catch {
+    return undefined
+  }
+}
+
+const bytesOf = async (file: unknown): Promise<Uint8Array | undefined> =>
+  file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined
 
 export function pageRoutes(deps: RouteDeps): Hono {
   const { config, store, buyerService, refusing, now, scripts } = deps
@@ -59,7 +81,7 @@ export function pageRoutes(deps: RouteDeps): Hono {
 
   const zones = zoneList(now)
   const handover = handovers(deps)
-  const press = plainPress(buyerService)
+  const press = plainPress(buyerService, deps.receipts)
   const localeOf = (c: Context, state?: SessionState): Locale =>
     resolveLocale(c.req.query('locale') ?? state?.terms.locale, c.req.header('accept-language'))
 
@@ -89,7 +111,9 @@ export function pageRoutes(deps: RouteDeps): Hono {
     })
     const session = await buyerService.view(held.state, reader.locale)
     const preloads = preloadsFor(await scripts, reader.locale)
-    const page = hostedPage({ session, token: tokenOf(held.page), reader, paths, nonce, preloads, notTaken: said })
+    const server = config.publicUrl
+    const token = tokenOf(held.page)
+    const page = hostedPage({ session, token, reader, paths, server, nonce, preloads, notTaken: said })
     return c.html(page, said?.status ?? 200)
   }
 
@@ -159,11 +183,15 @@ export function pageRoutes(deps: RouteDeps): Hono {
     return handover.press(c, c.req.param('session'), typeof key === 'string' ? key : '', localeOf(c))
   })
 
+  /** A form with a receipt has a limit of its own, which lets more be read before it refuses. */
+  const small = limitBody(LARGEST_FORM, 'A form has at most 64 KB')
+  const hasFile = (c: Context) => c.req.query(RECEIPT) !== undefined
+  const limited: MiddlewareHandler = (c, next) => (hasFile(c) ? next() : small(c, next))
   /**
    * A plain form of the page without JavaScript. Only one that this page has made for this browser is taken; whoever sends another
    * is shown the page, to press there.
    */
-  app.post('/:session', limitBody(LARGEST_FORM, 'A form has at most 64 KB'), async (c) => {
+  app.post('/:session', limited, async (c) => {
     const session = c.req.param('session')
     const held = await holderOf(c, session)
     if (!held) return lost(c, session)
@@ -171,7 +199,8 @@ export function pageRoutes(deps: RouteDeps): Hono {
     const { locale } = reader
     const fault = TEXTS[locale].page.pressHere
     if (isFromElsewhere(c, ours)) return hosted(c, held, reader, { status: 403, fault })
-    const form = await readForm(c)
+    const form = await (hasFile(c) ? readWithFile(c) : readForm(c))
+    if (form === 'too-large') return hosted(c, held, reader, { status: 413, fault: TEXTS[locale].page.receipt })
     if (form === undefined) return hosted(c, held, reader, { status: 400, fault })
     const text = (name: string) => String(form[name] ?? '').slice(0, 256)
     // Compared by their fingerprints, which tell nothing by the time that takes.
@@ -183,10 +212,12 @@ export function pageRoutes(deps: RouteDeps): Hono {
     const after: Reader = { ...reader, zone: chosen ?? reader.zone, isZoneSaid }
     const asked = text('do')
     // The same limits as the widget's commands have.
-    const limit = asked === 'choose' || asked === 'renew' ? 'choices' : 'commands'
+    const limit = asked === 'choose' || asked === 'renew' || asked === RECEIPT ? 'choices' : 'commands'
     const wait = refusing.limits.take(limit, session)
     const values = Object.fromEntries(Object.keys(form).map((name) => [name, text(name)]))
-    const result = wait === undefined ? await press(held.state, values, after) : ({ kind: 'too-often', wait } as const)
+    const file = await bytesOf(form['file'])
+    const pressed = { values, ...(file ? { file } : {}) }
+    const result = wait === undefined ? await press(held.state, pressed, after) : ({ kind: 'too-often', wait } as const)
     const refusal =
       result?.kind === 'field'
         ? result.fault.detail

@@ -1,5 +1,6 @@
 /** What a press on a button of the page without JavaScript asks for. */
 import type { BuyerService, Commanded } from '../checkout/buyer-service.ts'
+import type { Attached, ReceiptService } from '../checkout/receipt-service.ts'
 import { fault } from '../domain/read-fields.ts'
 import type { SessionState } from '../domain/session.ts'
 import { FIELDS, ZONE } from '../pages/plain-form.ts'
@@ -8,10 +9,15 @@ import { isClockTime, momentIn } from '../pages/zones.ts'
 import { TEXTS } from '../texts/index.ts'
 
 type Values = Readonly<Record<string, string>>
-type Press = (state: SessionState, values: Values, reader: Reader) => Promise<Commanded | undefined>
+/** A form as it was sent: its texts, and a file. */
+export interface Pressed {
+  readonly values: Values
+  readonly file?: Uint8Array
+}
+type Press = (state: SessionState, pressed: Pressed, reader: Reader) => Promise<Commanded | Attached | undefined>
 
 /** Undefined where the form asks for nothing that there is. A time is refused whose clock nobody has named. */
-export function plainPress(buyerService: BuyerService): Press {
+export function plainPress(buyerService: BuyerService, receipts: Pick<ReceiptService, 'attach'>): Press {
   async function choose(state: SessionState, values: Values, { locale, zone, isZoneSaid }: Reader) {
     const given = Object.entries(values).flatMap(([name, value]) =>
       name.startsWith(FIELDS) ? [[name.slice(FIELDS.length), value] as const] : [],
@@ -21,10 +27,12 @@ export function plainPress(buyerService: BuyerService): Press {
       return { kind: 'field', fault: { field: ZONE, detail } } as const
     }
     const fields = Object.fromEntries(given.map(([name, value]) => [name, momentIn(zone, value)]))
-    return buyerService.choose(state, { method: values['method'] ?? '', fields, fallback: true }, { locale })
+    const replaces = values['replaces'] ? { replaces: values['replaces'] } : {}
+    const wanted = { method: values['method'] ?? '', fields, fallback: true, ...replaces }
+    return buyerService.choose(state, wanted, { locale })
   }
 
-  return async (state, values, reader) => {
+  return async (state, { values, file }, reader) => {
     const attempt = values['attempt'] ?? ''
     const { locale } = reader
     switch (values['do']) {
@@ -38,6 +46,8 @@ export function plainPress(buyerService: BuyerService): Press {
         return buyerService.cancel(state.id, attempt, { locale })
       case 'renew':
         return buyerService.renew(state, attempt, { locale })
+      case 'receipt':
+        return receipts.attach(state.id, attempt, file ?? new Uint8Array())
     }
     return undefined
   }

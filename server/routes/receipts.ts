@@ -1,7 +1,7 @@
 /** Receipts: from the buyer's browser, and for the shop alone. */
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { RECEIPT_TYPES } from '../domain/receipt-type.ts'
+import { RECEIPT_TYPES } from '../../src/contract/shop/index.ts'
 import type { RouteDeps } from './deps.ts'
 import { BY_SECRET_KEY as security, shopProblems } from './openapi.ts'
 import { problem } from './problems.ts'

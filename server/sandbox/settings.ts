@@ -25,6 +25,12 @@ const fields = {
     v.picklist(['full', 'none', 'svg-only']),
     says('Cactusgino: all details; no card, link or QR, as in its published sample; or the SVG alone.'),
   ),
+  mistake: v.pipe(
+    v.picklist(['none', 'card-number', 'qr-checksum', 'qr-amount', 'qr-host']),
+    says(
+      'Cactusgino: what is wrong with the details: the last digit of a card, or of a QR code its checksum, its sum or its host.',
+    ),
+  ),
   statuses: v.pipe(
     v.strictObject({ created: v.number(), success: v.number(), decline: v.number() }),
     says("Cactusgino: status numbers. Its documents publish no list; these are its sibling's."),
@@ -105,6 +111,7 @@ const DEFAULT_SETTINGS: Settings = {
   autoPay: false,
   lifetimeSeconds: 900,
   details: 'full',
+  mistake: 'none',
   statuses: { created: 3, success: 4, decline: 5 },
   answerSignature: 'right',
   answerAmount: null,

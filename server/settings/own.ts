@@ -43,6 +43,18 @@ export const OWN: readonly SettingRow[] = [
     about: '`PAYWICKET_SHOP_NAME`, `PAYWICKET_ORIGINS`, `PAYWICKET_ICON_HOSTS`',
   },
   {
+    names: { PAYWICKET_SHOP_CONTACT: 'plain' },
+    about:
+      '`PAYWICKET_SHOP_CONTACT`: how buyers reach the shop, one of each at most, commas between: `mailto:help@shop.example,tel:+78001234567,https://shop.example/help`',
+    usual: 'none',
+  },
+  {
+    names: { PAYWICKET_SBP_BANKS: 'plain' },
+    about:
+      "`PAYWICKET_SBP_BANKS`: a file in the format of NSPK's `c2bmembers.json`, the banks whose apps open a payment by SBP; read once, at the start, at most 100 of them are offered, the largest first",
+    usual: 'the sixteen largest',
+  },
+  {
     names: { PAYWICKET_SHOP_COLOR: 'plain' },
     about:
       '`PAYWICKET_SHOP_COLOR`: the accent of the hosted page, `#0a7d55`; made lighter or darker where it could not be read',

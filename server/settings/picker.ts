@@ -1,4 +1,5 @@
 /** How the shop wants its picker: PAYWICKET_ROWS, PAYWICKET_ROUTES. */
+import { listOf } from './list.ts'
 import { settingOf } from './own.ts'
 import type { Env } from './variables.ts'
 
@@ -8,10 +9,7 @@ export function readPicker(
   errors: string[],
 ): { readonly rows: 'channels' | 'routes'; readonly order: readonly string[] } {
   const rows = settingOf(env, 'PAYWICKET_ROWS', 'channels', errors)
-  const order = (env['PAYWICKET_ROUTES'] ?? '')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '')
+  const order = listOf(env['PAYWICKET_ROUTES'])
   for (const id of order)
     if (!/^[a-z]+\.[\w.-]{1,120}$/.test(id))
       errors.push(`PAYWICKET_ROUTES: ${id} is no id of a method such as cactusgino.sbp; write them with commas between`)

@@ -88,9 +88,10 @@ export function readWebhooks(
 ): readonly WebhookAddress[] {
   const path = env['PAYWICKET_WEBHOOKS']
   if (path === undefined) return fromVariables(env, errors)
-  if (env['PAYWICKET_WEBHOOK_URL'] !== undefined || env['PAYWICKET_WEBHOOK_SECRET'] !== undefined)
+  const other = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'].find((name) => env[name] !== undefined)
+  if (other !== undefined)
     errors.push(
-      `${FILE} and PAYWICKET_WEBHOOK_URL are both set: put the address and its secret into the file, and leave the variables out`,
+      `${FILE} and ${other} are both set: put the address and its secret into the file, and leave the variables out`,
     )
   return fromFile(path, errors, read)
 }

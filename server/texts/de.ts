@@ -111,6 +111,32 @@ export const de: Texts = {
       expired: 'Die Zahlungsfrist ist abgelaufen. Wenn Sie Geld überwiesen haben, sehen wir es trotzdem.',
       cancelled: 'Der Shop hat diese Zahlung abgebrochen.',
     },
+    person:
+      'Der Empfänger ist eine Privatperson: Bei dieser Zahlungsart ist das normal. Vergleichen Sie Name und Bank, bevor Sie senden.',
+    commentEmpty: 'Lassen Sie den Verwendungszweck leer.',
+    commentRequired: 'Übernehmen Sie den Verwendungszweck genau so: Daran wird Ihre Zahlung erkannt.',
+    warnings: {
+      'card-checksum':
+        'In dieser Kartennummer ist vielleicht ein Fehler. Fragen Sie vor dem Senden den Shop oder wählen Sie eine andere Zahlungsart.',
+      'qr-checksum':
+        'Dieser QR-Code ist vielleicht beschädigt. Vergleichen Sie Betrag und Empfänger in Ihrer Banking-App, bevor Sie bestätigen.',
+      'qr-amount':
+        'Der QR-Code verlangt einen anderen Betrag als diese Seite. Vergleichen Sie ihn in Ihrer Banking-App, bevor Sie bestätigen.',
+      'qr-host':
+        'Dieser QR-Code führt zu einer ungewöhnlichen Adresse. Vergleichen Sie den Empfänger in Ihrer Banking-App, bevor Sie bestätigen.',
+    },
+    bring: 'Halten Sie genau so viel bereit',
+    meetingCancel: 'Treffen absagen',
+    openApp: '{name} öffnen',
+    pixCode: 'Pix-Code zum Einfügen in die Banking-App',
+    chooseBank: 'Wählen Sie Ihre Bank',
+    pageTotal: 'Die Zahlungsseite verlangt {amount}, Gebühr inbegriffen.',
+    payRest: 'Fehlende {amount} auf demselben Weg zahlen',
+    instead: 'Stattdessen zahlen mit: {name}',
+    receipt: 'Zeigen Sie dem Shop einen Beleg: Bild oder PDF bis 5 MB',
+    receiptSend: 'Beleg senden',
+    contact: 'Shop kontaktieren',
+    otherOpen: 'Diese Zahlung ist auch auf einem anderen Gerät offen.',
     linkOver:
       'Dieser Link wurde schon benutzt, oder seine zehn Minuten sind um. Erstellen Sie einen neuen auf dem Gerät, auf dem Sie mit dem Bezahlen begonnen haben.',
     handover: { goOn: 'Die Zahlung auf diesem Gerät fortsetzen?', goOnHere: 'Hier fortfahren' },

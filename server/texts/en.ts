@@ -125,6 +125,36 @@ export const en = {
       expired: 'The time to pay is over. If you have sent money, we will still see it.',
       cancelled: 'The shop has cancelled this payment.',
     },
+    /** Beside a transfer: whom it goes to, and what does not add up. */
+    person:
+      'The recipient is a private person: that is normal for this way to pay. Compare the name and the bank before you send.',
+    commentEmpty: 'Leave the message to the recipient empty.',
+    commentRequired: 'Write the message to the recipient as it stands here: it tells whose payment it is.',
+    warnings: {
+      'card-checksum':
+        'This card number may have a mistake in it. Ask the shop before you send, or choose another way to pay.',
+      'qr-checksum':
+        'This QR code may be damaged. Compare the amount and the recipient in your bank’s app before you confirm.',
+      'qr-amount':
+        'The QR code asks for another amount than this page. Compare it in your bank’s app before you confirm.',
+      'qr-host':
+        'This QR code leads to an unusual address. Compare the recipient in your bank’s app before you confirm.',
+    },
+    /** Of a meeting for cash. */
+    bring: 'Have exactly this ready',
+    meetingCancel: 'Cancel the meeting',
+    /** Of an app that is no bank’s, and of a code that is copied into one that is. */
+    openApp: 'Open {name}',
+    pixCode: 'Pix code, to copy into your bank’s app',
+    chooseBank: 'Choose your bank',
+    /** Of a page that asks for its fee besides. */
+    pageTotal: 'The payment page asks for {amount}, its fee included.',
+    payRest: 'Pay the missing {amount} the same way',
+    instead: 'Pay by {name} instead',
+    receipt: 'Show the shop a receipt: a picture or a PDF of at most 5 MB',
+    receiptSend: 'Send the receipt',
+    contact: 'Contact the shop',
+    otherOpen: 'This payment is open on another device too.',
     /** Of a link to go on with another device. */
     linkOver:
       'This link has been used already, or its ten minutes are over. Make a new one on the device where you began to pay.',

@@ -109,6 +109,32 @@ export const es: Texts = {
       expired: 'Se acabó el tiempo para pagar. Si envió dinero, lo veremos de todos modos.',
       cancelled: 'La tienda canceló este pago.',
     },
+    person:
+      'El beneficiario es un particular: en esta forma de pago es lo normal. Compare el nombre y el banco antes de enviar.',
+    commentEmpty: 'Deje el concepto vacío.',
+    commentRequired: 'Escriba el concepto tal como aparece aquí: por él se reconoce su pago.',
+    warnings: {
+      'card-checksum':
+        'Este número de tarjeta puede tener un error. Antes de enviar, pregunte a la tienda o elija otra forma de pago.',
+      'qr-checksum':
+        'Este código QR puede estar dañado. Compare el importe y el beneficiario en la app de su banco antes de confirmar.',
+      'qr-amount':
+        'El código QR pide otro importe que esta página. Compárelo en la app de su banco antes de confirmar.',
+      'qr-host':
+        'Este código QR lleva a una dirección poco habitual. Compare el beneficiario en la app de su banco antes de confirmar.',
+    },
+    bring: 'Tenga preparada exactamente esta cantidad',
+    meetingCancel: 'Cancelar el encuentro',
+    openApp: 'Abrir {name}',
+    pixCode: 'Código Pix para pegar en la app de su banco',
+    chooseBank: 'Elija su banco',
+    pageTotal: 'La página de pago pide {amount}, comisión incluida.',
+    payRest: 'Pagar los {amount} que faltan de la misma forma',
+    instead: 'Pagar de otra forma: {name}',
+    receipt: 'Muestre un comprobante a la tienda: una imagen o un PDF de hasta 5 MB',
+    receiptSend: 'Enviar el comprobante',
+    contact: 'Contactar con la tienda',
+    otherOpen: 'Este pago está abierto también en otro dispositivo.',
     linkOver:
       'Este enlace ya se usó o pasaron sus diez minutos. Cree uno nuevo en el dispositivo en el que empezó a pagar.',
     handover: { goOn: '¿Continuar el pago en este dispositivo?', goOnHere: 'Continuar aquí' },

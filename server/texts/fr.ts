@@ -112,6 +112,32 @@ export const fr: Texts = {
       expired: 'Le délai de paiement est écoulé. Si vous avez envoyé de l’argent, nous le verrons quand même.',
       cancelled: 'La boutique a annulé ce paiement.',
     },
+    person:
+      'Le bénéficiaire est un particulier\u00a0: c’est normal pour ce moyen de paiement. Comparez le nom et la banque avant d’envoyer.',
+    commentEmpty: 'Laissez vide le message au bénéficiaire.',
+    commentRequired: 'Recopiez le message au bénéficiaire tel quel\u00a0: il permet de reconnaître votre paiement.',
+    warnings: {
+      'card-checksum':
+        'Ce numéro de carte contient peut-être une erreur. Avant d’envoyer, demandez à la boutique ou choisissez un autre moyen de paiement.',
+      'qr-checksum':
+        'Ce QR code est peut-être abîmé. Comparez le montant et le bénéficiaire dans l’appli de votre banque avant de confirmer.',
+      'qr-amount':
+        'Le QR code demande un autre montant que cette page. Comparez-le dans l’appli de votre banque avant de confirmer.',
+      'qr-host':
+        'Ce QR code mène à une adresse inhabituelle. Comparez le bénéficiaire dans l’appli de votre banque avant de confirmer.',
+    },
+    bring: 'Préparez exactement cette somme',
+    meetingCancel: 'Annuler le rendez-vous',
+    openApp: 'Ouvrir {name}',
+    pixCode: 'Code Pix à coller dans l’appli de votre banque',
+    chooseBank: 'Choisissez votre banque',
+    pageTotal: 'La page de paiement demande {amount}, frais compris.',
+    payRest: 'Payer les {amount} manquants de la même façon',
+    instead: 'Payer autrement\u00a0: {name}',
+    receipt: 'Montrez un justificatif à la boutique\u00a0: une image ou un PDF de 5 Mo au plus',
+    receiptSend: 'Envoyer le justificatif',
+    contact: 'Contacter la boutique',
+    otherOpen: 'Ce paiement est ouvert aussi sur un autre appareil.',
     linkOver:
       'Ce lien a déjà été utilisé ou ses dix minutes sont écoulées. Créez-en un nouveau sur l’appareil où vous avez commencé à payer.',
     handover: { goOn: 'Continuer le paiement sur cet appareil\u202f?', goOnHere: 'Continuer ici' },

@@ -107,6 +107,30 @@ export const pl: Texts = {
       expired: 'Czas na zapłatę minął. Jeśli pieniądze zostały wysłane, i tak je zobaczymy.',
       cancelled: 'Sklep anulował tę płatność.',
     },
+    person:
+      'Odbiorcą jest osoba prywatna: przy tym sposobie płatności to normalne. Przed wysłaniem porównaj nazwisko i bank.',
+    commentEmpty: 'Tytuł przelewu zostaw pusty.',
+    commentRequired: 'Wpisz tytuł przelewu dokładnie tak jak tutaj: po nim rozpoznamy Twoją płatność.',
+    warnings: {
+      'card-checksum':
+        'W tym numerze karty może być błąd. Przed wysłaniem zapytaj sklep albo wybierz inny sposób płatności.',
+      'qr-checksum':
+        'Ten kod QR może być uszkodzony. Przed potwierdzeniem porównaj kwotę i odbiorcę w aplikacji banku.',
+      'qr-amount': 'Kod QR zawiera inną kwotę niż ta strona. Przed potwierdzeniem porównaj ją w aplikacji banku.',
+      'qr-host': 'Ten kod QR prowadzi pod nietypowy adres. Przed potwierdzeniem porównaj odbiorcę w aplikacji banku.',
+    },
+    bring: 'Przygotuj dokładnie tyle',
+    meetingCancel: 'Odwołaj spotkanie',
+    openApp: 'Otwórz {name}',
+    pixCode: 'Kod Pix do wklejenia w aplikacji banku',
+    chooseBank: 'Wybierz swój bank',
+    pageTotal: 'Strona płatności poprosi o {amount} razem z prowizją.',
+    payRest: 'Dopłać {amount} tym samym sposobem',
+    instead: 'Zapłać inaczej: {name}',
+    receipt: 'Pokaż sklepowi potwierdzenie: obraz lub PDF do 5 MB',
+    receiptSend: 'Wyślij potwierdzenie',
+    contact: 'Skontaktuj się ze sklepem',
+    otherOpen: 'Ta płatność jest otwarta także na innym urządzeniu.',
     linkOver:
       'Ten link został już użyty albo minęło jego dziesięć minut. Utwórz nowy na urządzeniu, na którym zaczęto płatność.',
     handover: { goOn: 'Kontynuować płatność na tym urządzeniu?', goOnHere: 'Kontynuuj tutaj' },

@@ -110,6 +110,32 @@ export const pt: Texts = {
       expired: 'O prazo para pagar acabou. Se você enviou dinheiro, ainda vamos identificá-lo.',
       cancelled: 'A loja cancelou este pagamento.',
     },
+    person:
+      'O destinatário é uma pessoa física: nesta forma de pagamento isso é normal. Compare o nome e o banco antes de enviar.',
+    commentEmpty: 'Deixe a mensagem ao destinatário vazia.',
+    commentRequired:
+      'Escreva a mensagem ao destinatário exatamente como está aqui: é por ela que o pagamento é reconhecido.',
+    warnings: {
+      'card-checksum':
+        'Este número de cartão pode ter um erro. Antes de enviar, pergunte à loja ou escolha outra forma de pagamento.',
+      'qr-checksum':
+        'Este QR code pode estar danificado. Compare o valor e o destinatário no app do seu banco antes de confirmar.',
+      'qr-amount': 'O QR code pede um valor diferente do desta página. Compare no app do seu banco antes de confirmar.',
+      'qr-host':
+        'Este QR code leva a um endereço incomum. Compare o destinatário no app do seu banco antes de confirmar.',
+    },
+    bring: 'Tenha exatamente este valor em mãos',
+    meetingCancel: 'Cancelar o encontro',
+    openApp: 'Abrir {name}',
+    pixCode: 'Código Pix para colar no app do seu banco',
+    chooseBank: 'Escolha o seu banco',
+    pageTotal: 'A página de pagamento pede {amount}, já com a taxa.',
+    payRest: 'Pagar os {amount} que faltam da mesma forma',
+    instead: 'Pagar de outra forma: {name}',
+    receipt: 'Mostre um comprovante à loja: uma imagem ou um PDF de até 5 MB',
+    receiptSend: 'Enviar o comprovante',
+    contact: 'Falar com a loja',
+    otherOpen: 'Este pagamento também está aberto em outro aparelho.',
     linkOver:
       'Este link já foi usado ou os dez minutos dele acabaram. Crie outro no aparelho em que você começou a pagar.',
     handover: { goOn: 'Continuar o pagamento neste aparelho?', goOnHere: 'Continuar aqui' },

@@ -108,6 +108,30 @@ export const vi: Texts = {
       expired: 'Đã hết thời gian thanh toán. Nếu bạn đã chuyển tiền, chúng tôi vẫn sẽ ghi nhận.',
       cancelled: 'Cửa hàng đã hủy khoản thanh toán này.',
     },
+    person:
+      'Người nhận là cá nhân: với cách thanh toán này, đó là bình thường. Hãy đối chiếu tên và ngân hàng trước khi chuyển.',
+    commentEmpty: 'Để trống nội dung chuyển khoản.',
+    commentRequired: 'Ghi nội dung chuyển khoản đúng như ở đây: nhờ đó khoản thanh toán của bạn được nhận ra.',
+    warnings: {
+      'card-checksum': 'Số thẻ này có thể bị sai. Trước khi chuyển, hãy hỏi cửa hàng hoặc chọn phương thức khác.',
+      'qr-checksum':
+        'Mã QR này có thể bị hỏng. Hãy đối chiếu số tiền và người nhận trong ứng dụng ngân hàng trước khi xác nhận.',
+      'qr-amount': 'Số tiền trong mã QR khác với trang này. Hãy đối chiếu trong ứng dụng ngân hàng trước khi xác nhận.',
+      'qr-host':
+        'Mã QR này dẫn đến một địa chỉ lạ. Hãy đối chiếu người nhận trong ứng dụng ngân hàng trước khi xác nhận.',
+    },
+    bring: 'Chuẩn bị đúng số tiền này',
+    meetingCancel: 'Hủy cuộc hẹn',
+    openApp: 'Mở {name}',
+    pixCode: 'Mã Pix để dán vào ứng dụng ngân hàng',
+    chooseBank: 'Chọn ngân hàng của bạn',
+    pageTotal: 'Trang thanh toán yêu cầu {amount}, đã gồm phí.',
+    payRest: 'Trả nốt {amount} bằng cùng cách',
+    instead: 'Thanh toán cách khác: {name}',
+    receipt: 'Cho cửa hàng xem biên lai: ảnh hoặc PDF tối đa 5 MB',
+    receiptSend: 'Gửi biên lai',
+    contact: 'Liên hệ cửa hàng',
+    otherOpen: 'Khoản thanh toán này cũng đang mở trên thiết bị khác.',
     linkOver:
       'Liên kết này đã được dùng hoặc đã hết mười phút. Hãy tạo liên kết mới trên thiết bị mà bạn bắt đầu thanh toán.',
     handover: { goOn: 'Tiếp tục thanh toán trên thiết bị này?', goOnHere: 'Tiếp tục tại đây' },

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { moneySchema } from './money.ts'
+import { moneySchema } from './amount.ts'
 
 /** An attempt whose status is read by `status`: a picker need not know them all. */
 export const attemptWith = <const Read extends v.GenericSchema<unknown, string>>(status: Read) =>

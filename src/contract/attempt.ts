@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { attemptWith } from './attempt-shape.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
@@ -16,5 +16,9 @@ export const ATTEMPT_STATUSES = [
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
 
 export const attemptSchema = (onUnknown: OnUnknown) =>
-  attemptWith(oneOf('attempt status', ATTEMPT_STATUSES, 'pending', onUnknown))
+  v.object({
+    ...attemptWith(oneOf('attempt status', ATTEMPT_STATUSES, 'pending', onUnknown)).entries,
+    /** The payment system's own id of the payment, for whoever is asked for help. */
+    reference: v.exactOptional(v.string()),
+  })
 export type Attempt = v.InferOutput<ReturnType<typeof attemptSchema>>

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { categorySchema, type Category } from './category.ts'
 import { instantSchema } from './instant.ts'
-import { moneySchema } from './money.ts'
+import { moneySchema } from './amount.ts'
 import { oneOf, type OnUnknown } from './tolerant.ts'
 
 export const fieldSchema = (onUnknown: OnUnknown) =>

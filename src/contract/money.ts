@@ -2,24 +2,9 @@
  * Amounts as they cross our boundaries: a decimal string and a currency code, as in the W3C Payment
  * Request API. Inside the server they are integers of minor units; this file is the only bridge.
  */
-import * as v from 'valibot'
+import type { Money } from './amount.ts'
 
-/** An upper-case code of three to five letters: ISO 4217 and the likes of USDT. */
-export const currencySchema = v.pipe(
-  v.string(),
-  v.regex(/^[A-Z]{3,5}$/, 'three to five capital letters, for example RUB'),
-)
-
-/** `{ value: "1503.17", currency: "RUB" }`. The value is never negative and never in scientific notation. */
-export const moneySchema = v.object({
-  value: v.pipe(
-    v.string(),
-    v.maxLength(24),
-    v.regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'a decimal number as text, for example "1503.17"'),
-  ),
-  currency: currencySchema,
-})
-export type Money = v.InferOutput<typeof moneySchema>
+export * from './amount.ts'
 
 /** Currencies whose number of decimals is not 2: ISO 4217. USDT has 2 here, as bank-transfer desks quote it. */
 export const EXPONENTS: Readonly<Record<string, number>> = {

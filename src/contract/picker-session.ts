@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { shownChooseSchema } from './choose.ts'
 import { instantSchema } from './instant.ts'
-import { moneySchema } from './money.ts'
+import { moneySchema } from './amount.ts'
 import type { AttemptStatus } from './attempt.ts'
 import { attemptWith } from './attempt-shape.ts'
 import { unread, type OnUnknown } from './tolerant.ts'

@@ -5,10 +5,9 @@
 import * as v from 'valibot'
 import { stepSchemas, unreadAction, type Action } from './action.ts'
 import { shownChooseSchema } from './choose.ts'
-import { attemptSchema } from './attempt.ts'
-import { sessionWith } from './picker-session.ts'
 import type { Session } from './session.ts'
 import type { OnUnknown } from './tolerant.ts'
+import { wholeSessionWith } from './whole-session.ts'
 
 const kindSchema = v.object({ action: v.object({ kind: v.string() }) })
 
@@ -20,6 +19,6 @@ export function readSession(data: unknown, onUnknown: OnUnknown): Session | unde
   const schema = found.success && kinds.get(found.output.action.kind)
   // Whatever is no kind of ours is no frame either.
   const action = v.fallback(schema || schemas.frame, (dataset) => unreadAction(dataset?.value, onUnknown))
-  const session = v.safeParse(sessionWith(action, attemptSchema(onUnknown)), data)
+  const session = v.safeParse(wholeSessionWith(action, onUnknown), data)
   return session.success ? session.output : undefined
 }

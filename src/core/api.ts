@@ -36,6 +36,8 @@ export type Request =
 
 export interface Api {
   ask(request: Request, signal: AbortSignal): Promise<Answer<Session>>
+  /** Any other request below `/v1/checkout`: its path, and its query with a `?` before and an `&` behind it. */
+  send(path: string, init: RequestInit): Promise<Answer<Response>>
   /** The open event stream; `after` is the revision already on screen. */
   events(after: number, signal: AbortSignal): Promise<Answer<Response>>
   /** One event's data as a Session. */
@@ -76,7 +78,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
     const sent = early
     early = undefined
     const response = await (sent ??
-      fetch(`${server}/v1/checkout${path}?locale=${locale()}`, {
+      fetch(`${server}/v1/checkout${path}locale=${locale()}`, {
         ...init,
         headers: { ...init.headers, authorization: `Bearer ${bearer}` },
         cache: 'no-store',
@@ -101,6 +103,8 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
     return value ? { ok: true, value } : BAD_ANSWER
   }
 
+  const send: Api['send'] = (path, init) => call(path, init).catch(() => NO_ANSWER)
+
   return {
     async ask(request, signal) {
       const limit = new AbortController()
@@ -114,7 +118,7 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
         init.body = JSON.stringify(request.body)
       }
       try {
-        const answer = await call(request.path, init)
+        const answer = await call(`${request.path}?`, init)
         return answer.ok ? await parse(await answer.value.text()) : answer
       } catch {
         return NO_ANSWER
@@ -124,10 +128,9 @@ export function createApi({ server, token, locale, onUnknown, wholeReader, first
         give()
       }
     },
+    send,
     events: (after, signal) =>
-      call('/events', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }).catch(
-        () => NO_ANSWER,
-      ),
+      send('/events?', { headers: { accept: 'text/event-stream', 'last-event-id': `${after}` }, signal }),
     parse: (json) => parse(json).catch(() => BAD_ANSWER),
   }
 }

@@ -53,6 +53,7 @@ function set(fault: Fault = NO_NETWORK, shown = sessionAt(2, 'a1', TRANSFER)) {
       return server.answer()
     },
     events: () => new Promise(() => {}),
+    send: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: NO_NETWORK }),
   }
   const commands = createCommands({

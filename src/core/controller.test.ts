@@ -55,14 +55,16 @@ function set(
       return asked.length > 200 ? new Promise(() => {}) : answer(request)
     },
     events: () => new Promise(() => {}),
+    send: () => new Promise(() => {}),
     parse: async () => ({ ok: false, fault: { kind: 'busy', code: 'bad-answer' } }),
   }
   const host: ControllerDeps = {
     page: window,
     beforeRedirect: beforeRedirect ?? (async () => undefined),
-    hostEvent: ({ name }) => hostEvents.push(name),
-    file: (load) => load(),
-    token: async () => 'pwt_t',
+    listeners: { hostEvent: ({ name }) => void hostEvents.push(name) },
+    files: { get: (load) => load() },
+    token: { get: async () => 'pwt_t' },
+    lazy: signal({ translator: { t: (news) => news } }),
   }
   const controller: Controller = createController(host, {
     api,
@@ -98,6 +100,31 @@ test('the document whose choose made the redirect leaves by itself, once', async
   session.value = sessionAt(3, 'a1', REDIRECT)
   await later()
   expect(left).toHaveLength(1)
+})
+
+test('another way instead takes the place of the live attempt, asks for nothing, and leads on by itself', async () => {
+  const bodies: unknown[] = []
+  const { controller, left } = set(
+    (request) => {
+      bodies.push('body' in request && request.body)
+      return { ok: true, value: sessionAt(3, 'a2', REDIRECT) }
+    },
+    undefined,
+    sessionAt(2, 'a1', WAIT),
+  )
+  await controller.chooseInstead('sbp')
+  expect(bodies).toEqual([{ method: 'sbp', fields: {}, fallback: true, replaces: 'a1' }])
+  await expect.poll(() => left).toHaveLength(1)
+})
+
+test('who looks elsewhere is told by the title, until it is stopped', () => {
+  const { controller, session } = set(() => ({ ok: true, value: PICKER }), undefined, sessionAt(2, 'a1', WAIT))
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  document.title = 'The shop'
+  session.value = sessionAt(3, 'a1', REDIRECT)
+  expect(document.title).toBe('tellDetails')
+  controller.stop()
+  expect(document.title).toBe('The shop')
 })
 
 test('it leaves as well when a wait comes before the redirect, or the stream before the answer', async () => {

@@ -6,6 +6,7 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import type { Session } from '../contract/index.ts'
 import { BAD_ADDRESS, pageAddress } from './address.ts'
 import type { Api, Fault } from './api.ts'
+import { createBeside, type Beside } from './beside.ts'
 import type { Clock } from './clock.ts'
 import { createCommands, type Command, type Commands } from './commands.ts'
 import { createFeed } from './feed.ts'
@@ -13,7 +14,9 @@ import type { Files } from './files.ts'
 import { hostEventOf, type HostEvent } from './host-events.ts'
 import { keepSession } from './last-session.ts'
 import { keepWay } from './last-way.ts'
+import type { News } from './news.ts'
 import type { Route } from './redirect.ts'
+import { createTeller, type Teller } from './teller.ts'
 import { onOffline, onWake } from './wake.ts'
 
 /** What the session store lends. */
@@ -34,21 +37,28 @@ export interface ControllerDeps {
   readonly page: Window
   /** Asked before the buyer leaves for the provider's page; false: the host page takes the buyer there itself. */
   readonly beforeRedirect: (route: Route) => Promise<boolean | undefined | void>
-  readonly hostEvent: (event: HostEvent, session: Session) => void
-  readonly file: Files['get']
-  readonly token: () => Promise<string>
+  readonly listeners: { hostEvent(event: HostEvent, session: Session): void }
+  readonly files: Pick<Files, 'get'>
+  readonly token: { get(): Promise<string> }
+  /** What speaks the buyer's language. */
+  readonly lazy: ReadonlySignal<{ readonly translator: { t(news: News): string } } | undefined>
 }
 
 const REDIRECT = () => import('./redirect.ts')
 
-export interface Controller extends Pick<Commands, 'busy' | 'kept'> {
+export interface Controller extends Pick<Commands, 'busy' | 'kept'>, Pick<Beside, 'attach' | 'handOver'> {
   /** What the server, or the network, said to the last command. */
   readonly problem: ReadonlySignal<Fault | undefined>
   /** The server's time, ms since the epoch; ticks once a second while something reads it. */
   readonly now: ReadonlySignal<number>
+  readonly notifying: Teller['notifying']
   refresh(): void
   stop(): void
   choose(method: string, fields: Readonly<Record<string, string>>): Promise<void>
+  /** A way that asks for nothing, in the place of the live attempt. */
+  chooseInstead(method: string): Promise<void>
+  /** Asks the browser for leave to notify; only from a press. */
+  notify(): Promise<void>
   /** Other values for fields that the live attempt lets the buyer change. */
   edit(fields: Readonly<Record<string, string>>): Promise<void>
   sent(): Promise<void>
@@ -69,7 +79,7 @@ const ASK_AGAIN = 5_000
 
 /** Starts at once, and goes on until `stop`. */
 export function createController(
-  { page, beforeRedirect, hostEvent, file, token }: ControllerDeps,
+  { page, beforeRedirect, listeners, files, token, lazy }: ControllerDeps,
   { api, clock, session, offline, receive, refresh, fail, ended }: ControllerContext,
 ): Controller {
   const now = createTicker(clock, refresh)
@@ -98,6 +108,8 @@ export function createController(
     },
   })
   const { busy, kept, problem } = commands
+  const teller = createTeller({ page, session, sentence: (news) => lazy.peek()?.translator.t(news) })
+  const beside = createBeside({ api, session, receive })
 
   const feed = createFeed({
     api,
@@ -119,6 +131,8 @@ export function createController(
   const stops = [
     feed.stop,
     commands.stop,
+    teller.stop,
+    beside.stop,
     onWake(page, () => {
       refresh()
       commands.repeat()
@@ -129,12 +143,12 @@ export function createController(
       if (!current) return undefined
       // Only what the server has just said is worth keeping.
       if (!offline.peek())
-        void token().then(
+        void token.get().then(
           (mine) => keepSession(storage, mine, current, Date.now()),
           () => {},
         )
       const event = hostEventOf(current)
-      if (event) hostEvent(event, current)
+      if (event) listeners.hostEvent(event, current)
       const end = nextEnd(current)
       const timer = end === undefined ? undefined : setTimeout(refresh, end + AFTER_END)
       return () => clearTimeout(timer)
@@ -159,6 +173,12 @@ export function createController(
     await commands.give({ path: '/choose', body: { method, fields, fallback: true } })
   }
 
+  async function chooseInstead(method: string): Promise<void> {
+    const replaces = session.peek()?.attempt?.id
+    if (replaces !== undefined)
+      await commands.give({ path: '/choose', body: { method, fields: {}, fallback: true, replaces } })
+  }
+
   async function edit(fields: Readonly<Record<string, string>>): Promise<void> {
     const attempt = session.peek()?.attempt?.id
     if (attempt !== undefined) await commands.give({ path: '/edit', body: { attempt, fields } })
@@ -172,7 +192,7 @@ export function createController(
   async function leave(): Promise<void> {
     const action = session.peek()?.action
     if (action?.kind !== 'redirect') return
-    const { follow, routeOf } = await file(REDIRECT)
+    const { follow, routeOf } = await files.get(REDIRECT)
     const route = routeOf(action, pageAddress)
     if (!route) problem.value = BAD_ADDRESS
     else if ((await hook(route)) !== false) follow(route, page.document)
@@ -195,11 +215,16 @@ export function createController(
     kept,
     problem,
     now,
+    notifying: teller.notifying,
+    notify: teller.notify,
+    attach: beside.attach,
+    handOver: beside.handOver,
     refresh: feed.refresh,
     stop() {
       for (const stop of stops) stop()
     },
     choose,
+    chooseInstead,
     edit,
     sent: () => forAttempt('sent'),
     unsent: () => forAttempt('unsent'),

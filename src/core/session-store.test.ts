@@ -22,6 +22,7 @@ function set(answers: Answer<Session>[], held?: Awaited<ReturnType<LastSession['
   const api: Api = {
     ask: async () => answers.shift() ?? no({ kind: 'network', code: 'network' }),
     events: () => new Promise(() => {}),
+    send: () => new Promise(() => {}),
     parse: async () => no({ kind: 'busy', code: 'bad-answer' }),
   }
   const idle: Controller = {
@@ -32,12 +33,17 @@ function set(answers: Answer<Session>[], held?: Awaited<ReturnType<LastSession['
     refresh() {},
     stop() {},
     choose: async () => {},
+    chooseInstead: async () => {},
+    notifying: signal('impossible'),
+    notify: async () => {},
     edit: async () => {},
     sent: async () => {},
     unsent: async () => {},
     renew: async () => {},
     giveUp: async () => {},
     leave: async () => {},
+    attach: async () => undefined,
+    handOver: () => new Promise(() => {}),
   }
   const store = createSessionStore({
     api,

@@ -1,31 +1,36 @@
 /** What holds for every language's sentences, whoever adds one. */
 import { describe, expect, test } from 'vitest'
 import { durationText } from './duration.ts'
+import enExtra from './en.extra.ts'
 import enSteps from './en.steps.ts'
 import en from './en.ts'
 import { languageFor, textsFile } from './language.ts'
+import { extraTextsFile } from './extra-texts.ts'
 import { stepTextsFile } from './step-texts.ts'
-import type { Plural, StepTexts, Texts } from './texts.ts'
+import type { ExtraTexts, Plural, StepTexts, Texts } from './texts.ts'
 import { createTranslator } from './translator.ts'
 
 const PICKER = import.meta.glob<Texts>('./??.ts', { eager: true, import: 'default' })
 const STEPS = import.meta.glob<StepTexts>('./??.steps.ts', { eager: true, import: 'default' })
 
-const english: Sentences = { ...en, ...enSteps }
+const EXTRA = import.meta.glob<ExtraTexts>('./??.extra.ts', { eager: true, import: 'default' })
+
+const english: Sentences = { ...en, ...enSteps, ...enExtra }
 type Sentences = Readonly<Record<string, string | Plural>>
 
 const codesOf = (files: object) => Object.keys(files).map((path) => path.slice(2, 4))
 const languages = Object.entries(PICKER).map(([path, picker]) => {
   const code = path.slice(2, 4)
   const steps = STEPS[`./${code}.steps.ts`]
-  if (!steps) throw new Error(`${code} has no sentences for the steps`)
-  return { code, texts: { ...picker, ...steps } }
+  const extra = EXTRA[`./${code}.extra.ts`]
+  if (!steps || !extra) throw new Error(`${code} has no sentences for the steps, or for what few open`)
+  return { code, texts: { ...picker, ...steps, ...extra } }
 })
 
 const formsOf = (text: string | Plural | undefined) => (typeof text === 'string' ? [text] : Object.values(text ?? {}))
 const slotsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).toSorted()
 /** Without what no language translates. */
-const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|\bQR\b/g, ' ')
+const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|\b(QR|PDF|Pix)\b/g, ' ')
 
 /** What is wrong with one sentence, in words; empty where nothing is. `like` is the English one. */
 function faultsOf(text: string, like: string, code: string): readonly string[] {
@@ -44,8 +49,9 @@ function faultsOf(text: string, like: string, code: string): readonly string[] {
   ]
 }
 
-test('the picker and the steps are in the same languages', () => {
+test('the picker, the steps and what few open are in the same languages', () => {
   expect(codesOf(PICKER).toSorted()).toEqual(codesOf(STEPS).toSorted())
+  expect(codesOf(PICKER).toSorted()).toEqual(codesOf(EXTRA).toSorted())
   expect(codesOf(PICKER)).toEqual(
     expect.arrayContaining(['en', 'ru', 'uk', 'kk', 'az', 'id', 'hi', 'de', 'tr', 'pt', 'vi']),
   )
@@ -107,6 +113,10 @@ test.each([
 ])('%s is spoken to in %s', async (asked, code) => {
   const language = languageFor([asked])
   expect(language.code).toBe(code)
-  const texts = { ...(await textsFile(language)()).default, ...(await stepTextsFile(language)()).default }
+  const texts = {
+    ...(await textsFile(language)()).default,
+    ...(await stepTextsFile(language)()).default,
+    ...(await extraTextsFile(language)()).default,
+  }
   expect(texts).toEqual(languages.find((one) => one.code === code)?.texts)
 })

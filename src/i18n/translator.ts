@@ -9,8 +9,10 @@ export interface Translator<Key extends TextKey = PickerKey> {
   readonly t: <Wanted extends Key>(key: Wanted, ...values: Values<Wanted>) => string
   readonly money: (amount: Money) => string
 }
-/** Has every sentence. */
+/** Has the sentences of the picker and of the steps. */
 export type FullTranslator = Translator<PickerKey | StepKey>
+/** Has every sentence. */
+export type ExtraTranslator = Translator<TextKey>
 
 /** Translates by the sentences it is given, and no others; `translations` go before them. */
 export function createTranslator<Key extends TextKey>(

@@ -38,12 +38,17 @@ function show(action: Omit<ChooseAction, 'kind'>, more: Partial<Session> = {}, c
     refresh() {},
     stop() {},
     choose: async (...command: unknown[]) => void asked.push(command),
+    chooseInstead: nothing,
+    notifying: signal('impossible' as const),
+    notify: nothing,
     edit: nothing,
     sent: nothing,
     unsent: nothing,
-    renew: nothing,
+    renew: async () => void asked.push('renew'),
     giveUp: nothing,
     leave: nothing,
+    attach: async () => undefined,
+    handOver: () => new Promise<never>(() => {}),
   }
   const session = signal<Session | undefined>(
     sessionWith({ due: rub('1503.17'), action: { kind: 'choose', ...action }, ...more }),
@@ -81,7 +86,12 @@ function show(action: Omit<ChooseAction, 'kind'>, more: Partial<Session> = {}, c
     root,
   )
   const later = async () => {
-    lazy.value = { views: lazyViews, translator: createTranslator('en', { ...en, ...enSteps }) }
+    lazy.value = {
+      views: lazyViews,
+      translator: createTranslator('en', { ...en, ...enSteps }),
+      extra: () => undefined,
+      styled: new Set(),
+    }
     await settled()
   }
   return { root, asked, problem, session, later }
@@ -178,6 +188,23 @@ test('the filter is for the first ways, too, and groups without a find are not t
   expect(root.textContent).toContain('Nothing by that name.')
   await type('')
   expect(seen(root)).toHaveLength(10)
+})
+
+test('rows that are drawn after the last letter know of the filter', async () => {
+  const groups = ['cash_payment', 'payment_card', 'online_banking', 'bank_transfer'] as const
+  const methods = [...NINE, ...groups.map((category) => way(category, { category }))]
+  const { root, later } = show({ methods })
+  await later()
+  element(root, '.more > button').click()
+  // Of the groups the first alone is drawn without a timer.
+  await vi.dynamicImportSettled()
+  expect(ids(root).length).toBeLessThan(methods.length)
+  const box = element<HTMLInputElement>(root, 'input[type=search]')
+  box.value = 'cash'
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+  await settled()
+  expect(ids(root)).toHaveLength(methods.length)
+  expect(seen(root)).toEqual(['cash_payment'])
 })
 
 test('the button goes on with the sum of the chosen way, and what it asks is in its row', async () => {

@@ -7,7 +7,6 @@ import { MethodFace } from './MethodFace.tsx'
 import { lazyContextOf, type PickerContext } from './picker-context.ts'
 import type { Picking } from './picking.ts'
 import { Title } from './Title.tsx'
-import { TryAgain } from './TryAgain.tsx'
 
 /** With more ways than this some stand behind a button. */
 const ALL = 6
@@ -36,10 +35,17 @@ export const Choose = signalComponent<ChooseProps>((first) => {
     const views = lazyContextOf(context)
     const panel = (id: string) => {
       const method = methods.find((method) => method.id === id)
+      if (!method || picking.isWide.value) return null
+      if (views) return <views.views.MethodForm context={views} method={method} picking={picking} />
+      // As much room as its form will take.
       return (
-        method &&
-        views &&
-        !picking.isWide.value && <views.views.MethodForm context={views} method={method} picking={picking} />
+        method.fields.length > 0 && (
+          <p class="room">
+            {method.fields.map(({ name }) => (
+              <i key={name} />
+            ))}
+          </p>
+        )
       )
     }
     const rows = (some: readonly Method[], isShort = false) => (
@@ -66,12 +72,7 @@ export const Choose = signalComponent<ChooseProps>((first) => {
           <Title context={context} id={titleId}>
             {translator.t('chooseTitle')}
           </Title>
-          {!action.notice && !isUsable && <p>{views?.translator.t('chooseNone')}</p>}
-          {methods.length === 0 && (
-            <div class="trouble">
-              <TryAgain context={context} />
-            </div>
-          )}
+          {views && <views.views.BeforeRows context={views} action={action} picking={picking} methods={methods} />}
           <div role="radiogroup" aria-labelledby={titleId}>
             {rows(methods.slice(0, shown))}
             {methods.length > shown && (

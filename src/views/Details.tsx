@@ -1,42 +1,29 @@
-import type { Row, Transfer } from '../contract/index.ts'
+import type { Transfer } from '../contract/index.ts'
 import { momentText } from '../core/moment.ts'
-import { CopyField } from '../ui/CopyField.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
 export interface DetailsProps {
   readonly context: LazyViewContext
   readonly details: Transfer
-  /** While details may be used they can be copied, and the amount is the largest text there is. */
-  readonly usable: boolean
 }
 
-/** What to send and to whom: the amount, then the rows in the order in which a bank's app asks for them. */
-export function Details({ context: { translator, say }, details: { amount, rows }, usable }: DetailsProps) {
-  const words = (what: string) => ({
-    copy: translator.t('copy'),
-    copyThis: translator.t('copyWhat', { what }),
-    copied: translator.t('copied'),
-    selected: translator.t('copySelected'),
-  })
-  const field = (label: string, value: string, copy: string, large: boolean) => (
-    <CopyField
-      key={label}
-      label={label}
-      value={value}
-      copy={usable ? copy : undefined}
-      large={large}
-      words={words(label)}
-      onCopy={say}
-    />
+/** What was to be sent and to whom, to be read and no more. */
+export function Details({ context: { translator }, details: { amount, rows } }: DetailsProps) {
+  const row = (key: string, label: string, value: string) => (
+    <div key={key} class="copy" part="row">
+      <dt>{label}</dt>
+      <dd>
+        {/* Groups of digits keep their order also where the language runs from right to left. */}
+        <bdi translate={false}>{value}</bdi>
+      </dd>
+    </div>
   )
   return (
     <dl class="details" part="details">
-      {/* A bank's app takes the bare number, without spaces or a currency sign. */}
-      {field(translator.t(usable ? 'sendExactly' : 'amount'), translator.money(amount), amount.value, usable)}
-      {rows.map(({ name, value, copy }: Row) => {
-        const shown = name === 'time' ? momentText(value, translator.tag) : value
-        return field(translator.t(`row_${name}`), shown, copy ?? shown, false)
-      })}
+      {row('amount', translator.t('amount'), translator.money(amount))}
+      {rows.map(({ name, value }) =>
+        row(name, translator.t(`row_${name}`), name === 'time' ? momentText(value, translator.tag) : value),
+      )}
     </dl>
   )
 }

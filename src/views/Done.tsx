@@ -1,5 +1,6 @@
-import type { Done as DoneAction, Outcome, Session } from '../contract/index.ts'
+import { toMinor, toMoney, type Done as DoneAction, type Money, type Outcome, type Session } from '../contract/index.ts'
 import { pageAddress } from '../core/address.ts'
+import { contactLinks } from '../core/contact.ts'
 import { Title } from './Title.tsx'
 import type { LazyViewContext } from './view-context.ts'
 
@@ -34,6 +35,10 @@ export function Done({ context, action: { outcome, failure, returnUrl }, session
   const tone = TONES[outcome]
   const came = tone === 'good' ? received : undefined
   const back = backAddress(returnUrl)
+  const excess = outcome === 'overpaid' ? excessOf(session) : undefined
+  // What did not go through is tried again in the shop, where there is a way back to it.
+  const isAsking = !refunded && outcome !== 'paid' && (outcome !== 'failed' || back === undefined)
+  const links = isAsking ? contactLinks(merchant.contact) : []
   return (
     <div class={`step done ${tone}`}>
       <svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
@@ -49,10 +54,22 @@ export function Done({ context, action: { outcome, failure, returnUrl }, session
       <dl>
         {received && !came && <Sum label={translator.t('arrived')} value={translator.money(received)} />}
         {outcome === 'overpaid' && <Sum label={translator.t('amount')} value={translator.money(order.amount)} />}
+        {excess && <Sum label={translator.t('excess')} value={translator.money(excess)} />}
         {refunded && <Sum label={translator.t('refunded')} value={translator.money(refunded)} />}
       </dl>
       {/* What has been sent back needs no more doing. */}
       {!refunded && <p>{translator.t(`next_${outcome}`, { order: order.id })}</p>}
+      {links.length > 0 && (
+        <ul class="contact" aria-label={translator.t('contactShop')}>
+          {links.map(({ kind, text, href }) => (
+            <li key={kind}>
+              <a href={href} {...(kind === 'url' && { target: '_blank', rel: 'noreferrer' })}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {back !== undefined && (
         <a class="button primary" part="button button-primary" href={back} target="_top">
           {translator.t('back', { shop: merchant.name })}
@@ -69,6 +86,14 @@ function Sum({ label, value }: { readonly label: string; readonly value: string 
       <dd>{value}</dd>
     </div>
   )
+}
+
+/** What has come beyond the order's amount and is still there; undefined where that is nothing. */
+function excessOf({ order, received, refunded }: Session): Money | undefined {
+  const { currency } = order.amount
+  const [came, asked, back] = [received, order.amount, refunded].map((sum) => (sum ? toMinor(sum.value, currency) : 0))
+  if (typeof came !== 'number' || typeof asked !== 'number' || typeof back !== 'number') return undefined
+  return came - back > asked ? toMoney(came - back - asked, currency) : undefined
 }
 
 /** The shop's own page, which may be as insecure as the one that the buyer came from. */

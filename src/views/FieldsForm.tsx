@@ -43,13 +43,14 @@ export const FieldsForm = signalComponent<FieldsFormProps>(({ context: { store, 
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
 
-  /** What is marked as wrong is looked at again with each letter, and is not marked any more once it is right. */
+  /** A field that is typed into is not marked as wrong any more; its alternatives are not once one of them is there. */
   const type = (props: FieldsFormProps, field: FieldSpec, value: string) => {
     store.typed.set(props.keyOf(field), value)
     if (controller.problem.peek()?.field === `fields.${field.name}`) asked.value = false
-    if (faults.peek().size === 0) return
+    const marked = faults.peek()
+    if (marked.size === 0) return
     const now = faultsOf(props, valueIn(props))
-    faults.value = new Map([...now].filter(([name]) => faults.peek().has(name)))
+    faults.value = new Map([...marked].filter(([name]) => name !== field.name && now.has(name)))
   }
 
   return (props) => {

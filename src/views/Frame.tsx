@@ -43,8 +43,15 @@ export const Frame = signalComponent<FrameProps>(({ context: { store, server } }
     return (
       <div class="step">
         <Title context={context}>{translator.t('frameWhat')}</Title>
-        <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
         {!page && <Problem fault={BAD_ADDRESS} translator={translator} />}
+        <div class="above">
+          <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
+          {page && (
+            <a class={framed ? 'quiet' : 'button primary'} href={page.href} target="_blank" rel="noreferrer">
+              {translator.t('frameTab')}
+            </a>
+          )}
+        </div>
         {page && framed && (
           <iframe
             ref={come}
@@ -55,11 +62,6 @@ export const Frame = signalComponent<FrameProps>(({ context: { store, server } }
             allow="payment; clipboard-write"
             referrerpolicy="strict-origin-when-cross-origin"
           />
-        )}
-        {page && (
-          <a class={framed ? 'quiet' : 'button primary'} href={page.href} target="_blank" rel="noreferrer">
-            {translator.t('frameTab')}
-          </a>
         )}
         {!framed && <p class="muted">{translator.t('frameTabHelp')}</p>}
         <Problem fault={context.controller.problem.value} translator={translator} />

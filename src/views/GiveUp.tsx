@@ -7,14 +7,16 @@ export interface GiveUpProps {
   readonly context: LazyViewContext
   /** Money may be on its way, so the question warns of it. */
   readonly mayHaveSent?: boolean
+  /** There is nothing yet that could be lost by it: nothing is asked. */
+  readonly atOnce?: boolean
 }
 
-/** Giving up this attempt to choose another way: quiet, and asked once, in place. */
+/** Giving up this attempt to choose another way: quiet, and asked once, in place, where something is lost by it. */
 export const GiveUp = signalComponent<GiveUpProps>(() => {
   const asking = signal(false)
   const come = (question: HTMLElement | null) => question?.focus()
-  return ({ context: { controller, translator }, mayHaveSent = false }) =>
-    asking.value ? (
+  return ({ context: { controller, translator }, mayHaveSent = false, atOnce = false }) =>
+    asking.value && !atOnce ? (
       <div class="notice another" part="notice">
         <p ref={come} tabIndex={-1}>
           {translator.t('anotherSure')} {mayHaveSent && translator.t('anotherSent')}
@@ -30,7 +32,15 @@ export const GiveUp = signalComponent<GiveUpProps>(() => {
       </div>
     ) : (
       <p class="another">
-        <Button kind="quiet" onClick={() => (asking.value = true)}>
+        <Button
+          kind="quiet"
+          // While another command is on its way this one would be lost.
+          busy={atOnce && controller.busy.value !== undefined}
+          onClick={() => {
+            if (atOnce) void controller.giveUp()
+            else asking.value = true
+          }}
+        >
           {translator.t('another')}
         </Button>
       </p>

@@ -48,7 +48,10 @@ export const LongList = signalComponent<LongListProps>((_props, end) => {
   const come = (element: HTMLElement | null) => {
     place = element
   }
-  /** Hides rows and empty groups without drawing them again: hundreds of them must keep up with each keystroke. */
+  /**
+   * Hides rows and empty groups without drawing them again: hundreds of them must keep up with each keystroke. Called for each part that has
+   * just come, too.
+   */
   const sift = () => {
     const ids = found.value
     const rows = place?.closest('[role=radiogroup]')?.querySelectorAll<HTMLElement>('[data-id]') ?? []
@@ -68,7 +71,7 @@ export const LongList = signalComponent<LongListProps>((_props, end) => {
     of = props
     for (const { key, group, methods } of parts.slice(sections.length, count.value)) {
       sections.push(
-        <section key={key}>
+        <section key={key} ref={sift}>
           {group && <h3>{context.translator.t(`category_${group}`)}</h3>}
           {rows(methods, true)}
         </section>,
@@ -80,7 +83,7 @@ export const LongList = signalComponent<LongListProps>((_props, end) => {
         count.value += 1
       })
     }
-    // Rows that have just come know nothing of the filter.
+    // Rows that were drawn anew know nothing of the filter.
     queueMicrotask(sift)
     return (
       <div ref={come}>

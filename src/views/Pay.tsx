@@ -5,6 +5,7 @@ import { signalComponent } from '../ui/signal-component.ts'
 import { formIdOf, MethodForm } from './MethodForm.tsx'
 import type { Picking } from './picking.ts'
 import { Problem } from './Problem.tsx'
+import { canPayRest } from './rest-of.ts'
 import type { LazyViewContext } from './view-context.ts'
 import { usuallyText } from './terms-text.ts'
 
@@ -21,13 +22,16 @@ export interface PayProps {
 export const Pay = signalComponent<PayProps>(({ picking }, end) => {
   let place: HTMLElement | null = null
   // The stylesheet alone says from which width on there are two columns.
-  const room = new ResizeObserver(() => {
+  const look = () => {
     const picker = place?.parentElement?.parentElement
     if (picker) picking.isWide.value = getComputedStyle(picker).display === 'grid'
-  })
+  }
+  const room = new ResizeObserver(look)
   end(() => room.disconnect())
   const come = (element: HTMLElement | null) => {
     place = element
+    // At once, so that nothing is shown in one place first and in another then.
+    look()
     if (element?.parentElement?.parentElement) room.observe(element.parentElement.parentElement)
   }
 
@@ -38,7 +42,8 @@ export const Pay = signalComponent<PayProps>(({ picking }, end) => {
   return ({ context, methods }) => {
     const { store, controller, translator } = context
     const method = methods.find(({ id, disabled }) => id === picking.chosen.value && !disabled)
-    const sum = method?.total ?? store.session.value?.due
+    const session = store.session.value
+    const sum = method?.total ?? session?.due
     const fault = picking.asked.value === method?.id ? controller.problem.value : undefined
     const isBlamed = method?.fields.some(({ name }) => fault?.field === `fields.${name}`)
     return (
@@ -48,6 +53,8 @@ export const Pay = signalComponent<PayProps>(({ picking }, end) => {
         )}
         {!isBlamed && <Problem fault={fault} translator={translator} />}
         <Button
+          // The one that pays the rest comes first.
+          kind={session && canPayRest(session) ? 'plain' : 'primary'}
           {...(method ? { type: 'submit', form: formIdOf(context) } : { onClick: ask })}
           busy={controller.busy.value !== undefined}
         >

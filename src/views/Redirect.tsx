@@ -21,22 +21,33 @@ export interface RedirectProps {
  */
 export const Redirect = signalComponent<RedirectProps>(
   () =>
-    ({ context, action: { method, url, params, expiresAt, returnUrl }, session }) => {
+    ({ context, action: { method, url, params, expiresAt, returnUrl, total }, session }) => {
       const { controller, translator } = context
+      const asked = total ?? session.due
+      const isMore = asked.value !== session.due.value || asked.currency !== session.due.currency
       const page = method === 'GET' && !params.length && matchMedia('(pointer: fine)').matches && pageAddress(url)
       return (
         <div class="step">
           <Title context={context}>{translator.t('redirectTitle')}</Title>
           <TimeLeft context={context} left={leftUntil(expiresAt, context)} />
           <p>{translator.t(leadsHere(returnUrl, context) ? 'redirectHelp' : 'redirectHelpElsewhere')}</p>
+          {isMore && (
+            <p class="notice" part="notice">
+              {translator.t('redirectTotal', { amount: translator.money(asked) })}
+            </p>
+          )}
           <Problem fault={controller.problem.value} translator={translator} />
-          <Button onClick={() => void controller.leave()}>{translator.t('redirectGo')}</Button>
+          <Button onClick={() => void controller.leave()}>
+            <span>
+              {translator.t('redirectGo')} · <bdi translate={false}>{translator.money(asked)}</bdi>
+            </span>
+          </Button>
           {page && (
             <figure>
               <Code
                 context={context}
                 payload={url}
-                label={translator.t('qrLabel', { amount: translator.money(session.due) })}
+                label={translator.t('qrLabel', { amount: translator.money(asked) })}
               />
               <figcaption class="muted">{translator.t('redirectQr')}</figcaption>
             </figure>

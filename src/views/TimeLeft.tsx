@@ -7,16 +7,19 @@ export function leftUntil(moment: string | undefined, { controller }: LazyViewCo
   return moment === undefined ? undefined : Date.parse(moment) - controller.now.value
 }
 
-/** The countdown of a step; nothing where there is no end, or where it is over. `left` in ms. */
-export function TimeLeft({
-  context: { translator, say },
-  left,
-}: {
+export interface TimeLeftProps {
   readonly context: LazyViewContext
+  /** ms */
   readonly left: number | undefined
-}) {
+  /** The moment itself (ISO 8601), where it is to stand beside. */
+  readonly until?: string | undefined
+}
+
+/** The countdown of a step; nothing where there is no end, or where it is over. */
+export function TimeLeft({ context: { translator, say }, left, until }: TimeLeftProps) {
   if (left === undefined || left <= 0) return null
   const text = translator.t('timeLeft', { time: countdownText(left) })
   const said = translator.t('timeLeft', { time: durationText(translator.tag, Math.ceil(left / 1000) * 1000) })
-  return <Countdown left={left} text={text} said={said} onSay={say} />
+  const time = until && new Date(until).toLocaleTimeString(translator.tag, { timeStyle: 'short' })
+  return <Countdown left={left} text={text} until={time && translator.t('until', { time })} said={said} onSay={say} />
 }

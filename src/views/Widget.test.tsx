@@ -7,9 +7,12 @@ import type { Method, Session, Transfer as TransferAction } from '../contract/in
 import type { Fault } from '../core/api.ts'
 import type { Command } from '../core/commands.ts'
 import type { SessionStore } from '../core/session-store.ts'
+import type { Notifying } from '../core/teller.ts'
+import enExtra from '../i18n/en.extra.ts'
 import enSteps from '../i18n/en.steps.ts'
 import en from '../i18n/en.ts'
 import { createTranslator } from '../i18n/translator.ts'
+import { extraViews } from './extra/extra-views.ts'
 import { lazyViews } from './lazy-views.ts'
 import type { PickerContext } from './picker-context.ts'
 import { Widget } from './Widget.tsx'
@@ -77,6 +80,7 @@ function show(first: Session) {
     (name: string) =>
     async (...args: unknown[]) =>
       void asked.push([name, ...args])
+  const notifying = signal<Notifying>('impossible')
   const controller = {
     busy: signal<Command | undefined>(undefined),
     kept,
@@ -85,12 +89,17 @@ function show(first: Session) {
     refresh() {},
     stop() {},
     choose: remember('choose'),
+    chooseInstead: remember('chooseInstead'),
+    notifying,
+    notify: remember('notify'),
     edit: remember('edit'),
     sent: remember('sent'),
     unsent: remember('unsent'),
     renew: remember('renew'),
     giveUp: remember('giveUp'),
     leave: remember('leave'),
+    attach: async () => undefined,
+    handOver: () => new Promise<never>(() => {}),
   }
   const store: SessionStore = {
     session,
@@ -115,7 +124,12 @@ function show(first: Session) {
       stop() {},
     },
     translator,
-    lazy: signal({ views: lazyViews, translator }),
+    lazy: signal({
+      views: lazyViews,
+      translator,
+      extra: () => ({ views: extraViews, translator: createTranslator('en', { ...en, ...enSteps, ...enExtra }) }),
+      styled: new Set(),
+    }),
     last: undefined,
     server: 'https://pay.example',
     methods: undefined,
@@ -253,16 +267,19 @@ test('details that their provider has ended are as those whose time is over', as
     'I have already sent it',
     'Get new details',
     'Choose another way to pay',
+    'Help',
   ])
 })
 
-test('a red error goes when its field is right, and the others stay', async () => {
+test('a red error goes when its field is typed into, and the others stay', async () => {
   const { root, problem } = show(sessionAt(1, { kind: 'choose', methods: [...METHODS] }))
   await pick(root, 'cash')
   await press(root, 'Continue')
   expect(root.textContent).toContain('Fill this in')
   expect(root.querySelectorAll('[aria-invalid=true]')).toHaveLength(3)
   await type(root, '#pw-phone', '123')
+  expect(root.querySelectorAll('#pw-phone-error')).toHaveLength(0)
+  await press(root, 'Continue')
   expect(element(root, '#pw-phone-error').textContent).toContain('does not look right')
   await type(root, '#pw-phone', '12345')
   expect(root.querySelectorAll('#pw-phone-error')).toHaveLength(0)

@@ -48,22 +48,9 @@ function step(context: PickerContext, session: Session) {
   const { action } = session
   if (action.kind === 'choose') return <Choose context={context} action={action} />
   const lazy = lazyContextOf(context)
-  if (!lazy) return <Skeleton label={context.translator.t('loading')} />
-  const { Done, Frame, Redirect, Transfer, Wait } = lazy.views
-  switch (action.kind) {
-    case 'wait':
-      return <Wait key={action.reason} context={lazy} action={action} />
-    case 'transfer':
-      return <Transfer context={lazy} action={action} />
-    case 'frame':
-      return <Frame context={lazy} action={action} />
-    case 'redirect':
-      return <Redirect context={lazy} action={action} session={session} />
-    case 'done':
-      return <Done context={lazy} action={action} session={session} />
-    default:
-      return action satisfies never
-  }
+  // Not the one before the header, which would move.
+  if (!lazy) return <Skeleton key={action.kind} label={context.translator.t('loading')} />
+  return <lazy.views.Step context={lazy} session={session} action={action} />
 }
 
 /** What can be done without it goes on. */

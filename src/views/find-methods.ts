@@ -1,8 +1,8 @@
-/** Which ways to pay a buyer means who types a word, in whatever script, ending or keyboard layout. Pure. */
+/** Which ways to pay, or banks, a buyer means who types a word, in whatever script, ending or keyboard layout. Pure. */
 import type { Method } from '../contract/index.ts'
 import { otherLayout, plainSpelling } from './spelling.ts'
 
-/** The words by which a method is found. */
+/** The words by which something is found: a method, for one. */
 export interface MethodWords {
   readonly id: string
   readonly words: readonly string[]
@@ -22,9 +22,14 @@ export function wordsOfMethods(
 ): readonly MethodWords[] {
   return methods.map((method) => {
     const { id, name, summary = '', channel = '', aliases = [] } = method
-    const words = wordsOf([name, summary, channel, ...aliases, groupName(method)].join(' '))
-    return { id, words, runs: words.map((_, at) => words.slice(at).join('')) }
+    return wordsIn(id, [name, summary, channel, ...aliases, groupName(method)])
   })
+}
+
+/** What is found by these texts. */
+export function wordsIn(id: string, texts: readonly string[]): MethodWords {
+  const words = wordsOf(texts.join(' '))
+  return { id, words, runs: words.map((_, at) => words.slice(at).join('')) }
 }
 
 /** The ids of the methods that every typed word is said of; undefined where nothing is typed. */

@@ -1,7 +1,7 @@
 import type { Controller } from '../core/controller.ts'
 import type { Files } from '../core/files.ts'
 import type { SessionStore } from '../core/session-store.ts'
-import type { FullTranslator, Translator } from '../i18n/translator.ts'
+import type { ExtraTranslator, FullTranslator, Translator } from '../i18n/translator.ts'
 
 /** What every view is given. A new one is made when the language or the options change; the store in it stays. */
 export interface ViewContext {
@@ -24,4 +24,9 @@ export interface ViewContext {
 export interface LazyViewContext extends ViewContext {
   readonly translator: FullTranslator
   readonly controller: Controller
+}
+
+/** What the views are given that few buyers open. */
+export interface ExtraViewContext extends LazyViewContext {
+  readonly translator: ExtraTranslator
 }

@@ -2,6 +2,4 @@
 export { readSession } from '../contract/read-session.ts'
 export { createController } from '../core/controller.ts'
 export { lastSessionOf } from '../core/last-session.ts'
-export { stepTextsFile } from '../i18n/step-texts.ts'
-export { default as css } from '../styles/steps.css?inline'
-export { lazyViews } from '../views/lazy-views.ts'
+export { loadSteps } from './load-steps.ts'

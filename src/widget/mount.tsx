@@ -60,9 +60,15 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   const root = page.createElement('div')
   const body = page.createElement('div')
   const { element: announcer, say } = createAnnouncer(page)
+  /** A constructed sheet belongs to the document it is made for. */
+  const addCss = (css: string) => {
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync(css)
+    shadow.adoptedStyleSheets.push(sheet)
+  }
   root.className = 'pw'
   root.part.add('root')
-  addSheet(shadow, view, widgetCss)
+  addCss(widgetCss)
   root.append(body, announcer)
   shadow.append(root)
   root.hidden = options.display === 'modal'
@@ -111,21 +117,20 @@ export function mount(target: Element, { options: initial, token, listeners, id,
     // The picker goes first.
     if (store.session.peek()?.action.kind === 'choose') await new Promise((resolve) => setTimeout(resolve, PAUSE))
     const file = await files.get(LAZY)
-    const [{ default: stepTexts }, { default: texts }] = await Promise.all([
-      files.get(file.stepTextsFile(language)),
-      files.get(textsFile(language)),
-    ])
-    if (!lazy.peek()) addSheet(shadow, view, file.css)
-    lazy.value = {
-      views: file.lazyViews,
-      translator: createTranslator(language.tag, { ...texts, ...stepTexts }, options.translations),
-    }
+    lazy.value = await file.loadSteps({
+      files,
+      language,
+      translations: options.translations,
+      addCss,
+      before: lazy.peek(),
+    })
     const deps: ControllerDeps = {
       page: view,
       beforeRedirect: async (route) => options.beforeRedirect?.(route),
-      hostEvent: listeners.hostEvent,
-      file: files.get,
-      token: token.get,
+      listeners,
+      files,
+      token,
+      lazy,
     }
     return (context: ControllerContext) => file.createController(deps, context)
   }
@@ -172,6 +177,12 @@ export function mount(target: Element, { options: initial, token, listeners, id,
   }
 
   // Drawn anew while there are no words: what there is then depends on what is missing.
+  const stopTelling = effect(() => {
+    // As long as there is nothing to see, the page may show what it likes in its place.
+    const shown = store.session.value
+    const isSeen = shown && (shown.action.kind === 'choose' || lazy.value)
+    host.toggleAttribute('data-busy', !(isSeen || store.trouble.value || files.missing.value))
+  })
   const stopDrawing = effect(() => void (files.missing.value, untracked(draw)))
   store.start()
   presence.observe(host)
@@ -207,6 +218,7 @@ export function mount(target: Element, { options: initial, token, listeners, id,
       alive = false
       presence.disconnect()
       stopDrawing()
+      stopTelling()
       files.stop()
       store.stop()
       render(null, body)
@@ -228,13 +240,6 @@ function Wordless({ retry }: { readonly retry: () => void }) {
 
 function languageOf({ locale = 'auto', translations }: CheckoutOptions, view: Window): Language {
   return locale === 'auto' ? languageFor(view.navigator.languages) : languageFor([locale], !!translations)
-}
-
-/** A constructed sheet belongs to the document it is made for. */
-function addSheet(shadow: ShadowRoot, view: Window & typeof globalThis, css: string): void {
-  const sheet = new view.CSSStyleSheet()
-  sheet.replaceSync(css)
-  shadow.adoptedStyleSheets.push(sheet)
 }
 
 function applyLook(root: HTMLElement, { theme = 'auto', variables = {} }: Appearance = {}): void {

@@ -57,7 +57,7 @@ it.each(HOSTILE_ANSWERS.map((answer, place) => [answer.name, answer, place] as c
     expect(scripts).toEqual(['/paywicket.js'])
     for (const element of page.querySelectorAll('body *')) {
       expect(element.tagName).toMatch(
-        /^(MAIN|DIV|SECTION|H1|H2|P|SMALL|STRONG|A|FORM|INPUT|LABEL|SELECT|OPTION|BUTTON|DL|DT|DD|TIME|IMG)$/,
+        /^(MAIN|DIV|SECTION|FOOTER|H1|H2|P|B|I|SPAN|SMALL|STRONG|UL|LI|DETAILS|SUMMARY|A|FORM|INPUT|TEXTAREA|LABEL|SELECT|OPTION|BUTTON|DL|DT|DD|TIME|IMG)$/,
       )
       for (const { name, value } of element.attributes) {
         expect(name).not.toMatch(/^(on|style$|srcdoc$|formaction$|ping$)/)

@@ -2,6 +2,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WEBHOOKS } from '../../src/contract/shop/index.ts'
+import { BUYER_FIELDS } from '../../server/routes/meanings/buyer-session.ts'
 import { startSystem, type System } from '../support/system.ts'
 
 let system: System
@@ -34,6 +35,18 @@ it('names its schemas, and tells of every event', async () => {
   )
 })
 
+it('says what the fields of the buyer’s Session mean, and of no field that there is not', async () => {
+  const found: string[] = []
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('description' in value && typeof value.description === 'string') found.push(value.description)
+    for (const part of Object.values(value)) walk(part)
+  }
+  walk((await read()).components.schemas['BuyerSession'])
+  // Details stand in a wait as well, where they say no more.
+  expect(new Set(found).size).toBe(BUYER_FIELDS.length)
+})
+
 it('has a schema for every answer', async () => {
   const hollow = Object.entries((await read()).paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { responses }]) =>
@@ -48,6 +61,20 @@ it('has a schema for every answer', async () => {
     ),
   )
   expect(hollow).toEqual([])
+})
+
+it('describes every refusal as a problem document', async () => {
+  const others = Object.entries((await read()).paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { responses }]) =>
+      Object.entries(responses as Record<string, { content?: Record<string, object> }>).flatMap(
+        ([status, { content = {} }]) =>
+          Number(status) >= 400 && Object.keys(content).join() !== 'application/problem+json'
+            ? [`${method} ${path} ${status}`]
+            : [],
+      ),
+    ),
+  )
+  expect(others).toEqual([])
 })
 
 it('a parameter that nobody knows is refused by name, and a known one is not', async () => {

@@ -1,6 +1,7 @@
 /** Receipts that a buyer shows, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEXTS } from '../../server/texts/index.ts'
+import { formTokenIn } from '../support/plain-form.ts'
 import { SECRET_KEY, startSystem, type System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 
@@ -16,7 +17,7 @@ const MB = 1024 * 1024
 
 /** A buyer who has said that the money is sent. */
 async function sent(customer = 'anna') {
-  const { id, token } = await system.open('1503.17', { locale: 'en', customer: { id: customer } })
+  const { id, token, url } = await system.open('1503.17', { locale: 'en', customer: { id: customer } })
   await system.patiently(system.buyer(token, 'POST', '/choose', { method: 'cactusgino.card' }))
   const shown = await until(
     async () => (await system.buyer(token, 'GET')).body,
@@ -34,7 +35,7 @@ async function sent(customer = 'anna') {
   }
   const view = async () =>
     (await system.shop<{ attempts: { receipts?: unknown[] }[] }>('GET', `/v1/sessions/${id}`)).body
-  return { id, token, attempt, show, view }
+  return { id, token, url, attempt, show, view }
 }
 const fetched = (id: string, key: string) =>
   fetch(`${system.url}/v1/receipts/${id}`, { headers: { authorization: `Bearer ${key}` } })
@@ -106,6 +107,50 @@ describe('a receipt', () => {
     await system.shop('POST', `/v1/sessions/${buyer.id}/cancel`)
     await system.shop('DELETE', '/v1/customers/boris')
     expect((await fetched(receipt?.id ?? '', SECRET_KEY)).status).toBe(404)
+    expect((await buyer.view()).attempts[0]).not.toHaveProperty('receipts')
+  })
+})
+
+describe('on the page without JavaScript', () => {
+  /** A browser that has been let in to the session, and what it posts. */
+  async function plain() {
+    const buyer = await sent()
+    const cookie = (await fetch(buyer.url, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''
+    const address = `${system.url}/pay/${buyer.id}`
+    const page = await (await fetch(address, { headers: { cookie } })).text()
+    const post = (shown: Uint8Array<ArrayBuffer>, query = '?receipt&locale=en', token = formTokenIn(page)) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ do: 'receipt', form: token, attempt: buyer.attempt }))
+        form.set(name, value)
+      form.set('file', new Blob([shown]), 'receipt.png')
+      return fetch(address + query, { method: 'POST', body: form, redirect: 'manual', headers: { cookie } })
+    }
+    return { ...buyer, page, post }
+  }
+
+  it('one is taken by a form, as by the widget', async () => {
+    const buyer = await plain()
+    expect(buyer.page).toContain(TEXTS.en.page.receiptSend)
+    const large = Buffer.concat([PNG, Buffer.alloc(3 * MB)])
+    expect((await buyer.post(Uint8Array.from(large))).status).toBe(303)
+    const { attempts } = await buyer.view()
+    expect(attempts[0]?.receipts).toMatchObject([{ type: 'image/png', size: PNG.length + 3 * MB }])
+  })
+
+  it('what is no receipt, too large, or from elsewhere is refused in words', async () => {
+    const buyer = await plain()
+    const answers = [
+      await buyer.post(Uint8Array.from(Buffer.from('<html>'))),
+      await buyer.post(Uint8Array.from(Buffer.concat([PNG, Buffer.alloc(5 * MB)]))),
+      await buyer.post(Uint8Array.from(Buffer.alloc(9 * MB))),
+      await buyer.post(file('one'), undefined, 'of another browser'),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([422, 413, 413, 403])
+    const [bad, ...tooLarge] = await Promise.all(answers.slice(0, 3).map((answer) => answer.text()))
+    expect(bad).toContain(TEXTS.en.refusals.not_a_receipt)
+    for (const text of tooLarge) expect(text).toContain(`role="alert">${TEXTS.en.page.receipt}`)
+    // A form without a file has no such room.
+    expect((await buyer.post(Uint8Array.from(Buffer.alloc(70 * 1024)), '')).status).toBe(413)
     expect((await buyer.view()).attempts[0]).not.toHaveProperty('receipts')
   })
 })

@@ -121,6 +121,15 @@ export function createBuyer(options: BuyerOptions): Buyer {
     tell(`buyer chooses ${wanted.method}: ${answer.kind} ${answer.kind === 'refused' ? answer.why : ''}`)
   }
 
+  /** The same way again: what is over, or what is left to pay. */
+  async function renew(attempt: string, instance: ServerInstance, counted: string): Promise<void> {
+    const state = await within(context, PATIENCE, instance.read(session))
+    const asking = { locale: 'en', keyed: { key: `key ${(keys += 1)}`, command: 'renew' } } as const
+    const renewed = state && (await within(context, PATIENCE, instance.buyerService.renew(state, attempt, asking)))
+    count(counted)
+    tell(`buyer renews ${attempt}: ${renewed?.kind ?? 'no answer'}`)
+  }
+
   async function act(shown: Session): Promise<void> {
     const { action, attempt } = shown
     const instance = server()
@@ -129,6 +138,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
     switch (action.kind) {
       case 'choose':
         if (paidOnce) return
+        if (attempt?.status === 'underpaid' && random.chance(0.5)) return renew(attempt.id, instance, 'rests renewed')
         if (random.chance(0.85)) return choose(shown)
         break
       case 'transfer': {
@@ -149,20 +159,7 @@ export function createBuyer(options: BuyerOptions): Buyer {
         break
     }
     if (attempt && action.kind === 'transfer' && action.ended && !paidOnce && random.chance(0.4)) {
-      const state = await within(context, PATIENCE, instance.read(session))
-      const renewed =
-        state &&
-        (await within(
-          context,
-          PATIENCE,
-          instance.buyerService.renew(state, attempt.id, {
-            locale: 'en',
-            keyed: { key: `key ${(keys += 1)}`, command: 'renew' },
-          }),
-        ))
-      count('details renewed')
-      tell(`buyer renews ${attempt.id}: ${renewed?.kind ?? 'no answer'}`)
-      return
+      return renew(attempt.id, instance, 'details renewed')
     }
     if (attempt && action.kind === 'wait' && action.details && random.chance(0.1)) {
       const answer = await within(

@@ -46,6 +46,7 @@ const MET = [
   'rows that are busy',
   'refused in an outage',
   'details renewed',
+  'rests renewed',
   'words taken back',
   'refunds of a session',
   'refunds split',

@@ -48,7 +48,7 @@ export const details: Report = {
   payment: '1314',
   state: 'pending',
   expiresAt: T0 + 15 * MINUTE,
-  screen: { kind: 'transfer', rows: [{ name: 'card', value: '5543 0000 0000 0001' }] },
+  screen: { kind: 'transfer', rows: [{ name: 'card', value: '5543 0000 0000 0003' }] },
 }
 /** A report that so much has come. */
 export const money = (minor: number, payment = '1314', currency = 'RUB'): Report => ({

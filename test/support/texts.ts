@@ -27,7 +27,7 @@ const LETTERS: InEveryLanguage<string> = {
 
 /** What no language translates: slots, codes, addresses, and names of brands. */
 const UNTRANSLATED =
-  /\{\w+\}|\S+@\S+|\b(?:3-D Secure|CVC2|API|CGI|ID|QR|PDF|SBP|Cactusgino|MTS Pay|MTS|T-Bank|Sberbank|Invoice|INVOICE_TERMINAL|CIS|m10|login|acquirer)\b/gi
+  /\{\w+\}|\S+@\S+|\b(?:3-D Secure|CVC2|API|CGI|ID|QR|PDF|Pix|SBP|Cactusgino|MTS Pay|MTS|T-Bank|Sberbank|Invoice|INVOICE_TERMINAL|CIS|m10|login|acquirer)\b/gi
 
 function flat(sentences: Sentences, path = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(sentences).flatMap(([key, value]) =>

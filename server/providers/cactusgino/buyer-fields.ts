@@ -42,7 +42,9 @@ export function buyerFields({ way, data }: Chosen, locale: Locale): readonly Fie
         value,
         label: typeof app === 'string' ? apps[app] : app.brand,
       }))
-      return [{ name: 'bank_app', type: 'select', label: fields.bank_app, required: true, options }]
+      return [
+        { name: 'bank_app', type: 'select', label: fields.bank_app, hint: hints.bank_app, required: true, options },
+      ]
     }
   }
 }

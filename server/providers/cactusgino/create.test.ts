@@ -67,6 +67,8 @@ describe('create_invoice', () => {
             { name: 'bank', value: 'Sberbank' },
             { name: 'holder', value: 'IVAN P.' },
           ],
+          mode: 'card',
+          payee: { kind: 'person', comment: 'empty' },
           link: 'https://pay.example/1',
         },
       },

@@ -73,14 +73,24 @@ function strangerIn(message: Message, order: CreateOrder): string | undefined {
     : undefined
 }
 
-function opened(context: Context, message: Message, payment: string, order: CreateOrder, chosen: Chosen): Report {
+function opened(
+  context: Context,
+  message: Message,
+  payment: string,
+  order: CreateOrder,
+  { data }: Chosen & { way: 'h2h' },
+): Report {
   const { config, now } = context
   const asked =
     message.amount === undefined
       ? undefined
       : amountOf(config, message.amount, (message.currency ?? order.amount.currency).toUpperCase())
   const differs = asked && (asked.currency !== order.amount.currency || asked.minor !== order.amount.minor)
-  const screen = detailsOf(message, chosen.data, order.locale, differs ? asked : undefined)
+  const screen = detailsOf(message, data, {
+    locale: order.locale,
+    currency: order.amount.currency,
+    ...(differs ? { amount: asked } : {}),
+  })
   const expiresAt = expiryOf(config, message.invoice_lifetime, now())
   // The published success sample has no details: the invoice is open and watched, but there is nothing to show.
   return {

@@ -6,7 +6,8 @@ import { isPlainSvg } from '../kit/plain-svg.ts'
 import { safeLink } from '../kit/safe-url.ts'
 import type { Amount, Instructions } from '../provider.ts'
 import type { Message } from './answer.ts'
-import type { MethodData, Payee } from './methods.ts'
+import type { H2hData, Payee } from './methods.ts'
+import { modeOf } from './modes.ts'
 import { TEXTS } from './texts/index.ts'
 
 export type TransferScreen = Extract<Instructions, { readonly kind: 'transfer' }>
@@ -100,15 +101,28 @@ function payloadOf(text: string | undefined): string | undefined {
   return /^000201[\x20-\x7E]+$/.test(payload) ? payload : safeLink(payload) && payload
 }
 
+/** Rows of which any makes it a meeting with somebody. */
+const MEETING: ReadonlySet<Row['name']> = new Set(['address', 'messenger', 'username', 'time', 'code'])
+
+const isNumber = (name: Row['name']): name is 'card' | 'phone' | 'account' =>
+  name === 'card' || name === 'phone' || name === 'account'
+
+/** What a transfer is asked for: `amount` is what the provider asks, where that differs from ours. */
+export interface Asked {
+  readonly locale: Locale
+  /** The order's. */
+  readonly currency: string
+  readonly amount?: Amount
+}
+
 /**
  * The transfer screen, or undefined where there is nothing to pay to: the published success sample holds neither
- * card, link nor QR. `amount` is what the provider asks, where that differs from ours.
+ * card, link nor QR.
  */
 export function detailsOf(
   message: Message,
-  { payee, extra }: Pick<MethodData, 'payee' | 'extra'>,
-  locale: Locale,
-  amount: Amount | undefined,
+  { payee, extra, means, isPerson }: Pick<H2hData, 'payee' | 'extra' | 'means' | 'isPerson'>,
+  { locale, currency, amount }: Asked,
 ): TransferScreen | undefined {
   const rows = rowsOf(message, payee, locale)
   const payload = payloadOf(message.qr_link) ?? payloadOf(message.qr)
@@ -118,9 +132,20 @@ export function detailsOf(
     .find((address) => address !== undefined)
   const isPayable = rows.some((row) => PAYABLE.has(row.name))
   if (!isPayable && payload === undefined && svg === undefined && link === undefined) return undefined
+  const number = rows.map(({ name }) => name).find(isNumber)
+  const mode = modeOf(means, {
+    ...(number === undefined ? {} : { number }),
+    ...(payload === undefined ? {} : { payload }),
+    hasPicture: svg !== undefined,
+    hasLink: link !== undefined,
+    isMeeting: rows.some(({ name }) => MEETING.has(name)),
+    currency: amount?.currency ?? currency,
+  })
   return {
     kind: 'transfer',
     rows,
+    ...(mode === undefined ? {} : { mode }),
+    ...(isPerson ? { payee: { kind: 'person', comment: 'empty' } } : {}),
     ...(payload === undefined && svg === undefined
       ? {}
       : { qr: { ...(payload === undefined ? {} : { payload }), ...(svg === undefined ? {} : { svg }) } }),

@@ -36,7 +36,7 @@ function agreed(message: Message, { fields, locale }: EditOrder): readonly Row[]
 
 /** The screen with what is agreed now in the place of what was; all else of it stays. */
 function screenAfter(screen: Instructions | undefined, now: readonly Row[]): Instructions {
-  if (screen?.kind !== 'transfer') return { kind: 'transfer', rows: now }
+  if (screen?.kind !== 'transfer') return { kind: 'transfer', rows: now, mode: 'cash' }
   const names = new Set(now.map(({ name }) => name))
   const kept = screen.rows.filter(({ name }) => !names.has(name))
   const at = screen.rows.findIndex(({ name }) => names.has(name))

@@ -1,5 +1,5 @@
 /** The methods of Cactusgino's H2H document and of its payment form, as data. */
-import type { Category } from '../../../src/contract/index.ts'
+import type { Category, Mode } from '../../../src/contract/index.ts'
 import type { Texts } from './texts/en.ts'
 
 /** Which `additional_fields` a method asks of the buyer. */
@@ -22,6 +22,16 @@ export interface MethodData {
   readonly currencies: readonly string[]
   readonly extra: Extra
   readonly payee: Payee
+}
+
+/** By what means an H2H method is paid: `payee` goes by the number that comes, `coin` by the currency that is to be sent. */
+export type Means = Exclude<Mode, 'crypto'> | 'payee' | 'coin'
+
+export interface H2hData extends MethodData {
+  /** What the method promises. What comes may be something else; `modes.ts` looks. */
+  readonly means: Means
+  /** The document looks for an operator whose own number the buyer sends to: a private person, who is told nothing beside the money. */
+  readonly isPerson?: true
 }
 
 /** The name of a method in the language of `texts`. */
@@ -51,6 +61,8 @@ export const H2H_METHODS = {
     currencies: CARD_CURRENCIES,
     extra: 'bank',
     payee: 'phone',
+    means: 'card',
+    isPerson: true,
   },
   sbp: {
     category: 'bank_transfer',
@@ -59,6 +71,8 @@ export const H2H_METHODS = {
     currencies: ['RUB'],
     extra: 'bank',
     payee: 'phone',
+    means: 'phone',
+    isPerson: true,
   },
   sbp_qr: {
     category: 'mobile_payment',
@@ -67,6 +81,7 @@ export const H2H_METHODS = {
     currencies: ['RUB'],
     extra: 'none',
     payee: 'phone',
+    means: 'qr',
   },
   Tbank_card: {
     category: 'payment_card',
@@ -75,6 +90,8 @@ export const H2H_METHODS = {
     currencies: ['RUB'],
     extra: 'none',
     payee: 'phone',
+    means: 'card',
+    isPerson: true,
   },
   cis_transfer: {
     category: 'bank_transfer',
@@ -83,6 +100,8 @@ export const H2H_METHODS = {
     currencies: ['RUB'],
     extra: 'bank-app',
     payee: 'phone',
+    means: 'payee',
+    isPerson: true,
   },
   MTS: {
     category: 'mobile_carrier_billing',
@@ -91,6 +110,7 @@ export const H2H_METHODS = {
     currencies: ['RUB'],
     extra: 'none',
     payee: 'phone',
+    means: 'wallet',
   },
   localbanks: {
     category: 'bank_transfer',
@@ -99,6 +119,8 @@ export const H2H_METHODS = {
     currencies: LOCAL_BANK_CURRENCIES,
     extra: 'none',
     payee: 'account',
+    means: 'account',
+    isPerson: true,
   },
   PIX: {
     category: 'bank_transfer',
@@ -108,6 +130,7 @@ export const H2H_METHODS = {
     currencies: [],
     extra: 'none',
     payee: 'account',
+    means: 'pix',
   },
   WalletM10: {
     category: 'digital_wallet',
@@ -116,6 +139,7 @@ export const H2H_METHODS = {
     currencies: ['AZN'],
     extra: 'none',
     payee: 'phone',
+    means: 'wallet',
   },
   Emanat: {
     category: 'digital_wallet',
@@ -124,6 +148,7 @@ export const H2H_METHODS = {
     currencies: ['AZN'],
     extra: 'none',
     payee: 'phone',
+    means: 'wallet',
   },
   binance: {
     category: 'digital_wallet',
@@ -132,6 +157,7 @@ export const H2H_METHODS = {
     currencies: ['USDT'],
     extra: 'none',
     payee: 'account',
+    means: 'coin',
   },
   cash: {
     category: 'cash_payment',
@@ -140,8 +166,9 @@ export const H2H_METHODS = {
     currencies: CASH_CURRENCIES,
     extra: 'cash',
     payee: 'account',
+    means: 'cash',
   },
-} as const satisfies Record<string, MethodData>
+} as const satisfies Record<string, H2hData>
 export type H2hMethod = keyof typeof H2H_METHODS
 
 function onForm(
@@ -190,7 +217,7 @@ export const WHOLE_FORM: MethodData = {
 
 /** A method as its id names it: `cactusgino.<method>`, `cactusgino.form.<method>`, or `cactusgino.form` for all of the form's. */
 export type Chosen =
-  | { readonly way: 'h2h'; readonly method: H2hMethod; readonly data: MethodData }
+  | { readonly way: 'h2h'; readonly method: H2hMethod; readonly data: H2hData }
   | { readonly way: 'form'; readonly method: FormMethod | undefined; readonly data: MethodData }
 
 const PREFIX = 'cactusgino.'

@@ -63,3 +63,23 @@ it.each(files)('joins in %s what has one name, and no two coins or networks', (n
   const meant = new Set(['sbp', 'card', 'card_transfer', 'bank_transfer', 'psb', 'yoomoney', 'advcash', 'test'])
   expect(joined.filter(([channel]) => !meant.has(channel))).toEqual([])
 })
+
+it.each(files)('takes a code in %s that nobody knows for no other’s, whatever the currency of its payer', (name) => {
+  const answer = readJson(readFileSync(join(folder ?? '', name), 'utf8'))
+  const data = isRecord(answer) ? answer['data'] : undefined
+  const currency = isRecord(data) && typeof data['currency'] === 'string' ? data['currency'] : ''
+  const rows = readPrerequest(data, currency, true)?.rows ?? []
+  const currencies = new Set([currency, ...rows.flatMap((one) => one.currency ?? [])])
+  const taken = rows
+    .filter(({ flow }) => flow !== 'test')
+    .flatMap((one) =>
+      [...currencies].flatMap((payers) => {
+        const strange = { ...one, code: `x${one.code}`, currency: payers }
+        return channelOf(strange, currency) === undefined ? [] : [strange.code]
+      }),
+    )
+  expect(rows.length).toBeGreaterThan(10)
+  expect(taken).toEqual([])
+  // Each of those is a row of its own, by its id.
+  expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length)
+})

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import qrcode from 'qrcode'
 import type { JsonObject } from '../wire.ts'
 import { COLUMNS, type Column, type H2hMethod } from './methods.ts'
+import type { Settings } from '../settings.ts'
 import { pixCode, sbpLink } from './payloads.ts'
 
 interface Payee {
@@ -47,19 +48,43 @@ export interface DetailsOrder {
   /** The sandbox's own page that stands for the bank's app. */
   readonly payLink: string
   readonly additional: JsonObject
+  readonly mistake: Settings['mistake']
+}
+
+/** How much more a link asks for that asks for too much, minor units; a Pix code has a digit more. */
+const TOO_MUCH = 1000
+
+/** The last digit is another one than it is to be. */
+const withWrongEnd = (digits: string): string => digits.slice(0, -1) + String((Number(digits.at(-1)) + 1) % 10)
+
+/** The last of its four hexadecimal digits is another one. */
+const withWrongChecksum = (code: string): string =>
+  code.slice(0, -1) + ((Number.parseInt(code.slice(-1), 16) + 1) % 16).toString(16).toUpperCase()
+
+/** What the QR code holds, with the mistake that is asked for; a Pix code has no host. */
+function codeOf(order: DetailsOrder, account: string, holder: string): string {
+  const { method, minor, decimal, invoice, payLink, mistake } = order
+  const isTooMuch = mistake === 'qr-amount'
+  const shown = (code: string) => (mistake === 'qr-checksum' ? withWrongChecksum(code) : code)
+  switch (method) {
+    case 'sbp_qr': {
+      const link = shown(sbpLink(`AD10${randomCode(28)}`, isTooMuch ? minor + TOO_MUCH : minor))
+      return mistake === 'qr-host' ? link.replace('//qr.nspk.ru/', '//qr.nspk.example/') : link
+    }
+    case 'PIX':
+      return shown(pixCode(account, isTooMuch ? `1${decimal}` : decimal, holder, invoice))
+    default:
+      return payLink
+  }
 }
 
 /** The answer's columns for a method, filled in; what the request gave (cash) comes back as it was given. */
 export async function inventDetails(order: DetailsOrder): Promise<JsonObject> {
   const payees = PAYEES[order.method]
   const payee = payees[randomInt(payees.length)] ?? { holder: '', bank: '' }
-  const account = accountOf(order.method)
-  const link =
-    order.method === 'sbp_qr'
-      ? sbpLink(`AD10${randomCode(28)}`, order.minor)
-      : order.method === 'PIX'
-        ? pixCode(account, order.decimal, payee.holder, order.invoice)
-        : order.payLink
+  const right = accountOf(order.method)
+  const account = order.mistake === 'card-number' && /^\d{16}$/.test(right) ? withWrongEnd(right) : right
+  const link = codeOf(order, account, payee.holder)
   const fill: Readonly<Record<Column, () => unknown>> = {
     card: () => account,
     card_holder: () => payee.holder,

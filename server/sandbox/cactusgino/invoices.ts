@@ -107,6 +107,7 @@ export function createInvoices(context: SandboxContext): Invoices {
       invoice: invoice.id,
       payLink: order.payLink(order.payKey),
       additional: order.additional,
+      mistake: context.settings.now().mistake,
     })
     // Money may have come before the operator's details did; then there is nothing left to open.
     if (invoice.status === 'searching') {

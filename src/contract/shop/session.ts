@@ -5,6 +5,7 @@ import { OUTCOMES } from '../action.ts'
 import { ATTEMPT_STATUSES } from '../attempt.ts'
 import { customerSchema, orderSchema } from './new-session.ts'
 import { momentSchema, saidEntries } from './parts.ts'
+import { RECEIPT_TYPES } from './receipt-types.ts'
 import { refundSchema } from './refund.ts'
 
 export const SESSION_STATUSES = ['open', ...OUTCOMES] as const
@@ -49,7 +50,7 @@ const creditSchema = v.pipe(
 const receiptSchema = v.pipe(
   v.object({
     id: v.string(),
-    type: v.picklist(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']),
+    type: v.picklist(RECEIPT_TYPES),
     /** bytes */
     size: v.number(),
     at: momentSchema,

@@ -38,6 +38,7 @@ export const az: Texts = {
     verification_code: 'Təsdiq kodu',
   },
   hints: {
+    bank_app: 'Bu tətbiqdən göndərilə bilən rekvizitlər alacaqsınız. Başqasından pul çatmaya bilər.',
     bank_name: 'Eyni bankda alan şəxsi tapmağa kömək edir',
     address: 'Harada görüşmək istəyirsiniz',
     verification_code: 'Əgər sizə verilibsə',

@@ -38,6 +38,8 @@ export const de: Texts = {
     verification_code: 'Bestätigungscode',
   },
   hints: {
+    bank_app:
+      'Sie bekommen Zahlungsdaten, an die diese App senden kann. Aus einer anderen App kommt das Geld vielleicht nicht an.',
     bank_name: 'Hilft, einen Empfänger bei derselben Bank zu finden',
     address: 'Wo Sie sich treffen möchten',
     verification_code: 'Falls Sie einen bekommen haben',

@@ -42,6 +42,7 @@ export const en = {
     verification_code: 'Verification code',
   },
   hints: {
+    bank_app: 'You get details that this app can send to. From another app the money may not arrive.',
     bank_name: 'Helps to find a recipient at the same bank',
     address: 'Where you want to meet',
     verification_code: 'If you were given one',

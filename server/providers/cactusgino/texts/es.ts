@@ -38,6 +38,7 @@ export const es: Texts = {
     verification_code: 'Código de verificación',
   },
   hints: {
+    bank_app: 'Recibirá datos a los que esta app puede enviar. Desde otra, el dinero puede no llegar.',
     bank_name: 'Ayuda a encontrar un beneficiario en el mismo banco',
     address: 'Dónde quiere encontrarse',
     verification_code: 'Si le dieron uno',

@@ -38,6 +38,8 @@ export const fr: Texts = {
     verification_code: 'Code de vérification',
   },
   hints: {
+    bank_app:
+      'Vous recevez des coordonnées vers lesquelles cette appli peut envoyer. Depuis une autre, l’argent risque de ne pas arriver.',
     bank_name: 'Aide à trouver un bénéficiaire dans la même banque',
     address: 'Où vous souhaitez vous rencontrer',
     verification_code: 'Si vous en avez reçu un',

@@ -38,6 +38,8 @@ export const id: Texts = {
     verification_code: 'Kode verifikasi',
   },
   hints: {
+    bank_app:
+      'Anda mendapat detail yang dapat dituju dari aplikasi ini. Dari aplikasi lain uangnya mungkin tidak sampai.',
     bank_name: 'Membantu mencari penerima di bank yang sama',
     address: 'Tempat Anda ingin bertemu',
     verification_code: 'Jika Anda diberi kodenya',

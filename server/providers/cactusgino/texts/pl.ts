@@ -38,6 +38,7 @@ export const pl: Texts = {
     verification_code: 'Kod weryfikacyjny',
   },
   hints: {
+    bank_app: 'Otrzymasz dane, na które można wysłać z tej aplikacji. Z innej pieniądze mogą nie dojść.',
     bank_name: 'Pomaga znaleźć odbiorcę w tym samym banku',
     address: 'Gdzie chcesz się spotkać',
     verification_code: 'Jeśli go otrzymano',

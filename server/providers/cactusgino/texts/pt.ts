@@ -39,6 +39,7 @@ export const pt: Texts = {
     verification_code: 'Código de verificação',
   },
   hints: {
+    bank_app: 'Você recebe dados para os quais este app consegue enviar. De outro app, o dinheiro pode não chegar.',
     bank_name: 'Ajuda a encontrar um destinatário no mesmo banco',
     address: 'Onde você quer encontrar o entregador',
     verification_code: 'Se você recebeu um',

@@ -38,6 +38,7 @@ export const tr: Texts = {
     verification_code: 'Doğrulama kodu',
   },
   hints: {
+    bank_app: 'Bu uygulamadan gönderilebilecek bilgiler alırsınız. Başka bir uygulamadan para ulaşmayabilir.',
     bank_name: 'Aynı bankada alıcı bulmaya yardımcı olur',
     address: 'Nerede buluşmak istersiniz',
     verification_code: 'Size verildiyse',

@@ -38,6 +38,7 @@ export const vi: Texts = {
     verification_code: 'Mã xác minh',
   },
   hints: {
+    bank_app: 'Bạn sẽ nhận thông tin mà ứng dụng này chuyển đến được. Từ ứng dụng khác, tiền có thể không đến.',
     bank_name: 'Giúp tìm người nhận ở cùng ngân hàng',
     address: 'Nơi bạn muốn gặp',
     verification_code: 'Nếu bạn đã được cấp mã',
