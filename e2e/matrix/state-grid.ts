@@ -156,6 +156,11 @@ export async function settle(page: Page, { frame, places }: Pick<StateGrid, 'fra
     while (holder?.shadowRoot?.activeElement) holder = holder.shadowRoot.activeElement
     if (holder instanceof HTMLElement) holder.blur()
   })
+  // Until when there is time to pay is another minute whenever this runs.
+  await frame.evaluate(() => {
+    for (const element of document.querySelectorAll('*'))
+      for (const until of element.shadowRoot?.querySelectorAll('.until') ?? []) until.textContent = 'until 9:00 PM'
+  })
   await Promise.all(frame.childFrames().map((child) => child.waitForLoadState('load')))
 }
 
